@@ -1,0 +1,98 @@
+# Parley's few commands. `make` alone lists them.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+MVN ?= mvn
+DATA ?= .local
+STACK := emulators/stack/target/stack.jar
+STACK_JVM := -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+PerfDisableSharedMem -Xmx128m
+
+JAVA_MODULES := shared functions aggregator-cloudrun emulators
+JAVA_INPUTS := pom.xml $(shell find $(JAVA_MODULES) \( -name target -o -name node_modules \) -prune -o \
+  -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
+WEB_INPUTS := $(shell find web -mindepth 1 -maxdepth 1 -type f -not -name '*.md' 2>/dev/null) \
+  $(shell find web/src web/public -type f 2>/dev/null)
+
+JAVA_BUILT := target/java.built
+WEB_INSTALLED := web/node_modules/.installed
+WEB_BUILT := web/dist/index.html
+FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
+TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
+
+.PHONY: help up down status build test chaos chaos-self-test tf fmt clean clean-data doctor
+
+# A command to the launcher that make up has left in the data folder; builds nothing.
+of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
+  else echo "nothing has been started here: make up"; fi
+
+help: ## Lists these commands
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 25
+
+up: build ## Builds what is out of date, then starts everything (BUS=kafka: on Kafka); Ctrl-C stops it
+	@mkdir -p $(DATA)
+	@# From a copy: a build beside the running stack must not change the jar under its feet.
+	@cp $(STACK) $(DATA)/stack.jar.new && mv -f $(DATA)/stack.jar.new $(DATA)/stack.jar
+	@PARLEY_STOP_WITH_PARENT=true exec java $(STACK_JVM) -jar $(DATA)/stack.jar up --data $(DATA) $(UP_OPTIONS)
+
+down: ## Stops what make up started
+	@$(call of_the_stack,down)
+
+status: ## Shows the servers that run and their memory
+	@$(call of_the_stack,status)
+
+build: $(JAVA_BUILT) $(WEB_BUILT) $(FIREBASE_AUTH_INSTALLED) ## Builds everything, without tests
+
+test: $(FIREBASE_AUTH_INSTALLED) $(WEB_INSTALLED) $(TF_CHECK_INSTALLED) ## Runs all tests: Java, web, Terraform, and two browsers on the whole stack
+	@MVN="$(MVN)" bin/test
+
+chaos: build ## Hurts every server while people chat, and accounts for every message (FAULTS=100 BUS=pubsub SEED=1)
+	@FAULTS=$(or $(FAULTS),100) BUS=$(or $(BUS),pubsub) SEED=$(or $(SEED),1) npm run chaos --prefix web --silent -- chaos.spec
+
+chaos-self-test: build ## Proves that make chaos finds builds with classic mistakes (BUS=pubsub)
+	@BUS=$(or $(BUS),pubsub) npm run chaos --prefix web --silent -- selfTest.spec
+
+tf: $(TF_CHECK_INSTALLED) ## Validates, plans and tests the Terraform, without a network
+	@node terraform/check/check.js
+
+fmt: ## Formats the Java sources
+	@$(MVN) -q spotless:apply -pl '!emulators/cassandra,!emulators/kafka'
+
+clean: ## Removes what was built; keeps the data of make up
+	@$(MVN) -q clean
+	@rm -rf web/dist web/test-results web/playwright-report
+
+clean-data: ## Stops the stack and removes its data
+	@$(call of_the_stack,down)
+	@rm -rf $(DATA)
+
+doctor: ## Checks the tools that Parley needs and says how to get them
+	@bin/doctor
+
+$(JAVA_BUILT): $(JAVA_INPUTS)
+	@echo "building the Java modules …"
+	@$(MVN) -q package -DskipTests
+	@mkdir -p $(@D) && touch $@
+
+$(WEB_INSTALLED): web/package.json web/package-lock.json
+	@echo "installing the web client's packages …"
+	@npm ci --prefix web --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(WEB_BUILT): $(WEB_INSTALLED) $(WEB_INPUTS)
+	@echo "building the web client …"
+	@npm run build --prefix web --silent -- --logLevel warn
+	@touch $@
+
+$(FIREBASE_AUTH_INSTALLED): emulators/firebase-auth/package.json emulators/firebase-auth/package-lock.json
+	@echo "installing the Firebase Auth emulator …"
+	@npm ci --prefix emulators/firebase-auth --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(TF_CHECK_INSTALLED): terraform/check/package.json terraform/check/package-lock.json
+	@echo "installing the Terraform check …"
+	@npm ci --prefix terraform/check --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -1,0 +1,25 @@
+package dev.parley.aggregator;
+
+import dev.parley.shared.config.ConfigurationException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** Entry point of the aggregator on Cloud Run. */
+public final class Aggregator {
+  private Aggregator() {}
+
+  /** Runs until SIGTERM; exits with 2 where the environment is not as it must be. */
+  public static void main(String[] args) throws Exception {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    AggregatorConfig config = null;
+    try {
+      config = AggregatorConfig.fromEnv(System.getenv());
+    } catch (ConfigurationException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(2);
+    }
+    try (AggregatorWiring wiring = AggregatorWiring.of(config)) {
+      wiring.run();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.parley.aggregator;
+
+import dev.parley.shared.bus.BusSettings;
+import dev.parley.shared.cassandra.CassandraSettings;
+import dev.parley.shared.config.Env;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the aggregator is told by its environment.
+ *
+ * @param project the Google Cloud project of Firestore
+ * @param bus which bus there is, and where
+ * @param subscription Pub/Sub's subscription
+ * @param deadLetterTopic Pub/Sub's topic for what can never be processed
+ * @param cassandra where the log is
+ * @param window {@code AGGREGATION_WINDOW}: least time between two flushes of a chat
+ * @param eventsMax {@code AGGREGATION_EVENTS_MAX}: a batch with as many is flushed at once
+ * @param bytesMax {@code AGGREGATION_BYTES_MAX}: likewise in bytes
+ * @param port of the health endpoint
+ */
+record AggregatorConfig(
+    String project,
+    BusSettings bus,
+    String subscription,
+    String deadLetterTopic,
+    CassandraSettings cassandra,
+    Duration window,
+    int eventsMax,
+    int bytesMax,
+    int port) {
+  private static final int EVENTS_MAX = 100;
+  private static final int BYTES_MAX = 64 * 1024;
+  private static final int PORT = 8080;
+  private static final int PORT_MAX = 65_535;
+
+  /**
+   * Reads the environment.
+   *
+   * @throws dev.parley.shared.config.ConfigurationException naming every bad key
+   */
+  static AggregatorConfig fromEnv(Map<String, String> values) {
+    Env env = new Env(values);
+    AggregatorConfig config =
+        new AggregatorConfig(
+            env.required("GOOGLE_CLOUD_PROJECT", "the Google Cloud project id"),
+            BusSettings.from(env),
+            env.text("PUBSUB_SUBSCRIPTION", "chat-events-aggregator"),
+            env.text("PUBSUB_DEAD_LETTER_TOPIC", "chat-events-dead"),
+            CassandraSettings.from(env),
+            env.duration(
+                "AGGREGATION_WINDOW",
+                Duration.ofSeconds(1),
+                Duration.ofMillis(1),
+                Duration.ofMinutes(1)),
+            env.integer("AGGREGATION_EVENTS_MAX", EVENTS_MAX, 1, EVENTS_MAX),
+            env.integer("AGGREGATION_BYTES_MAX", BYTES_MAX, 1, BYTES_MAX),
+            env.integer("PORT", PORT, 1, PORT_MAX));
+    env.check();
+    return config;
+  }
+}

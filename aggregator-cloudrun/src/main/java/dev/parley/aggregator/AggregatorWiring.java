@@ -1,0 +1,168 @@
+package dev.parley.aggregator;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.shared.bus.KafkaSettings;
+import dev.parley.shared.bus.PubSubSettings;
+import dev.parley.shared.cassandra.CassandraConnection;
+import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.document.FirestoreChatDocuments;
+import dev.parley.shared.document.Flush;
+import dev.parley.shared.event.EventJson;
+import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraOutbox;
+import dev.parley.shared.eventlog.EventIds;
+import dev.parley.shared.http.Health;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.main.Main;
+import org.apache.camel.processor.aggregate.AggregateController;
+import org.apache.camel.processor.aggregate.DefaultAggregateController;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the aggregator's objects from its configuration, and runs them.
+ *
+ * <p>Nothing that is missing ends the process: it waits for Cassandra and for the bus, and says on
+ * {@code /health} what it waits for.
+ */
+final class AggregatorWiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AggregatorWiring.class);
+
+  /** Chats flushed at once; each blocks a thread for the time of one write. */
+  private static final int FLUSH_THREADS = 32;
+
+  private static final long BACKOFF_FIRST_MS = 100;
+  private static final long BACKOFF_MAX_MS = 30_000;
+  private static final int CAMEL_SHUTDOWN_SECONDS = 2;
+  private static final long THREADS_SHUTDOWN_MS = 1_000;
+
+  private final AggregatorConfig config;
+  private final CassandraConnection<Flush> cassandra;
+  private final Firestore firestore;
+  private final AggregateController groups = new DefaultAggregateController();
+  private final BusConsumer bus;
+  private final DeadLetters deadLetters;
+  private final ScheduledThreadPoolExecutor threads =
+      new ScheduledThreadPoolExecutor(FLUSH_THREADS);
+
+  private AggregatorWiring(AggregatorConfig config) {
+    this.config = config;
+    this.firestore =
+        FirestoreOptions.newBuilder().setProjectId(config.project()).build().getService();
+    this.cassandra = CassandraConnection.start(config.cassandra(), this::flush);
+    if (config.bus() instanceof KafkaSettings kafka) {
+      this.bus = new KafkaBusConsumer(kafka, groups::forceCompletionOfAllGroups);
+      this.deadLetters = new KafkaDeadLetters(kafka, backoff());
+    } else {
+      PubSubSettings pubSub = (PubSubSettings) config.bus();
+      this.bus = new PubSubConsumer(pubSub, config.subscription());
+      this.deadLetters = new PubSubDeadLetters(pubSub, config.deadLetterTopic());
+    }
+  }
+
+  static AggregatorWiring of(AggregatorConfig config) {
+    return new AggregatorWiring(config);
+  }
+
+  private Flush flush(CqlSession session) {
+    CassandraOutbox outbox = new CassandraOutbox(session);
+    return new Flush(
+        new FirestoreChatDocuments(firestore, InstantSource.system()),
+        new CassandraChatStore(session),
+        new CassandraEventLog(session, outbox, new EventIds()),
+        outbox,
+        InstantSource.system());
+  }
+
+  private static Backoff backoff() {
+    return new Backoff(
+        BACKOFF_FIRST_MS, BACKOFF_MAX_MS, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /** Serves until the process is asked to stop. */
+  void run() throws Exception {
+    FlushLanes lanes =
+        new FlushLanes(
+            batch -> cassandra.get().flush(batch.chat(), batch.events()),
+            this::bury,
+            backoff(),
+            threads);
+    HealthServer health = HealthServer.start(config.port(), new Health(Map.of()), ready());
+    try {
+      camel(lanes).run();
+    } finally {
+      health.close();
+    }
+  }
+
+  private Main camel(FlushLanes lanes) {
+    AggregationPolicy policy =
+        new AggregationPolicy(config.window(), config.eventsMax(), config.bytesMax());
+    Batching batching =
+        new Batching(policy, new LastFlushes(policy.windowMs(), Ticker.systemTicker()));
+    Main main = new Main();
+    main.bind(bus.scheme(), bus.component());
+    main.configure().withShutdownTimeout(CAMEL_SHUTDOWN_SECONDS);
+    main.configure()
+        .addRoutesBuilder(new ChatEventsRoute(bus, batching, groups, lanes, deadLetters));
+    LOG.atInfo()
+        .addKeyValue("bus", config.bus().name())
+        .addKeyValue("window", config.window())
+        .log("aggregator starts");
+    main.addMainListener(new ConsumerWatch(bus, cassandra::get, threads));
+    main.addMainListener(new Drain(bus, groups, lanes));
+    return main;
+  }
+
+  private Health ready() {
+    return new Health(
+        Map.of(
+            config.bus().name(),
+            () -> require(bus.isReceiving()),
+            "cassandra",
+            cassandra::check,
+            "firestore",
+            () -> firestore.collection("chats").document("health").get().get(1, TimeUnit.SECONDS)));
+  }
+
+  private static void require(boolean up) {
+    if (!up) {
+      throw new IllegalStateException("down");
+    }
+  }
+
+  private void bury(Batch batch, String reason) {
+    for (Delivery delivery : batch.deliveries()) {
+      deadLetters.take(
+          EventJson.encode(delivery.event()), delivery.attributes(), reason, delivery.receipt());
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    try {
+      threads.awaitTermination(THREADS_SHUTDOWN_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    deadLetters.close();
+    closeFirestore();
+    cassandra.close();
+  }
+
+  private void closeFirestore() {
+    try {
+      firestore.close();
+    } catch (Exception leftBehind) {
+      LOG.atWarn().setCause(leftBehind).log("Firestore's connection did not close");
+    }
+  }
+}

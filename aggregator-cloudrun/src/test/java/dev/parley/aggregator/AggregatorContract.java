@@ -1,0 +1,237 @@
+package dev.parley.aggregator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.server.JarServer;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventJson;
+import dev.parley.shared.eventlog.LogKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The aggregator's jar between the real servers, on any bus. */
+abstract class AggregatorContract {
+  @RegisterExtension static final Servers STORES = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE);
+
+  static final Path JAR = Path.of("target", "aggregator.jar").toAbsolutePath();
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  static TestStores stores;
+  private static int buses;
+
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private LogKey key;
+
+  /** A bus that no other test uses, without what the aggregator consumes from. */
+  abstract TestBus newBus(String name) throws Exception;
+
+  @BeforeAll
+  static void open() {
+    stores = new TestStores(STORES);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    stores.close();
+  }
+
+  @BeforeEach
+  void createChat() {
+    key = stores.createChat();
+  }
+
+  @AfterEach
+  void closeOpened() throws Exception {
+    for (int i = opened.size() - 1; i >= 0; i--) {
+      opened.get(i).close();
+    }
+  }
+
+  @Test
+  void anEventShouldReachTheDocumentAndLeaveTheOutbox() throws Exception {
+    TestBus bus = bus().withSource();
+    start(bus, Map.of());
+
+    Event hello = sent(bus, "hello");
+
+    await().atMost(PATIENCE).until(() -> stores.tail(key).equals(List.of(id(hello))));
+    await().atMost(PATIENCE).until(() -> !stores.isInOutbox(hello));
+    await().atMost(PATIENCE).until(() -> reports(bus));
+  }
+
+  @Test
+  void aBusyChatShouldCostOneWritePerWindow() throws Exception {
+    TestBus bus = bus().withSource();
+    start(bus, Map.of("AGGREGATION_WINDOW", "PT1S"));
+    Reader reader = opened(new Reader(stores, key));
+    List<String> sent = new ArrayList<>();
+    Instant begin = Instant.now();
+    for (int i = 0; i < 90; i++) {
+      sent.add(id(sent(bus, "message " + i)));
+    }
+
+    await().atMost(PATIENCE).until(() -> reader.seen().equals(sent));
+    long windows = Duration.between(begin, Instant.now()).toSeconds() + 2;
+    assertThat((long) reader.flushes()).isBetween(2L, windows);
+  }
+
+  @Test
+  void eventsHeldAtSigtermShouldBeFlushedAndAcknowledged() throws Exception {
+    TestBus bus = bus().withSource();
+    JarServer aggregator = start(bus, Map.of("AGGREGATION_WINDOW", "PT1M"));
+    List<String> sent = sendOneAndHold(bus, 20);
+
+    Instant begin = Instant.now();
+    aggregator.close();
+
+    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    assertThat(stores.tail(key)).isEqualTo(sent);
+    await().until(bus::isEverythingAnswered);
+  }
+
+  @Test
+  void eventsHeldAtAKillShouldBeDeliveredAgain() throws Exception {
+    TestBus bus = bus().withSource();
+    JarServer killed = start(bus, Map.of("AGGREGATION_WINDOW", "PT1M"));
+    List<String> sent = sendOneAndHold(bus, 20);
+
+    kill(killed);
+    bus.forgetTheDead();
+    start(bus, Map.of());
+
+    await().atMost(PATIENCE).until(() -> stores.tail(key).equals(sent));
+  }
+
+  @Test
+  void whatCanNeverBeProcessedShouldBeDeadLetteredAndHoldNobodyUp() throws Exception {
+    TestBus bus = bus().withSource();
+    start(bus, Map.of());
+    String chat = key.chatId().toString();
+    byte[] event = EventJson.encode(stores.written(key, "never published"));
+    Event nowhere = TestStores.event(new ChatId(UUID.randomUUID()), "lost");
+
+    bus.publishRaw("{".getBytes(UTF_8), Map.of("chat_id", chat, "v", "1"));
+    bus.publishRaw("null".getBytes(UTF_8), Map.of("chat_id", chat, "v", "1"));
+    bus.publishRaw("{\"chat_id\":7}".getBytes(UTF_8), Map.of("chat_id", chat, "v", "1"));
+    bus.publishRaw(event, Map.of("chat_id", chat, "v", "2"));
+    bus.publishRaw(event, Map.of("v", "1"));
+    bus.publishRaw(new byte[70_000], Map.of("chat_id", chat, "v", "1"));
+    bus.publish(nowhere);
+    Event hello = sent(bus, "hello");
+
+    // A first tail comes from the log, and with it whatever else is durable.
+    await().atMost(PATIENCE).until(() -> stores.tail(key).contains(id(hello)));
+    List<String> reasons = reasons(bus, 7);
+    assertThat(reasons)
+        .contains(
+            "not schema version 1",
+            "attribute chat_id is not the event's",
+            "larger than 65536 bytes",
+            "there is no chat " + nowhere.chatId());
+    assertThat(reasons.stream().filter(r -> r.startsWith("not an event")).count()).isEqualTo(3);
+  }
+
+  @Test
+  void aSourceThatAppearsLaterShouldBeFound() throws Exception {
+    TestBus bus = bus();
+    JarServer aggregator = start(bus, Map.of(), "/health/live");
+    Event hello = stores.written(key, "hello");
+
+    bus.withSource();
+    bus.publish(hello);
+
+    await().atMost(PATIENCE).until(() -> stores.tail(key).equals(List.of(id(hello))));
+    assertThat(aggregator.process().orElseThrow().isAlive()).isTrue();
+  }
+
+  /** One event flushed, then {@code quantity} that a long window holds back. */
+  private List<String> sendOneAndHold(TestBus bus, int quantity) throws Exception {
+    List<String> sent = new ArrayList<>(List.of(id(sent(bus, "first"))));
+    await().atMost(PATIENCE).until(() -> stores.tail(key).equals(sent));
+    for (int i = 0; i < quantity; i++) {
+      sent.add(id(sent(bus, "held " + i)));
+    }
+    // Messages of one key arrive in order, and a dead letter shows that its message has arrived.
+    bus.publishRaw("{".getBytes(UTF_8), Map.of("chat_id", key.chatId().toString(), "v", "1"));
+    reasons(bus, 1);
+    assertThat(stores.tail(key)).hasSize(1);
+    return sent;
+  }
+
+  static List<String> reasons(TestBus bus, int quantity) {
+    List<String> reasons = new ArrayList<>();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              reasons.addAll(bus.takeReasons());
+              return reasons.size() >= quantity;
+            });
+    return reasons;
+  }
+
+  /** Whether the bus knows of what has been flushed while the aggregator runs on. */
+  boolean reports(TestBus bus) throws Exception {
+    return true;
+  }
+
+  TestBus bus() throws Exception {
+    return opened(newBus("aggregator-it-" + ++buses));
+  }
+
+  <C extends AutoCloseable> C opened(C closeable) {
+    opened.add(closeable);
+    return closeable;
+  }
+
+  JarServer start(TestBus bus, Map<String, String> more) throws InterruptedException {
+    return start(bus, more, "/health/ready");
+  }
+
+  JarServer start(TestBus bus, Map<String, String> more, String readyPath)
+      throws InterruptedException {
+    Map<String, String> environment = new HashMap<>(stores.environment());
+    environment.putAll(bus.environment());
+    environment.putAll(more);
+    return opened(Servers.jar("aggregator", JAR, environment, readyPath));
+  }
+
+  static void kill(JarServer server) {
+    ProcessHandle.of(server.process().orElseThrow().pid())
+        .orElseThrow()
+        .descendants()
+        .forEach(ProcessHandle::destroyForcibly);
+    await().atMost(PATIENCE).until(() -> !server.process().orElseThrow().isAlive());
+  }
+
+  Event sent(TestBus bus, String body) {
+    Event event = stores.written(key, body);
+    bus.publish(event);
+    return event;
+  }
+
+  LogKey key() {
+    return key;
+  }
+
+  static String id(Event event) {
+    return event.eventId().toString();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.parley.aggregator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.cassandra.TestKeyspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * A bus on which nobody has spoken for a while. Newer Pub/Sub clients lose their stream there, and
+ * with it the next messages (docs/adr/0010).
+ */
+class IdleBusIT {
+  @RegisterExtension
+  static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE, Kind.PUBSUB);
+
+  /** Those clients ping every 30 s and wait 15 s for the answer. */
+  private static final Duration SILENCE = Duration.ofSeconds(50);
+
+  private static final Duration ARRIVAL = Duration.ofSeconds(5);
+
+  @Test
+  void aMessageAfterASilenceShouldArriveAtOnce() throws Exception {
+    try (PubSubTestBus bus =
+            new PubSubTestBus(SERVERS.pubSub().endpoint(), Servers.PROJECT, "idle").withSource();
+        var aggregator = Servers.jar("aggregator", jar(), environment(bus), "/health/ready")) {
+      await()
+          .during(SILENCE)
+          .atMost(SILENCE.plus(ARRIVAL))
+          .until(() -> aggregator.process().orElseThrow().isAlive());
+
+      bus.publishRaw("{".getBytes(UTF_8), Map.of("chat_id", "none", "v", "1"));
+
+      await().atMost(ARRIVAL).until(() -> !bus.takeReasons().isEmpty());
+    }
+  }
+
+  private static Path jar() {
+    return Path.of("target", "aggregator.jar").toAbsolutePath();
+  }
+
+  private static Map<String, String> environment(PubSubTestBus bus) {
+    return Map.of(
+        "GOOGLE_CLOUD_PROJECT", Servers.PROJECT,
+        "PUBSUB_SUBSCRIPTION", bus.subscription,
+        "PUBSUB_DEAD_LETTER_TOPIC", bus.deadLetterTopic,
+        "PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint(),
+        "FIRESTORE_EMULATOR_HOST", SERVERS.firestore().endpoint(),
+        "CASSANDRA_CONTACT_POINTS", SERVERS.cassandra().endpoint(),
+        "CASSANDRA_KEYSPACE", TestKeyspace.shared(SERVERS.cassandra()).settings().keyspace());
+  }
+}

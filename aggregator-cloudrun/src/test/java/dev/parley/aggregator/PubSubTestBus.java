@@ -1,0 +1,169 @@
+package dev.parley.aggregator;
+
+import com.google.cloud.pubsub.v1.Publisher;
+import com.google.cloud.pubsub.v1.SubscriptionAdminClient;
+import com.google.cloud.pubsub.v1.SubscriptionAdminSettings;
+import com.google.cloud.pubsub.v1.TopicAdminClient;
+import com.google.cloud.pubsub.v1.TopicAdminSettings;
+import com.google.cloud.pubsub.v1.stub.SubscriberStub;
+import com.google.cloud.pubsub.v1.stub.SubscriberStubSettings;
+import com.google.protobuf.ByteString;
+import com.google.pubsub.v1.PubsubMessage;
+import com.google.pubsub.v1.PullRequest;
+import com.google.pubsub.v1.PushConfig;
+import com.google.pubsub.v1.ReceivedMessage;
+import com.google.pubsub.v1.Subscription;
+import com.google.pubsub.v1.SubscriptionName;
+import com.google.pubsub.v1.TopicName;
+import dev.parley.shared.bus.PubSubEventPublisher;
+import dev.parley.shared.bus.PubSubSettings;
+import dev.parley.shared.event.Event;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** A topic with an ordered subscription and a dead-letter topic, on the emulator. */
+final class PubSubTestBus implements TestBus {
+  private static final int ACK_DEADLINE_SECONDS = 10;
+  private static final long STREAMS_END_NS = 300_000_000;
+  private static final int PULL_MESSAGES_MAX = 100;
+
+  final String topic;
+  final String subscription;
+  final String deadLetterTopic;
+  private final PubSubSettings settings;
+  private final TopicAdminClient topics;
+  private final SubscriptionAdminClient subscriptions;
+  private final PubSubEventPublisher publisher;
+
+  PubSubTestBus(String endpoint, String project, String name) throws IOException {
+    this.settings = new PubSubSettings(project, Optional.of(endpoint));
+    this.topic = name + "-events";
+    this.subscription = name + "-aggregator";
+    this.deadLetterTopic = name + "-dead";
+    this.topics =
+        TopicAdminClient.create(
+            TopicAdminSettings.newBuilder()
+                .setTransportChannelProvider(settings.channel())
+                .setCredentialsProvider(settings.credentials())
+                .build());
+    this.subscriptions =
+        SubscriptionAdminClient.create(
+            SubscriptionAdminSettings.newBuilder()
+                .setTransportChannelProvider(settings.channel())
+                .setCredentialsProvider(settings.credentials())
+                .build());
+    topics.createTopic(TopicName.of(project, topic));
+    topics.createTopic(TopicName.of(project, deadLetterTopic));
+    subscribe(deadLetterTopic, deadLetterTopic, false);
+    this.publisher = PubSubEventPublisher.open(settings, topic);
+  }
+
+  @Override
+  public PubSubTestBus withSource() {
+    subscribe(topic, subscription, true);
+    return this;
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of(
+        "PUBSUB_SUBSCRIPTION",
+        subscription,
+        "PUBSUB_DEAD_LETTER_TOPIC",
+        deadLetterTopic,
+        "PUBSUB_EMULATOR_HOST",
+        settings.emulator().orElseThrow());
+  }
+
+  private void subscribe(String from, String name, boolean ordered) {
+    subscriptions.createSubscription(
+        Subscription.newBuilder()
+            .setName(SubscriptionName.format(settings.project(), name))
+            .setTopic(TopicName.format(settings.project(), from))
+            .setEnableMessageOrdering(ordered)
+            .setAckDeadlineSeconds(ACK_DEADLINE_SECONDS)
+            .build());
+  }
+
+  @Override
+  public void publish(Event event) {
+    if (!publisher.publish(event)) {
+      throw new IllegalStateException("the emulator did not confirm");
+    }
+  }
+
+  @Override
+  public void publishRaw(byte[] payload, Map<String, String> attributes) throws Exception {
+    Publisher raw =
+        Publisher.newBuilder(TopicName.of(settings.project(), topic))
+            .setChannelProvider(settings.channel())
+            .setCredentialsProvider(settings.credentials())
+            .setEnableMessageOrdering(true)
+            .build();
+    raw.publish(
+            PubsubMessage.newBuilder()
+                .setData(ByteString.copyFrom(payload))
+                .putAllAttributes(attributes)
+                .setOrderingKey(attributes.getOrDefault("chat_id", "none"))
+                .build())
+        .get();
+    raw.shutdown();
+  }
+
+  @Override
+  public List<String> takeReasons() throws IOException {
+    return take(deadLetterTopic).stream().map(m -> m.getAttributesOrThrow("reason")).toList();
+  }
+
+  /** Takes what the aggregator has left unacknowledged, which must have ended before. */
+  @Override
+  public boolean isEverythingAnswered() throws IOException {
+    forgetTheDead();
+    return take(subscription).isEmpty();
+  }
+
+  @SuppressWarnings("deprecation")
+  private List<PubsubMessage> take(String name) throws IOException {
+    try (SubscriberStub stub =
+        SubscriberStubSettings.newBuilder()
+            .setTransportChannelProvider(settings.channel())
+            .setCredentialsProvider(settings.credentials())
+            .build()
+            .createStub()) {
+      List<ReceivedMessage> received =
+          stub.pullCallable()
+              .call(
+                  PullRequest.newBuilder()
+                      .setSubscription(SubscriptionName.format(settings.project(), name))
+                      .setMaxMessages(PULL_MESSAGES_MAX)
+                      .setReturnImmediately(true)
+                      .build())
+              .getReceivedMessagesList();
+      return received.stream().map(ReceivedMessage::getMessage).toList();
+    }
+  }
+
+  /**
+   * Ends the streams of a consumer that was killed: the emulator, unlike the service, keeps giving
+   * messages to a stream whose client is gone. Changing the push configuration ends all of them.
+   */
+  @Override
+  public void forgetTheDead() {
+    String name = SubscriptionName.format(settings.project(), subscription);
+    subscriptions.modifyPushConfig(
+        name, PushConfig.newBuilder().setPushEndpoint("http://127.0.0.1:9/none").build());
+    // The emulator ends the streams some time after it has answered, and tells nobody.
+    LockSupport.parkNanos(STREAMS_END_NS);
+    subscriptions.modifyPushConfig(name, PushConfig.getDefaultInstance());
+  }
+
+  @Override
+  public void close() {
+    publisher.close();
+    topics.close();
+    subscriptions.close();
+  }
+}

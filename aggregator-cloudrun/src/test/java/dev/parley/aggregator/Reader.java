@@ -1,0 +1,58 @@
+package dev.parley.aggregator;
+
+import com.google.cloud.firestore.DocumentSnapshot;
+import com.google.cloud.firestore.ListenerRegistration;
+import dev.parley.shared.eventlog.LogKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Follows one chat's document and remembers what it has shown, in order. */
+final class Reader implements AutoCloseable {
+  private final ListenerRegistration registration;
+  private final Set<String> seen = new LinkedHashSet<>();
+  private final Set<Long> flushes = new HashSet<>();
+  private final List<String> problems = new ArrayList<>();
+
+  Reader(TestStores stores, LogKey key) {
+    this.registration =
+        stores
+            .document(key)
+            .addSnapshotListener(
+                (document, error) -> {
+                  if (document != null && document.exists()) {
+                    take(document);
+                  }
+                });
+  }
+
+  private synchronized void take(DocumentSnapshot document) {
+    List<String> tail = TestStores.tail(document);
+    if (new HashSet<>(tail).size() < tail.size()) {
+      problems.add("doubled in the tail: " + tail);
+    }
+    flushes.add(document.getLong("seq"));
+    seen.addAll(tail);
+  }
+
+  /** The ids of all events so far, in the order in which they appeared. */
+  synchronized List<String> seen() {
+    return List.copyOf(seen);
+  }
+
+  /** How many flushes it has seen. */
+  synchronized int flushes() {
+    return flushes.size();
+  }
+
+  synchronized List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  @Override
+  public void close() {
+    registration.remove();
+  }
+}

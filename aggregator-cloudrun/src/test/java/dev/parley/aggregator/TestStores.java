@@ -1,0 +1,117 @@
+package dev.parley.aggregator;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.google.cloud.firestore.DocumentReference;
+import com.google.cloud.firestore.DocumentSnapshot;
+import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.cassandra.TestKeyspace;
+import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.chat.ChatType;
+import dev.parley.shared.chat.Member;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraOutbox;
+import dev.parley.shared.eventlog.EventIds;
+import dev.parley.shared.eventlog.LogKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+/** The stores on both sides of the aggregator: what chat writes, and what readers see. */
+final class TestStores {
+  private static final EventIds IDS = new EventIds();
+
+  private final Servers servers;
+  private final String keyspace;
+  private final CqlSession cassandra;
+  private final CassandraChatStore chats;
+  private final CassandraOutbox outbox;
+  private final CassandraEventLog log;
+  private final Firestore firestore;
+
+  /** The stores of {@code servers}, with the newest schema. */
+  TestStores(Servers servers) {
+    TestKeyspace shared = TestKeyspace.shared(servers.cassandra());
+    this.servers = servers;
+    this.keyspace = shared.settings().keyspace();
+    this.cassandra = shared.open();
+    this.chats = new CassandraChatStore(cassandra);
+    this.outbox = new CassandraOutbox(cassandra);
+    this.log = new CassandraEventLog(cassandra, outbox, IDS);
+    this.firestore =
+        FirestoreOptions.newBuilder()
+            .setProjectId(Servers.PROJECT)
+            .setEmulatorHost(servers.firestore().endpoint())
+            .build()
+            .getService();
+  }
+
+  /** What the aggregator is told of these stores. */
+  Map<String, String> environment() {
+    return Map.of(
+        "GOOGLE_CLOUD_PROJECT",
+        Servers.PROJECT,
+        "FIRESTORE_EMULATOR_HOST",
+        servers.firestore().endpoint(),
+        "CASSANDRA_CONTACT_POINTS",
+        servers.cassandra().endpoint(),
+        "CASSANDRA_KEYSPACE",
+        keyspace);
+  }
+
+  /** A new chat of two people. */
+  LogKey createChat() {
+    LogKey key = new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
+    Instant now = Instant.now();
+    UserId alice = new UserId(UUID.randomUUID());
+    UserId bob = new UserId(UUID.randomUUID());
+    chats.create(
+        new Chat(key, ChatType.DIRECT, alice, now),
+        List.of(new Member(alice, "alice", now), new Member(bob, "bob", now)));
+    return key;
+  }
+
+  /** An event that is in the log and the outbox, and on no bus yet. */
+  Event written(LogKey key, String body) {
+    Event event = event(key.chatId(), body);
+    log.write(key, event);
+    return event;
+  }
+
+  /** An event that is nowhere yet. */
+  static Event event(ChatId chat, String body) {
+    return new Event(
+        chat, IDS.get(), EventType.MESSAGE, new UserId(UUID.randomUUID()), body, UUID.randomUUID());
+  }
+
+  boolean isInOutbox(Event event) {
+    return outbox.contains(event.chatId(), event.eventId());
+  }
+
+  DocumentReference document(LogKey key) {
+    return firestore.collection("chats").document(key.chatId().toString());
+  }
+
+  /** The ids of the events that the chat's document holds. */
+  List<String> tail(LogKey key) throws InterruptedException, ExecutionException {
+    return tail(document(key).get().get());
+  }
+
+  static List<String> tail(DocumentSnapshot document) {
+    List<?> tail = document.exists() ? (List<?>) document.get("tail") : List.of();
+    return tail.stream().map(e -> (String) ((Map<?, ?>) e).get("event_id")).toList();
+  }
+
+  void close() throws Exception {
+    firestore.close();
+    cassandra.close();
+  }
+}

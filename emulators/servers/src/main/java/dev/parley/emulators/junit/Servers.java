@@ -1,0 +1,108 @@
+package dev.parley.emulators.junit;
+
+import dev.parley.emulators.server.Cassandra;
+import dev.parley.emulators.server.FirebaseAuthEmulator;
+import dev.parley.emulators.server.FirestoreEmulator;
+import dev.parley.emulators.server.FunctionServer;
+import dev.parley.emulators.server.JarServer;
+import dev.parley.emulators.server.JvmFlags;
+import dev.parley.emulators.server.Kafka;
+import dev.parley.emulators.server.PostgreSql;
+import dev.parley.emulators.server.PubSubEmulator;
+import dev.parley.emulators.server.Server;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A JUnit extension that declares which real servers a test class needs.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.PUBSUB);
+ * }</pre>
+ *
+ * <p>Each server runs once per JVM however many classes ask for it, on a free port, with its files
+ * under {@code target/servers}; all of them end with the JVM. A server that does not start fails
+ * the tests. Tests share the servers: use ids, databases and keyspaces of your own.
+ */
+public final class Servers implements BeforeAllCallback {
+  /** The Google Cloud project that the emulators are used with. */
+  public static final String PROJECT = "demo-parley";
+
+  private static final int HEAP_MB_MAX = 256;
+
+  private final Set<Kind> kinds;
+
+  private Servers(Set<Kind> kinds) {
+    this.kinds = kinds;
+  }
+
+  /** The extension for a class that needs {@code first} and {@code more}. */
+  public static Servers with(Kind first, Kind... more) {
+    return new Servers(EnumSet.of(first, more));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws InterruptedException {
+    RunningServers.ofThisJvm().start(kinds);
+  }
+
+  public Cassandra cassandra() {
+    return get(Kind.CASSANDRA, Cassandra.class);
+  }
+
+  public PostgreSql postgreSql() {
+    return get(Kind.POSTGRESQL, PostgreSql.class);
+  }
+
+  public FirestoreEmulator firestore() {
+    return get(Kind.FIRESTORE, FirestoreEmulator.class);
+  }
+
+  public PubSubEmulator pubSub() {
+    return get(Kind.PUBSUB, PubSubEmulator.class);
+  }
+
+  public Kafka kafka() {
+    return get(Kind.KAFKA, Kafka.class);
+  }
+
+  public FirebaseAuthEmulator firebaseAuth() {
+    return get(Kind.FIREBASE_AUTH, FirebaseAuthEmulator.class);
+  }
+
+  /**
+   * Starts the function in {@code jar} on a free port and waits until it is healthy; close it when
+   * the test is done, or leave it to the end of the JVM.
+   */
+  public static FunctionServer function(
+      String name, Path jar, String target, Map<String, String> environment)
+      throws InterruptedException {
+    var function =
+        new FunctionServer.Function(name, jar, target, environment, JvmFlags.small(HEAP_MB_MAX));
+    RunningServers running = RunningServers.ofThisJvm();
+    return running.closedAtEnd(
+        FunctionServer.start(function, running.newFolder(name), running.port()));
+  }
+
+  /** As {@link #function}, for a runnable jar; ready when {@code GET readyPath} answers 200. */
+  public static JarServer jar(
+      String name, Path jar, Map<String, String> environment, String readyPath)
+      throws InterruptedException {
+    var program =
+        new JarServer.Program(name, jar, environment, readyPath, JvmFlags.small(HEAP_MB_MAX));
+    RunningServers running = RunningServers.ofThisJvm();
+    return running.closedAtEnd(JarServer.start(program, running.newFolder(name), running.port()));
+  }
+
+  private <S extends Server> S get(Kind kind, Class<S> type) {
+    if (!kinds.contains(kind)) {
+      throw new IllegalStateException("this test did not ask for " + kind);
+    }
+    return type.cast(RunningServers.ofThisJvm().get(kind));
+  }
+}

@@ -1,0 +1,2 @@
+/** What tests declare to get real servers. */
+package dev.parley.emulators.junit;

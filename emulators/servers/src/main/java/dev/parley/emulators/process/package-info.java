@@ -1,0 +1,2 @@
+/** One supervised child process: started, probed, logged, and never left behind. */
+package dev.parley.emulators.process;

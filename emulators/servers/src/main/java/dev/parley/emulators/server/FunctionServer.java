@@ -1,0 +1,74 @@
+package dev.parley.emulators.server;
+
+import dev.parley.emulators.file.Cache;
+import dev.parley.emulators.process.Command;
+import dev.parley.emulators.process.Ports;
+import dev.parley.emulators.process.Probes;
+import dev.parley.emulators.process.ServerException;
+import dev.parley.emulators.process.ServerProcess;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One HTTP function: its deployable jar under Google's function invoker, as in production. */
+public record FunctionServer(Optional<ServerProcess> process, int port) implements Server {
+  private static final String INVOKER = "java-function-invoker.jar";
+  private static final String INVOKER_VERSION = "2.0.0";
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
+
+  /** The function's address without a slash at the end. */
+  public URI url() {
+    return URI.create("http://" + endpoint());
+  }
+
+  /**
+   * What runs.
+   *
+   * @param jar the shaded jar
+   * @param target the name of the function's class
+   * @param environment everything the function reads; it sees nothing else of this environment
+   * @param flags of its JVM
+   */
+  public record Function(
+      String name, Path jar, String target, Map<String, String> environment, List<String> flags) {
+    public Function {
+      environment = Map.copyOf(environment);
+      flags = List.copyOf(flags);
+    }
+  }
+
+  /**
+   * Starts {@code function}; ready when its {@code GET /health} answers 200.
+   *
+   * <p>The invoker binds with SO_REUSEPORT, hence the look at the port before.
+   */
+  public static FunctionServer start(Function function, Path folder, int port)
+      throws InterruptedException {
+    if (!Files.isReadable(function.jar())) {
+      throw new ServerException(
+          function.name() + " is not built, " + function.jar() + " is missing: make build");
+    }
+    Ports.requireFree(function.name(), port);
+    Path invoker = Cache.file("java-function-invoker-" + INVOKER_VERSION, INVOKER);
+    Command command =
+        Command.java(
+                function.flags(),
+                "-jar",
+                invoker.toString(),
+                "--classpath",
+                function.jar().toAbsolutePath().toString(),
+                "--target",
+                function.target(),
+                "--port",
+                Integer.toString(port))
+            .withEnvironment(function.environment());
+    ServerProcess process = ServerProcess.start(function.name(), folder, command);
+    process.awaitReady(
+        Probes.http(URI.create("http://" + Ports.HOST + ":" + port + "/health")), START_TIMEOUT);
+    return new FunctionServer(Optional.of(process), port);
+  }
+}

@@ -1,0 +1,48 @@
+#!/bin/sh
+# Runs one server for as long as standard input stays open, and leaves nothing of it behind.
+#
+# The parent holds the other end of standard input. When the parent ends, however it ends, the kernel closes that
+# end: the server's process group is asked to stop and, after a grace, killed. The server has a session of its own,
+# so that Ctrl-C in a terminal reaches the parent alone, which then stops its servers in order.
+#
+# usage: supervise.sh STOP_SIGNAL GRACE_S COMMAND [ARGUMENT…]
+stop_signal=$1
+grace_s=$2
+shift 2
+exec 3<&0 </dev/null
+
+setsid "$@" 3<&- &
+server=$!
+
+# To the group, or to the server alone in the moment before it leads one.
+signal() {
+  kill -s "$1" -- "-$server" || kill -s "$1" "$server"
+}
+
+stop() {
+  signal "$stop_signal"
+  tenths=$((grace_s * 10))
+  while [ "$tenths" -gt 0 ] && signal 0; do
+    sleep 0.1
+    tenths=$((tenths - 1))
+  done
+  signal KILL
+} 2>/dev/null
+
+{
+  while read -r _; do :; done <&3
+  stop
+} &
+watcher=$!
+exec 3<&-
+
+trap stop HUP INT TERM
+wait "$server"
+status=$?
+while kill -s 0 "$server" 2>/dev/null; do
+  wait "$server"
+  status=$?
+done
+# Whatever the server started and did not take along.
+kill -s KILL -- "-$server" "$watcher" 2>/dev/null
+exit "$status"

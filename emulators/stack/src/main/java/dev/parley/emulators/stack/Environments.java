@@ -1,0 +1,183 @@
+package dev.parley.emulators.stack;
+
+import dev.parley.emulators.process.Ports;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment of each deployable: the same keys as in production, with local addresses. */
+final class Environments {
+  static final String DATACENTER = "datacenter1";
+  private static final String DATABASE_USER = "parley";
+  private static final String DATABASE_PASSWORD = "parley-local";
+
+  private final DataFolder data;
+  private final PortPlan ports;
+  private final Bus bus;
+
+  Environments(DataFolder data, PortPlan ports, Bus bus) {
+    this.data = data;
+    this.ports = ports;
+    this.bus = bus;
+  }
+
+  String endpoint(Service service) {
+    return Ports.HOST + ":" + ports.port(service);
+  }
+
+  String databaseUrl() {
+    return "jdbc:postgresql://" + endpoint(Service.POSTGRESQL) + "/parley";
+  }
+
+  Map<String, String> auth() {
+    return with(
+        Map.of(
+            "DATABASE_URL",
+            databaseUrl(),
+            "DATABASE_USER",
+            DATABASE_USER,
+            "DATABASE_PASSWORD",
+            DATABASE_PASSWORD,
+            "JWT_PRIVATE_KEY",
+            SigningKey.in(data.signingKey()),
+            "ADMIN_USERNAME",
+            "admin",
+            "ADMIN_PASSWORD",
+            "parley-local-admin",
+            "FIREBASE_AUTH_EMULATOR_HOST",
+            endpoint(Service.FIREBASE_AUTH)));
+  }
+
+  Map<String, String> chat() {
+    return withBus(
+        Map.of(
+            "AUTH_URL",
+            ports.url(Service.AUTH).toString(),
+            "CASSANDRA_CONTACT_POINTS",
+            endpoint(Service.CASSANDRA),
+            "CASSANDRA_DATACENTER",
+            DATACENTER,
+            "CASSANDRA_KEYSPACE",
+            Schema.KEYSPACE));
+  }
+
+  Map<String, String> aggregateFlush() {
+    return withBus(
+        Map.of(
+            "CASSANDRA_CONTACT_POINTS",
+            endpoint(Service.CASSANDRA),
+            "CASSANDRA_DATACENTER",
+            DATACENTER,
+            "CASSANDRA_KEYSPACE",
+            Schema.KEYSPACE,
+            "FIRESTORE_EMULATOR_HOST",
+            endpoint(Service.FIRESTORE)));
+  }
+
+  Map<String, String> aggregator() {
+    return withBus(
+        Map.of(
+            "CASSANDRA_CONTACT_POINTS",
+            endpoint(Service.CASSANDRA),
+            "CASSANDRA_DATACENTER",
+            DATACENTER,
+            "CASSANDRA_KEYSPACE",
+            Schema.KEYSPACE,
+            "FIRESTORE_EMULATOR_HOST",
+            endpoint(Service.FIRESTORE)));
+  }
+
+  /** For vite's preview server, which passes calls on to the functions. */
+  Map<String, String> web() {
+    return Map.of(
+        "WEB_PORT",
+        Integer.toString(ports.port(Service.WEB)),
+        "PARLEY_AUTH_URL",
+        ports.url(Service.AUTH).toString(),
+        "PARLEY_CHAT_URL",
+        ports.url(Service.CHAT).toString(),
+        "PARLEY_AGGREGATE_FLUSH_URL",
+        ports.url(Service.AGGREGATE_FLUSH).toString(),
+        "PARLEY_WEB_CONFIG",
+        data.webConfig().toString());
+  }
+
+  /** What the page reads from {@code /config.json}. */
+  Map<String, Object> webConfig() {
+    return Map.of(
+        "api",
+        Map.of("auth", "/api/auth", "chat", "/api/chat"),
+        "firebase",
+        Map.of(
+            "apiKey",
+            "demo",
+            "authDomain",
+            Blueprint.PROJECT + ".firebaseapp.com",
+            "projectId",
+            Blueprint.PROJECT,
+            "appId",
+            "demo"),
+        "emulators",
+        Map.of(
+            "auth",
+            ports.url(Service.FIREBASE_AUTH).toString(),
+            "firestore",
+            endpoint(Service.FIRESTORE)));
+  }
+
+  /** What programs that started the stack read to find it. */
+  Map<String, String> readyFile() {
+    Map<String, String> addresses = new HashMap<>();
+    addresses.put("web", ports.url(Service.WEB).toString());
+    addresses.put("auth", ports.url(Service.AUTH).toString());
+    addresses.put("chat", ports.url(Service.CHAT).toString());
+    addresses.put("aggregateFlush", ports.url(Service.AGGREGATE_FLUSH).toString());
+    addresses.put("aggregator", ports.url(Service.AGGREGATOR).toString());
+    addresses.put("firestore", endpoint(Service.FIRESTORE));
+    addresses.put("bus", bus.title());
+    addresses.put(bus.title(), endpoint(bus.service()));
+    addresses.put("firebaseAuth", endpoint(Service.FIREBASE_AUTH));
+    addresses.put("cassandra", endpoint(Service.CASSANDRA));
+    addresses.put("postgres", databaseUrl());
+    addresses.put("project", Blueprint.PROJECT);
+    return addresses;
+  }
+
+  private Map<String, String> withBus(Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(own);
+    all.put("BUS", bus.title());
+    all.putAll(
+        switch (bus) {
+          case PUBSUB ->
+              Map.of(
+                  "PUBSUB_EMULATOR_HOST",
+                  endpoint(Service.PUBSUB),
+                  "PUBSUB_TOPIC",
+                  Topics.EVENTS,
+                  "PUBSUB_SUBSCRIPTION",
+                  Topics.AGGREGATOR,
+                  "PUBSUB_DEAD_LETTER_TOPIC",
+                  Topics.DEAD,
+                  "PUBSUB_DEAD_LETTER_SUBSCRIPTION",
+                  Topics.DEAD);
+          case KAFKA ->
+              Map.of(
+                  "KAFKA_BOOTSTRAP_SERVERS",
+                  endpoint(Service.KAFKA),
+                  "KAFKA_TOPIC",
+                  Topics.EVENTS,
+                  "KAFKA_DEAD_LETTER_TOPIC",
+                  Topics.DEAD,
+                  "KAFKA_CONSUMER_GROUP",
+                  KafkaTopics.AGGREGATOR);
+        });
+    return with(all);
+  }
+
+  private static Map<String, String> with(Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(own);
+    all.put("GOOGLE_CLOUD_PROJECT", Blueprint.PROJECT);
+    // Otherwise Google's libraries look for a metadata server, which takes seconds.
+    all.put("METADATA_SERVER_DETECTION", "none");
+    return all;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.parley.emulators.stack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The demo accounts, alice and bob, and what they have said to each other. */
+public final class DemoData {
+  private static final int MESSAGES = 300;
+  private static final int PAGE = 100;
+
+  private final URI auth;
+  private final URI chat;
+
+  public DemoData(URI auth, URI chat) {
+    this.auth = auth;
+    this.chat = chat;
+  }
+
+  /**
+   * Makes what is missing.
+   *
+   * @return a line that says what was made; empty where all was there
+   */
+  public Optional<String> ensure() throws InterruptedException {
+    long began = System.nanoTime();
+    ParleyClient alice = ParleyClient.signIn(auth, chat, "alice", "parley-local-alice");
+    ParleyClient bob = ParleyClient.signIn(auth, chat, "bob", "parley-local-bob");
+    String chatId = alice.directChat(bob.userId());
+    int said = messages(alice, chatId);
+    if (said >= MESSAGES) {
+      return Optional.empty();
+    }
+    List<Line> rest = Conversation.lines(MESSAGES).subList(said, MESSAGES);
+    for (int i = 0; i < rest.size(); i++) {
+      ParleyClient author = rest.get(i).byFirst() ? alice : bob;
+      author.say(chatId, key(chatId, said + i), rest.get(i).text());
+    }
+    double seconds = (System.nanoTime() - began) / 1e9;
+    return Optional.of(
+        String.format(Locale.ROOT, "✔ %-16s %5.1f s  (this first time)", "demo chat", seconds));
+  }
+
+  /** How many messages the chat has, counted up to as many as are wanted. */
+  private static int messages(ParleyClient client, String chatId) throws InterruptedException {
+    int messages = 0;
+    Optional<String> before = Optional.empty();
+    do {
+      JsonNode page = client.events(chatId, before, PAGE);
+      for (JsonNode event : page.required("events")) {
+        messages += event.required("type").asText().equals("MESSAGE") ? 1 : 0;
+      }
+      before =
+          Optional.ofNullable(page.get("next")).filter(JsonNode::isTextual).map(JsonNode::asText);
+    } while (before.isPresent() && messages < MESSAGES);
+    return messages;
+  }
+
+  /** Always the same for the same message, so that a start that was cut off repeats nothing. */
+  private static UUID key(String chatId, int index) {
+    return UUID.nameUUIDFromBytes((chatId + "/" + index).getBytes(StandardCharsets.UTF_8));
+  }
+}

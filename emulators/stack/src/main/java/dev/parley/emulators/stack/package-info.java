@@ -1,0 +1,2 @@
+/** The local stack: what {@code make up} runs. */
+package dev.parley.emulators.stack;

@@ -1,0 +1,130 @@
+package dev.parley.aggregateflush;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.google.api.core.ApiFuture;
+import com.google.cloud.firestore.DocumentSnapshot;
+import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.shared.bus.KafkaSettings;
+import dev.parley.shared.bus.PubSubSettings;
+import dev.parley.shared.cassandra.CassandraConnection;
+import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.document.FirestoreChatDocuments;
+import dev.parley.shared.document.Flush;
+import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraOutbox;
+import dev.parley.shared.eventlog.CassandraOutboxBacklog;
+import dev.parley.shared.eventlog.EventIds;
+import dev.parley.shared.http.Cors;
+import dev.parley.shared.http.Health;
+import dev.parley.shared.http.Router;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Builds the aggregate-flush function out of its parts.
+ *
+ * <p>Nothing that is missing keeps it from starting: without Cassandra or Firestore it answers 503
+ * until they are there, without the bus it sweeps and leaves the dead letters where they are.
+ */
+final class AggregateFlushWiring {
+  /** Shards swept at once by this instance, and so chats flushed at once. */
+  private static final int SWEEP_THREADS = 8;
+
+  /** Calls whose dead letters are moved at once. */
+  private static final int DRAIN_THREADS = 2;
+
+  /** Documents remembered during one sweep, which come again only in a backlog of many rounds. */
+  private static final long REMEMBERED_BYTES_MAX = 8L * 1024 * 1024;
+
+  private static final long FIRESTORE_TIMEOUT_MS = 5_000;
+
+  private final Firestore firestore;
+  private final DeadLetterSource deadLetters;
+  private final CassandraConnection<FlushHandler.Stores> cassandra;
+  private final ExecutorService sweepers = threads(SWEEP_THREADS, "sweep");
+  private final Router router;
+
+  AggregateFlushWiring(AggregateFlushConfig config) {
+    this.deadLetters = deadLetters(config);
+    this.firestore =
+        FirestoreOptions.newBuilder().setProjectId(config.project()).build().getService();
+    this.cassandra = CassandraConnection.start(config.cassandra(), this::stores);
+    // The first call takes a second or two; nobody waits for this one.
+    ApiFuture<DocumentSnapshot> unused = readOneDocument();
+    FlushHandler flush =
+        new FlushHandler(
+            cassandra::get,
+            this::requireFirestore,
+            threads(DRAIN_THREADS, "dead-letters"),
+            config.budget());
+    this.router =
+        Router.mountedAt("/api/aggregate-flush", new Cors(List.of()))
+            .get(
+                "/health",
+                new Health(
+                    Map.of("cassandra", cassandra::check, "firestore", this::requireFirestore)))
+            .post("/", flush)
+            .build();
+  }
+
+  Router router() {
+    return router;
+  }
+
+  private static DeadLetterSource deadLetters(AggregateFlushConfig config) {
+    if (config.bus() instanceof KafkaSettings kafka) {
+      return new KafkaDeadLetterSource(kafka, config.consumerGroup());
+    }
+    return new PubSubDeadLetterSource((PubSubSettings) config.bus(), config.subscription());
+  }
+
+  private FlushHandler.Stores stores(CqlSession session) {
+    InstantSource clock = InstantSource.system();
+    CassandraOutbox outbox = new CassandraOutbox(session);
+    CassandraOutboxBacklog backlog = new CassandraOutboxBacklog(session);
+    CassandraEventLog log = new CassandraEventLog(session, outbox, new EventIds());
+    CassandraChatStore chats = new CassandraChatStore(session);
+    FirestoreChatDocuments documents = new FirestoreChatDocuments(firestore, clock);
+    Supplier<Flush> flush =
+        () -> new Flush(documents, chats, log, outbox, clock, REMEMBERED_BYTES_MAX);
+    Supplier<ChatRows> chatRows = () -> new ChatRows(chats, log, flush.get(), backlog, clock);
+    return new FlushHandler.Stores(
+        new Sweep(backlog, chatRows, clock, sweepers),
+        new DeadLetters(deadLetters, new CassandraDeadLetterStore(session)),
+        flush);
+  }
+
+  private void requireFirestore() {
+    try {
+      readOneDocument().get(FIRESTORE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException down) {
+      throw new StoreUnavailableException("Firestore: no answer in time", down);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("Firestore: stopping", stopping);
+    }
+  }
+
+  private ApiFuture<DocumentSnapshot> readOneDocument() {
+    return firestore.collection("chats").document("health").get();
+  }
+
+  private static ExecutorService threads(int number, String name) {
+    return Executors.newFixedThreadPool(
+        number,
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

@@ -1,0 +1,98 @@
+package dev.parley.aggregateflush;
+
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.chat.ChatStore;
+import dev.parley.shared.document.Flush;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.eventlog.OutboxBacklog;
+import dev.parley.shared.eventlog.OutboxRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Settles outbox rows of one chat: its durable events into the document by one write, then the rows
+ * out of the outbox.
+ *
+ * <p>A row whose event is not durable is either younger than its event, which may come yet, or the
+ * rest of a send that was never answered; after {@link #ORPHAN_AGE} it is dropped.
+ */
+final class ChatRows {
+  private static final Logger LOG = LoggerFactory.getLogger(ChatRows.class);
+
+  /** A send that has not made its event durable by now was given up long ago. */
+  static final Duration ORPHAN_AGE = Duration.ofMinutes(5);
+
+  /** More events than this are not read: they do not fit in a tail, which the log will fill. */
+  private static final int EVENTS_READ_MAX = 100;
+
+  private final ChatStore chats;
+  private final EventLog log;
+  private final Flush flush;
+  private final OutboxBacklog backlog;
+  private final InstantSource clock;
+
+  ChatRows(ChatStore chats, EventLog log, Flush flush, OutboxBacklog backlog, InstantSource clock) {
+    this.chats = chats;
+    this.log = log;
+    this.flush = flush;
+    this.backlog = backlog;
+    this.clock = clock;
+  }
+
+  /**
+   * Flushes and removes what can be of {@code rows}, all of {@code chat}.
+   *
+   * @throws RuntimeException where the flush failed; no row is removed before its event is flushed
+   */
+  void settle(ChatId chat, List<OutboxRow> rows, SweepTally tally) {
+    Optional<Chat> known = chats.find(chat);
+    Set<EventId> flushed = known.map(c -> flushed(c.log(), rows)).orElse(Set.of());
+    if (!flushed.isEmpty()) {
+      backlog.remove(some(rows, row -> flushed.contains(row.event())));
+      tally.flushed(flushed.size());
+    }
+    Instant orphan = clock.instant().minus(ORPHAN_AGE);
+    List<OutboxRow> dropped =
+        some(rows, row -> !flushed.contains(row.event()) && row.since().isBefore(orphan));
+    if (!dropped.isEmpty()) {
+      backlog.remove(dropped);
+      tally.dropped(dropped.size());
+      LOG.atWarn()
+          .addKeyValue("chat_id", chat)
+          .addKeyValue("rows", dropped.size())
+          .log(known.isPresent() ? "events never became durable" : "there is no such chat");
+    }
+  }
+
+  /** Brings those events of {@code rows} that are durable into the document; which they are. */
+  private Set<EventId> flushed(LogKey key, List<OutboxRow> rows) {
+    Set<EventId> ids = rows.stream().map(OutboxRow::event).collect(Collectors.toSet());
+    if (ids.size() > EVENTS_READ_MAX) {
+      Set<EventId> durable = log.durable(key, ids);
+      if (durable.size() > EVENTS_READ_MAX) {
+        flush.rebuild(key.chatId());
+        return durable;
+      }
+      ids = durable;
+    }
+    List<Event> events = log.find(key, ids);
+    flush.write(key.chatId(), events);
+    return events.stream().map(Event::eventId).collect(Collectors.toSet());
+  }
+
+  private static List<OutboxRow> some(List<OutboxRow> rows, Predicate<OutboxRow> which) {
+    return rows.stream().filter(which).toList();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.parley.aggregateflush;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.process.Ports;
+import dev.parley.emulators.server.FunctionServer;
+import dev.parley.shared.bus.KafkaSettings;
+import dev.parley.shared.bus.KafkaTestTopic;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** As {@link DeadLetterIT}, where the bus is Kafka. */
+class KafkaDeadLetterIT {
+  @RegisterExtension static final SlowPath SLOW_PATH = new SlowPath();
+  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.KAFKA);
+
+  private static final int PARTITIONS = 2;
+
+  private final String group = "g-" + UUID.randomUUID();
+  private KafkaTestTopic topic;
+
+  @BeforeEach
+  void createTopic() throws Exception {
+    topic = KafkaTestTopic.create(SERVERS.kafka().endpoint(), PARTITIONS);
+  }
+
+  @AfterEach
+  void closeTopic() {
+    topic.close();
+  }
+
+  @Test
+  void lettersShouldBeKeptOnceWithTheirReasonAndCounted() throws Exception {
+    try (FunctionServer function = SlowPath.start(environment(SERVERS.kafka().endpoint()))) {
+      HttpApi api = new HttpApi(function.url());
+      publish("{broken", Map.of("reason", "not JSON", "chat_id", "c1"));
+      publish("", Map.of());
+
+      assertThat(api.sweep().get("dead_letters").asInt()).isEqualTo(2);
+      assertThat(api.sweep().get("dead_letters").asInt()).isZero();
+
+      publish("later", Map.of("reason", "late"));
+      assertThat(api.sweep().get("dead_letters").asInt()).isEqualTo(1);
+    }
+    List<Row> rows =
+        SLOW_PATH.session().execute("SELECT reason, attributes FROM dead_letters").all();
+    assertThat(rows)
+        .extracting(row -> row.getString("reason"))
+        .containsExactlyInAnyOrder("not JSON", "unknown", "late");
+    assertThat(rows)
+        .anySatisfy(
+            row ->
+                assertThat(row.getMap("attributes", String.class, String.class))
+                    .containsEntry("chat_id", "c1"));
+  }
+
+  @Test
+  void lettersThatWereNotAcknowledgedShouldComeAgain() throws Exception {
+    KafkaSettings settings = settings();
+    publish("twice", Map.of("reason", "corrupt"));
+    var first = new KafkaDeadLetterSource(settings, group).next().orElseThrow();
+
+    var again = new KafkaDeadLetterSource(settings, group).next().orElseThrow();
+
+    assertThat(again.letters()).isEqualTo(first.letters());
+    again.acknowledge();
+    assertThat(new KafkaDeadLetterSource(settings, group).next()).isEmpty();
+  }
+
+  @Test
+  void aDeadKafkaShouldNotStopTheSweep() throws Exception {
+    String nobody = Ports.HOST + ":" + Ports.free();
+    try (FunctionServer function = SlowPath.start(environment(nobody))) {
+      assertThat(new HttpApi(function.url()).sweep().get("dead_letters").isNull()).isTrue();
+    }
+  }
+
+  private KafkaSettings settings() {
+    return new KafkaSettings(
+        List.of(SERVERS.kafka().endpoint()),
+        "unused",
+        topic.id(),
+        "unused",
+        KafkaSettings.Security.none());
+  }
+
+  private Map<String, String> environment(String endpoint) {
+    Map<String, String> environment = SLOW_PATH.environment();
+    environment.put("BUS", "kafka");
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoint);
+    environment.put("KAFKA_DEAD_LETTER_TOPIC", topic.id());
+    environment.put("KAFKA_DEAD_LETTER_CONSUMER_GROUP", group);
+    return environment;
+  }
+
+  private void publish(String payload, Map<String, String> headers) throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", SERVERS.kafka().endpoint()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      ProducerRecord<String, byte[]> letter =
+          new ProducerRecord<>(topic.id(), payload.getBytes(UTF_8));
+      headers.forEach((name, value) -> letter.headers().add(name, value.getBytes(UTF_8)));
+      producer.send(letter).get(10, TimeUnit.SECONDS);
+    }
+  }
+}

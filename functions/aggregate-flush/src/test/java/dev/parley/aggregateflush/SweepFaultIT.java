@@ -1,0 +1,102 @@
+package dev.parley.aggregateflush;
+
+import static dev.parley.aggregateflush.SlowPath.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.chat.ChatStore;
+import dev.parley.shared.document.FirestoreChatDocuments;
+import dev.parley.shared.document.Flush;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraOutbox;
+import dev.parley.shared.eventlog.CassandraOutboxBacklog;
+import dev.parley.shared.eventlog.EventIds;
+import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.eventlog.OutboxBacklog;
+import dev.parley.shared.fault.Faults;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every call that a sweep makes to Cassandra fails once; the next sweep makes up for it. */
+class SweepFaultIT {
+  @RegisterExtension static final SlowPath SLOW_PATH = new SlowPath();
+
+  private static final Duration BUDGET = Duration.ofSeconds(30);
+
+  private final ExecutorService threads = Executors.newSingleThreadExecutor();
+
+  @AfterEach
+  void stop() {
+    threads.shutdown();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theNextSweepShouldConvergeWhateverFailed(Faults.Kind kind) {
+    int step = 1;
+    while (struckAt(step, kind, Set.of("rows", "isClosed"))) {
+      step++;
+    }
+    assertThat(step).isGreaterThan(20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 17, 100})
+  void theNextSweepShouldConvergeWhicheverMinuteCouldNotBeRead(int minute) {
+    struckAt(
+        minute,
+        Faults.Kind.NOT_MADE,
+        Set.of("minutes", "isClosed", "find", "durable", "before", "members", "remove"));
+  }
+
+  /** Runs once with a fault at {@code step}; whether there was such a step. */
+  private boolean struckAt(int step, Faults.Kind kind, Set<String> spared) {
+    LogKey few = SLOW_PATH.chat();
+    LogKey many = SLOW_PATH.chat();
+    List<Event> events = SLOW_PATH.sent(few, 3, Duration.ofSeconds(90));
+    List<Event> backlog = SLOW_PATH.sent(many, 101, Duration.ofSeconds(90));
+    SLOW_PATH.orphan(few.chatId(), Duration.ofMinutes(7), Duration.ofMinutes(7));
+    Faults faults = new Faults(step, kind, spared);
+    try {
+      sweep(faults).run(new Budget(BUDGET));
+    } catch (StoreUnavailableException failed) {
+      assertThat(failed).hasMessageStartingWith("fault");
+    }
+
+    SweepReport report = sweep(new Faults(0, kind)).run(new Budget(BUDGET));
+
+    assertThat(report.failed()).as("step " + step).isZero();
+    assertThat(SLOW_PATH.tail(few)).as("step " + step).isEqualTo(ids(events));
+    assertThat(SLOW_PATH.tail(many)).as("step " + step).isEqualTo(ids(backlog).subList(1, 101));
+    assertThat(SLOW_PATH.waiting()).as("step " + step).isZero();
+    return faults.struck();
+  }
+
+  private Sweep sweep(Faults faults) {
+    InstantSource clock = InstantSource.system();
+    CassandraOutbox outbox = new CassandraOutbox(SLOW_PATH.session());
+    EventLog log =
+        faults.on(
+            EventLog.class, new CassandraEventLog(SLOW_PATH.session(), outbox, new EventIds()));
+    ChatStore chats = faults.on(ChatStore.class, new CassandraChatStore(SLOW_PATH.session()));
+    OutboxBacklog backlog =
+        faults.on(OutboxBacklog.class, new CassandraOutboxBacklog(SLOW_PATH.session()));
+    Flush flush =
+        new Flush(
+            new FirestoreChatDocuments(SLOW_PATH.firestore(), clock), chats, log, outbox, clock);
+    return new Sweep(
+        backlog, () -> new ChatRows(chats, log, flush, backlog, clock), clock, threads);
+  }
+}

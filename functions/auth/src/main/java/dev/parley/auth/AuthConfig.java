@@ -1,0 +1,109 @@
+package dev.parley.auth;
+
+import dev.parley.auth.account.FirstAdministrator.AdministratorConfig;
+import dev.parley.auth.account.Username;
+import dev.parley.auth.database.DatabaseConfig;
+import dev.parley.auth.password.Password;
+import dev.parley.auth.password.PasswordPolicy;
+import dev.parley.auth.token.SigningKeys;
+import dev.parley.shared.config.Env;
+import dev.parley.shared.http.FieldError;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an operator decides about the function, read once at start.
+ *
+ * @param project Google Cloud project
+ * @param corsOrigins origins of web pages that may call; empty allows none
+ * @param issuer {@code iss} of access tokens
+ * @param keys signs and verifies access tokens
+ * @param database how PostgreSQL is reached
+ * @param administrator created where absent
+ * @param firebaseServiceAccount whose key signs Firebase custom tokens; empty for the function's
+ *     own
+ */
+record AuthConfig(
+    String project,
+    List<String> corsOrigins,
+    String issuer,
+    SigningKeys keys,
+    DatabaseConfig database,
+    Optional<AdministratorConfig> administrator,
+    Optional<String> firebaseServiceAccount) {
+  private static final String PRIVATE_KEY = "JWT_PRIVATE_KEY";
+  private static final String PUBLIC_KEYS = "JWT_PUBLIC_KEYS";
+  private static final String ADMIN_USERNAME = "ADMIN_USERNAME";
+  private static final String ADMIN_PASSWORD = "ADMIN_PASSWORD";
+
+  AuthConfig {
+    corsOrigins = List.copyOf(corsOrigins);
+  }
+
+  /**
+   * Reads the environment.
+   *
+   * @throws dev.parley.shared.config.ConfigurationException naming every key that is missing or
+   *     wrong
+   */
+  static AuthConfig fromEnv(Map<String, String> environment) {
+    Env env = new Env(environment);
+    String project = env.required("GOOGLE_CLOUD_PROJECT", "the id of the Google Cloud project");
+    Optional<SigningKeys> keys = keys(env);
+    Optional<DatabaseConfig> database = DatabaseConfig.from(env);
+    Optional<AdministratorConfig> administrator = administrator(env);
+    env.check();
+    return new AuthConfig(
+        project,
+        env.list("CORS_ORIGINS"),
+        env.text("JWT_ISSUER", "parley"),
+        keys.orElseThrow(),
+        database.orElseThrow(),
+        administrator,
+        env.optional("FIREBASE_SERVICE_ACCOUNT"));
+  }
+
+  private static Optional<SigningKeys> keys(Env env) {
+    String expectation = "an EC P-256 private key: PKCS#8 as PEM, or the base64 of its DER";
+    String privateKey = env.required(PRIVATE_KEY, expectation);
+    if (privateKey.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<SigningKeys> own = SigningKeys.parse(privateKey);
+    if (own.isEmpty()) {
+      env.mistake(PRIVATE_KEY, expectation);
+      return Optional.empty();
+    }
+    Optional<SigningKeys> all =
+        own.flatMap(k -> k.withPublicKeys(env.optional(PUBLIC_KEYS).orElse("")));
+    if (all.isEmpty()) {
+      env.mistake(
+          PUBLIC_KEYS,
+          "EC P-256 public keys (SPKI as PEM, or the base64 of the DER), at most "
+              + SigningKeys.PUBLIC_KEYS_MAX
+              + ", separated by commas or new lines");
+    }
+    return all;
+  }
+
+  private static Optional<AdministratorConfig> administrator(Env env) {
+    Optional<String> username = env.optional(ADMIN_USERNAME);
+    Optional<String> password = env.optional(ADMIN_PASSWORD);
+    if (username.isEmpty() && password.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Username> name = username.flatMap(Username::parse);
+    if (name.isEmpty()) {
+      env.mistake(ADMIN_USERNAME, "a username (" + Username.RULE + "), given with ADMIN_PASSWORD");
+    }
+    List<FieldError> weak =
+        PasswordPolicy.errors(ADMIN_PASSWORD, password.orElse(null), username.orElse(""));
+    weak.forEach(
+        e -> env.mistake(ADMIN_PASSWORD, "a password that fits the rules: it " + e.message()));
+    return name.filter(n -> weak.isEmpty())
+        .map(
+            n ->
+                new AdministratorConfig(n, Password.prepare(password.orElseThrow()).orElseThrow()));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.parley.auth;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import dev.parley.shared.config.ConfigurationException;
+import dev.parley.shared.http.Router;
+import java.io.IOException;
+
+/** Entry point of the function {@code auth}. */
+public final class AuthFunction implements HttpFunction {
+  private static final int EXIT_CONFIGURATION = 78;
+
+  private final Router router;
+
+  /**
+   * Wires the function from the environment.
+   *
+   * <p>A wrong configuration ends the process with one line on standard error: thrown from here, it
+   * would reach the operator as the invoker's stack trace.
+   */
+  public AuthFunction() {
+    this(AuthWiring.router(configuration()));
+  }
+
+  AuthFunction(Router router) {
+    this.router = router;
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    router.service(request, response);
+  }
+
+  private static AuthConfig configuration() {
+    try {
+      return AuthConfig.fromEnv(System.getenv());
+    } catch (ConfigurationException wrong) {
+      System.err.println("auth: " + wrong.getMessage());
+      System.exit(EXIT_CONFIGURATION);
+      throw wrong;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.parley.auth;
+
+import dev.parley.auth.account.AccountEndpoints;
+import dev.parley.auth.account.AccountStore;
+import dev.parley.auth.account.FirstAdministrator;
+import dev.parley.auth.account.PostgresAccountStore;
+import dev.parley.auth.database.PostgresDatabase;
+import dev.parley.auth.database.PostgresMigrations;
+import dev.parley.auth.password.PasswordHasher;
+import dev.parley.auth.session.Login;
+import dev.parley.auth.session.PostgresSessionStore;
+import dev.parley.auth.session.RefreshTokens;
+import dev.parley.auth.session.Registration;
+import dev.parley.auth.session.SessionEndpoints;
+import dev.parley.auth.session.Sessions;
+import dev.parley.auth.token.AccessTokens;
+import dev.parley.auth.token.FirebaseTokens;
+import dev.parley.auth.token.JwksEndpoint;
+import dev.parley.shared.http.Cors;
+import dev.parley.shared.http.Health;
+import dev.parley.shared.http.Router;
+import dev.parley.shared.token.Authenticator;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+
+/** Builds the function's objects, once, by hand. */
+final class AuthWiring {
+  private AuthWiring() {}
+
+  static Router router(AuthConfig config) {
+    InstantSource clock = InstantSource.system();
+    PostgresDatabase database = new PostgresDatabase(config.database());
+    AccountStore accounts = new PostgresAccountStore(database);
+    PasswordHasher hasher = new PasswordHasher();
+    Startup startup = startup(config, database, accounts, hasher, clock);
+    FirebaseTokens firebase = new FirebaseTokens(config.project(), config.firebaseServiceAccount());
+    firebase.warmUp();
+
+    RefreshTokens refreshTokens =
+        new RefreshTokens(new SecureRandom(), config.keys().derive("refresh token successor"));
+    Sessions sessions =
+        new Sessions(
+            new PostgresSessionStore(database),
+            refreshTokens,
+            new AccessTokens(config.keys(), config.issuer(), clock, UUID::randomUUID),
+            firebase,
+            clock);
+    SessionEndpoints session =
+        new SessionEndpoints(
+            new Registration(accounts, hasher, sessions, database, clock),
+            new Login(accounts, hasher, sessions),
+            sessions);
+    AccountEndpoints account =
+        new AccountEndpoints(accounts, new Authenticator(config.keys(), config.issuer(), clock));
+    return routes(config, database, startup, session, account);
+  }
+
+  private static Startup startup(
+      AuthConfig config,
+      PostgresDatabase database,
+      AccountStore accounts,
+      PasswordHasher hasher,
+      InstantSource clock) {
+    PostgresMigrations migrations = new PostgresMigrations(database, config.database());
+    FirstAdministrator administrator = new FirstAdministrator(accounts, hasher, clock);
+    Startup startup =
+        new Startup(
+            () -> {
+              migrations.migrate();
+              config.administrator().ifPresent(administrator::ensure);
+            });
+    startup.begin();
+    return startup;
+  }
+
+  private static Router routes(
+      AuthConfig config,
+      PostgresDatabase database,
+      Startup startup,
+      SessionEndpoints session,
+      AccountEndpoints account) {
+    Health.Check databaseCheck =
+        () -> {
+          startup.await();
+          database.ping();
+        };
+    return Router.mountedAt("/api/auth", new Cors(config.corsOrigins()))
+        .post("/register", startup.before(session::register))
+        .post("/login", startup.before(session::login))
+        .post("/refresh", startup.before(session::refresh))
+        .post("/logout", startup.before(session::logout))
+        .get("/me", startup.before(account::me))
+        .get("/users", startup.before(account::users))
+        .get("/users/{user_id}", startup.before(account::user))
+        .get("/.well-known/jwks.json", new JwksEndpoint(config.keys()))
+        .get("/health", new Health(Map.of("database", databaseCheck)))
+        .build();
+  }
+}

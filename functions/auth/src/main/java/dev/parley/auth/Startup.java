@@ -1,0 +1,115 @@
+package dev.parley.auth;
+
+import dev.parley.shared.http.CommonProblem;
+import dev.parley.shared.http.Handler;
+import dev.parley.shared.http.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns what must have happened before the first request is served: migrations and the first
+ * administrator.
+ *
+ * <p>It runs beside the server's own start, so that the port opens at once. Where PostgreSQL does
+ * not answer, the instance stays up, answers 503 (also at {@code /health}) and tries again when
+ * requests ask for it. On Cloud Run that is better than to exit: a crash loop adds the platform's
+ * own growing pauses to the outage, and an instance that is idle has no CPU to retry with.
+ */
+final class Startup {
+  private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
+  /** How long a request waits for a start in progress. */
+  private static final long WAIT_TIMEOUT_MS = 15_000;
+
+  /** A failed attempt is not repeated before this time has passed. */
+  private static final long ATTEMPT_PAUSE_MS = 1_000;
+
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  private final Runnable steps;
+  private CompletableFuture<Void> attempt;
+  private long failedAtNanos;
+
+  Startup(Runnable steps) {
+    this.steps = steps;
+  }
+
+  /** Starts the first attempt without waiting for it. */
+  synchronized void begin() {
+    attempt = started();
+  }
+
+  /** A handler that runs only after the start has succeeded; 503 until then. */
+  Handler before(Handler handler) {
+    return request -> {
+      await();
+      return handler.handle(request);
+    };
+  }
+
+  /**
+   * Waits for the start.
+   *
+   * @throws ProblemException 503 where it failed or takes too long
+   */
+  void await() {
+    try {
+      current().get(WAIT_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException unready) {
+      throw notReady(null);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw notReady(interrupted);
+    }
+  }
+
+  private synchronized CompletableFuture<Void> current() {
+    boolean again =
+        attempt == null
+            || (attempt.isCompletedExceptionally()
+                && System.nanoTime() - failedAtNanos
+                    > TimeUnit.MILLISECONDS.toNanos(ATTEMPT_PAUSE_MS));
+    if (again) {
+      attempt = started();
+    }
+    return attempt;
+  }
+
+  private CompletableFuture<Void> started() {
+    CompletableFuture<Void> outcome = new CompletableFuture<>();
+    Thread thread = new Thread(() -> run(outcome), "startup");
+    thread.setDaemon(true);
+    // Flyway looks for its plugins with the thread's class loader.
+    thread.setContextClassLoader(Startup.class.getClassLoader());
+    thread.start();
+    return outcome;
+  }
+
+  private void run(CompletableFuture<Void> outcome) {
+    try {
+      steps.run();
+      outcome.complete(null);
+    } catch (RuntimeException | LinkageError failure) {
+      LOG.error("cannot start serving; will try again", failure);
+      synchronized (this) {
+        failedAtNanos = System.nanoTime();
+      }
+      outcome.completeExceptionally(failure);
+    }
+  }
+
+  private static ProblemException notReady(Throwable cause) {
+    return new ProblemException(
+        CommonProblem.UNAVAILABLE,
+        "the database does not answer",
+        List.of(),
+        Map.of("Retry-After", RETRY_AFTER_SECONDS),
+        cause);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.parley.auth.account;
+
+/**
+ * Tells whether a text can be an email address.
+ *
+ * <p>Only delivery proves an address; this refuses what certainly is none.
+ */
+public final class Email {
+  /** Longest address that can be delivered to (RFC 5321, section 4.5.3.1.3). */
+  public static final int CHARACTERS_MAX = 254;
+
+  /** What a client is told about the form. */
+  public static final String RULE =
+      "must be an email address of at most " + CHARACTERS_MAX + " characters";
+
+  private static final String FORM =
+      "[^\\s@\\p{Cntrl}\\p{Cs}\\p{Cn}]{1,64}@[^\\s@.\\p{Cntrl}\\p{Cs}\\p{Cn}]+"
+          + "(\\.[^\\s@.\\p{Cntrl}\\p{Cs}\\p{Cn}]+)+";
+
+  private Email() {}
+
+  public static boolean isPlausible(String text) {
+    return text.length() <= CHARACTERS_MAX && text.matches(FORM);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.parley.auth.account;
+
+import dev.parley.auth.password.Password;
+import dev.parley.auth.password.PasswordHasher;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.token.Role;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates the administrator that the environment names, where nobody has that username yet.
+ *
+ * <p>Several instances may do so at once: the unique index lets one of them win. An account that
+ * exists is left as it is, password and role included, so that neither an old secret nor somebody's
+ * earlier registration changes an account's power.
+ */
+public final class FirstAdministrator {
+  private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
+
+  /**
+   * Who the first administrator is.
+   *
+   * @param username its name
+   * @param password its first password
+   */
+  public record AdministratorConfig(Username username, Password password) {}
+
+  private final AccountStore accounts;
+  private final PasswordHasher hasher;
+  private final InstantSource clock;
+
+  public FirstAdministrator(AccountStore accounts, PasswordHasher hasher, InstantSource clock) {
+    this.accounts = accounts;
+    this.hasher = hasher;
+    this.clock = clock;
+  }
+
+  /** Creates the account where it is absent. */
+  public void ensure(AdministratorConfig config) {
+    Optional<Credential> existing = accounts.findCredential(config.username());
+    if (existing.isPresent()) {
+      warnUnlessAdministrator(existing.get().account());
+      return;
+    }
+    Account account =
+        new Account(
+            new UserId(UUID.randomUUID()),
+            config.username(),
+            Optional.empty(),
+            Role.ADMIN,
+            clock.instant());
+    if (accounts.create(account, hasher.hash(config.password())) instanceof CreateResult.Created) {
+      LOG.atInfo().addKeyValue("user_id", account.userId()).log("created the first administrator");
+    }
+  }
+
+  private static void warnUnlessAdministrator(Account account) {
+    if (account.role() != Role.ADMIN) {
+      LOG.atWarn()
+          .addKeyValue("user_id", account.userId())
+          .log("ADMIN_USERNAME names an account that is not an administrator; it is left as it is");
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parley.auth.account;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The name people find an account by: kept and shown as it was typed, compared without regard to
+ * case.
+ *
+ * @param value 3 to 32 ASCII letters, digits, {@code _}, {@code .} or {@code -}
+ */
+public record Username(String value) {
+  /** What a client is told about the form. */
+  public static final String RULE = "3 to 32 letters a-z, digits, '_', '.' or '-'";
+
+  static final int CHARACTERS_MAX = 32;
+  private static final String FORM = "[A-Za-z0-9_.-]{3," + CHARACTERS_MAX + "}";
+
+  public Username {
+    if (!value.matches(FORM)) {
+      throw new IllegalArgumentException("not a username");
+    }
+  }
+
+  /** The username in {@code text}; empty where it is none (also for null). */
+  public static Optional<Username> parse(String text) {
+    return text != null && text.matches(FORM) ? Optional.of(new Username(text)) : Optional.empty();
+  }
+
+  /** The form that is compared, in lower case. */
+  public String folded() {
+    return value.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,2 @@
+/** PostgreSQL: connections, transactions, migrations. */
+package dev.parley.auth.database;

@@ -1,0 +1,118 @@
+package dev.parley.auth.password;
+
+import dev.parley.shared.http.CommonProblem;
+import dev.parley.shared.http.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Hashes and compares passwords, a bounded number at once.
+ *
+ * <p>Argon2id with the least parameters of the OWASP Password Storage Cheat Sheet (19 MiB, two
+ * passes, one lane). Stored hashes name their algorithm, so that a stronger one can replace it at
+ * each owner's next login. The bound keeps {@link #HASHINGS_MAX} × 19 MiB of memory and all CPUs
+ * from being taken by a flood of logins; who does not get a turn in time is told to come back.
+ */
+public final class PasswordHasher {
+  /** How many are computed at once. */
+  static final int HASHINGS_MAX = 4;
+
+  static final long TURN_TIMEOUT_MS = 3_000;
+
+  private static final String RETRY_AFTER_SECONDS = "2";
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final int LANES = 1;
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int PASSES = 2;
+  private static final int BCRYPT_ROUNDS_LOG2 = 12;
+
+  /** A hash of a random password that nobody knows, with the parameters above. */
+  static final String UNKNOWN_USER_HASH =
+      "{argon2}$argon2id$v=19$m=19456,t=2,p=1$EIBKvJv4GQn9Ze5kH7chkQ$/78gll9xxoJ2gg5tmdBRAiB51Te9xMyRWNW7zvsyPL4";
+
+  private final PasswordEncoder encoder;
+  private final Semaphore turns;
+  private final long turnTimeoutMs;
+
+  public PasswordHasher() {
+    this(encoder(), HASHINGS_MAX, TURN_TIMEOUT_MS);
+  }
+
+  PasswordHasher(PasswordEncoder encoder, int hashingsMax, long turnTimeoutMs) {
+    this.encoder = encoder;
+    this.turns = new Semaphore(hashingsMax, true);
+    this.turnTimeoutMs = turnTimeoutMs;
+  }
+
+  /**
+   * The hash to store for {@code password}.
+   *
+   * @throws ProblemException 503 where too many are being computed
+   */
+  public String hash(Password password) {
+    return inTurn(() -> encoder.encode(password.value()));
+  }
+
+  /**
+   * Tells whether {@code hash} was made from {@code password}.
+   *
+   * @param hash empty for a user that does not exist: the same work is done, so that time tells
+   *     nothing
+   * @throws ProblemException 503 where too many are being computed
+   */
+  public boolean matches(Password password, Optional<String> hash) {
+    String compared = hash.orElse(UNKNOWN_USER_HASH);
+    boolean equal = inTurn(() -> encoder.matches(password.value(), compared));
+    return equal && hash.isPresent();
+  }
+
+  /** Tells whether {@code hash} is weaker than what {@link #hash} makes today. */
+  public boolean isOutdated(String hash) {
+    return encoder.upgradeEncoding(hash);
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    try {
+      if (!turns.tryAcquire(turnTimeoutMs, TimeUnit.MILLISECONDS)) {
+        throw overloaded(null);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw overloaded(interrupted);
+    }
+    try {
+      return work.get();
+    } finally {
+      turns.release();
+    }
+  }
+
+  private static ProblemException overloaded(Throwable cause) {
+    return new ProblemException(
+        CommonProblem.UNAVAILABLE,
+        "too many passwords are being checked at this moment",
+        List.of(),
+        Map.of("Retry-After", RETRY_AFTER_SECONDS),
+        cause);
+  }
+
+  /** Besides the current algorithm, bcrypt is read, for accounts that come from elsewhere. */
+  static PasswordEncoder encoder() {
+    return new DelegatingPasswordEncoder(
+        "argon2",
+        Map.of(
+            "argon2",
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES),
+            "bcrypt",
+            new BCryptPasswordEncoder(BCRYPT_ROUNDS_LOG2)));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.parley.auth.session;
+
+import dev.parley.auth.account.AccountStore;
+import dev.parley.auth.account.AuthProblem;
+import dev.parley.auth.account.Credential;
+import dev.parley.auth.account.Username;
+import dev.parley.auth.password.Password;
+import dev.parley.auth.password.PasswordHasher;
+import dev.parley.shared.http.ProblemException;
+import java.util.Optional;
+
+/**
+ * Opens a session for who knows the password.
+ *
+ * <p>An unknown username costs as much time as a wrong password and gets the same answer.
+ */
+public final class Login {
+  private final AccountStore accounts;
+  private final PasswordHasher hasher;
+  private final Sessions sessions;
+
+  public Login(AccountStore accounts, PasswordHasher hasher, Sessions sessions) {
+    this.accounts = accounts;
+    this.hasher = hasher;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Logs in.
+   *
+   * @throws ProblemException 401 where username or password is wrong
+   */
+  SessionAnswer login(String username, Password password) {
+    Optional<Credential> found = Username.parse(username).flatMap(accounts::findCredential);
+    if (!hasher.matches(password, found.map(Credential::passwordHash)) || found.isEmpty()) {
+      throw Refusal.of(AuthProblem.INVALID_CREDENTIALS, "the username or the password is wrong");
+    }
+    upgrade(found.get(), password);
+    return sessions.open(sessions.prepare(found.get().account()));
+  }
+
+  private void upgrade(Credential credential, Password password) {
+    String old = credential.passwordHash();
+    if (hasher.isOutdated(old)) {
+      accounts.replacePasswordHash(credential.account().userId(), old, hasher.hash(password));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.parley.auth.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes refresh tokens: random ones for a login, derived ones for a rotation.
+ *
+ * <p>A successor is the HMAC of its predecessor under a key that only this function has. Nobody
+ * else can compute it, but this function can compute it again: so an exchange whose answer was lost
+ * on the way can be repeated with the same result, although only hashes are stored (see {@link
+ * SessionStore#rotate}).
+ */
+public final class RefreshTokens {
+  private static final String MAC = "HmacSHA256";
+
+  private final SecureRandom random;
+  private final SecretKeySpec key;
+
+  /**
+   * Makes tokens.
+   *
+   * @param random source of first tokens
+   * @param key secret of 256 bits, the same on every instance
+   */
+  public RefreshTokens(SecureRandom random, byte[] key) {
+    this.random = random;
+    this.key = new SecretKeySpec(key, MAC);
+  }
+
+  RefreshToken first() {
+    byte[] secret = new byte[RefreshToken.BYTES];
+    random.nextBytes(secret);
+    return RefreshToken.of(secret);
+  }
+
+  RefreshToken successor(RefreshToken token) {
+    try {
+      Mac mac = Mac.getInstance(MAC);
+      mac.init(key);
+      return RefreshToken.of(mac.doFinal(token.value().getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException("every Java platform has " + MAC, missing);
+    }
+  }
+}

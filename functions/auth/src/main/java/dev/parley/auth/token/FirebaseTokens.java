@@ -1,0 +1,100 @@
+package dev.parley.auth.token;
+
+import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.api.core.ApiFuture;
+import com.google.firebase.FirebaseApp;
+import com.google.firebase.FirebaseOptions;
+import com.google.firebase.auth.FirebaseAuth;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.http.CommonProblem;
+import dev.parley.shared.http.ProblemException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the custom tokens with which web clients sign in to Firebase as the same user.
+ *
+ * <p>The token carries the user_id as uid and nothing else: the Firestore rules need no more. On
+ * Google Cloud the service account signs through the IAM API; where {@code
+ * FIREBASE_AUTH_EMULATOR_HOST} is set firebase-admin makes the emulator's unsigned tokens.
+ */
+public final class FirebaseTokens {
+  private static final Logger LOG = LoggerFactory.getLogger(FirebaseTokens.class);
+  private static final int CONNECT_TIMEOUT_MS = 2_000;
+  private static final int READ_TIMEOUT_MS = 5_000;
+
+  /** Everything together, the retries of firebase-admin included. */
+  private static final long TOKEN_TIMEOUT_MS = 10_000;
+
+  private final String project;
+  private final Optional<String> serviceAccount;
+  private FirebaseAuth auth;
+
+  /**
+   * Remembers how to sign; nothing is loaded yet.
+   *
+   * @param project Google Cloud project
+   * @param serviceAccount email address of the account whose key signs; empty for the one that runs
+   *     the function
+   */
+  public FirebaseTokens(String project, Optional<String> serviceAccount) {
+    this.project = project;
+    this.serviceAccount = serviceAccount;
+  }
+
+  /**
+   * Loads firebase-admin in a thread of its own, so that the first session does not wait for it.
+   */
+  public void warmUp() {
+    Thread thread = new Thread(this::auth, "firebase");
+    thread.setUncaughtExceptionHandler(
+        (t, failure) -> LOG.error("firebase-admin cannot be loaded", failure));
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * A token for {@code signInWithCustomToken}, good for one hour.
+   *
+   * @throws ProblemException 503 where it cannot be signed at present
+   */
+  public String issue(UserId user) {
+    ApiFuture<String> token = auth().createCustomTokenAsync(user.toString());
+    try {
+      return token.get(TOKEN_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException failure) {
+      token.cancel(true);
+      throw unavailable(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw unavailable(interrupted);
+    }
+  }
+
+  private synchronized FirebaseAuth auth() {
+    if (auth == null) {
+      FirebaseOptions.Builder options =
+          FirebaseOptions.builder()
+              .setProjectId(project)
+              .setCredentials(new LazyCredentials())
+              .setHttpTransport(new NetHttpTransport())
+              .setConnectTimeout(CONNECT_TIMEOUT_MS)
+              .setReadTimeout(READ_TIMEOUT_MS);
+      serviceAccount.ifPresent(options::setServiceAccountId);
+      // Apps are kept in a static map: a second function in the same JVM needs another name.
+      String name = "auth-" + UUID.randomUUID();
+      auth = FirebaseAuth.getInstance(FirebaseApp.initializeApp(options.build(), name));
+    }
+    return auth;
+  }
+
+  private static ProblemException unavailable(Exception cause) {
+    return new ProblemException(
+        CommonProblem.UNAVAILABLE, "the Firebase token cannot be signed at present", cause);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.parley.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.shared.config.ConfigurationException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthConfigTest {
+  private final Map<String, String> environment =
+      new HashMap<>(
+          Map.of(
+              "GOOGLE_CLOUD_PROJECT", "demo-parley",
+              "DATABASE_URL", "jdbc:postgresql://127.0.0.1:5433/parley",
+              "DATABASE_USER", "parley",
+              "DATABASE_PASSWORD", "secret",
+              "JWT_PRIVATE_KEY", TestKeys.PRIVATE_KEY));
+
+  @Test
+  void fromEnvShouldNeedLittle() {
+    AuthConfig config = AuthConfig.fromEnv(environment);
+
+    assertThat(config.issuer()).isEqualTo("parley");
+    assertThat(config.corsOrigins()).isEmpty();
+    assertThat(config.administrator()).isEmpty();
+    assertThat(config.firebaseServiceAccount()).isEmpty();
+    assertThat(config.database().url()).isEqualTo("jdbc:postgresql://127.0.0.1:5433/parley");
+  }
+
+  @Test
+  void fromEnvShouldReachCloudSqlThroughItsConnector() {
+    environment.remove("DATABASE_URL");
+    environment.remove("DATABASE_PASSWORD");
+    environment.put("CLOUD_SQL_INSTANCE", "demo:europe-west1:main");
+    environment.put("DATABASE_NAME", "chat");
+
+    assertThat(AuthConfig.fromEnv(environment).database().url())
+        .startsWith("jdbc:postgresql:///chat?")
+        .contains("socketFactory=com.google.cloud.sql.postgres.SocketFactory")
+        .contains("cloudSqlInstance=demo%3Aeurope-west1%3Amain")
+        .contains("enableIamAuth=true");
+  }
+
+  @Test
+  void fromEnvShouldReadTheAdministrator() {
+    environment.put("ADMIN_USERNAME", "Root");
+    environment.put("ADMIN_PASSWORD", "parley-local-root");
+
+    assertThat(AuthConfig.fromEnv(environment).administrator())
+        .hasValueSatisfying(a -> assertThat(a.username().folded()).isEqualTo("root"));
+  }
+
+  @Test
+  void fromEnvShouldNameEveryMistakeAtOnce() {
+    assertThatThrownBy(() -> AuthConfig.fromEnv(Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContainingAll(
+            "GOOGLE_CLOUD_PROJECT", "JWT_PRIVATE_KEY", "DATABASE_URL", "DATABASE_USER");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JWT_PRIVATE_KEY,a-secret-that-is-no-key,JWT_PRIVATE_KEY",
+    "JWT_PUBLIC_KEYS,AAAA,JWT_PUBLIC_KEYS",
+    "DATABASE_URL,postgres://somewhere,DATABASE_URL",
+    "CLOUD_SQL_INSTANCE,demo:europe-west1:main,CLOUD_SQL_INSTANCE",
+    "ADMIN_USERNAME,root,ADMIN_PASSWORD",
+    "ADMIN_PASSWORD,parley-local-root,ADMIN_USERNAME",
+  })
+  void fromEnvShouldRefuse(String key, String value, String named) {
+    environment.put(key, value);
+
+    assertThatThrownBy(() -> AuthConfig.fromEnv(environment))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(named);
+  }
+
+  @Test
+  void fromEnvShouldNotShowSecrets() {
+    environment.put("JWT_PRIVATE_KEY", "a-secret-that-is-no-key");
+    environment.put("ADMIN_USERNAME", "root");
+    environment.put("ADMIN_PASSWORD", "seven77");
+
+    assertThatThrownBy(() -> AuthConfig.fromEnv(environment))
+        .hasMessageNotContainingAny("a-secret-that-is-no-key", "seven77");
+    assertThat(AuthConfig.fromEnv(new AuthConfigTest().environment).toString())
+        .doesNotContain("secret", TestKeys.PRIVATE_KEY);
+  }
+}

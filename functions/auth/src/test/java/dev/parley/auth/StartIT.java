@@ -1,0 +1,158 @@
+package dev.parley.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.auth.AuthApi.Answer;
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.process.Ports;
+import dev.parley.emulators.server.FunctionServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartIT {
+  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  @Test
+  void aWrongConfigurationShouldEndTheProcessWithOneLine() throws Exception {
+    Launch auth = Launch.of(folder, Map.of("JWT_PRIVATE_KEY", "no key"));
+
+    int status = auth.process().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+    assertThat(status).isNotZero();
+    List<String> lines = Files.readAllLines(auth.log());
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0))
+        .startsWith("auth: Configuration: ")
+        .contains("GOOGLE_CLOUD_PROJECT", "JWT_PRIVATE_KEY", "DATABASE_URL", "DATABASE_USER")
+        .doesNotContain("no key");
+  }
+
+  @Test
+  void severalInstancesShouldStartTogetherOnAnEmptyDatabase() throws InterruptedException {
+    TestDatabase database = TestDatabase.create(SERVERS.postgreSql());
+    Map<String, String> environment = withAdministrator(database);
+
+    List<AuthApi> instances =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> started(environment)))
+            .limit(3)
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .map(f -> new AuthApi(f.url()))
+            .toList();
+
+    assertThat(instances)
+        .allMatch(api -> api.login("Root", "parley-local-root").text("role").equals("ADMIN"));
+    assertThat(database.query("select count(*) from account")).isEqualTo("1");
+    assertThat(database.query("select count(*) from flyway_schema_history where version = '1'"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void theFirstAdministratorShouldBeLeftAloneAfterwards() throws InterruptedException {
+    TestDatabase database = TestDatabase.create(SERVERS.postgreSql());
+    Map<String, String> environment = withAdministrator(database);
+    AuthApi.start(environment).close();
+    String hash = database.query("select password_hash from account");
+
+    environment.put("ADMIN_PASSWORD", "another password");
+    AuthApi.start(environment).close();
+
+    assertThat(database.query("select password_hash from account")).isEqualTo(hash);
+  }
+
+  @Test
+  void anInstanceShouldServe503UntilTheDatabaseAnswers() throws Exception {
+    TestDatabase database = TestDatabase.create(SERVERS.postgreSql());
+    int databasePort = Ports.free();
+    Map<String, String> environment = AuthApi.environment(database);
+    environment.put(
+        "DATABASE_URL",
+        database.url().replace(":" + SERVERS.postgreSql().port() + "/", ":" + databasePort + "/"));
+    try (Launch auth = Launch.of(folder, environment)) {
+      AuthApi api = new AuthApi(auth.url());
+      await().atMost(PATIENCE).until(() -> listens(auth.port()));
+
+      Answer health = api.get("/health");
+      assertThat(health.status()).isEqualTo(503);
+      assertThat(health.json().path("dependencies").path("database").asText()).isEqualTo("down");
+      Answer refused = api.login("somebody", "some password");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isNotEmpty();
+      assertThat(api.get("/.well-known/jwks.json").status()).isEqualTo(200);
+
+      try (Relay relay = Relay.between(databasePort, SERVERS.postgreSql().port())) {
+        await().atMost(PATIENCE).until(() -> api.get("/health").status() == 200);
+        assertThat(relay.isOpen()).isTrue();
+        assertThat(api.register("patient").status()).isEqualTo(201);
+      }
+      await().atMost(PATIENCE).until(() -> api.get("/health").status() == 503);
+      assertThat(api.login("patient", AuthApi.PASSWORD).status()).isEqualTo(503);
+      try (Relay again = Relay.between(databasePort, SERVERS.postgreSql().port())) {
+        await().atMost(PATIENCE).until(() -> api.get("/health").status() == 200);
+        assertThat(again.isOpen()).isTrue();
+        assertThat(api.login("patient", AuthApi.PASSWORD).status()).isEqualTo(200);
+      }
+      assertThat(auth.process().isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void nothingShouldBeStoredWhereTheFirebaseTokenCannotBeSigned() throws InterruptedException {
+    TestDatabase database = TestDatabase.create(SERVERS.postgreSql());
+    Map<String, String> environment = AuthApi.environment(database);
+    environment.remove("FIREBASE_AUTH_EMULATOR_HOST");
+    environment.put("FIREBASE_SERVICE_ACCOUNT", "signer@demo-parley.iam.gserviceaccount.com");
+    // Neither credentials nor a way to Google: as in production while IAM is unreachable.
+    environment.put("NO_GCE_CHECK", "true");
+    AuthApi api = new AuthApi(AuthApi.start(environment).url());
+
+    Answer answer = api.register("unlucky");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.text("type")).isEqualTo("urn:parley:problem:unavailable");
+    assertThat(database.query("select count(*) from account")).isEqualTo("0");
+  }
+
+  private static FunctionServer started(Map<String, String> environment) {
+    try {
+      return AuthApi.start(environment);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private static Map<String, String> withAdministrator(TestDatabase database) {
+    Map<String, String> environment = AuthApi.environment(database);
+    environment.put("ADMIN_USERNAME", "Root");
+    environment.put("ADMIN_PASSWORD", "parley-local-root");
+    return environment;
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.parley.auth;
+
+import dev.parley.auth.database.DatabaseConfig;
+import dev.parley.emulators.server.PostgreSql;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A database of its own for one test class, on the shared PostgreSQL. */
+public record TestDatabase(String url, String user, String password) {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** Creates an empty database. */
+  public static TestDatabase create(PostgreSql server) {
+    String name = "auth_" + COUNT.incrementAndGet();
+    TestDatabase main = new TestDatabase(server.jdbcUrl(), server.user(), server.password());
+    main.run("create database " + name);
+    return new TestDatabase(server.jdbcUrl(name), server.user(), server.password());
+  }
+
+  public DatabaseConfig config() {
+    return new DatabaseConfig(url, user, password);
+  }
+
+  Map<String, String> environment() {
+    return Map.of("DATABASE_URL", url, "DATABASE_USER", user, "DATABASE_PASSWORD", password);
+  }
+
+  /** Runs one statement; for what no API of ours does. */
+  public void run(String sql) {
+    try (Connection connection = DriverManager.getConnection(url, user, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failed) {
+      throw new AssertionError(sql, failed);
+    }
+  }
+
+  /** The rows of a query's first column, one a line. */
+  public String query(String sql) {
+    StringBuilder lines = new StringBuilder();
+    try (Connection connection = DriverManager.getConnection(url, user, password);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        lines.append(row.getString(1)).append('\n');
+      }
+      return lines.toString().strip();
+    } catch (SQLException failed) {
+      throw new AssertionError(sql, failed);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.parley.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.auth.AuthApi.Answer;
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class UsersIT {
+  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
+
+  private static TestDatabase database;
+  private static AuthApi api;
+  private static String token;
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    database = TestDatabase.create(SERVERS.postgreSql());
+    api = new AuthApi(AuthApi.start(AuthApi.environment(database)).url());
+    token = api.register("Zoe").text("access_token");
+    database.run(
+        """
+        insert into account (user_id, username, password_hash, role, created_at)
+        select gen_random_uuid(), name, '', 'USER', now()
+        from (select 'Page-' || lpad(i::text, 3, '0') from generate_series(1, 150) i
+              union all values ('ann'), ('Anna'), ('an_na'), ('anXna'), ('bob'), ('Bobby'))
+          as names (name)
+        """);
+  }
+
+  @Test
+  void usersShouldFindAnExactNameWhateverItsCase() {
+    assertThat(names("/users?username=ANNA")).containsExactly("Anna");
+    assertThat(names("/users?username=anna2")).isEmpty();
+  }
+
+  @Test
+  void usersShouldFindByPrefixInOrder() {
+    assertThat(names("/users?q=An")).containsExactly("an_na", "ann", "Anna", "anXna");
+    assertThat(names("/users?q=bob")).containsExactly("bob", "Bobby");
+  }
+
+  @Test
+  void usersShouldTakeAWildcardLiterally() {
+    assertThat(names("/users?q=an_")).containsExactly("an_na");
+    assertThat(names("/users?q=%25")).isEmpty();
+  }
+
+  @Test
+  void usersShouldPageThroughEverybodyOnce() {
+    List<String> seen = new ArrayList<>();
+    String next = "";
+    int pages = 0;
+    do {
+      Answer page = api.get("/users?q=page-&quantity=40" + next, token);
+      page.json().path("users").forEach(u -> seen.add(u.path("username").asText()));
+      next = page.json().path("next").isNull() ? "" : "&after=" + page.text("next");
+      pages++;
+    } while (!next.isEmpty());
+
+    assertThat(pages).isEqualTo(4);
+    assertThat(seen).hasSize(150).doesNotHaveDuplicates().isSorted();
+  }
+
+  @Test
+  void usersShouldShowTwentyUnlessAskedForMore() {
+    assertThat(names("/users")).hasSize(20);
+    assertThat(names("/users?quantity=100")).hasSize(100);
+  }
+
+  @Test
+  void usersShouldEndWhereThePageIsExactlyFull() {
+    Answer page = api.get("/users?q=bob&quantity=2", token);
+
+    assertThat(page.json().path("users")).hasSize(2);
+    assertThat(page.json().path("next").isNull()).isTrue();
+  }
+
+  @Test
+  void usersShouldBeServedByTheIndex() {
+    database.run(
+        """
+        insert into account (user_id, username, password_hash, role, created_at)
+        select gen_random_uuid(), 'many-' || i, '', 'USER', now()
+        from generate_series(1, 20000) i
+        """);
+    database.run("analyze account");
+
+    String plan =
+        database.query(
+            """
+            explain select user_id from account
+            where lower(username collate "C") >= 'page-' and lower(username collate "C") < 'page-~'
+              and lower(username collate "C") > 'page-100'
+            order by lower(username collate "C") limit 21
+            """);
+
+    assertThat(plan).contains("Index Scan using account_by_username").doesNotContain("Sort");
+  }
+
+  private static List<String> names(String path) {
+    List<String> names = new ArrayList<>();
+    api.get(path, token).json().path("users").forEach(u -> names.add(u.path("username").asText()));
+    return names;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.parley.auth.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.auth.TestDatabase;
+import dev.parley.auth.account.CreateResult.Created;
+import dev.parley.auth.account.CreateResult.EmailTaken;
+import dev.parley.auth.account.CreateResult.UsernameTaken;
+import dev.parley.auth.database.PostgresDatabase;
+import dev.parley.auth.database.PostgresMigrations;
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.token.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresAccountStoreIT {
+  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
+
+  private static PostgresDatabase database;
+  private static AccountStore store;
+
+  @BeforeAll
+  static void migrate() {
+    TestDatabase own = TestDatabase.create(SERVERS.postgreSql());
+    database = new PostgresDatabase(own.config());
+    new PostgresMigrations(database, own.config()).migrate();
+    store = new PostgresAccountStore(database);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Test
+  void createShouldKeepEveryField() {
+    Account account = account("Every.Field", "every@example.org");
+
+    assertThat(store.create(account, "hash")).isInstanceOf(Created.class);
+
+    assertThat(store.find(account.userId())).contains(account);
+    assertThat(store.findCredential(new Username("every.FIELD")))
+        .contains(new Credential(account, "hash"));
+  }
+
+  @Test
+  void createShouldTellWhatIsTaken() {
+    store.create(account("first-of-two", "one@example.org"), "hash");
+
+    assertThat(store.create(account("First-Of-Two", null), "hash"))
+        .isInstanceOf(UsernameTaken.class);
+    assertThat(store.create(account("FIRST-of-two", "ONE@example.org"), "hash"))
+        .isInstanceOf(UsernameTaken.class);
+    assertThat(store.create(account("second-of-two", "ONE@Example.org"), "hash"))
+        .isInstanceOf(EmailTaken.class);
+    assertThat(store.findCredential(new Username("second-of-two"))).isEmpty();
+  }
+
+  @Test
+  void replacePasswordHashShouldYieldToAnEarlierReplacement() {
+    Account account = account("rehash", null);
+    store.create(account, "first");
+
+    store.replacePasswordHash(account.userId(), "first", "second");
+    store.replacePasswordHash(account.userId(), "first", "third");
+
+    assertThat(store.findCredential(account.username()).orElseThrow().passwordHash())
+        .isEqualTo("second");
+  }
+
+  @Test
+  void listShouldOrderByLowerCaseBytes() {
+    for (String name : List.of("lst_b", "lst-a", "LST.c", "lst1", "LSTa", "lst_", "lsu")) {
+      store.create(account(name, null), "hash");
+    }
+
+    assertThat(names(new UserQuery("LST", "", 10)))
+        .containsExactly("lst-a", "LST.c", "lst1", "lst_", "lst_b", "LSTa");
+    assertThat(names(new UserQuery("lst", "LST1", 2))).containsExactly("lst_", "lst_b");
+    assertThat(names(new UserQuery("lst_", "", 10))).containsExactly("lst_", "lst_b");
+  }
+
+  @Test
+  void aTransactionShouldTakeBackEverythingWhenItFails() {
+    Account account = account("half-written", null);
+
+    assertThatThrownBy(
+            () ->
+                database.inTransaction(
+                    () -> {
+                      store.create(account, "hash");
+                      throw new IllegalStateException("the second step failed");
+                    }))
+        .hasMessage("the second step failed");
+
+    assertThat(store.find(account.userId())).isEmpty();
+  }
+
+  private static List<String> names(UserQuery query) {
+    return store.list(query).stream().map(a -> a.username().value()).toList();
+  }
+
+  private static Account account(String username, String email) {
+    return new Account(
+        new UserId(UUID.randomUUID()),
+        new Username(username),
+        Optional.ofNullable(email),
+        Role.USER,
+        Instant.now());
+  }
+}

@@ -1,0 +1,263 @@
+package dev.parley.auth.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.auth.TestDatabase;
+import dev.parley.auth.account.Account;
+import dev.parley.auth.account.PostgresAccountStore;
+import dev.parley.auth.account.Username;
+import dev.parley.auth.database.PostgresDatabase;
+import dev.parley.auth.database.PostgresMigrations;
+import dev.parley.auth.session.Rotation.Refused;
+import dev.parley.auth.session.Rotation.Repeated;
+import dev.parley.auth.session.Rotation.Reused;
+import dev.parley.auth.session.Rotation.Rotated;
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.token.Role;
+import java.security.SecureRandom;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresSessionStoreIT {
+  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
+
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final RefreshTokens TOKENS = new RefreshTokens(new SecureRandom(), new byte[32]);
+
+  private static TestDatabase own;
+  private static PostgresDatabase database;
+  private static SessionStore store;
+
+  private final Account account =
+      new Account(
+          new UserId(UUID.randomUUID()),
+          new Username(UUID.randomUUID().toString().substring(0, 30)),
+          Optional.empty(),
+          Role.USER,
+          NOW);
+  private final RefreshToken first = TOKENS.first();
+  private final RefreshToken second = TOKENS.successor(first);
+  private final RefreshToken third = TOKENS.successor(second);
+
+  @BeforeAll
+  static void migrate() {
+    own = TestDatabase.create(SERVERS.postgreSql());
+    database = new PostgresDatabase(own.config());
+    new PostgresMigrations(database, own.config()).migrate();
+    store = new PostgresSessionStore(database);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void open() {
+    new PostgresAccountStore(database).create(account, "hash");
+    store.open(account.userId(), first, NOW);
+  }
+
+  @Test
+  void holderShouldBeKnownForEveryTokenOfTheFamily() {
+    store.rotate(first, second, NOW);
+
+    assertThat(store.holder(first)).contains(account);
+    assertThat(store.holder(second)).contains(account);
+    assertThat(store.holder(third)).isEmpty();
+  }
+
+  @Test
+  void rotateShouldReplaceTheTokenOnce() {
+    assertThat(store.rotate(first, second, NOW)).isInstanceOf(Rotated.class);
+    assertThat(store.rotate(second, third, NOW.plusSeconds(900))).isInstanceOf(Rotated.class);
+  }
+
+  @Test
+  void rotateShouldRepeatForALostAnswer() {
+    store.rotate(first, second, NOW);
+
+    assertThat(store.rotate(first, second, NOW.plusSeconds(59))).isInstanceOf(Repeated.class);
+
+    assertThat(store.rotate(second, third, NOW.plusSeconds(59))).isInstanceOf(Rotated.class);
+  }
+
+  @Test
+  void rotateShouldRevokeTheFamilyWhenTheRepetitionComesTooLate() {
+    store.rotate(first, second, NOW);
+
+    assertThat(store.rotate(first, second, NOW.plusSeconds(60))).isInstanceOf(Reused.class);
+
+    assertThat(store.rotate(second, third, NOW.plusSeconds(61))).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void rotateShouldRevokeTheFamilyWhenTheSuccessorIsUsedAlready() {
+    store.rotate(first, second, NOW);
+    store.rotate(second, third, NOW.plusSeconds(1));
+
+    assertThat(store.rotate(first, second, NOW.plusSeconds(2))).isInstanceOf(Reused.class);
+
+    assertThat(store.rotate(third, TOKENS.successor(third), NOW.plusSeconds(3)))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void rotateShouldLetExactlyOneOfManyRotate() {
+    List<Rotation> outcomes =
+        IntStream.range(0, 8)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> store.rotate(first, second, NOW)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(outcomes).filteredOn(o -> o instanceof Rotated).hasSize(1);
+    assertThat(outcomes).filteredOn(o -> o instanceof Repeated).hasSize(7);
+    assertThat(rows()).isEqualTo("2");
+  }
+
+  @Test
+  void rotateShouldRefuseAnExpiredToken() {
+    Instant lastMoment = NOW.plus(SessionStore.TOKEN_LIFETIME);
+
+    assertThat(store.rotate(first, second, lastMoment)).isInstanceOf(Refused.class);
+    assertThat(store.rotate(first, second, lastMoment.minusMillis(1))).isInstanceOf(Rotated.class);
+  }
+
+  @Test
+  void rotateShouldNotOutliveTheFamily() {
+    RefreshToken token = first;
+    Instant time = NOW;
+    for (int week = 0; week < 12; week++) {
+      time = time.plus(Duration.ofDays(7));
+      assertThat(store.rotate(token, TOKENS.successor(token), time)).isInstanceOf(Rotated.class);
+      token = TOKENS.successor(token);
+    }
+
+    assertThat(store.rotate(token, TOKENS.successor(token), NOW.plus(SessionStore.FAMILY_LIFETIME)))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void rotateShouldRefuseAnUnknownToken() {
+    assertThat(store.rotate(TOKENS.first(), TOKENS.first(), NOW)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void revokeShouldEndTheFamilyWhicheverOfItsTokensIsGiven() {
+    store.rotate(first, second, NOW);
+
+    store.revoke(first, NOW.plusSeconds(1));
+
+    assertThat(store.rotate(second, third, NOW.plusSeconds(2))).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void revokeShouldAlsoEndATokenThatAppearsAtTheSameTime() {
+    store.revoke(first, NOW);
+    // What a rotation that had begun before would leave behind.
+    own.run(
+        """
+        insert into session (session_id, user_id, family_id, refresh_hash, created_at, expires_at,
+          family_expires_at)
+        select gen_random_uuid(), user_id, family_id, '\\x%s', created_at, expires_at,
+          family_expires_at
+        from session where user_id = '%s'
+        """
+            .formatted(java.util.HexFormat.of().formatHex(second.hash()), account.userId()));
+
+    assertThat(store.rotate(second, third, NOW)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void revokeShouldLeaveOtherFamiliesAlone() {
+    RefreshToken other = TOKENS.first();
+    store.open(account.userId(), other, NOW);
+
+    store.revoke(first, NOW);
+
+    assertThat(store.rotate(other, TOKENS.successor(other), NOW)).isInstanceOf(Rotated.class);
+  }
+
+  @Test
+  void openShouldForgetDeadSessions() {
+    store.rotate(first, second, NOW);
+    assertThat(rows()).isEqualTo("2");
+
+    store.open(account.userId(), TOKENS.first(), NOW.plus(Duration.ofDays(8)));
+    assertThat(rows()).isEqualTo("2");
+
+    store.open(account.userId(), TOKENS.first(), NOW.plus(Duration.ofDays(60)));
+    assertThat(rows()).isEqualTo("1");
+  }
+
+  @Test
+  void tokensShouldBeStoredAsHashesOnly() {
+    String stored =
+        own.query("select s::text from session s where user_id = '" + account.userId() + "'");
+
+    assertThat(stored)
+        .contains(java.util.HexFormat.of().formatHex(first.hash()))
+        .doesNotContain(first.value());
+  }
+
+  private String rows() {
+    return own.query("select count(*) from session where user_id = '" + account.userId() + "'");
+  }
+
+  /** Every statement of a rotation that writes fails once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"update", "insert"})
+  void aRotationThatFailedShouldLeaveTheTokenGood(String statement) {
+    failEvery(statement);
+
+    assertThatThrownBy(() -> store.rotate(first, second, NOW)).isInstanceOf(RuntimeException.class);
+
+    execute("drop trigger fault on session");
+    assertThat(store.rotate(first, second, NOW)).isEqualTo(new Rotated());
+    assertThat(store.rotate(second, third, NOW)).isEqualTo(new Rotated());
+  }
+
+  @Test
+  void aRotationWhoseAnswerWasLostShouldBeRepeatedWithTheSameSuccessor() {
+    store.rotate(first, second, NOW);
+
+    assertThat(store.rotate(first, second, NOW)).isEqualTo(new Repeated());
+    assertThat(store.rotate(second, third, NOW)).isEqualTo(new Rotated());
+  }
+
+  private static void failEvery(String statement) {
+    execute(
+        """
+        create or replace function fail() returns trigger language plpgsql as
+        $$ begin raise exception 'fault'; end $$
+        """);
+    execute("create trigger fault before " + statement + " on session execute function fail()");
+  }
+
+  private static void execute(String sql) {
+    database.execute(
+        connection -> {
+          try (Statement ddl = connection.createStatement()) {
+            return ddl.execute(sql);
+          }
+        });
+  }
+}

@@ -1,0 +1,27 @@
+package dev.parley.chat;
+
+import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.http.Request;
+import dev.parley.shared.http.Response;
+import dev.parley.shared.token.Caller;
+
+/** {@code GET /{chat}/events?after=&quantity=}: the events after a place, to fill a gap. */
+final class CatchUp implements CallerHandler {
+  static final int QUANTITY_MAX = 100;
+
+  private final ChatAccess access;
+  private final EventLog log;
+
+  CatchUp(ChatAccess access, EventLog log) {
+    this.access = access;
+    this.log = log;
+  }
+
+  @Override
+  public Response handle(Caller caller, Request request) {
+    int quantity = request.queryInteger("quantity", QUANTITY_MAX, 1, QUANTITY_MAX);
+    var after = EventCursor.in(request, "after");
+    var chat = access.require(caller, request).chat();
+    return Response.ok(EventsPage.of(log.after(chat.log(), after, quantity + 1), quantity));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.parley.chat;
+
+import dev.parley.shared.bus.BusSettings;
+import dev.parley.shared.cassandra.CassandraSettings;
+import dev.parley.shared.config.Env;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything the chat function reads from its environment.
+ *
+ * @param authUrl base address of the auth function, without a slash at the end
+ * @param jwtIssuer issuer of every access token
+ * @param corsOrigins origins whose pages may call
+ * @param cassandra where the logs are
+ * @param bus which bus there is, and where
+ * @param topic Pub/Sub's topic
+ */
+record ChatConfig(
+    URI authUrl,
+    String jwtIssuer,
+    List<String> corsOrigins,
+    CassandraSettings cassandra,
+    BusSettings bus,
+    String topic) {
+  /** Pub/Sub's rule for the ids of topics. */
+  private static final String TOPIC_FORM = "[A-Za-z][A-Za-z0-9._~+%-]{2,254}";
+
+  ChatConfig {
+    corsOrigins = List.copyOf(corsOrigins);
+  }
+
+  /**
+   * Reads {@code environment}.
+   *
+   * @throws dev.parley.shared.config.ConfigurationException naming every mistake
+   */
+  static ChatConfig fromEnv(Map<String, String> environment) {
+    Env env = new Env(environment);
+    String topic = env.text("PUBSUB_TOPIC", "chat-events");
+    if (!topic.matches(TOPIC_FORM)) {
+      env.mistake("PUBSUB_TOPIC", "the id of a Pub/Sub topic");
+    }
+    ChatConfig config =
+        new ChatConfig(
+            withoutSlash(env.httpUri("AUTH_URL")),
+            env.text("JWT_ISSUER", "parley"),
+            env.list("CORS_ORIGINS"),
+            CassandraSettings.from(env),
+            BusSettings.from(env),
+            topic);
+    env.check();
+    return config;
+  }
+
+  /** Address of the keys that verify access tokens. */
+  URI jwks() {
+    return URI.create(authUrl + "/.well-known/jwks.json");
+  }
+
+  private static URI withoutSlash(URI uri) {
+    return URI.create(uri.toString().replaceFirst("/+$", ""));
+  }
+}

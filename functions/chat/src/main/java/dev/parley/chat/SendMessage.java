@@ -1,0 +1,49 @@
+package dev.parley.chat;
+
+import dev.parley.shared.event.Uuids;
+import dev.parley.shared.eventlog.AppendResult;
+import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.http.Request;
+import dev.parley.shared.http.Response;
+import dev.parley.shared.token.Caller;
+import java.io.IOException;
+import java.util.UUID;
+
+/** {@code POST /{chat}/messages}: one message, once per {@code Idempotency-Key}. */
+final class SendMessage implements CallerHandler {
+  private static final String KEY = "Idempotency-Key";
+
+  private final ChatAccess access;
+  private final Messages messages;
+
+  SendMessage(ChatAccess access, Messages messages) {
+    this.access = access;
+    this.messages = messages;
+  }
+
+  private record Body(String body) {}
+
+  @Override
+  public Response handle(Caller caller, Request request) throws IOException {
+    UUID key = key(request);
+    String body = MessageBody.require(request.body(Body.class).body());
+    var chat = access.require(caller, request).chat();
+    AppendResult result = messages.send(chat.log(), caller.userId(), body, key);
+    if (result instanceof AppendResult.Appended appended) {
+      return Response.created(appended.event());
+    }
+    if (result instanceof AppendResult.Repeated repeated) {
+      return Response.ok(repeated.event());
+    }
+    throw new ProblemException(
+        ChatProblem.IDEMPOTENCY_KEY_TAKEN, KEY + " was used for another message; choose a new one");
+  }
+
+  private static UUID key(Request request) {
+    String text =
+        request
+            .header(KEY)
+            .orElseThrow(() -> ProblemException.invalid(KEY, "must be given, a UUID"));
+    return Uuids.parse(text).orElseThrow(() -> ProblemException.invalid(KEY, "must be a UUID"));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.parley.chat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.http.CommonProblem;
+import dev.parley.shared.http.Json;
+import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.http.Unauthenticated;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The users whom the auth function knows, asked for with the caller's own token. */
+final class UserDirectory {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+  private final URI authUrl;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  UserDirectory(URI authUrl) {
+    this.authUrl = authUrl;
+  }
+
+  /** A user as the auth function tells it; whatever else it tells is not read. */
+  record User(UserId userId, String username) {}
+
+  /**
+   * The user {@code id}, empty where there is none.
+   *
+   * @param token the caller's access token
+   * @throws ProblemException 401 where auth refuses the token, 503 where it does not answer
+   */
+  Optional<User> find(UserId id, String token) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(authUrl + "/users/" + id))
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json")
+            .timeout(REQUEST_TIMEOUT)
+            .build();
+    try {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return switch (answer.statusCode()) {
+        case 200 -> Optional.of(user(answer.body()));
+        case 404 -> Optional.empty();
+        case 401 -> throw Unauthenticated.because("the access token is not valid");
+        default -> throw unavailable(new IOException("auth answered " + answer.statusCode()));
+      };
+    } catch (IOException unreachable) {
+      throw unavailable(unreachable);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw unavailable(stopping);
+    }
+  }
+
+  private static User user(String json) throws JsonProcessingException {
+    return Json.MAPPER.readValue(json, User.class);
+  }
+
+  private static ProblemException unavailable(Exception cause) {
+    return new ProblemException(
+        CommonProblem.UNAVAILABLE,
+        "the users cannot be looked up at present; try again in a moment",
+        List.of(),
+        Map.of("Retry-After", "1"),
+        cause);
+  }
+}

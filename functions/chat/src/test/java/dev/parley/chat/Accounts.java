@@ -1,0 +1,116 @@
+package dev.parley.chat;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.server.FunctionServer;
+import dev.parley.emulators.server.PostgreSql;
+import dev.parley.shared.token.Authenticator;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The auth function's own jar on the real PostgreSQL, and people registered there. */
+final class Accounts {
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  private final KeyPair keys = newPair();
+  private final FunctionServer server;
+  private final HttpApi api;
+
+  private Accounts(PostgreSql database) throws InterruptedException {
+    this.server =
+        Servers.function(
+            "auth",
+            Path.of(System.getProperty("auth.jar")),
+            "dev.parley.auth.AuthFunction",
+            Map.of(
+                "GOOGLE_CLOUD_PROJECT", Servers.PROJECT,
+                "DATABASE_URL", database.jdbcUrl(),
+                "DATABASE_USER", database.user(),
+                "DATABASE_PASSWORD", database.password(),
+                "JWT_PRIVATE_KEY",
+                    Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()),
+                // Nothing listens there: making a custom token needs the variable only.
+                "FIREBASE_AUTH_EMULATOR_HOST", "127.0.0.1:9"));
+    this.api = new HttpApi(server.url());
+  }
+
+  static Accounts start(PostgreSql database) throws InterruptedException {
+    return new Accounts(database);
+  }
+
+  void close() {
+    server.close();
+  }
+
+  String url() {
+    return server.url().toString();
+  }
+
+  /** Somebody who is signed in. */
+  record Person(UUID userId, String username, String token) {}
+
+  Person register(String name) {
+    String username = name + NUMBERS.incrementAndGet();
+    HttpApi.Answer answer =
+        api.post("/register", "", Map.of("username", username, "password", "a-good-long-secret"));
+    if (answer.status() != 201) {
+      throw new AssertionError(answer);
+    }
+    JsonNode session = answer.json();
+    return new Person(
+        UUID.fromString(session.get("user_id").asText()),
+        session.get("username").asText(),
+        session.get("access_token").asText());
+  }
+
+  /** A token of {@code person} as auth would have signed it, but for its end. */
+  String tokenUntil(Person person, Instant end) {
+    String kid = JWT.decode(person.token()).getKeyId();
+    return signed(person, kid, end, keys);
+  }
+
+  /** A token of {@code person} that somebody else has signed in auth's name. */
+  String forged(Person person) {
+    String kid = JWT.decode(person.token()).getKeyId();
+    return signed(person, kid, Instant.now().plusSeconds(60), newPair());
+  }
+
+  /** A token of {@code person} with a key that auth never published. */
+  String signedByUnknownKey(Person person) {
+    return signed(person, "unknown", Instant.now().plusSeconds(60), newPair());
+  }
+
+  private static String signed(Person person, String kid, Instant end, KeyPair pair) {
+    return JWT.create()
+        .withKeyId(kid)
+        .withIssuer("parley")
+        .withAudience(Authenticator.AUDIENCE)
+        .withSubject(person.userId().toString())
+        .withClaim("username", person.username())
+        .withClaim("role", "USER")
+        .withExpiresAt(end)
+        .sign(Algorithm.ECDSA256((ECPublicKey) pair.getPublic(), (ECPrivateKey) pair.getPrivate()));
+  }
+
+  private static KeyPair newPair() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.parley.chat;
+
+import dev.parley.chat.Accounts.Person;
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.server.FunctionServer;
+import dev.parley.shared.bus.TestTopic;
+import dev.parley.shared.cassandra.TestKeyspace;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The chat function's jar with everything it needs, started once for all tests of this JVM. */
+final class ChatStack implements BeforeAllCallback {
+  private static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL, Kind.PUBSUB);
+  private static Running running;
+
+  private record Running(
+      TestKeyspace keyspace, TestTopic topic, Accounts accounts, FunctionServer chat) {}
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    SERVERS.beforeAll(context);
+    synchronized (ChatStack.class) {
+      if (running == null) {
+        TestKeyspace keyspace = TestKeyspace.shared(SERVERS.cassandra());
+        TestTopic topic = TestTopic.create(SERVERS.pubSub().endpoint());
+        Accounts accounts = Accounts.start(SERVERS.postgreSql());
+        FunctionServer chat = function(environment(keyspace, topic.id(), accounts.url()));
+        running = new Running(keyspace, topic, accounts, chat);
+      }
+    }
+  }
+
+  TestKeyspace keyspace() {
+    return running.keyspace();
+  }
+
+  TestTopic topic() {
+    return running.topic();
+  }
+
+  Accounts accounts() {
+    return running.accounts();
+  }
+
+  HttpApi api() {
+    return new HttpApi(running.chat().url());
+  }
+
+  /** The environment of another instance that shares everything with the first one. */
+  Map<String, String> environment() {
+    return environment(keyspace(), topic().id(), accounts().url());
+  }
+
+  static FunctionServer function(Map<String, String> environment) throws InterruptedException {
+    return Servers.function("chat", jar(), ChatFunction.class.getName(), environment);
+  }
+
+  static Path jar() {
+    return Path.of(System.getProperty("chat.jar"));
+  }
+
+  /** Starts the chat of two people. */
+  UUID startChat(Person one, Person other) {
+    return UUID.fromString(
+        api().post("/", one.token(), Map.of("user_id", other.userId())).text("/chat_id"));
+  }
+
+  private static Map<String, String> environment(
+      TestKeyspace keyspace, String topic, String authUrl) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("GOOGLE_CLOUD_PROJECT", Servers.PROJECT);
+    environment.put("AUTH_URL", authUrl);
+    environment.put("CASSANDRA_CONTACT_POINTS", SERVERS.cassandra().endpoint());
+    environment.put("CASSANDRA_KEYSPACE", keyspace.settings().keyspace());
+    environment.put("PUBSUB_TOPIC", topic);
+    environment.put("PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint());
+    return environment;
+  }
+}

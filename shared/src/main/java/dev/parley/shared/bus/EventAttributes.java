@@ -1,0 +1,19 @@
+package dev.parley.shared.bus;
+
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a consumer needs to know of an event before it reads the body; the same on every bus. */
+final class EventAttributes {
+  private EventAttributes() {}
+
+  static Map<String, String> of(Event event) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("chat_id", event.chatId().toString());
+    attributes.put("type", event.type().name());
+    attributes.put("v", EventJson.VERSION);
+    return attributes;
+  }
+}

@@ -1,0 +1,188 @@
+package dev.parley.shared.bus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventJson;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes to a Kafka topic, keyed and so ordered by {@code chat_id}.
+ *
+ * <p>The producer is idempotent and waits for all replicas: what is confirmed is on the topic once,
+ * and behind what the chat's earlier events became.
+ */
+public final class KafkaEventPublisher implements EventPublisher {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaEventPublisher.class);
+
+  /** Long enough for a healthy bus; a send waits no longer than this for a sick one. */
+  static final Duration PUBLISH_WAIT = Duration.ofMillis(500);
+
+  /** Includes opening the connection. */
+  private static final int PROBE_WAIT_MS = 2_000;
+
+  private static final int BATCH_DELAY_MS = 1;
+  private static final int REQUEST_TIMEOUT_MS = 5_000;
+  private static final int RECONNECT_DELAY_MAX_MS = 1_000;
+
+  /** How long an event that nobody waits for any more is tried again. */
+  private static final int DELIVERY_TIMEOUT_MS = 30_000;
+
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
+
+  /** What a dead bus may cost in memory; beyond it, events are left to the outbox at once. */
+  private static final int OUTSTANDING_MESSAGES_MAX = 5_000;
+
+  private static final long OUTSTANDING_BYTES_MAX = 16L * 1024 * 1024;
+
+  private final KafkaSettings settings;
+  private final KafkaProducerConnection connection;
+  private final Semaphore room;
+  private volatile boolean confirming;
+
+  private KafkaEventPublisher(
+      KafkaSettings settings, KafkaProducerConnection connection, int outstandingMax) {
+    this.settings = settings;
+    this.connection = connection;
+    this.room = new Semaphore(outstandingMax);
+  }
+
+  /** A publisher for {@code settings.topic()}; connects in the background. */
+  public static KafkaEventPublisher open(KafkaSettings settings) {
+    return open(settings, OUTSTANDING_MESSAGES_MAX);
+  }
+
+  static KafkaEventPublisher open(KafkaSettings settings, int outstandingMax) {
+    Map<String, Object> properties = new HashMap<>(settings.client());
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, BATCH_DELAY_MS);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PUBLISH_WAIT.toMillis());
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+    properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_DELAY_MAX_MS);
+    properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, OUTSTANDING_BYTES_MAX);
+    return new KafkaEventPublisher(
+        settings, new KafkaProducerConnection(properties), outstandingMax);
+  }
+
+  @Override
+  public boolean publish(Event event) {
+    long deadline = System.nanoTime() + PUBLISH_WAIT.toNanos();
+    if (!room.tryAcquire()) {
+      return unconfirmed(event, "too many outstanding");
+    }
+    try {
+      send(event, PUBLISH_WAIT).get(left(deadline).toNanos(), TimeUnit.NANOSECONDS);
+      confirming = true;
+      return true;
+    } catch (TimeoutException slow) {
+      return unconfirmed(event, reason(slow));
+    } catch (ExecutionException failed) {
+      return unconfirmed(event, reason(failed.getCause()));
+    } catch (InterruptedException | InterruptException stopping) {
+      Thread.currentThread().interrupt();
+      return unconfirmed(event, reason(stopping));
+    } catch (KafkaException refused) {
+      return unconfirmed(event, reason(refused));
+    }
+  }
+
+  /** Sends and, whenever the answer comes, makes room for another. */
+  private Future<RecordMetadata> send(Event event, Duration wait)
+      throws InterruptedException, TimeoutException {
+    boolean sent = false;
+    try {
+      Future<RecordMetadata> answer =
+          connection.get(wait).send(message(event), (metadata, failure) -> room.release());
+      sent = true;
+      return answer;
+    } finally {
+      if (!sent) {
+        room.release();
+      }
+    }
+  }
+
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  private ProducerRecord<String, byte[]> message(Event event) {
+    ProducerRecord<String, byte[]> message =
+        new ProducerRecord<>(settings.topic(), event.chatId().toString(), EventJson.encode(event));
+    EventAttributes.of(event)
+        .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+    return message;
+  }
+
+  private static String reason(Throwable why) {
+    return why.getClass().getSimpleName();
+  }
+
+  private boolean unconfirmed(Event event, String reason) {
+    confirming = false;
+    LOG.atWarn()
+        .addKeyValue("chat_id", event.chatId())
+        .addKeyValue("event_id", event.eventId())
+        .addKeyValue("reason", reason)
+        .log("publish not confirmed; the outbox has the event");
+    return false;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Asks the brokers about the topic; the producer itself would answer from memory.
+   */
+  @Override
+  public boolean answers() {
+    if (confirming) {
+      return true;
+    }
+    Map<String, Object> properties = new HashMap<>(settings.client());
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PROBE_WAIT_MS);
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PROBE_WAIT_MS);
+    try (Admin admin = Admin.create(properties)) {
+      admin
+          .describeTopics(List.of(settings.topic()))
+          .allTopicNames()
+          .get(PROBE_WAIT_MS, TimeUnit.MILLISECONDS);
+      // So that the first event finds the producer connected.
+      connection.get(PUBLISH_WAIT).partitionsFor(settings.topic());
+      confirming = true;
+    } catch (ExecutionException refused) {
+      LOG.atWarn().addKeyValue("reason", reason(refused.getCause())).log("the bus takes no events");
+    } catch (TimeoutException | KafkaException silent) {
+      LOG.atWarn().addKeyValue("reason", reason(silent)).log("the bus does not answer");
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    return confirming;
+  }
+
+  /**
+   * Sends what is still waiting, for a bounded time; the outbox has whatever does not get through.
+   */
+  @Override
+  public void close() {
+    connection.close(CLOSE_WAIT);
+  }
+}

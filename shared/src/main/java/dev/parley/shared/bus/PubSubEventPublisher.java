@@ -1,0 +1,210 @@
+package dev.parley.shared.bus;
+
+import com.google.api.core.ApiFuture;
+import com.google.api.gax.batching.BatchingSettings;
+import com.google.api.gax.batching.FlowControlSettings;
+import com.google.api.gax.batching.FlowController;
+import com.google.api.gax.core.FixedExecutorProvider;
+import com.google.api.gax.retrying.RetrySettings;
+import com.google.api.gax.rpc.InvalidArgumentException;
+import com.google.cloud.pubsub.v1.Publisher;
+import com.google.protobuf.ByteString;
+import com.google.pubsub.v1.PubsubMessage;
+import com.google.pubsub.v1.TopicName;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes to a Pub/Sub topic, ordered by {@code chat_id}. */
+public final class PubSubEventPublisher implements EventPublisher {
+  private static final Logger LOG = LoggerFactory.getLogger(PubSubEventPublisher.class);
+
+  /** Long enough for a healthy bus; a send waits no longer than this for a sick one. */
+  static final long PUBLISH_WAIT_MS = 500;
+
+  /** Includes opening the connection. */
+  private static final long PROBE_WAIT_MS = 2_000;
+
+  private static final long BATCH_MESSAGES_MAX = 100;
+  private static final long BATCH_BYTES_MAX = 256 * 1024;
+  private static final Duration BATCH_DELAY = Duration.ofMillis(1);
+  private static final long CLOSE_WAIT_MS = 2_000;
+
+  /** What a dead bus may cost in memory; beyond it, events are left to the outbox at once. */
+  private static final long OUTSTANDING_MESSAGES_MAX = 5_000;
+
+  private static final long OUTSTANDING_BYTES_MAX = 16 * 1024 * 1024;
+
+  /** A publisher with ordering retries for ever; this is how often. */
+  private static final Duration RETRY_DELAY_MAX = Duration.ofSeconds(2);
+
+  private static final Duration RPC_TIMEOUT = Duration.ofSeconds(5);
+
+  /** They encode, send and retry; the network has threads of its own. */
+  private static final int THREADS = 4;
+
+  private final Publisher publisher;
+  private final ScheduledExecutorService executor;
+  private volatile boolean confirming;
+
+  private PubSubEventPublisher(Publisher publisher, ScheduledExecutorService executor) {
+    this.publisher = publisher;
+    this.executor = executor;
+  }
+
+  /** A publisher for {@code topic}; does not connect yet. */
+  public static PubSubEventPublisher open(PubSubSettings settings, String topic) {
+    return open(settings, topic, OUTSTANDING_MESSAGES_MAX);
+  }
+
+  static PubSubEventPublisher open(PubSubSettings settings, String topic, long outstandingMax) {
+    ScheduledExecutorService executor = executor();
+    try {
+      return new PubSubEventPublisher(
+          Publisher.newBuilder(TopicName.of(settings.project(), topic))
+              .setEnableMessageOrdering(true)
+              .setChannelProvider(settings.channel())
+              .setCredentialsProvider(settings.credentials())
+              .setBatchingSettings(
+                  BatchingSettings.newBuilder()
+                      .setElementCountThreshold(BATCH_MESSAGES_MAX)
+                      .setRequestByteThreshold(BATCH_BYTES_MAX)
+                      .setDelayThresholdDuration(BATCH_DELAY)
+                      .setFlowControlSettings(flowControl(outstandingMax))
+                      .build())
+              .setRetrySettings(retries())
+              .setExecutorProvider(FixedExecutorProvider.create(executor))
+              .build(),
+          executor);
+    } catch (IOException noCredentials) {
+      throw new UncheckedIOException("Pub/Sub: no credentials", noCredentials);
+    }
+  }
+
+  private static FlowControlSettings flowControl(long outstandingMax) {
+    return FlowControlSettings.newBuilder()
+        .setMaxOutstandingElementCount(outstandingMax)
+        .setMaxOutstandingRequestBytes(OUTSTANDING_BYTES_MAX)
+        .setLimitExceededBehavior(FlowController.LimitExceededBehavior.ThrowException)
+        .build();
+  }
+
+  private static RetrySettings retries() {
+    return RetrySettings.newBuilder()
+        .setInitialRetryDelayDuration(Duration.ofMillis(100))
+        .setRetryDelayMultiplier(2)
+        .setMaxRetryDelayDuration(RETRY_DELAY_MAX)
+        .setInitialRpcTimeoutDuration(RPC_TIMEOUT)
+        .setRpcTimeoutMultiplier(1)
+        .setMaxRpcTimeoutDuration(RPC_TIMEOUT)
+        .setTotalTimeoutDuration(Duration.ofMinutes(1))
+        .build();
+  }
+
+  @Override
+  public boolean publish(Event event) {
+    String key = event.chatId().toString();
+    try {
+      ApiFuture<String> published = publisher.publish(message(event, key));
+      published.get(PUBLISH_WAIT_MS, TimeUnit.MILLISECONDS);
+      confirming = true;
+      return true;
+    } catch (TimeoutException slow) {
+      return unconfirmed(event, slow);
+    } catch (ExecutionException failed) {
+      // After a failure the publisher refuses the key until it is resumed. An event that is
+      // overtaken this way reaches the document through the outbox.
+      publisher.resumePublish(key);
+      return unconfirmed(event, failed.getCause());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return unconfirmed(event, stopping);
+    }
+  }
+
+  private static PubsubMessage message(Event event, String key) {
+    return PubsubMessage.newBuilder()
+        .setOrderingKey(key)
+        .putAllAttributes(EventAttributes.of(event))
+        .setData(ByteString.copyFrom(EventJson.encode(event)))
+        .build();
+  }
+
+  private boolean unconfirmed(Event event, Throwable why) {
+    confirming = false;
+    LOG.atWarn()
+        .addKeyValue("chat_id", event.chatId())
+        .addKeyValue("event_id", event.eventId())
+        .addKeyValue("reason", why.getClass().getSimpleName())
+        .log("publish not confirmed; the outbox has the event");
+    return false;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Asks by publishing an empty message, which Pub/Sub refuses by contract ("must contain either
+   * a non-empty data field or at least one attribute"): that goes all the way to the topic and
+   * delivers nothing.
+   */
+  @Override
+  public boolean answers() {
+    if (confirming) {
+      return true;
+    }
+    try {
+      publisher
+          .publish(PubsubMessage.getDefaultInstance())
+          .get(PROBE_WAIT_MS, TimeUnit.MILLISECONDS);
+      confirming = true;
+    } catch (ExecutionException refused) {
+      confirming = refused.getCause() instanceof InvalidArgumentException;
+      if (!confirming) {
+        LOG.atWarn()
+            .addKeyValue("reason", refused.getCause().getClass().getSimpleName())
+            .log("the bus takes no events");
+      }
+    } catch (TimeoutException slow) {
+      LOG.atWarn().log("the bus does not answer");
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    return confirming;
+  }
+
+  /**
+   * Sends what is still waiting, for a bounded time; the outbox has whatever does not get through.
+   */
+  @Override
+  public void close() {
+    // Waits for the last retry, which a dead bus never lets succeed.
+    Thread shutdown = new Thread(publisher::shutdown, "publisher-shutdown");
+    shutdown.setDaemon(true);
+    shutdown.start();
+    try {
+      shutdown.join(CLOSE_WAIT_MS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    executor.shutdownNow();
+  }
+
+  private static ScheduledExecutorService executor() {
+    return Executors.newScheduledThreadPool(
+        THREADS,
+        task -> {
+          Thread thread = new Thread(task, "publisher");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

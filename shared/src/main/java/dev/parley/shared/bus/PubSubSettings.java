@@ -1,0 +1,52 @@
+package dev.parley.shared.bus;
+
+import com.google.api.gax.core.CredentialsProvider;
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.grpc.GrpcTransportChannel;
+import com.google.api.gax.rpc.FixedTransportChannelProvider;
+import com.google.api.gax.rpc.TransportChannelProvider;
+import com.google.cloud.pubsub.v1.TopicAdminSettings;
+import dev.parley.shared.config.Env;
+import io.grpc.ManagedChannelBuilder;
+import java.util.Optional;
+
+/**
+ * Where Pub/Sub is.
+ *
+ * @param project the Google Cloud project
+ * @param emulator host:port of the emulator; empty for Google's service. Unlike Firestore's, the
+ *     Pub/Sub client does not read {@code PUBSUB_EMULATOR_HOST} by itself
+ */
+public record PubSubSettings(String project, Optional<String> emulator) implements BusSettings {
+  static final String NAME = "pubsub";
+
+  /** Reads {@code GOOGLE_CLOUD_PROJECT} and {@code PUBSUB_EMULATOR_HOST}. */
+  public static PubSubSettings from(Env env) {
+    return new PubSubSettings(
+        env.required("GOOGLE_CLOUD_PROJECT", "the Google Cloud project id"),
+        env.optional("PUBSUB_EMULATOR_HOST"));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** The channel to the service, or a plain-text one to the emulator. */
+  public TransportChannelProvider channel() {
+    return emulator
+        .<TransportChannelProvider>map(
+            address ->
+                FixedTransportChannelProvider.create(
+                    GrpcTransportChannel.create(
+                        ManagedChannelBuilder.forTarget(address).usePlaintext().build())))
+        .orElseGet(() -> TopicAdminSettings.defaultGrpcTransportProviderBuilder().build());
+  }
+
+  /** The instance's own credentials; the emulator takes none. */
+  public CredentialsProvider credentials() {
+    return emulator
+        .<CredentialsProvider>map(address -> NoCredentialsProvider.create())
+        .orElseGet(() -> TopicAdminSettings.defaultCredentialsProviderBuilder().build());
+  }
+}

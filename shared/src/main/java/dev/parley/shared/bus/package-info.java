@@ -1,0 +1,2 @@
+/** The bus that makes the live view fast; nothing is lost when it is. */
+package dev.parley.shared.bus;

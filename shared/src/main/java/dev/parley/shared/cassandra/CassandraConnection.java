@@ -1,0 +1,123 @@
+package dev.parley.shared.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one driver session of an instance, with whatever is built upon it; opened in the background
+ * and again on demand until that succeeds.
+ *
+ * <p>An instance that starts before Cassandra (or before its schema) answers 503 until Cassandra is
+ * there, instead of dying and being started over and over. Attempts are made only while somebody
+ * asks, because a function has no processor time between requests. Once open, the driver itself
+ * reconnects.
+ *
+ * @param <T> what is built upon the session: prepared statements, and so the stores
+ */
+public final class CassandraConnection<T> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CassandraConnection.class);
+
+  /** How long a caller waits for an attempt under way. */
+  private static final long WAIT_MS = 3_000;
+
+  private final CassandraSettings settings;
+  private final Function<CqlSession, T> build;
+  private final AtomicReference<CompletableFuture<Open<T>>> current;
+
+  private record Open<T>(CqlSession session, T built) {}
+
+  private CassandraConnection(CassandraSettings settings, Function<CqlSession, T> build) {
+    this.settings = settings;
+    this.build = build;
+    this.current = new AtomicReference<>(attempt());
+  }
+
+  /** Starts the first attempt and does not wait for it. */
+  public static <T> CassandraConnection<T> start(
+      CassandraSettings settings, Function<CqlSession, T> build) {
+    return new CassandraConnection<>(settings, build);
+  }
+
+  /**
+   * What was built upon the session; starts another attempt where the last one failed.
+   *
+   * @throws StoreUnavailableException where there is no session in time
+   */
+  public T get() {
+    return open().built();
+  }
+
+  /**
+   * Asks Cassandra whether this keyspace has the schema that this version expects.
+   *
+   * @throws StoreUnavailableException where it does not answer
+   * @throws IllegalStateException where the schema is older
+   */
+  public void check() {
+    CassandraMigrations.check(open().session());
+  }
+
+  private Open<T> open() {
+    CompletableFuture<Open<T>> attempt = current.get();
+    if (attempt.isCompletedExceptionally()) {
+      CompletableFuture<Open<T>> next = new CompletableFuture<>();
+      if (current.compareAndSet(attempt, next)) {
+        run(next);
+      }
+      attempt = current.get();
+    }
+    try {
+      return attempt.get(WAIT_MS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException notYet) {
+      throw new StoreUnavailableException("Cassandra: not connected", notYet);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("Cassandra: stopping", stopping);
+    }
+  }
+
+  private CompletableFuture<Open<T>> attempt() {
+    CompletableFuture<Open<T>> attempt = new CompletableFuture<>();
+    run(attempt);
+    return attempt;
+  }
+
+  private void run(CompletableFuture<Open<T>> attempt) {
+    Thread thread = new Thread(() -> connect(attempt), "cassandra-connect");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void connect(CompletableFuture<Open<T>> attempt) {
+    try {
+      CqlSession session = CassandraSessions.open(settings);
+      try {
+        attempt.complete(new Open<>(session, build.apply(session)));
+      } catch (RuntimeException unusable) {
+        session.close();
+        throw unusable;
+      }
+    } catch (RuntimeException failed) {
+      LOG.atWarn()
+          .addKeyValue("reason", failed.getClass().getSimpleName())
+          .log("Cassandra is not available yet: {}", failed.getMessage());
+      attempt.completeExceptionally(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    CompletableFuture<Open<T>> attempt = current.get();
+    if (attempt.isDone() && !attempt.isCompletedExceptionally()) {
+      attempt.join().session().close();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.parley.shared.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a keyspace to the schema this version needs; safe to run again.
+ *
+ * <p>Run by one process at a time ({@link MigrateCommand}, or the local stack's launcher):
+ * Cassandra has no lock for changes of the schema. Each statement creates only what is missing, so
+ * that a run that was cut off is finished by the next.
+ */
+public final class CassandraMigrations {
+  private static final Logger LOG = LoggerFactory.getLogger(CassandraMigrations.class);
+
+  /** Every migration ever released, in order; a released file is never changed. */
+  private static final List<String> FILES =
+      List.of("V1__chats_and_events.cql", "V2__slow_path.cql");
+
+  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
+
+  private CassandraMigrations() {}
+
+  /**
+   * Applies what {@code keyspace} lacks.
+   *
+   * @param replicationFactor of the keyspace, should it have to be created; on Astra it exists
+   * @throws IllegalStateException where a released migration was changed afterwards
+   */
+  public static void run(CqlSession session, String keyspace, int replicationFactor) {
+    CqlIdentifier name = CqlIdentifier.fromCql(keyspace);
+    if (session.getMetadata().getKeyspace(name).isEmpty()) {
+      session.execute(
+          """
+          CREATE KEYSPACE IF NOT EXISTS %s
+          WITH replication = {'class': 'NetworkTopologyStrategy', 'replication_factor': %d}
+          """
+              .formatted(name.asCql(true), replicationFactor));
+    }
+    execute(
+        session,
+        name,
+        """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+          file text PRIMARY KEY, checksum text, applied_at timestamp)
+        """);
+    Map<String, String> applied = applied(session, name);
+    for (String file : FILES) {
+      String cql = read(file);
+      String checksum = checksum(cql);
+      String before = applied.get(file);
+      if (before == null) {
+        apply(session, name, file, cql, checksum);
+      } else if (!before.equals(checksum)) {
+        throw new IllegalStateException(
+            "schema migration " + file + " was changed after it had been applied");
+      }
+    }
+  }
+
+  /** The newest migration; what a deployable of this version expects. */
+  public static String newest() {
+    return FILES.get(FILES.size() - 1);
+  }
+
+  /**
+   * Makes sure that the keyspace of {@code session} is ready for this version.
+   *
+   * @throws IllegalStateException where the newest migration is missing
+   */
+  public static void check(CqlSession session) {
+    Row row =
+        session
+            .execute(
+                SimpleStatement.newInstance(
+                        "SELECT file FROM schema_migrations WHERE file = ?", newest())
+                    .setIdempotent(true)
+                    .setTimeout(CHECK_TIMEOUT))
+            .one();
+    if (row == null) {
+      throw new IllegalStateException("the schema lacks " + newest());
+    }
+  }
+
+  private static Map<String, String> applied(CqlSession session, CqlIdentifier keyspace) {
+    Map<String, String> applied = new HashMap<>();
+    for (Row row :
+        session.execute(
+            SimpleStatement.newInstance("SELECT file, checksum FROM schema_migrations")
+                .setKeyspace(keyspace))) {
+      applied.put(row.getString("file"), row.getString("checksum"));
+    }
+    return applied;
+  }
+
+  private static void apply(
+      CqlSession session, CqlIdentifier keyspace, String file, String cql, String checksum) {
+    statements(cql).forEach(s -> execute(session, keyspace, s));
+    session.execute(
+        SimpleStatement.newInstance(
+                """
+                INSERT INTO schema_migrations (file, checksum, applied_at)
+                VALUES (?, ?, toTimestamp(now()))
+                """,
+                file,
+                checksum)
+            .setKeyspace(keyspace));
+    LOG.atInfo().addKeyValue("file", file).log("schema migrated");
+  }
+
+  private static void execute(CqlSession session, CqlIdentifier keyspace, String cql) {
+    session.execute(SimpleStatement.newInstance(cql).setKeyspace(keyspace).setIdempotent(true));
+  }
+
+  private static List<String> statements(String cql) {
+    String withoutComments = cql.replaceAll("(?m)^\\s*--.*$", "");
+    return Arrays.stream(withoutComments.split(";"))
+        .map(String::strip)
+        .filter(s -> !s.isEmpty())
+        .toList();
+  }
+
+  private static String read(String file) {
+    try (InputStream in = CassandraMigrations.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks " + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static String checksum(String cql) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(cql.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+}

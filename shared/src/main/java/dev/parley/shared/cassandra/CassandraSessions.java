@@ -1,0 +1,70 @@
+package dev.parley.shared.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/** Opens the one driver session of an instance. */
+public final class CassandraSessions {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration SCHEMA_REQUEST_TIMEOUT = Duration.ofSeconds(30);
+
+  private CassandraSessions() {}
+
+  /**
+   * A session that uses {@code settings.keyspace()}, which must exist.
+   *
+   * @throws com.datastax.oss.driver.api.core.AllNodesFailedException where no node answers
+   */
+  public static CqlSession open(CassandraSettings settings) {
+    return builder(settings, REQUEST_TIMEOUT).withKeyspace(settings.keyspace()).build();
+  }
+
+  /** A session for changes of the schema: no keyspace yet, and patience. */
+  public static CqlSession openForMigration(CassandraSettings settings) {
+    return builder(settings, SCHEMA_REQUEST_TIMEOUT).build();
+  }
+
+  private static CqlSessionBuilder builder(CassandraSettings settings, Duration requestTimeout) {
+    CqlSessionBuilder builder =
+        CqlSession.builder().withConfigLoader(config(requestTimeout, settings));
+    settings.secureBundle().ifPresent(builder::withCloudSecureConnectBundle);
+    if (settings.secureBundle().isEmpty()) {
+      builder
+          .addContactPoints(resolved(settings.contactPoints()))
+          .withLocalDatacenter(settings.datacenter());
+    }
+    settings
+        .username()
+        .ifPresent(u -> builder.withAuthCredentials(u, settings.password().orElseThrow()));
+    return builder;
+  }
+
+  private static DriverConfigLoader config(Duration requestTimeout, CassandraSettings settings) {
+    return DriverConfigLoader.programmaticBuilder()
+        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, requestTimeout)
+        .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, CONNECT_TIMEOUT)
+        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, CONNECT_TIMEOUT)
+        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, CONNECT_TIMEOUT)
+        .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
+        .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
+        // Only statements that say they are idempotent are sent again.
+        .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, false)
+        .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, false)
+        .withStringList(
+            DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(settings.keyspace()))
+        .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
+        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+        .build();
+  }
+
+  private static List<InetSocketAddress> resolved(List<InetSocketAddress> points) {
+    return points.stream().map(p -> new InetSocketAddress(p.getHostString(), p.getPort())).toList();
+  }
+}

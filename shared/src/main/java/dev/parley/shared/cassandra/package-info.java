@@ -1,0 +1,2 @@
+/** Reaching Cassandra or Astra: settings, the session, the versioned schema. */
+package dev.parley.shared.cassandra;

@@ -1,0 +1,224 @@
+package dev.parley.shared.chat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.parley.shared.cassandra.CassandraCalls;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.LogKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Chats in Cassandra's tables {@code chats}, {@code members_by_chat}, {@code chats_by_user} and
+ * {@code direct_chats}.
+ */
+public final class CassandraChatStore implements ChatStore {
+  private final CassandraCalls calls;
+  private final PreparedStatement claimDirect;
+  private final PreparedStatement selectDirect;
+  private final PreparedStatement insertChat;
+  private final PreparedStatement insertMember;
+  private final PreparedStatement insertChatOfUser;
+  private final PreparedStatement selectChat;
+  private final PreparedStatement selectMembers;
+  private final PreparedStatement selectMember;
+  private final PreparedStatement selectChatsOfUser;
+  private final PreparedStatement selectChatsOfUserAfter;
+
+  public CassandraChatStore(CqlSession session) {
+    this.calls = new CassandraCalls(session);
+    List<PreparedStatement> prepared =
+        calls.prepare(
+            """
+            INSERT INTO direct_chats
+              (user_low, user_high, chat_id, creation_event_id, created_by)
+            VALUES (:user_low, :user_high, :chat_id, :creation_event_id, :created_by)
+            IF NOT EXISTS
+            """,
+            """
+            INSERT INTO chats (chat_id, type, public, bucket_width_s, created_by, created_at)
+            VALUES (:chat_id, :type, :public, :bucket_width_s, :created_by, :created_at)
+            """,
+            """
+            INSERT INTO members_by_chat (chat_id, user_id, username, joined_at)
+            VALUES (:chat_id, :user_id, :username, :joined_at)
+            """,
+            """
+            INSERT INTO chats_by_user (user_id, chat_id, type, peer_id)
+            VALUES (:user_id, :chat_id, :type, :peer_id)
+            """,
+            """
+            SELECT type, bucket_width_s, created_by, created_at FROM chats
+            WHERE chat_id = :chat_id
+            """,
+            """
+            SELECT user_id, username, joined_at FROM members_by_chat
+            WHERE chat_id = :chat_id LIMIT :quantity
+            """,
+            """
+            SELECT user_id FROM members_by_chat WHERE chat_id = :chat_id AND user_id = :user_id
+            """,
+            """
+            SELECT chat_id FROM chats_by_user WHERE user_id = :user_id LIMIT :quantity
+            """,
+            """
+            SELECT chat_id FROM chats_by_user
+            WHERE user_id = :user_id AND chat_id > :chat_id LIMIT :quantity
+            """,
+            """
+            SELECT chat_id, creation_event_id, created_by FROM direct_chats
+            WHERE user_low = :user_low AND user_high = :user_high
+            """);
+    this.claimDirect = prepared.get(0);
+    this.insertChat = prepared.get(1);
+    this.insertMember = prepared.get(2);
+    this.insertChatOfUser = prepared.get(3);
+    this.selectChat = prepared.get(4);
+    this.selectMembers = prepared.get(5);
+    this.selectMember = prepared.get(6);
+    this.selectChatsOfUser = prepared.get(7);
+    this.selectChatsOfUserAfter = prepared.get(8);
+    this.selectDirect = prepared.get(9);
+  }
+
+  @Override
+  public DirectChatClaim claimDirect(UserId one, UserId other, DirectChatClaim proposal) {
+    Row row =
+        calls
+            .row(
+                pair(claimDirect, one, other)
+                    .setUuid("chat_id", proposal.chatId().value())
+                    .setUuid("creation_event_id", proposal.creationEventId().value())
+                    .setUuid("created_by", proposal.createdBy().value())
+                    .setIdempotent(false))
+            .orElseThrow();
+    return row.getBoolean("[applied]") ? proposal : claim(row);
+  }
+
+  @Override
+  public Optional<DirectChatClaim> findDirect(UserId one, UserId other) {
+    return calls
+        .row(pair(selectDirect, one, other).setIdempotent(true))
+        .map(CassandraChatStore::claim);
+  }
+
+  /** Binds both users so that the pair is the same whoever of them asks. */
+  private static BoundStatement pair(PreparedStatement statement, UserId one, UserId other) {
+    boolean oneIsLow = one.value().compareTo(other.value()) < 0;
+    return statement
+        .bind()
+        .setUuid("user_low", oneIsLow ? one.value() : other.value())
+        .setUuid("user_high", oneIsLow ? other.value() : one.value());
+  }
+
+  private static DirectChatClaim claim(Row row) {
+    return new DirectChatClaim(
+        new ChatId(row.getUuid("chat_id")),
+        new EventId(row.getUuid("creation_event_id")),
+        new UserId(row.getUuid("created_by")));
+  }
+
+  @Override
+  public void create(Chat chat, List<Member> members) {
+    List<BoundStatement> statements = new ArrayList<>();
+    statements.add(
+        insertChat
+            .bind()
+            .setUuid("chat_id", chat.chatId().value())
+            .setString("type", chat.type().name())
+            .setBoolean("public", chat.type() == ChatType.ROOM)
+            .setInt("bucket_width_s", chat.log().bucketWidthSeconds())
+            .setUuid("created_by", chat.createdBy().value())
+            .setInstant("created_at", chat.createdAt())
+            .setIdempotent(true));
+    for (Member member : members) {
+      statements.add(
+          insertMember
+              .bind()
+              .setUuid("chat_id", chat.chatId().value())
+              .setUuid("user_id", member.userId().value())
+              .setString("username", member.username())
+              .setInstant("joined_at", member.joinedAt())
+              .setIdempotent(true));
+      statements.add(
+          insertChatOfUser
+              .bind()
+              .setUuid("user_id", member.userId().value())
+              .setUuid("chat_id", chat.chatId().value())
+              .setString("type", chat.type().name())
+              .setUuid("peer_id", peer(member, members))
+              .setIdempotent(true));
+    }
+    calls.all(statements);
+  }
+
+  private static UUID peer(Member member, List<Member> members) {
+    return members.stream()
+        .map(Member::userId)
+        .filter(id -> !id.equals(member.userId()))
+        .map(UserId::value)
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public Optional<Chat> find(ChatId chat) {
+    return calls
+        .row(selectChat.bind().setUuid("chat_id", chat.value()).setIdempotent(true))
+        .map(
+            row ->
+                new Chat(
+                    new LogKey(chat, row.getInt("bucket_width_s")),
+                    ChatType.valueOf(row.getString("type")),
+                    new UserId(row.getUuid("created_by")),
+                    row.getInstant("created_at")));
+  }
+
+  @Override
+  public List<Member> members(ChatId chat, int limit) {
+    BoundStatement statement =
+        selectMembers
+            .bind()
+            .setUuid("chat_id", chat.value())
+            .setInt("quantity", limit)
+            .setIdempotent(true);
+    return calls.rows(statement).stream()
+        .map(
+            row ->
+                new Member(
+                    new UserId(row.getUuid("user_id")),
+                    row.getString("username"),
+                    row.getInstant("joined_at")))
+        .toList();
+  }
+
+  @Override
+  public boolean isMember(ChatId chat, UserId user) {
+    return calls
+        .row(
+            selectMember
+                .bind()
+                .setUuid("chat_id", chat.value())
+                .setUuid("user_id", user.value())
+                .setIdempotent(true))
+        .isPresent();
+  }
+
+  @Override
+  public List<ChatId> chatsOf(UserId user, Optional<ChatId> after, int limit) {
+    BoundStatement statement =
+        after
+            .map(id -> selectChatsOfUserAfter.bind().setUuid("chat_id", id.value()))
+            .orElseGet(selectChatsOfUser::bind)
+            .setUuid("user_id", user.value())
+            .setInt("quantity", limit)
+            .setIdempotent(true);
+    return calls.rows(statement).stream().map(row -> new ChatId(row.getUuid("chat_id"))).toList();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.parley.shared.chat;
+
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chats and who is in them.
+ *
+ * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}; a write that
+ * did may be repeated and converges.
+ */
+public interface ChatStore {
+  /**
+   * Claims the pair of two users; at most one claim per pair ever holds.
+   *
+   * @return the claim that holds: {@code proposal}, or the one that came first
+   */
+  DirectChatClaim claimDirect(UserId one, UserId other, DirectChatClaim proposal);
+
+  /** The claim that holds for the pair of two users, empty where nobody claimed it. */
+  Optional<DirectChatClaim> findDirect(UserId one, UserId other);
+
+  /** Writes a chat with its members; writing the same again changes nothing. */
+  void create(Chat chat, List<Member> members);
+
+  /** The chat, empty where there is none. */
+  Optional<Chat> find(ChatId chat);
+
+  /** All members of a direct chat; of a room, the first {@code limit}. */
+  List<Member> members(ChatId chat, int limit);
+
+  /** Whether {@code user} is a member of {@code chat}. */
+  boolean isMember(ChatId chat, UserId user);
+
+  /**
+   * The ids of a user's chats in order of id.
+   *
+   * @param after exclusive; empty to begin with the first
+   */
+  List<ChatId> chatsOf(UserId user, Optional<ChatId> after, int limit);
+}

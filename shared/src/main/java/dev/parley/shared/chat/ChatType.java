@@ -1,0 +1,22 @@
+package dev.parley.shared.chat;
+
+import java.time.Duration;
+
+/** The kinds of chat, which differ only in how one becomes a member. */
+public enum ChatType {
+  /** Exactly two members, fixed at creation. */
+  DIRECT(Duration.ofDays(30)),
+  /** A public handle; people join and leave. */
+  ROOM(Duration.ofDays(1));
+
+  private final Duration bucketWidth;
+
+  ChatType(Duration bucketWidth) {
+    this.bucketWidth = bucketWidth;
+  }
+
+  /** Span of time in one partition of a new chat's log; keeps partitions under 100 MB. */
+  public int bucketWidthSeconds() {
+    return Math.toIntExact(bucketWidth.toSeconds());
+  }
+}

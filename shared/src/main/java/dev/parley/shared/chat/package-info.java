@@ -1,0 +1,2 @@
+/** Chats and their members, as every deployable sees them. */
+package dev.parley.shared.chat;

@@ -1,0 +1,12 @@
+package dev.parley.shared.config;
+
+import java.util.List;
+
+/** Says which environment variables are missing or wrong; one sentence each, never a value. */
+public final class ConfigurationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ConfigurationException(List<String> mistakes) {
+    super("Configuration: " + String.join("; ", mistakes));
+  }
+}

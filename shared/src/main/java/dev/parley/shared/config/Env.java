@@ -1,0 +1,126 @@
+package dev.parley.shared.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads typed values from environment variables and collects every mistake, so that an operator
+ * mends all of them in one go.
+ *
+ * <p>Each reader returns a harmless placeholder for a wrong value; {@link #check()} must be called
+ * after the last one. Messages carry the key and what was expected, never the value: it may be a
+ * secret.
+ */
+public final class Env {
+  private final Map<String, String> values;
+  private final List<String> mistakes = new ArrayList<>();
+
+  public Env(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /** The value of {@code key}, empty where it is unset or blank. */
+  public Optional<String> optional(String key) {
+    return Optional.ofNullable(values.get(key)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /** The value of {@code key} or {@code fallback}. */
+  public String text(String key, String fallback) {
+    return optional(key).orElse(fallback);
+  }
+
+  /** The value of {@code key}; a mistake where it is unset. */
+  public String required(String key, String expectation) {
+    return optional(key)
+        .orElseGet(
+            () -> {
+              mistake(key, expectation);
+              return "";
+            });
+  }
+
+  /** An integer between {@code min} and {@code max}, both included. */
+  public int integer(String key, int fallback, int min, int max) {
+    return parsed(key, fallback, "an integer from " + min + " to " + max, Integer::parseInt)
+        .filter(v -> v >= min && v <= max)
+        .orElseGet(() -> reject(key, fallback, "an integer from " + min + " to " + max));
+  }
+
+  /** An ISO 8601 duration such as {@code PT1S} between {@code min} and {@code max}. */
+  public Duration duration(String key, Duration fallback, Duration min, Duration max) {
+    String expectation = "an ISO 8601 duration from " + min + " to " + max;
+    return parsed(key, fallback, expectation, Duration::parse)
+        .filter(v -> v.compareTo(min) >= 0 && v.compareTo(max) <= 0)
+        .orElseGet(() -> reject(key, fallback, expectation));
+  }
+
+  /** An absolute http or https address, required. */
+  public URI httpUri(String key) {
+    String expectation = "an http or https address";
+    URI placeholder = URI.create("http://unset.invalid");
+    return optional(key)
+        .flatMap(Env::absoluteHttp)
+        .orElseGet(() -> reject(key, placeholder, expectation));
+  }
+
+  /** A comma-separated list, blanks removed; empty where unset. */
+  public List<String> list(String key) {
+    return optional(key)
+        .map(v -> List.of(v.split("\\s*,\\s*")).stream().filter(s -> !s.isEmpty()).toList())
+        .orElse(List.of());
+  }
+
+  /** Records that {@code key} is missing or wrong; {@code expectation} completes "must be …". */
+  public void mistake(String key, String expectation) {
+    String mistake = key + " must be " + expectation;
+    if (!mistakes.contains(mistake)) {
+      mistakes.add(mistake);
+    }
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws ConfigurationException naming every mistake found so far
+   */
+  public void check() {
+    if (!mistakes.isEmpty()) {
+      throw new ConfigurationException(mistakes);
+    }
+  }
+
+  private <T> Optional<T> parsed(
+      String key, T fallback, String expectation, Function<String, T> parser) {
+    Optional<String> value = optional(key);
+    if (value.isEmpty()) {
+      return Optional.of(fallback);
+    }
+    try {
+      return Optional.of(parser.apply(value.get()));
+    } catch (NumberFormatException | DateTimeParseException wrong) {
+      return Optional.of(reject(key, fallback, expectation));
+    }
+  }
+
+  private <T> T reject(String key, T placeholder, String expectation) {
+    mistake(key, expectation);
+    return placeholder;
+  }
+
+  private static Optional<URI> absoluteHttp(String value) {
+    try {
+      URI uri = new URI(value);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      return http && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+    } catch (URISyntaxException wrong) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.parley.shared.document;
+
+import com.google.cloud.firestore.DocumentSnapshot;
+import com.google.cloud.firestore.FieldValue;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.http.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The fields of a chat document, to and fro. */
+final class FirestoreDocumentFields {
+  private FirestoreDocumentFields() {}
+
+  static Map<String, Object> of(ChatHeader header) {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("type", header.type().name());
+    fields.put("public", header.isPublic());
+    if (!header.isPublic()) {
+      fields.put("members", header.members().stream().map(UserId::toString).toList());
+    }
+    return fields;
+  }
+
+  /** As {@link #of(ChatHeader)}, over a header that may say anything. */
+  static Map<String, Object> replacing(ChatHeader header) {
+    Map<String, Object> fields = of(header);
+    fields.putIfAbsent("members", FieldValue.delete());
+    return fields;
+  }
+
+  static Map<String, Object> of(DocumentState state) {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("seq", state.seq());
+    fields.put("tail_seq", state.tailSeq());
+    fields.put("prev", state.prev().map(EventId::toString).orElse(null));
+    fields.put("tail", state.tail().stream().map(FirestoreDocumentFields::of).toList());
+    fields.put("updated_at", FieldValue.serverTimestamp());
+    return fields;
+  }
+
+  /** The event as the HTTP API shows it. */
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> of(Event event) {
+    return Json.MAPPER.convertValue(event, Map.class);
+  }
+
+  /**
+   * The state that a document holds.
+   *
+   * @param now counts as the time of its last flush: the events stay in the tail a little longer
+   * @throws IllegalStateException where it is not a document of ours
+   */
+  static DocumentState state(ChatId chat, DocumentSnapshot document, Instant now) {
+    if (!(document.get("seq") instanceof Long seq)
+        || !(document.get("tail_seq") instanceof Long tailSeq)
+        || !(document.get("tail") instanceof List<?> tail)
+        || tail.isEmpty()) {
+      throw new IllegalStateException("not a chat document: chats/" + chat);
+    }
+    List<Event> events = new ArrayList<>();
+    tail.forEach(entry -> events.add(event(chat, (Map<?, ?>) entry)));
+    Optional<EventId> prev =
+        Optional.ofNullable(document.getString("prev")).flatMap(EventId::parse);
+    return new DocumentState(seq, prev, List.of(TailPart.of(tailSeq, now, events)));
+  }
+
+  /** The number of the last flush of a document that is otherwise not understood, or 0. */
+  static long lastSeq(DocumentSnapshot document) {
+    return document.get("seq") instanceof Long seq ? seq : 0;
+  }
+
+  private static Event event(ChatId chat, Map<?, ?> entry) {
+    return new Event(
+        chat,
+        EventId.parse(text(entry, "event_id")).orElseThrow(),
+        EventType.valueOf(text(entry, "type")),
+        new UserId(UUID.fromString(text(entry, "author_id"))),
+        text(entry, "body"),
+        UUID.fromString(text(entry, "client_id")));
+  }
+
+  private static String text(Map<?, ?> entry, String key) {
+    return (String) entry.get(key);
+  }
+}

@@ -1,0 +1,259 @@
+package dev.parley.shared.document;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.chat.ChatStore;
+import dev.parley.shared.chat.ChatType;
+import dev.parley.shared.chat.Member;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.eventlog.Outbox;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings events into their chat's document: one write and no read while this instance is the only
+ * one that flushes the chat.
+ *
+ * <p>The state that was last written is remembered and is the precondition of the next write. When
+ * the document has changed meanwhile (another instance, a write whose answer was lost), it is read,
+ * and whatever it lacks is written. A document that was read is compared with the log, because it
+ * may have been set back to an older state. Where it is found wanting, or the events cannot simply
+ * be added to its tail, the tail is read from the log, which takes one page. After the commit the
+ * events leave the outbox.
+ *
+ * <p>Safe for use by several threads, but flushes of one chat are to be made one after the other:
+ * at once they cost conflicts.
+ */
+public final class Flush {
+  private static final Logger LOG = LoggerFactory.getLogger(Flush.class);
+
+  /** How often another writer may be first before the flush is given back to the caller. */
+  private static final int CONFLICTS_MAX = 10;
+
+  private static final long GIVE_WAY_FIRST_MS = 5;
+  private static final long GIVE_WAY_MS_MAX = 200;
+
+  /** Memory for remembered states; forgetting one costs one read. */
+  static final long REMEMBERED_BYTES_MAX = 64L * 1024 * 1024;
+
+  private static final int STATE_OVERHEAD_BYTES = 500;
+  private static final int DIRECT_MEMBERS = 2;
+
+  private final ChatDocuments documents;
+  private final ChatStore chats;
+  private final EventLog log;
+  private final Outbox outbox;
+  private final InstantSource clock;
+  private final Cache<ChatId, Stored> remembered;
+
+  /** A flush that remembers {@link #REMEMBERED_BYTES_MAX} of documents. */
+  public Flush(
+      FirestoreChatDocuments documents,
+      ChatStore chats,
+      EventLog log,
+      Outbox outbox,
+      InstantSource clock) {
+    this(documents, chats, log, outbox, clock, REMEMBERED_BYTES_MAX);
+  }
+
+  /**
+   * A flush over those stores.
+   *
+   * @param rememberedBytesMax of documents, as JSON; they take a few times as much of the heap
+   */
+  public Flush(
+      ChatDocuments documents,
+      ChatStore chats,
+      EventLog log,
+      Outbox outbox,
+      InstantSource clock,
+      long rememberedBytesMax) {
+    this.documents = documents;
+    this.chats = chats;
+    this.log = log;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.remembered =
+        Caffeine.newBuilder()
+            .maximumWeight(rememberedBytesMax)
+            .weigher((ChatId chat, Stored stored) -> stored.state().bytes() + STATE_OVERHEAD_BYTES)
+            .build();
+  }
+
+  /**
+   * Writes {@code events} into the document of {@code chat}, in any order and with repetitions, by
+   * one write however many they are; then removes them from the outbox. Everything that is there
+   * already costs nothing.
+   *
+   * @throws StoreUnavailableException where it is to be tried again; events may be written already
+   * @throws UnknownChatException where there is no such chat
+   * @throws DocumentRefusedException where trying again is of no use
+   */
+  public FlushResult flush(ChatId chat, Collection<Event> events) {
+    FlushResult result = write(chat, events);
+    removeFromOutbox(chat, events);
+    return result;
+  }
+
+  /** As {@link #flush}, and leaves the outbox to the caller, who knows the very rows. */
+  public FlushResult write(ChatId chat, Collection<Event> events) {
+    List<Event> sorted = List.copyOf(new TreeSet<>(events));
+    if (sorted.isEmpty()) {
+      return new FlushResult(0, 0, 0);
+    }
+    return carryOut(chat, known -> change(chat, known, sorted));
+  }
+
+  /**
+   * Writes the document of {@code chat} anew, whatever it says now, as the log has it; every reader
+   * then fills up from the history.
+   *
+   * @throws StoreUnavailableException where it is to be tried again
+   * @throws UnknownChatException where there is no such chat, or none that is complete
+   * @throws DocumentRefusedException where trying again is of no use
+   */
+  public FlushResult rebuild(ChatId chat) {
+    remembered.invalidate(chat);
+    return carryOut(
+        chat,
+        known -> {
+          DocumentState after = known.state(clock).leap(newest(chat), clock.instant());
+          return Optional.of(new Change(after, 0, true));
+        });
+  }
+
+  /**
+   * What to write.
+   *
+   * @param events how many of the events were not in the tail
+   * @param withHeader whether the document's header cannot be trusted
+   */
+  private record Change(DocumentState after, int events, boolean withHeader) {}
+
+  private FlushResult carryOut(ChatId chat, Function<Known, Optional<Change>> changeFrom) {
+    try {
+      for (int conflicts = 0; conflicts <= CONFLICTS_MAX; conflicts++) {
+        Known known = known(chat);
+        Optional<Change> change = changeFrom.apply(known);
+        if (change.isEmpty()) {
+          return new FlushResult(0, 0, conflicts);
+        }
+        Optional<Stored> written = write(chat, known.stored(), change.get());
+        if (written.isPresent()) {
+          remembered.put(chat, written.get());
+          return new FlushResult(change.get().events(), 1, conflicts);
+        }
+        remembered.invalidate(chat);
+        giveWay(conflicts);
+      }
+    } catch (RuntimeException failed) {
+      // The write may or may not have been made: look before the next one.
+      remembered.invalidate(chat);
+      throw failed;
+    }
+    throw new StoreUnavailableException("Firestore: too many writers of chats/" + chat, null);
+  }
+
+  /** A writer that remembers the document is faster than one that has to read it first. */
+  private static void giveWay(int conflicts) {
+    long boundMs = Math.min(GIVE_WAY_MS_MAX, GIVE_WAY_FIRST_MS << conflicts);
+    LockSupport.parkNanos(
+        TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(boundMs)));
+  }
+
+  /**
+   * What is known of a document.
+   *
+   * @param own whether this instance wrote it, and so knows that it agrees with the log
+   */
+  private record Known(Optional<Stored> stored, boolean own) {
+    DocumentState state(InstantSource clock) {
+      return stored.map(Stored::state).orElseGet(() -> DocumentState.unknown(clock.millis()));
+    }
+  }
+
+  private Known known(ChatId chat) {
+    Stored stored = remembered.getIfPresent(chat);
+    return stored == null
+        ? new Known(documents.read(chat), false)
+        : new Known(Optional.of(stored), true);
+  }
+
+  private Optional<Change> change(ChatId chat, Known known, List<Event> events) {
+    DocumentState before = known.state(clock);
+    List<Event> fresh = events.stream().filter(e -> !before.contains(e.eventId())).toList();
+    if (fresh.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    Optional<DocumentState> added = before.plus(fresh, now);
+    if (added.isPresent() && known.own()) {
+      return Optional.of(new Change(added.get(), fresh.size(), false));
+    }
+    List<Event> newest = newest(chat);
+    DocumentState after =
+        added
+            .filter(state -> state.agreesWith(newest))
+            .orElseGet(() -> before.readAnew(newest, fresh, now));
+    return Optional.of(new Change(after, fresh.size(), before.isUnknown()));
+  }
+
+  private Optional<Stored> write(ChatId chat, Optional<Stored> known, Change change) {
+    if (known.isEmpty()) {
+      return documents.create(chat, header(chat), change.after());
+    }
+    return change.withHeader()
+        ? documents.replace(chat, header(chat), change.after(), known.get().updateTime())
+        : documents.update(chat, change.after(), known.get().updateTime());
+  }
+
+  /** One event more than fits in a tail: the one before it. */
+  private List<Event> newest(ChatId chat) {
+    List<Event> newest =
+        log.before(chat(chat).log(), Optional.empty(), DocumentState.TAIL_EVENTS_MAX + 1);
+    if (newest.isEmpty()) {
+      // Its creation was cut off before its first event.
+      throw new UnknownChatException(chat);
+    }
+    return newest;
+  }
+
+  private ChatHeader header(ChatId id) {
+    Chat chat = chat(id);
+    List<Member> members =
+        chat.type() == ChatType.DIRECT ? chats.members(id, DIRECT_MEMBERS) : List.of();
+    return new ChatHeader(chat.type(), members.stream().map(Member::userId).toList());
+  }
+
+  private Chat chat(ChatId id) {
+    return chats.find(id).orElseThrow(() -> new UnknownChatException(id));
+  }
+
+  private void removeFromOutbox(ChatId chat, Collection<Event> events) {
+    List<EventId> ids = events.stream().map(Event::eventId).distinct().toList();
+    try {
+      outbox.remove(chat, ids);
+    } catch (StoreUnavailableException left) {
+      // The slow path finds the rows, sees that the document has the events, and removes them.
+      LOG.atWarn()
+          .addKeyValue("chat_id", chat)
+          .addKeyValue("events", ids.size())
+          .log("outbox rows left to the slow path");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.parley.shared.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.parley.shared.http.Json;
+import java.io.IOException;
+
+/**
+ * The event on the bus: the JSON object that the HTTP API returns too.
+ *
+ * <p>Golden files in the tests pin the form. A reader ignores properties it does not know, so that
+ * new ones may be added; anything else is a new {@link #VERSION}.
+ */
+public final class EventJson {
+  /** Version of the form, in the message attribute {@code v}. */
+  public static final String VERSION = "1";
+
+  private static final ObjectWriter WRITER = Json.MAPPER.writerFor(Event.class);
+  private static final ObjectReader READER = Json.MAPPER.readerFor(Event.class);
+
+  private EventJson() {}
+
+  /** The event as UTF-8 JSON. */
+  public static byte[] encode(Event event) {
+    try {
+      return WRITER.writeValueAsBytes(event);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("an event must have a JSON form", impossible);
+    }
+  }
+
+  /**
+   * The event in {@code json}.
+   *
+   * @throws MalformedEventException where it is not an event of this version
+   */
+  public static Event decode(byte[] json) throws MalformedEventException {
+    try {
+      Event event = READER.readValue(json);
+      if (event == null) {
+        throw new MalformedEventException("not an event");
+      }
+      return event;
+    } catch (IOException wrong) {
+      throw new MalformedEventException("not an event: " + wrong.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.parley.shared.eventlog;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.shared.cassandra.CassandraCalls;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.UserId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * The log in Cassandra's tables {@code sends}, {@code buckets_by_chat} and {@code events_by_chat}.
+ *
+ * <p>An append takes two round trips: the claim of the key, which is a lightweight transaction,
+ * runs beside the outbox row and the bucket row; the event follows. A claim that is lost leaves
+ * behind an outbox row without an event, which the slow path drops.
+ */
+public final class CassandraEventLog implements EventLog {
+  /** Bucket rows this instance knows to exist; forgetting one costs one more write. */
+  private static final int KNOWN_BUCKETS_MAX = 100_000;
+
+  private final CassandraCalls calls;
+  private final CassandraOutbox outbox;
+  private final Supplier<EventId> ids;
+  private final PreparedStatement claim;
+  private final PreparedStatement insertBucket;
+  private final PreparedStatement insertEvent;
+  private final CassandraEventReads reads;
+  private final Cache<Bucket, Boolean> knownBuckets =
+      Caffeine.newBuilder().maximumSize(KNOWN_BUCKETS_MAX).build();
+
+  private record Bucket(ChatId chat, int number) {}
+
+  /**
+   * Prepares the statements; needs the migrated schema.
+   *
+   * @param ids assigns the ids of new events
+   */
+  public CassandraEventLog(CqlSession session, CassandraOutbox outbox, Supplier<EventId> ids) {
+    this.calls = new CassandraCalls(session);
+    this.outbox = outbox;
+    this.ids = ids;
+    List<PreparedStatement> prepared =
+        calls.prepare(
+            """
+            INSERT INTO sends (chat_id, client_id, event_id, author_id, digest)
+            VALUES (:chat_id, :client_id, :event_id, :author_id, :digest) IF NOT EXISTS
+            """,
+            """
+            INSERT INTO buckets_by_chat (chat_id, bucket) VALUES (:chat_id, :bucket)
+            """,
+            """
+            INSERT INTO events_by_chat
+              (chat_id, bucket, event_id, type, author_id, body, client_id)
+            VALUES (:chat_id, :bucket, :event_id, :type, :author_id, :body, :client_id)
+            """);
+    this.claim = prepared.get(0);
+    this.insertBucket = prepared.get(1);
+    this.insertEvent = prepared.get(2);
+    this.reads = new CassandraEventReads(calls);
+  }
+
+  @Override
+  public AppendResult append(LogKey log, NewEvent draft) {
+    Event event = draft.at(log, ids.get());
+    CompletableFuture<AsyncResultSet> claimed = calls.start(claim(event, draft));
+    prepareFor(log, event);
+    Row row = Objects.requireNonNull(CassandraCalls.join(claimed).one(), "a claim has a result");
+    if (row.getBoolean("[applied]")) {
+      insert(log, event);
+      return new AppendResult.Appended(event);
+    }
+    return repeated(log, draft, row);
+  }
+
+  /** Finishes an earlier attempt where it was cut off between the claim and the event. */
+  private AppendResult repeated(LogKey log, NewEvent draft, Row row) {
+    UUID author = row.getUuid("author_id");
+    if (!draft.authorId().equals(new UserId(author))) {
+      return new AppendResult.KeyTaken();
+    }
+    EventId first = new EventId(row.getUuid("event_id"));
+    Optional<Event> durable = find(log, first);
+    if (durable.isPresent()) {
+      return new AppendResult.Repeated(durable.get());
+    }
+    if (!draft.digest().equals(row.getByteBuffer("digest"))) {
+      // The first attempt may still be under way; whoever read its event must never see another.
+      return new AppendResult.KeyTaken();
+    }
+    Event event = draft.at(log, first);
+    write(log, event);
+    return new AppendResult.Appended(event);
+  }
+
+  @Override
+  public void write(LogKey log, Event event) {
+    prepareFor(log, event);
+    insert(log, event);
+  }
+
+  /** The outbox row and the bucket row must be durable before the event is. */
+  private void prepareFor(LogKey log, Event event) {
+    List<BoundStatement> statements = new ArrayList<>();
+    statements.add(outbox.insertion(event.chatId(), event.eventId()));
+    Bucket bucket = new Bucket(log.chatId(), log.bucket(event.eventId()));
+    if (knownBuckets.getIfPresent(bucket) == null) {
+      statements.add(
+          insertBucket
+              .bind()
+              .setUuid("chat_id", bucket.chat().value())
+              .setInt("bucket", bucket.number())
+              .setIdempotent(true));
+    }
+    calls.all(statements);
+    knownBuckets.put(bucket, true);
+  }
+
+  private void insert(LogKey log, Event event) {
+    calls.row(
+        insertEvent
+            .bind()
+            .setUuid("chat_id", event.chatId().value())
+            .setInt("bucket", log.bucket(event.eventId()))
+            .setUuid("event_id", event.eventId().value())
+            .setString("type", event.type().name())
+            .setUuid("author_id", event.authorId().value())
+            .setString("body", event.body())
+            .setUuid("client_id", event.clientId())
+            .setIdempotent(true));
+  }
+
+  private BoundStatement claim(Event event, NewEvent draft) {
+    // Not idempotent: a second attempt of the driver could find the first one's claim and take it
+    // for somebody else's.
+    return claim
+        .bind()
+        .setUuid("chat_id", event.chatId().value())
+        .setUuid("client_id", event.clientId())
+        .setUuid("event_id", event.eventId().value())
+        .setUuid("author_id", event.authorId().value())
+        .setByteBuffer("digest", draft.digest())
+        .setIdempotent(false);
+  }
+
+  @Override
+  public Optional<Event> find(LogKey log, EventId id) {
+    return reads.find(log, id);
+  }
+
+  @Override
+  public List<Event> find(LogKey log, Collection<EventId> ids) {
+    return reads.find(log, ids);
+  }
+
+  @Override
+  public Set<EventId> durable(LogKey log, Collection<EventId> ids) {
+    return reads.durable(log, ids);
+  }
+
+  @Override
+  public List<Event> before(LogKey log, Optional<EventId> id, int quantity) {
+    return reads.before(log, id, quantity);
+  }
+
+  @Override
+  public List<Event> after(LogKey log, Optional<EventId> id, int quantity) {
+    return reads.after(log, id, quantity);
+  }
+}

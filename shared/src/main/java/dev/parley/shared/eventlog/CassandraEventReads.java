@@ -1,0 +1,204 @@
+package dev.parley.shared.eventlog;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.parley.shared.cassandra.CassandraCalls;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Reads pages of a log, bucket by bucket.
+ *
+ * <p>Only buckets that exist are read, so a page costs at most as many reads as it has events, and
+ * one where the chat is busy; its depth in the log does not matter.
+ */
+final class CassandraEventReads {
+  /** Events asked for by id in one statement. */
+  private static final int IDS_MAX = 100;
+
+  /** Bucket numbers fetched at a time. */
+  private static final int BUCKETS_STEP = 16;
+
+  private final CassandraCalls calls;
+  private final PreparedStatement one;
+  private final PreparedStatement several;
+  private final PreparedStatement ids;
+  private final Direction backward;
+  private final Direction forward;
+
+  /** The statements for one way through the log. */
+  private record Direction(
+      PreparedStatement firstBuckets,
+      PreparedStatement nextBuckets,
+      PreparedStatement allEvents,
+      PreparedStatement eventsBeyond) {}
+
+  CassandraEventReads(CassandraCalls calls) {
+    this.calls = calls;
+    List<PreparedStatement> prepared =
+        calls.prepare(
+            events("AND event_id = :event_id"),
+            events("AND event_id IN :event_ids"),
+            """
+            SELECT event_id FROM events_by_chat
+            WHERE chat_id = :chat_id AND bucket = :bucket AND event_id IN :event_ids
+            """);
+    this.one = prepared.get(0);
+    this.several = prepared.get(1);
+    this.ids = prepared.get(2);
+    this.backward = prepare("<", "DESC");
+    this.forward = prepare(">", "ASC");
+  }
+
+  private Direction prepare(String beyond, String order) {
+    List<PreparedStatement> prepared =
+        calls.prepare(
+            buckets("", order),
+            buckets("AND bucket " + beyond + "= :bucket", order),
+            events("ORDER BY event_id " + order + " LIMIT :quantity"),
+            events(
+                "AND event_id "
+                    + beyond
+                    + " :event_id ORDER BY event_id "
+                    + order
+                    + " LIMIT :quantity"));
+    return new Direction(prepared.get(0), prepared.get(1), prepared.get(2), prepared.get(3));
+  }
+
+  private static String buckets(String where, String order) {
+    return """
+        SELECT bucket FROM buckets_by_chat WHERE chat_id = :chat_id %s
+        ORDER BY bucket %s LIMIT %d
+        """
+        .formatted(where, order, BUCKETS_STEP);
+  }
+
+  private static String events(String rest) {
+    return """
+        SELECT event_id, type, author_id, body, client_id FROM events_by_chat
+        WHERE chat_id = :chat_id AND bucket = :bucket %s
+        """
+        .formatted(rest);
+  }
+
+  Optional<Event> find(LogKey log, EventId id) {
+    return calls
+        .row(at(one, log, log.bucket(id)).setUuid("event_id", id.value()))
+        .map(row -> event(log, row));
+  }
+
+  List<Event> find(LogKey log, Collection<EventId> wanted) {
+    return rows(several, log, wanted).map(row -> event(log, row)).sorted().toList();
+  }
+
+  Set<EventId> durable(LogKey log, Collection<EventId> wanted) {
+    return rows(ids, log, wanted)
+        .map(row -> new EventId(row.getUuid("event_id")))
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<Row> rows(PreparedStatement statement, LogKey log, Collection<EventId> wanted) {
+    Map<Integer, List<UUID>> byBucket = new HashMap<>();
+    for (EventId id : wanted) {
+      byBucket.computeIfAbsent(log.bucket(id), b -> new ArrayList<>()).add(id.value());
+    }
+    return byBucket.entrySet().stream()
+        .flatMap(
+            bucket ->
+                portions(bucket.getValue())
+                    .flatMap(
+                        some ->
+                            calls
+                                .rows(
+                                    at(statement, log, bucket.getKey())
+                                        .setList("event_ids", some, UUID.class))
+                                .stream()));
+  }
+
+  private static Stream<List<UUID>> portions(List<UUID> ids) {
+    return IntStream.iterate(0, from -> from < ids.size(), from -> from + IDS_MAX)
+        .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + IDS_MAX)));
+  }
+
+  List<Event> before(LogKey log, Optional<EventId> id, int quantity) {
+    return page(backward, log, id, quantity, -1);
+  }
+
+  List<Event> after(LogKey log, Optional<EventId> id, int quantity) {
+    return page(forward, log, id, quantity, 1);
+  }
+
+  private List<Event> page(
+      Direction direction, LogKey log, Optional<EventId> from, int quantity, int step) {
+    if (quantity < 1 || quantity > EventLog.PAGE_EVENTS_MAX) {
+      throw new IllegalArgumentException("quantity must be 1 to " + EventLog.PAGE_EVENTS_MAX);
+    }
+    List<Event> page = new ArrayList<>();
+    List<Integer> buckets = buckets(direction, log, from.map(log::bucket));
+    while (!buckets.isEmpty()) {
+      for (int bucket : buckets) {
+        page.addAll(events(direction, log, bucket, from, quantity - page.size()));
+        if (page.size() >= quantity) {
+          return page;
+        }
+      }
+      buckets =
+          buckets.size() < BUCKETS_STEP
+              ? List.of()
+              : buckets(direction, log, Optional.of(buckets.get(buckets.size() - 1) + step));
+    }
+    return page;
+  }
+
+  private List<Integer> buckets(Direction direction, LogKey log, Optional<Integer> from) {
+    BoundStatement statement =
+        from.map(bucket -> direction.nextBuckets().bind().setInt("bucket", bucket))
+            .orElseGet(() -> direction.firstBuckets().bind())
+            .setUuid("chat_id", log.chatId().value())
+            .setIdempotent(true);
+    return calls.rows(statement).stream().map(row -> row.getInt("bucket")).toList();
+  }
+
+  private List<Event> events(
+      Direction direction, LogKey log, int bucket, Optional<EventId> from, int quantity) {
+    Optional<EventId> inside = from.filter(id -> log.bucket(id) == bucket);
+    BoundStatement statement =
+        inside
+            .map(id -> at(direction.eventsBeyond(), log, bucket).setUuid("event_id", id.value()))
+            .orElseGet(() -> at(direction.allEvents(), log, bucket))
+            .setInt("quantity", quantity);
+    return calls.rows(statement).stream().map(row -> event(log, row)).toList();
+  }
+
+  private static BoundStatement at(PreparedStatement statement, LogKey log, int bucket) {
+    return statement
+        .bind()
+        .setUuid("chat_id", log.chatId().value())
+        .setInt("bucket", bucket)
+        .setIdempotent(true);
+  }
+
+  private static Event event(LogKey log, Row row) {
+    return new Event(
+        log.chatId(),
+        new EventId(row.getUuid("event_id")),
+        EventType.valueOf(row.getString("type")),
+        new UserId(row.getUuid("author_id")),
+        row.getString("body"),
+        row.getUuid("client_id"));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.parley.shared.eventlog;
+
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The append-only logs of all chats.
+ *
+ * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}; a write that
+ * did may be repeated and converges.
+ */
+public interface EventLog {
+  /** Largest number of events that one call returns. */
+  int PAGE_EVENTS_MAX = 200;
+
+  /**
+   * Appends an event once per {@code (chat, client id)}, however often it is called.
+   *
+   * <p>The claim of the key fixes the event's id; the outbox row is durable before the event is.
+   */
+  AppendResult append(LogKey log, NewEvent event);
+
+  /**
+   * Writes an event whose id was fixed elsewhere (the CREATION of a chat), outbox row first.
+   * Writing it again changes nothing.
+   */
+  void write(LogKey log, Event event);
+
+  /** The event {@code id}, empty where the log has none such. */
+  Optional<Event> find(LogKey log, EventId id);
+
+  /** Those of {@code ids} that the log has, in its order. */
+  List<Event> find(LogKey log, Collection<EventId> ids);
+
+  /** As {@link #find(LogKey, Collection)}, without what the events say. */
+  Set<EventId> durable(LogKey log, Collection<EventId> ids);
+
+  /**
+   * The newest events before {@code id}, newest first.
+   *
+   * @param id exclusive; empty to begin at the newest event
+   * @param quantity at most this many, 1 to {@link #PAGE_EVENTS_MAX}
+   */
+  List<Event> before(LogKey log, Optional<EventId> id, int quantity);
+
+  /**
+   * The oldest events after {@code id}, oldest first.
+   *
+   * @param id exclusive; empty to begin at the beginning
+   * @param quantity at most this many, 1 to {@link #PAGE_EVENTS_MAX}
+   */
+  List<Event> after(LogKey log, Optional<EventId> id, int quantity);
+}

@@ -1,0 +1,13 @@
+package dev.parley.shared.http;
+
+/** Answers one kind of request. */
+@FunctionalInterface
+public interface Handler {
+  /**
+   * Answers {@code request}.
+   *
+   * @throws ProblemException for an answer the client can act on
+   * @throws Exception anything else becomes a 500 that shows an instance id only
+   */
+  Response handle(Request request) throws Exception;
+}

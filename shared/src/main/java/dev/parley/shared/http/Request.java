@@ -1,0 +1,204 @@
+package dev.parley.shared.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.google.cloud.functions.HttpRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One request as handlers see it: path variables, query, headers and a typed JSON body. */
+public final class Request {
+  /** Largest body accepted, in bytes. */
+  public static final int BODY_BYTES_MAX = 64 * 1024;
+
+  /** As much of a body that is too large is read before the refusal, in bytes. */
+  private static final long BODY_BYTES_DRAINED_MAX = 1024 * 1024;
+
+  private final HttpRequest http;
+  private final Map<String, String> pathVariables;
+  private final String id;
+
+  Request(HttpRequest http, Map<String, String> pathVariables, String id) {
+    this.http = http;
+    this.pathVariables = Map.copyOf(pathVariables);
+    this.id = id;
+  }
+
+  /** The request's id, also sent back as {@code X-Request-Id}. */
+  public String id() {
+    return id;
+  }
+
+  /** The path segment that the route names {@code {name}}. */
+  public String path(String name) {
+    String value = pathVariables.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no {" + name + "}");
+    }
+    return value;
+  }
+
+  /**
+   * A query parameter, empty where it is absent.
+   *
+   * @throws ProblemException 400 where it is given more than once, or the query cannot be decoded
+   */
+  public Optional<String> query(String name) {
+    List<String> values = queryParameters().getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw ProblemException.invalid(name, "must be given once");
+    }
+    return values.stream().findFirst();
+  }
+
+  private Map<String, List<String>> queryParameters() {
+    try {
+      return http.getQueryParameters();
+    } catch (RuntimeException undecodable) {
+      // The runtime's own type for a bad percent-encoding is hidden from functions.
+      throw new ProblemException(
+          CommonProblem.MALFORMED_REQUEST, "the query cannot be decoded", undecodable);
+    }
+  }
+
+  /**
+   * An integer query parameter.
+   *
+   * @throws ProblemException 400 where it is not an integer from {@code min} to {@code max}
+   */
+  public int queryInteger(String name, int fallback, int min, int max) {
+    Optional<String> value = query(name);
+    if (value.isEmpty()) {
+      return fallback;
+    }
+    String expectation = "must be an integer from " + min + " to " + max;
+    if (!value.get().matches("-?[0-9]{1,9}")) {
+      throw ProblemException.invalid(name, expectation);
+    }
+    int number = Integer.parseInt(value.get());
+    if (number < min || number > max) {
+      throw ProblemException.invalid(name, expectation);
+    }
+    return number;
+  }
+
+  /** The first value of a header, empty where it is absent. */
+  public Optional<String> header(String name) {
+    return http.getFirstHeader(name);
+  }
+
+  /**
+   * The token of {@code Authorization: Bearer …}.
+   *
+   * @throws ProblemException 401 where there is none
+   */
+  public String bearerToken() {
+    return header("Authorization")
+        .filter(h -> h.regionMatches(true, 0, "Bearer ", 0, 7))
+        .map(h -> h.substring(7).strip())
+        .filter(token -> !token.isEmpty())
+        .orElseThrow(() -> Unauthenticated.because("send Authorization: Bearer <access_token>"));
+  }
+
+  /** The media type of the body in lower case and without parameters; empty where none is given. */
+  public Optional<String> mediaType() {
+    return http.getContentType().map(t -> t.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The body, read as one JSON object.
+   *
+   * @throws ProblemException 400, 413 or 415
+   */
+  public <T> T body(Class<T> type) throws IOException {
+    // Read first: a body that is left unread costs the client its connection.
+    String text = bodyText();
+    if (mediaType().filter(t -> !t.equals("application/json")).isPresent()) {
+      throw new ProblemException(
+          CommonProblem.UNSUPPORTED_MEDIA_TYPE, "send the body as application/json");
+    }
+    try {
+      T value = Json.MAPPER.readValue(text, type);
+      if (value == null) {
+        throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "the body must be an object");
+      }
+      return value;
+    } catch (JsonMappingException wrongType) {
+      throw wrongType(wrongType);
+    } catch (JsonProcessingException malformed) {
+      throw new ProblemException(
+          CommonProblem.MALFORMED_REQUEST, "the body is not well-formed JSON", malformed);
+    }
+  }
+
+  /**
+   * The body as text.
+   *
+   * @throws ProblemException 413 above {@link #BODY_BYTES_MAX}, 400 where it is not UTF-8
+   */
+  public String bodyText() throws IOException {
+    if (http.getContentLength() > BODY_BYTES_DRAINED_MAX) {
+      throw tooLarge();
+    }
+    InputStream in = http.getInputStream();
+    byte[] bytes = in.readNBytes(BODY_BYTES_MAX + 1);
+    if (bytes.length > BODY_BYTES_MAX) {
+      drain(in);
+      throw tooLarge();
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "the body is not UTF-8", notUtf8);
+    }
+  }
+
+  /** Lets a client finish sending: one that is still writing may never read the answer. */
+  private static void drain(InputStream in) throws IOException {
+    byte[] buffer = new byte[8 * 1024];
+    long left = BODY_BYTES_DRAINED_MAX;
+    int read = in.read(buffer);
+    while (read >= 0 && left > 0) {
+      left -= read;
+      read = in.read(buffer);
+    }
+  }
+
+  private static ProblemException tooLarge() {
+    // The rest of the body is left unread, which ends the connection; say so, lest the client's
+    // next
+    // request be lost with it.
+    return new ProblemException(
+        CommonProblem.BODY_TOO_LARGE,
+        "the body must be at most " + BODY_BYTES_MAX + " bytes",
+        List.of(),
+        Map.of("Connection", "close"),
+        null);
+  }
+
+  private static ProblemException wrongType(JsonMappingException e) {
+    String field =
+        e.getPath().stream()
+            .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+            .collect(Collectors.joining("."));
+    if (field.isEmpty()) {
+      return new ProblemException(
+          CommonProblem.MALFORMED_REQUEST, "the body must be one JSON object", e);
+    }
+    String message = "has the wrong type";
+    return new ProblemException(
+        CommonProblem.MALFORMED_REQUEST,
+        field + " " + message,
+        List.of(new FieldError(field, message)),
+        Map.of(),
+        e);
+  }
+}

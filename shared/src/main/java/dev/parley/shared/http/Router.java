@@ -1,0 +1,160 @@
+package dev.parley.shared.http;
+
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Finds the handler for a request and writes its answer; the one place where errors become
+ * problem+json.
+ *
+ * <p>A function is reached by its own address and, through Firebase Hosting's rewrites, under a
+ * mount path that Hosting leaves in the request; both lead to the same routes.
+ */
+public final class Router {
+  private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+  private final String mount;
+  private final Cors cors;
+  private final List<Route> routes;
+
+  private Router(String mount, Cors cors, List<Route> routes) {
+    this.mount = mount;
+    this.cors = cors;
+    this.routes = routes.stream().sorted(Comparator.comparingLong(Route::variables)).toList();
+  }
+
+  /**
+   * Starts a router.
+   *
+   * @param mount where Hosting mounts the function, for example {@code /api/chat}
+   */
+  public static Builder mountedAt(String mount, Cors cors) {
+    return new Builder(mount, cors);
+  }
+
+  /** Answers {@code request}; never throws for anything a client can cause. */
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    String id = requestId(request);
+    MDC.put("request_id", id);
+    try {
+      response.appendHeader("X-Request-Id", id);
+      ResponseWriter.write(response, answer(request, response, id));
+    } finally {
+      MDC.remove("request_id");
+    }
+  }
+
+  private Response answer(HttpRequest request, HttpResponse response, String id) {
+    try {
+      List<String> path = Route.split(withoutMount(request.getPath()));
+      List<Route> candidates = routes.stream().filter(r -> r.match(path).isPresent()).toList();
+      String methods = methods(candidates);
+      cors.apply(request, response, methods);
+      if (candidates.isEmpty()) {
+        throw new ProblemException(CommonProblem.NOT_FOUND, "no such path");
+      }
+      if (request.getMethod().equals("OPTIONS")) {
+        return Response.noContent().withHeader("Allow", methods);
+      }
+      Route route = route(candidates, request.getMethod(), methods);
+      return route.handler().handle(new Request(request, route.match(path).orElseThrow(), id));
+    } catch (ProblemException problem) {
+      return problem(problem, id);
+    } catch (StoreUnavailableException unavailable) {
+      return problem(unavailable(unavailable), id);
+    } catch (Exception unforeseen) {
+      LOG.atError().setCause(unforeseen).addKeyValue("instance", id).log("request failed");
+      return problem(
+          new ProblemException(
+              CommonProblem.INTERNAL, "quote the instance id when you report this"),
+          id);
+    }
+  }
+
+  private static ProblemException unavailable(StoreUnavailableException cause) {
+    return new ProblemException(
+        CommonProblem.UNAVAILABLE,
+        "try again in a moment",
+        List.of(),
+        Map.of("Retry-After", "1"),
+        cause);
+  }
+
+  private static Response problem(ProblemException problem, String id) {
+    if (problem.type().status() >= 500 && problem.getCause() != null) {
+      LOG.atWarn().setCause(problem.getCause()).log(problem.getMessage());
+    }
+    return new Response(problem.type().status(), problem.headers(), Problem.of(problem, id));
+  }
+
+  private static Route route(List<Route> candidates, String method, String methods) {
+    return candidates.stream()
+        .filter(r -> r.method().equals(method))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    CommonProblem.METHOD_NOT_ALLOWED,
+                    "allowed: " + methods,
+                    List.of(),
+                    Map.of("Allow", methods),
+                    null));
+  }
+
+  private static String methods(List<Route> candidates) {
+    TreeSet<String> methods = new TreeSet<>();
+    candidates.forEach(r -> methods.add(r.method()));
+    methods.add("OPTIONS");
+    return String.join(", ", methods);
+  }
+
+  private String withoutMount(String path) {
+    boolean mounted = path.equals(mount) || path.startsWith(mount + "/");
+    String rest = mounted ? path.substring(mount.length()) : path;
+    return rest.isEmpty() ? "/" : rest;
+  }
+
+  private static String requestId(HttpRequest request) {
+    Optional<String> given =
+        request.getFirstHeader("X-Request-Id").filter(v -> v.matches("[A-Za-z0-9._-]{1,64}"));
+    return given.orElseGet(() -> UUID.randomUUID().toString());
+  }
+
+  /** Collects the routes of one function. */
+  public static final class Builder {
+    private final String mount;
+    private final Cors cors;
+    private final List<Route> routes = new ArrayList<>();
+
+    private Builder(String mount, Cors cors) {
+      this.mount = mount;
+      this.cors = cors;
+    }
+
+    public Builder get(String template, Handler handler) {
+      routes.add(Route.of("GET", template, handler));
+      return this;
+    }
+
+    public Builder post(String template, Handler handler) {
+      routes.add(Route.of("POST", template, handler));
+      return this;
+    }
+
+    public Router build() {
+      return new Router(mount, cors, routes);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.parley.shared.token;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTVerifier;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.exceptions.JWTDecodeException;
+import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.exceptions.TokenExpiredException;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import com.auth0.jwt.interfaces.Verification;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.http.Request;
+import dev.parley.shared.http.Unauthenticated;
+import java.security.interfaces.ECPublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Turns the access token of a request into a {@link Caller}.
+ *
+ * <p>Only ES256 is accepted, whatever the token's header says (RFC 8725, section 3.1).
+ */
+public final class Authenticator {
+  /** Audience of every access token. */
+  public static final String AUDIENCE = "parley";
+
+  private static final int TOKEN_CHARACTERS_MAX = 4_096;
+
+  private final VerificationKeys keys;
+  private final String issuer;
+  private final InstantSource clock;
+
+  public Authenticator(VerificationKeys keys, String issuer, InstantSource clock) {
+    this.keys = keys;
+    this.issuer = issuer;
+    this.clock = clock;
+  }
+
+  /**
+   * The caller of {@code request}.
+   *
+   * @throws ProblemException 401 where the token is missing, expired or not ours
+   */
+  public Caller authenticate(Request request) {
+    return verify(request.bearerToken());
+  }
+
+  /**
+   * The caller that {@code token} stands for.
+   *
+   * @throws ProblemException 401 where {@code token} is expired or not ours
+   */
+  public Caller verify(String token) {
+    try {
+      DecodedJWT verified = verifier(key(token)).verify(token);
+      // A claim that is null counts as present to the library.
+      Objects.requireNonNull(verified.getExpiresAt(), "exp");
+      return new Caller(
+          new UserId(UUID.fromString(verified.getSubject())),
+          Objects.requireNonNull(verified.getClaim("username").asString(), "username"),
+          Role.valueOf(verified.getClaim("role").asString()));
+    } catch (TokenExpiredException expired) {
+      throw Unauthenticated.because("the access token has expired");
+    } catch (JWTVerificationException | IllegalArgumentException | NullPointerException wrong) {
+      throw Unauthenticated.because("the access token is not valid");
+    }
+  }
+
+  private ECPublicKey key(String token) {
+    if (token.length() > TOKEN_CHARACTERS_MAX) {
+      throw new JWTDecodeException("too long");
+    }
+    DecodedJWT decoded = JWT.decode(token);
+    if (!"ES256".equals(decoded.getAlgorithm()) || decoded.getKeyId() == null) {
+      throw new JWTDecodeException("not ES256 with a key id");
+    }
+    return keys.find(decoded.getKeyId())
+        .orElseThrow(() -> new JWTDecodeException("unknown key id"));
+  }
+
+  private JWTVerifier verifier(ECPublicKey key) {
+    Verification verification =
+        JWT.require(Algorithm.ECDSA256(key, null))
+            .withIssuer(issuer)
+            .withAudience(AUDIENCE)
+            .withClaimPresence("exp")
+            .withClaimPresence("sub")
+            .withClaimPresence("username")
+            .withClaimPresence("role");
+    return ((JWTVerifier.BaseVerification) verification).build(new SourceClock(clock));
+  }
+
+  /** java-jwt takes a {@link Clock}; the rest of the project takes an {@link InstantSource}. */
+  private static final class SourceClock extends Clock {
+    private final InstantSource source;
+
+    SourceClock(InstantSource source) {
+      this.source = source;
+    }
+
+    @Override
+    public Instant instant() {
+      return source.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return Clock.fixed(instant(), zone);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.parley.shared.token;
+
+/** What an account may do beyond chatting. */
+public enum Role {
+  USER,
+  ADMIN
+}

@@ -1,0 +1,219 @@
+package dev.parley.shared.bus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.emulators.process.Ports;
+import dev.parley.emulators.server.Server;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.MalformedEventException;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.EventIds;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every bus's publisher promises, on the real bus, also while it is dead. */
+interface EventPublisherContract {
+  EventIds IDS = new EventIds();
+  Duration PUBLISH_WAIT = Duration.ofMillis(500);
+
+  /** The publisher's own bound, and what a busy machine adds. */
+  Duration GIVES_UP_WITHIN = PUBLISH_WAIT.plusSeconds(1);
+
+  int PLENTY = 1_000;
+
+  /** The bus that all tests share. */
+  String endpoint();
+
+  /** Starts a bus for one test; a second one in the same folder follows the first. */
+  Server startBus(Path folder, int port) throws InterruptedException;
+
+  /** The topic {@code id}, created where it does not exist. */
+  Topic topic(String endpoint, String id) throws Exception;
+
+  EventPublisher publisher(String endpoint, String topic, int outstandingMax);
+
+  /** A topic as its readers see it. */
+  interface Topic extends AutoCloseable {
+    /** Waits for the next {@code quantity} messages. */
+    List<Published> receive(int quantity);
+
+    @Override
+    void close();
+  }
+
+  /** One message: what orders it, its attributes, its body. */
+  record Published(String key, Map<String, String> attributes, String body) {
+    Event event() throws MalformedEventException {
+      return EventJson.decode(body.getBytes(UTF_8));
+    }
+  }
+
+  @Test
+  default void publishShouldKeepTheOrderOfEachChat() throws Exception {
+    String id = id();
+    try (Topic topic = topic(endpoint(), id);
+        EventPublisher publisher = publisher(endpoint(), id, PLENTY)) {
+      List<ChatId> chats = Stream.generate(() -> new ChatId(UUID.randomUUID())).limit(3).toList();
+      List<Event> sent =
+          IntStream.range(0, 60).mapToObj(i -> event(chats.get(i % 3), "text " + i)).toList();
+
+      assertThat(sent).allMatch(publisher::publish);
+
+      List<Event> received = new ArrayList<>();
+      for (Published message : topic.receive(sent.size())) {
+        received.add(message.event());
+      }
+      for (ChatId chat : chats) {
+        assertThat(received.stream().filter(e -> e.chatId().equals(chat)))
+            .containsExactlyElementsOf(sent.stream().filter(e -> e.chatId().equals(chat)).toList());
+      }
+    }
+  }
+
+  @Test
+  default void publishShouldSayInAttributesWhatTheConsumerNeedsBeforeItReadsTheBody()
+      throws Exception {
+    String id = id();
+    try (Topic topic = topic(endpoint(), id);
+        EventPublisher publisher = publisher(endpoint(), id, PLENTY)) {
+      Event event = event(new ChatId(UUID.randomUUID()), "hello");
+
+      publisher.publish(event);
+
+      Published message = topic.receive(1).get(0);
+      assertThat(message.attributes())
+          .containsEntry("chat_id", event.chatId().toString())
+          .containsEntry("type", "MESSAGE")
+          .containsEntry("v", "1");
+      assertThat(message.key()).isEqualTo(event.chatId().toString());
+      assertThat(message.event()).isEqualTo(event);
+    }
+  }
+
+  @Test
+  default void answersShouldDeliverNothing() throws Exception {
+    String id = id();
+    try (Topic topic = topic(endpoint(), id);
+        EventPublisher publisher = publisher(endpoint(), id, PLENTY)) {
+      assertThat(publisher.answers()).isTrue();
+      Event event = event(new ChatId(UUID.randomUUID()), "hello");
+      publisher.publish(event);
+
+      Published first = topic.receive(1).get(0);
+      assertThat(first.event()).isEqualTo(event);
+    }
+  }
+
+  @Test
+  default void publishShouldNotBeConfirmedWhereTheTopicIsMissing() {
+    try (EventPublisher publisher = publisher(endpoint(), "no-such-topic", PLENTY)) {
+      assertThat(publisher.answers()).isFalse();
+      assertThat(publisher.publish(event(new ChatId(UUID.randomUUID()), "hello"))).isFalse();
+    }
+  }
+
+  @Test
+  default void publishShouldGiveUpSoonWhileTheBusIsDeadAndWorkAgainAfterwards(@TempDir Path folder)
+      throws Exception {
+    int port = Ports.free();
+    String endpoint = Ports.HOST + ":" + port;
+    String id = id();
+    ChatId chat = new ChatId(UUID.randomUUID());
+    Server bus = startBus(folder, port);
+    topic(endpoint, id).close();
+    try (EventPublisher publisher = publisher(endpoint, id, PLENTY)) {
+      await().until(() -> publisher.publish(event(chat, "before")));
+      bus.close();
+
+      for (int i = 0; i < 3; i++) {
+        Event event = event(chat, "meanwhile " + i);
+        assertThat(timed(() -> assertThat(publisher.publish(event)).isFalse()))
+            .isLessThan(GIVES_UP_WITHIN);
+      }
+      assertThat(publisher.answers()).isFalse();
+
+      bus = startBus(folder, port);
+      topic(endpoint, id).close();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> publisher.publish(event(chat, "afterwards")));
+      assertThat(publisher.answers()).isTrue();
+    } finally {
+      bus.close();
+    }
+  }
+
+  @Test
+  default void publishShouldRefuseAtOnceWhatWouldFillTheMemoryWhileTheBusIsDead(
+      @TempDir Path folder) throws Exception {
+    int outstandingMax = 10;
+    int port = Ports.free();
+    String endpoint = Ports.HOST + ":" + port;
+    String id = id();
+    Server bus = startBus(folder, port);
+    topic(endpoint, id).close();
+    ExecutorService threads = Executors.newFixedThreadPool(outstandingMax);
+    try (EventPublisher publisher = publisher(endpoint, id, outstandingMax)) {
+      await().until(() -> publisher.publish(event(new ChatId(UUID.randomUUID()), "before")));
+      bus.close();
+      List<CompletableFuture<Boolean>> waiting =
+          IntStream.range(0, outstandingMax)
+              .mapToObj(i -> event(new ChatId(UUID.randomUUID()), "text " + i))
+              .map(e -> CompletableFuture.supplyAsync(() -> publisher.publish(e), threads))
+              .toList();
+      for (CompletableFuture<Boolean> one : waiting) {
+        assertThat(one.get(10, TimeUnit.SECONDS)).isFalse();
+      }
+
+      Event oneMore = event(new ChatId(UUID.randomUUID()), "one more");
+      assertThat(timed(() -> assertThat(publisher.publish(oneMore)).isFalse()))
+          .isLessThan(PUBLISH_WAIT);
+    } finally {
+      threads.shutdown();
+      bus.close();
+    }
+  }
+
+  @Test
+  default void aPublisherShouldBeMadeAndClosedWhileTheBusIsUnreachable() {
+    EventPublisher publisher = publisher("no-such-host.invalid:9092", "chat-events", PLENTY);
+    try (publisher) {
+      Event event = event(new ChatId(UUID.randomUUID()), "hello");
+      assertThat(timed(() -> assertThat(publisher.publish(event)).isFalse()))
+          .isLessThan(GIVES_UP_WITHIN);
+      assertThat(publisher.answers()).isFalse();
+    }
+  }
+
+  private static String id() {
+    return "t-" + UUID.randomUUID();
+  }
+
+  private static Duration timed(Runnable action) {
+    long start = System.nanoTime();
+    action.run();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static Event event(ChatId chat, String body) {
+    return new Event(
+        chat, IDS.get(), EventType.MESSAGE, new UserId(UUID.randomUUID()), body, UUID.randomUUID());
+  }
+}

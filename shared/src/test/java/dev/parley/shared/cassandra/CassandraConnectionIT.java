@@ -1,0 +1,62 @@
+package dev.parley.shared.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An instance that starts before its keyspace, or before Cassandra itself. */
+class CassandraConnectionIT {
+  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA);
+
+  @Test
+  void getShouldSucceedOnceTheKeyspaceHasComeIntoBeing() {
+    TestKeyspace keyspace = TestKeyspace.unborn(SERVERS.cassandra());
+    try (CassandraConnection<String> connection =
+        CassandraConnection.start(keyspace.settings(), CassandraConnectionIT::readSchema)) {
+      assertThatThrownBy(connection::get).isInstanceOf(StoreUnavailableException.class);
+
+      keyspace.migrate();
+
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .ignoreException(StoreUnavailableException.class)
+          .untilAsserted(
+              () -> assertThat(connection.get()).isEqualTo(CassandraMigrations.newest()));
+      connection.check();
+    }
+  }
+
+  @Test
+  void getShouldGiveUpSoonWhereNobodyListens() {
+    CassandraSettings nobody =
+        new CassandraSettings(
+            Optional.empty(),
+            List.of(InetSocketAddress.createUnresolved("127.0.0.1", 1)),
+            "datacenter1",
+            Optional.empty(),
+            Optional.empty(),
+            "parley");
+    long started = System.nanoTime();
+    try (CassandraConnection<String> connection =
+        CassandraConnection.start(nobody, CassandraConnectionIT::readSchema)) {
+      assertThatThrownBy(connection::get).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  private static String readSchema(CqlSession session) {
+    return session.execute("SELECT file FROM schema_migrations").one().getString("file");
+  }
+}

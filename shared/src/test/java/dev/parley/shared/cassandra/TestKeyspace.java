@@ -1,0 +1,57 @@
+package dev.parley.shared.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.parley.emulators.server.Cassandra;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A keyspace of one's own on the tests' Cassandra. */
+public record TestKeyspace(CassandraSettings settings) {
+  private static final int REPLICATION_FACTOR = 1;
+  private static TestKeyspace shared;
+
+  /** A session on {@code keyspace}, which has the newest schema. */
+  public static CqlSession open(Cassandra server, String keyspace) {
+    TestKeyspace named = new TestKeyspace(settings(server, keyspace));
+    named.migrate();
+    return named.open();
+  }
+
+  public static CassandraSettings settings(Cassandra server, String keyspace) {
+    return new CassandraSettings(
+        Optional.empty(),
+        List.of(InetSocketAddress.createUnresolved(server.host(), server.port())),
+        server.datacenter(),
+        Optional.empty(),
+        Optional.empty(),
+        keyspace);
+  }
+
+  /** One that does not exist yet. */
+  public static TestKeyspace unborn(Cassandra server) {
+    String name = "t_" + UUID.randomUUID().toString().replace("-", "");
+    return new TestKeyspace(settings(server, name));
+  }
+
+  /** The one with the newest schema that all tests of this JVM share; use ids of your own. */
+  public static synchronized TestKeyspace shared(Cassandra server) {
+    if (shared == null) {
+      TestKeyspace keyspace = unborn(server);
+      keyspace.migrate();
+      shared = keyspace;
+    }
+    return shared;
+  }
+
+  public void migrate() {
+    try (CqlSession session = CassandraSessions.openForMigration(settings)) {
+      CassandraMigrations.run(session, settings.keyspace(), REPLICATION_FACTOR);
+    }
+  }
+
+  public CqlSession open() {
+    return CassandraSessions.open(settings);
+  }
+}

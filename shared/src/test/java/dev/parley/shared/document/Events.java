@@ -1,0 +1,32 @@
+package dev.parley.shared.document;
+
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
+import java.util.UUID;
+
+/** Events whose place in the log is given by a small number. */
+final class Events {
+  static final ChatId CHAT = new ChatId(UUID.fromString("00000000-0000-4000-8000-00000000000c"));
+  static final UserId AUTHOR = new UserId(UUID.fromString("00000000-0000-4000-8000-00000000000a"));
+
+  private Events() {}
+
+  static EventId id(int place) {
+    long timestamp = 0x01F0_0000_0000_0000L + place;
+    long msb =
+        (timestamp << 32) | ((timestamp >>> 16) & 0xFFFF_0000L) | 0x1000L | (timestamp >>> 48);
+    return new EventId(new UUID(msb, 0x8000_0000_0000_0001L));
+  }
+
+  static Event message(int place) {
+    return message(CHAT, place, "message " + place);
+  }
+
+  static Event message(ChatId chat, int place, String body) {
+    return new Event(
+        chat, id(place), EventType.MESSAGE, AUTHOR, body, new UUID(place, 0x8000_0000_0000_0000L));
+  }
+}

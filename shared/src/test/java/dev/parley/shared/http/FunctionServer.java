@@ -1,0 +1,82 @@
+package dev.parley.shared.http;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.invoker.runner.Invoker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A function under Google's invoker inside this JVM, and a client for it. */
+final class FunctionServer {
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+  private static final int SOCKET_TIMEOUT_MS = 10_000;
+
+  private final int port = freePort();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Invoker invoker;
+
+  FunctionServer(Class<? extends HttpFunction> function) throws Exception {
+    invoker = new Invoker(port, function.getName(), "http", function.getClassLoader());
+    invoker.startTestServer();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(REQUEST_TIMEOUT);
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path));
+  }
+
+  HttpResponse<String> post(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopping);
+    }
+  }
+
+  /** Sends a request line that a well-behaved client would refuse to send. */
+  String raw(String requestTarget) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(SOCKET_TIMEOUT_MS);
+      socket
+          .getOutputStream()
+          .write(
+              ("GET " + requestTarget + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  public void stop() throws Exception {
+    invoker.stopServer();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
+  }
+}

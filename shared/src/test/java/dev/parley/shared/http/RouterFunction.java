@@ -1,0 +1,52 @@
+package dev.parley.shared.http;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** A function with one route for everything that {@link Router} has to get right. */
+public final class RouterFunction implements HttpFunction {
+  static final String SECRET = "jdbc:password=hunter2";
+
+  private final Router router =
+      Router.mountedAt("/api/test", new Cors(List.of("https://chat.example.org")))
+          .get("/", request -> Response.ok(Map.of("route", "root")))
+          .get("/fixed", request -> Response.ok(Map.of("route", "fixed")))
+          .get("/{name}", request -> Response.ok(Map.of("name", request.path("name"))))
+          .get("/{name}/leaf", request -> Response.ok(Map.of("leaf", request.path("name"))))
+          .post("/echo", request -> Response.created(request.body(Payload.class)))
+          .get("/page", RouterFunction::page)
+          .get("/token", request -> Response.ok(Map.of("token", request.bearerToken())))
+          .get("/empty", request -> Response.noContent())
+          .get("/fault", RouterFunction::fail)
+          .get("/store", RouterFunction::storeDown)
+          .build();
+
+  record Payload(String text, int number, boolean flag, Inner inner) {
+    record Inner(String text) {}
+  }
+
+  private static Response page(Request request) {
+    return Response.ok(
+        Map.of(
+            "quantity", request.queryInteger("quantity", 10, 1, 100),
+            "after", request.query("after").orElse("")));
+  }
+
+  private static Response fail(Request request) {
+    throw new IllegalStateException(SECRET);
+  }
+
+  private static Response storeDown(Request request) {
+    throw new StoreUnavailableException(SECRET, new IOException(SECRET));
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    router.service(request, response);
+  }
+}

@@ -1,0 +1,189 @@
+// What must hold of a plan, whatever the modules look like: each policy names every resource that breaks it.
+
+import { containers, environmentValues, isIam, members, ofType, planned } from './plan.js';
+import { Failure } from './terraform.js';
+
+const EVERYBODY = new Set(['allUsers', 'allAuthenticatedUsers']);
+const PUBLIC_SERVICES = new Set(['auth', 'chat']);
+/** Granted with the other bus only. */
+const ROLE_OF_KAFKA = 'roles/managedkafka.client';
+const SECRET_NAME = /PASSWORD|PRIVATE_KEY|TOKEN|SECRET$/;
+const SECRET_VALUE = /-----BEGIN|AstraCS:|AIza[0-9A-Za-z_-]{30}/;
+const HASHED_OBJECT = /\/[0-9a-f]{64}\.zip$/;
+const DIGEST = /@sha256:[0-9a-f]{64}$/;
+
+/** One policy: a name, and what breaks it in a list of planned resources. */
+const POLICIES = [
+  { name: 'only the two public functions may be called by everybody', broken: publicBeyondFunctions },
+  { name: 'every subscription has a dead-letter topic', broken: subscriptionsWithoutDeadLetters },
+  { name: 'subscriptions never expire', broken: subscriptionsThatExpire },
+  { name: 'accounts have the roles of the table in terraform/README.md, and no others', broken: rolesBesideTheTable },
+  { name: 'no secret is an environment value', broken: secretsInTheOpen },
+  { name: 'images are given by digest', broken: imagesByTag },
+  { name: 'jars are uploaded under their hash', broken: jarsWithoutHash },
+  { name: 'PostgreSQL has no public address and is backed up', broken: exposedDatabases },
+  { name: 'every deployable has an account of its own', broken: sharedAccounts },
+];
+const POLICIES_OF_PROD = [{ name: 'prod is recoverable, protected and in two zones', broken: fragileProd }];
+
+/**
+ * Throws what `plan` of environment `name` breaks; returns how many policies hold.
+ *
+ * @param readme text with the table of roles
+ * @param complete whether every row of the table must be granted: not so in a plan of the alternatives
+ */
+export function checkPlan(name, plan, readme, { complete = true } = {}) {
+  const resources = planned(plan);
+  const context = { resources, complete, project: plan.variables.project_id.value, table: rolesTable(readme) };
+  const policies = [...POLICIES, ...(name === 'prod' ? POLICIES_OF_PROD : [])];
+  const broken = policies.flatMap((policy) => policy.broken(context).map((what) => `${policy.name}: ${what}`));
+  if (broken.length > 0) {
+    throw new Failure(`${broken.length} broken in ${name}: ${broken[0]}`, broken.slice(1).join('\n'));
+  }
+  return `${policies.length} hold`;
+}
+
+/** Account → roles, from the rows "| `parley-…` | `roles/…` | on what | why |" of `readme`. */
+export function rolesTable(readme) {
+  const table = new Map();
+  for (const [, account, role] of readme.matchAll(/^\| `([a-z-]+)` \| `(roles\/[A-Za-z.]+)` \|/gm)) {
+    table.set(account, (table.get(account) ?? new Set()).add(role));
+  }
+  return table;
+}
+
+function publicBeyondFunctions({ resources }) {
+  return resources
+    .filter(isIam)
+    .filter((grant) => members(grant).some((member) => EVERYBODY.has(member)))
+    .filter(
+      ({ type, values }) =>
+        type !== 'google_cloud_run_service_iam_member' ||
+        values.role !== 'roles/run.invoker' ||
+        !PUBLIC_SERVICES.has(values.service),
+    )
+    .map(({ address }) => address);
+}
+
+function subscriptionsWithoutDeadLetters({ resources }) {
+  return ofType(resources, 'google_pubsub_subscription')
+    .filter(({ values }) => !(values.dead_letter_policy?.length > 0))
+    .filter(({ values }) => !holdsDeadLetters(values))
+    .map(({ address }) => address);
+}
+
+/** The end of the line has no dead letters of its own. */
+function holdsDeadLetters({ name }) {
+  return name.startsWith('chat-events-dead-');
+}
+
+function subscriptionsThatExpire({ resources }) {
+  return ofType(resources, 'google_pubsub_subscription')
+    .filter(({ values }) => values.expiration_policy?.[0]?.ttl !== '')
+    .map(({ address }) => address);
+}
+
+function rolesBesideTheTable({ resources, complete, project, table }) {
+  const own = new RegExp(`^serviceAccount:([a-z-]+)@${project}\\.iam\\.gserviceaccount\\.com$`);
+  const granted = new Set();
+  const beside = [];
+  for (const grant of resources.filter(isIam)) {
+    for (const member of members(grant)) {
+      const [, account] = own.exec(member) ?? [];
+      granted.add(`${account} ${grant.values.role}`);
+      if (account !== undefined && !table.get(account)?.has(grant.values.role)) {
+        beside.push(`${account} gets ${grant.values.role} (${grant.address})`);
+      }
+    }
+    if (/_iam_(binding|policy)$/.test(grant.type)) {
+      beside.push(`${grant.address} takes roles from others: use _iam_member`);
+    }
+  }
+  const missing = !complete
+    ? []
+    : [...table].flatMap(([account, roles]) =>
+        [...roles]
+          .filter((role) => role !== ROLE_OF_KAFKA && !granted.has(`${account} ${role}`))
+          .map((role) => `${account} does not get ${role}, which the table promises`),
+      );
+  return [...beside, ...missing];
+}
+
+function secretsInTheOpen({ resources }) {
+  return resources.flatMap(({ address, values }) =>
+    environmentValues(values)
+      .filter(([key, value]) => SECRET_NAME.test(key) || SECRET_VALUE.test(value))
+      .map(([key]) => `${address} has ${key}`),
+  );
+}
+
+function imagesByTag({ resources }) {
+  return ofType(
+    resources,
+    'google_cloud_run_v2_service',
+    'google_cloud_run_v2_worker_pool',
+    'google_cloud_run_v2_job',
+  ).flatMap(({ address, values }) =>
+    containers(values.template)
+      .filter(({ image }) => !DIGEST.test(image))
+      .map(({ image }) => `${address} runs ${image}`),
+  );
+}
+
+function jarsWithoutHash({ resources }) {
+  return ofType(resources, 'google_cloudfunctions2_function')
+    .filter(({ values }) => !HASHED_OBJECT.test(values.build_config[0].source[0].storage_source[0].object))
+    .map(({ address }) => address);
+}
+
+function exposedDatabases({ resources }) {
+  return ofType(resources, 'google_sql_database_instance')
+    .filter(
+      ({ values: { settings } }) =>
+        settings[0].ip_configuration[0].ipv4_enabled || !settings[0].backup_configuration[0].enabled,
+    )
+    .map(({ address }) => address);
+}
+
+function sharedAccounts({ resources }) {
+  const runAs = new Map();
+  for (const { address, type, values } of resources) {
+    const [email] = [
+      values.service_config?.[0]?.service_account_email,
+      values.template?.[0]?.service_account,
+      values.template?.[0]?.template?.[0]?.service_account,
+    ].filter((account) => typeof account === 'string');
+    if (email !== undefined) {
+      runAs.set(email, [...(runAs.get(email) ?? []), address]);
+    } else if (/^google_(cloudfunctions2_function|cloud_run_v2_(service|job|worker_pool))$/.test(type)) {
+      runAs.set('the default account', [...(runAs.get('the default account') ?? []), address, address]);
+    }
+  }
+  return [...runAs]
+    .filter(([, users]) => users.length > 1)
+    .map(([email, users]) => `${email} is shared by ${users.join(', ')}`);
+}
+
+function fragileProd({ resources }) {
+  return [
+    ...ofType(resources, 'google_sql_database_instance').flatMap(({ address, values }) => {
+      const [settings] = values.settings;
+      return [
+        settings.backup_configuration[0].point_in_time_recovery_enabled
+          ? null
+          : `${address} has no point-in-time recovery`,
+        values.deletion_protection && settings.deletion_protection_enabled ? null : `${address} may be deleted`,
+        settings.availability_type === 'REGIONAL' ? null : `${address} is in one zone`,
+      ];
+    }),
+    ...ofType(resources, 'google_firestore_database').map(({ address, values }) =>
+      values.delete_protection_state === 'DELETE_PROTECTION_ENABLED' ? null : `${address} may be deleted`,
+    ),
+    ...ofType(resources, 'astra_database').map(({ address, values }) =>
+      values.deletion_protection ? null : `${address} may be deleted`,
+    ),
+    ...ofType(resources, 'google_cloud_run_v2_service').map(({ address, values }) =>
+      values.template[0].scaling[0].min_instance_count >= 2 ? null : `${address} has a single instance`,
+    ),
+  ].filter((what) => what !== null);
+}

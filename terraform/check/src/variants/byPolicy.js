@@ -1,0 +1,78 @@
+// The policies refuse these.
+
+import { againstPolicy } from './build.js';
+
+export const BY_POLICY = [
+  againstPolicy(
+    'a private function made public',
+    'envs/dev/aggregate-flush.tf',
+    '  public                = false\n  invoker_emails        = { scheduler = module.identities.emails["scheduler"] }\n',
+    '  public                = true\n',
+    /only the two public functions/,
+  ),
+  againstPolicy(
+    'a subscription without dead letters',
+    'modules/messaging/main.tf',
+    '  dead_letter_policy {\n    dead_letter_topic     = google_pubsub_topic.dead[0].id\n    max_delivery_attempts = var.delivery_attempts_max\n  }\n',
+    '',
+    /every subscription has a dead-letter topic/,
+  ),
+  againstPolicy(
+    'a role that is not in the table',
+    'modules/firestore/iam.tf',
+    'roles/datastore.user',
+    'roles/datastore.owner',
+    /parley-aggregate-flush gets roles\/datastore\.owner/,
+  ),
+  againstPolicy(
+    'a secret as an environment value',
+    'envs/dev/chat.tf',
+    'AUTH_URL ',
+    'API_TOKEN = "AstraCS:abc"\n    AUTH_URL ',
+    /no secret is an environment value: .*API_TOKEN/,
+  ),
+  againstPolicy(
+    'prod without point-in-time recovery',
+    'envs/prod/sizes.tf',
+    'point_in_time_recovery = true\n      backups',
+    'point_in_time_recovery = false\n      backups',
+    /no point-in-time recovery/,
+    'prod',
+  ),
+  againstPolicy(
+    'prod that may be deleted',
+    'envs/prod/sizes.tf',
+    'deletion_protection              = true',
+    'deletion_protection              = false',
+    /google_sql_database_instance\.main may be deleted .*google_firestore_database\.main may be deleted .*astra_database\.main\[0\] may be deleted/,
+    'prod',
+  ),
+  againstPolicy(
+    'a subscription that expires',
+    'modules/messaging/main.tf',
+    '    ttl = ""',
+    '    ttl = "2678400s"',
+    /subscriptions never expire/,
+  ),
+  againstPolicy(
+    'a database with a public address',
+    'modules/postgres/main.tf',
+    'ipv4_enabled    = false',
+    'ipv4_enabled    = true',
+    /no public address/,
+  ),
+  againstPolicy(
+    'a jar under a fixed name',
+    'modules/function/main.tf',
+    '"${var.name}/${local.hash}.zip"',
+    '"${var.name}/latest.zip"',
+    /jars are uploaded under their hash/,
+  ),
+  againstPolicy(
+    'two deployables with one account',
+    'envs/dev/chat.tf',
+    'service_account_email = module.identities.emails["chat"]',
+    'service_account_email = module.identities.emails["auth"]',
+    /is shared by/,
+  ),
+];

@@ -1,0 +1,20 @@
+module "aggregator" {
+  source = "../../modules/aggregator"
+
+  project_id            = local.project_id
+  region                = var.region
+  kind                  = var.aggregator_kind
+  image                 = module.migration.done_for
+  service_account_email = module.identities.emails["aggregator"]
+  instances             = local.sizes.aggregator.instances
+  cpu                   = local.sizes.aggregator.cpu
+  memory_mib            = local.sizes.aggregator.memory_mib
+  deletion_protection   = local.sizes.deletion_protection
+  subnetwork_id         = local.bus_is_private || local.cassandra_is_private ? module.network.subnetwork_id : null
+  secret_environment    = module.cassandra.app.secret_environment
+  secret_files          = module.cassandra.app.secret_files
+
+  environment = merge(module.cassandra.app.environment, module.messaging.consumer_environment, {
+    GOOGLE_CLOUD_PROJECT = module.firestore.project_id
+  })
+}

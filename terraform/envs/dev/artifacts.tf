@@ -1,0 +1,7 @@
+module "artifacts" {
+  source = "../../modules/artifacts"
+
+  project_id  = local.project_id
+  region      = var.region
+  build_email = module.identities.emails["build"]
+}

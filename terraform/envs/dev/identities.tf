@@ -1,0 +1,16 @@
+module "identities" {
+  source = "../../modules/identities"
+
+  project_id = local.project_id
+  signers    = ["auth"]
+  accounts = {
+    aggregate-flush = "The slow path, and the rebuilding of documents"
+    aggregator      = "Consumes events and flushes them to Firestore"
+    auth            = "Accounts, sessions, tokens"
+    build           = "Builds the functions' containers"
+    chat            = "Chats, events, history, publishing"
+    deployer        = "Deploys, from GitHub's workflows"
+    migration       = "Migrates Cassandra's tables"
+    scheduler       = "Calls aggregate-flush"
+  }
+}

@@ -1,0 +1,46 @@
+# All that dev and prod differ in. Here: cheap, and gone when it is torn down.
+locals {
+  sizes = {
+    name                             = "dev"
+    deletion_protection              = false
+    connector_machine_type           = "f1-micro"
+    connector_instances_max          = 3
+    firestore_point_in_time_recovery = false
+
+    postgres = {
+      tier                   = "db-f1-micro"
+      disk_gib               = 10
+      highly_available       = false
+      point_in_time_recovery = false
+      backups_retained       = 3
+    }
+
+    kafka = {
+      vcpus      = 3
+      memory_gib = 3
+      partitions = 6
+    }
+
+    auth = {
+      cpu           = 1
+      memory_mib    = 512
+      concurrency   = 20
+      instances_min = 0
+      instances_max = 3
+    }
+
+    chat = {
+      cpu           = 1
+      memory_mib    = 512
+      concurrency   = 40
+      instances_min = 0
+      instances_max = 3
+    }
+
+    aggregator = {
+      instances  = 1
+      cpu        = 1
+      memory_mib = 512
+    }
+  }
+}

@@ -1,0 +1,138 @@
+variable "administrator_username" {
+  description = "The first administrator; the password is in Secret Manager (administrator-password)."
+  type        = string
+  default     = "admin"
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_.-]{3,32}$", var.administrator_username))
+    error_message = "A username is 3 to 32 letters, digits, _, . and -."
+  }
+}
+
+variable "aggregator_image" {
+  description = "Image of the aggregator by digest; terraform/push-image builds it and prints this."
+  type        = string
+
+  validation {
+    condition     = can(regex("@sha256:[0-9a-f]{64}$", var.aggregator_image))
+    error_message = "The aggregator's image must be given by digest (…@sha256:…). Build and push it, and take the line that it prints: terraform/push-image dev (or prod)"
+  }
+}
+
+variable "aggregator_kind" {
+  description = "service or worker-pool."
+  type        = string
+  default     = "service"
+}
+
+variable "alert_emails" {
+  description = "Addresses that alerts and the budget write to."
+  type        = set(string)
+}
+
+variable "astra_region" {
+  description = "Region of Astra on Google Cloud; of no meaning with cassandra_contact_points."
+  type        = string
+  default     = "europe-west1"
+}
+
+variable "billing_account" {
+  description = "Billing account: 012345-6789AB-CDEF01."
+  type        = string
+}
+
+variable "budget" {
+  description = "What a month may cost before the budget warns, in the billing account's currency."
+  type = object({
+    currency = string
+    units    = number
+  })
+}
+
+variable "bus" {
+  description = "pubsub or kafka."
+  type        = string
+  default     = "pubsub"
+}
+
+variable "cassandra_contact_points" {
+  description = "One's own Cassandra in place of Astra, reached through the network."
+  type = object({
+    datacenter         = string
+    hosts              = list(string)
+    replication_factor = optional(number, 3)
+    username           = optional(string)
+  })
+  default = null
+}
+
+variable "cassandra_password" {
+  description = "Password of cassandra_contact_points.username (TF_VAR_cassandra_password)."
+  type        = string
+  default     = null
+  ephemeral   = true
+}
+
+variable "cassandra_password_version" {
+  description = "Raise it to write Cassandra's passwords to Secret Manager again."
+  type        = number
+  default     = 1
+}
+
+variable "firestore_location" {
+  description = "Where documents are kept: a region, or eur3 / nam5."
+  type        = string
+  default     = "europe-west1"
+}
+
+variable "java_runtime" {
+  description = "Runtime of the functions: java17, java21 or java25."
+  type        = string
+  default     = "java21"
+}
+
+variable "jwt_active_slot" {
+  description = "Which key signs tokens: blue or green."
+  type        = string
+  default     = "blue"
+}
+
+variable "jwt_key_versions" {
+  description = "Version of the key in each slot."
+  type        = map(number)
+  default = {
+    blue  = 1
+    green = 1
+  }
+}
+
+variable "project_id" {
+  description = "Google Cloud project."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", var.project_id))
+    error_message = "A project's id is 6 to 30 lower-case letters, digits and hyphens; list yours with gcloud projects list."
+  }
+}
+
+variable "region" {
+  description = "Region of everything that has one."
+  type        = string
+  default     = "europe-west1"
+
+  validation {
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]+$", var.region))
+    error_message = "A region looks like europe-west1; list them with gcloud run regions list."
+  }
+}
+
+variable "repository" {
+  description = "GitHub repository whose workflows may deploy: OWNER/NAME."
+  type        = string
+}
+
+variable "site_id" {
+  description = "Name of the Hosting site (SITE.web.app); unique in the world."
+  type        = string
+}

@@ -1,0 +1,29 @@
+module "auth" {
+  source = "../../modules/function"
+
+  project_id            = local.project_id
+  region                = var.region
+  name                  = "auth"
+  description           = "Accounts, sessions, tokens"
+  entry_point           = "dev.parley.auth.AuthFunction"
+  jar                   = "${path.root}/../../../functions/auth/target/auth.jar"
+  build_module          = "functions/auth"
+  runtime               = var.java_runtime
+  bucket                = module.artifacts.bucket
+  build_email           = module.identities.emails["build"]
+  service_account_email = module.identities.emails["auth"]
+  public                = true
+  vpc_connector         = module.network.connector_id
+  cpu                   = local.sizes.auth.cpu
+  memory_mib            = local.sizes.auth.memory_mib
+  concurrency           = local.sizes.auth.concurrency
+  instances_min         = local.sizes.auth.instances_min
+  instances_max         = local.sizes.auth.instances_max
+  secret_environment    = module.signing_keys.secret_environment
+
+  environment = merge(module.postgres.environment, {
+    ADMIN_USERNAME           = var.administrator_username
+    FIREBASE_SERVICE_ACCOUNT = module.identities.emails["auth"]
+    GOOGLE_CLOUD_PROJECT     = var.project_id
+  })
+}

@@ -1,0 +1,30 @@
+module "chat" {
+  source = "../../modules/function"
+
+  # Its tables must exist before it does.
+  project_id            = module.migration.project_id
+  region                = var.region
+  name                  = "chat"
+  description           = "Chats, events, history, publishing"
+  entry_point           = "dev.parley.chat.ChatFunction"
+  jar                   = "${path.root}/../../../functions/chat/target/chat.jar"
+  build_module          = "functions/chat"
+  runtime               = var.java_runtime
+  bucket                = module.artifacts.bucket
+  build_email           = module.identities.emails["build"]
+  service_account_email = module.identities.emails["chat"]
+  public                = true
+  vpc_connector         = local.bus_is_private || local.cassandra_is_private ? module.network.connector_id : null
+  cpu                   = local.sizes.chat.cpu
+  memory_mib            = local.sizes.chat.memory_mib
+  concurrency           = local.sizes.chat.concurrency
+  instances_min         = local.sizes.chat.instances_min
+  instances_max         = local.sizes.chat.instances_max
+  secret_environment    = module.cassandra.app.secret_environment
+  secret_files          = module.cassandra.app.secret_files
+
+  environment = merge(module.cassandra.app.environment, module.messaging.publisher_environment, {
+    AUTH_URL             = module.auth.uri
+    GOOGLE_CLOUD_PROJECT = var.project_id
+  })
+}

@@ -1,0 +1,40 @@
+module "services" {
+  source = "../../modules/services"
+
+  project_id = var.project_id
+  services = toset(concat([
+    "artifactregistry",
+    "billingbudgets",
+    "cloudbuild",
+    "cloudfunctions",
+    "cloudresourcemanager",
+    "cloudscheduler",
+    "compute",
+    "firebase",
+    "firebasehosting",
+    "firebaserules",
+    "firestore",
+    "iam",
+    "iamcredentials",
+    "identitytoolkit",
+    "logging",
+    "monitoring",
+    "pubsub",
+    "run",
+    "secretmanager",
+    "servicenetworking",
+    "sqladmin",
+    "sts",
+    "vpcaccess",
+  ], var.bus == "kafka" ? ["managedkafka"] : []))
+}
+
+data "google_project" "main" {
+  project_id = var.project_id
+}
+
+locals {
+  # Whoever takes the project from here waits until its APIs are enabled.
+  project_id     = module.services.project_id
+  project_number = data.google_project.main.number
+}

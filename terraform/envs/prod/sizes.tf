@@ -1,0 +1,46 @@
+# All that dev and prod differ in. Here: no single zone, instance or mistake takes it down.
+locals {
+  sizes = {
+    name                             = "prod"
+    deletion_protection              = true
+    connector_machine_type           = "e2-micro"
+    connector_instances_max          = 6
+    firestore_point_in_time_recovery = true
+
+    postgres = {
+      tier                   = "db-custom-2-7680"
+      disk_gib               = 20
+      highly_available       = true
+      point_in_time_recovery = true
+      backups_retained       = 30
+    }
+
+    kafka = {
+      vcpus      = 6
+      memory_gib = 24
+      partitions = 24
+    }
+
+    auth = {
+      cpu           = 1
+      memory_mib    = 1024
+      concurrency   = 20
+      instances_min = 1
+      instances_max = 20
+    }
+
+    chat = {
+      cpu           = 1
+      memory_mib    = 1024
+      concurrency   = 80
+      instances_min = 2
+      instances_max = 50
+    }
+
+    aggregator = {
+      instances  = 2
+      cpu        = 2
+      memory_mib = 1024
+    }
+  }
+}

@@ -1,0 +1,56 @@
+terraform {
+  required_version = ">= 1.11.0, < 2.0.0"
+
+  # Completed by terraform init -backend-config=bucket=…: see docs/deploy.md.
+  backend "gcs" {
+    prefix = "parley"
+  }
+
+  required_providers {
+    archive = {
+      source  = "hashicorp/archive"
+      version = "~> 2.7"
+    }
+    astra = {
+      source  = "datastax/astra"
+      version = "~> 2.3"
+    }
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.50"
+    }
+    google-beta = {
+      source  = "hashicorp/google-beta"
+      version = "~> 6.50"
+    }
+    http = {
+      source  = "hashicorp/http"
+      version = "~> 3.5"
+    }
+    random = {
+      source  = "hashicorp/random"
+      version = "~> 3.7"
+    }
+    tls = {
+      source  = "hashicorp/tls"
+      version = "~> 4.1"
+    }
+  }
+}
+
+provider "google" {
+  project               = var.project_id
+  region                = var.region
+  billing_project       = var.project_id
+  user_project_override = true
+}
+
+provider "google-beta" {
+  project               = var.project_id
+  region                = var.region
+  billing_project       = var.project_id
+  user_project_override = true
+}
+
+# Its token comes from the environment: ASTRA_API_TOKEN.
+provider "astra" {}

@@ -1,0 +1,12 @@
+resource "google_project_iam_member" "writer" {
+  for_each = var.writer_emails
+
+  project = var.project_id
+  role    = "roles/datastore.user"
+  member  = "serviceAccount:${each.value}"
+
+  condition {
+    title      = "chats-only"
+    expression = "resource.name == 'projects/${var.project_id}/databases/(default)'"
+  }
+}

@@ -1,0 +1,114 @@
+mock_provider "archive" {}
+mock_provider "google" {}
+
+variables {
+  bucket                = "parley-test-functions"
+  build_email           = "parley-build@parley-test.iam.gserviceaccount.com"
+  build_module          = "functions/chat"
+  description           = "chats and events"
+  entry_point           = "dev.parley.chat.ChatFunction"
+  environment           = { PUBSUB_TOPIC = "chat-events" }
+  instances_max         = 10
+  instances_min         = 0
+  jar                   = "tests/chat.jar"
+  memory_mib            = 512
+  name                  = "chat"
+  project_id            = "parley-test"
+  public                = true
+  region                = "europe-west1"
+  secret_environment    = { CASSANDRA_PASSWORD = { secret = "cassandra-password-app", version = "1" } }
+  secret_files          = { "/secrets/cassandra" = { file = "bundle.zip", secret = "cassandra-bundle", version = "1" } }
+  service_account_email = "parley-chat@parley-test.iam.gserviceaccount.com"
+}
+
+run "deploys_the_jar_by_its_hash" {
+  command = plan
+
+  assert {
+    condition     = google_storage_bucket_object.source.name == "chat/${filesha256("tests/chat.jar")}.zip"
+    error_message = "The object's name must be the jar's hash."
+  }
+  assert {
+    condition     = google_cloudfunctions2_function.main.build_config[0].runtime == "java21"
+    error_message = "java21 is the default."
+  }
+}
+
+run "everybody_may_call_a_public_function" {
+  command = plan
+
+  assert {
+    condition     = [for m in google_cloud_run_service_iam_member.invoker : m.member] == ["allUsers"]
+    error_message = "The function answers browsers."
+  }
+}
+
+run "only_the_named_may_call_a_private_function" {
+  command = plan
+  variables {
+    invoker_emails = { scheduler = "parley-scheduler@parley-test.iam.gserviceaccount.com" }
+    public         = false
+  }
+  assert {
+    condition     = [for m in google_cloud_run_service_iam_member.invoker : m.member] == ["serviceAccount:parley-scheduler@parley-test.iam.gserviceaccount.com"]
+    error_message = "Nobody else may call."
+  }
+}
+
+run "secrets_are_references" {
+  command = plan
+
+  assert {
+    condition     = google_cloudfunctions2_function.main.service_config[0].secret_environment_variables[0].secret == "cassandra-password-app" && google_cloudfunctions2_function.main.service_config[0].secret_volumes[0].mount_path == "/secrets/cassandra"
+    error_message = "Secrets must be read from Secret Manager."
+  }
+}
+
+run "says_how_to_build_a_missing_jar" {
+  command = plan
+  variables {
+    jar = "tests/missing.jar"
+  }
+  expect_failures = [var.jar]
+}
+
+run "refuses_a_password_in_the_open" {
+  command = plan
+  variables {
+    environment = { CASSANDRA_PASSWORD = "x" }
+  }
+  expect_failures = [var.environment]
+}
+
+run "refuses_half_a_cpu_for_many_requests" {
+  command = plan
+  variables {
+    cpu = 0.5
+  }
+  expect_failures = [var.concurrency]
+}
+
+run "refuses_another_runtime" {
+  command = plan
+  variables {
+    runtime = "java11"
+  }
+  expect_failures = [var.runtime]
+}
+
+run "refuses_fewer_instances_at_most_than_at_least" {
+  command = plan
+  variables {
+    instances_max = 1
+    instances_min = 2
+  }
+  expect_failures = [var.instances_max]
+}
+
+run "refuses_callers_of_a_public_function" {
+  command = plan
+  variables {
+    invoker_emails = { someone = "someone@parley-test.iam.gserviceaccount.com" }
+  }
+  expect_failures = [var.invoker_emails]
+}

@@ -1,0 +1,1 @@
+# Google's own service agents are all that touch the network.

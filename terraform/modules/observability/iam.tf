@@ -1,0 +1,1 @@
+# Monitoring reads logs and metrics as Google's own service; nobody of ours gets a role.

@@ -1,0 +1,396 @@
+locals {
+  service = { for name in var.services : name => "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${name}\"" }
+
+  # Who flushes; the aggregator's logs, whichever kind it is of.
+  flushing_logs = "(${join(" OR ", [
+    "resource.labels.service_name = \"${var.aggregator_name}\"",
+    "resource.labels.worker_pool_name = \"${var.aggregator_name}\"",
+    "resource.labels.service_name = \"${var.flush_name}\"",
+  ])})"
+  flush_logs = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${var.flush_name}\""
+  channels   = values(google_monitoring_notification_channel.email)[*].id
+
+  # A condition is about one type of resource.
+  flush_resources = concat(["cloud_run_revision", "cloud_scheduler_job"], var.aggregator_kind == "worker-pool" ? ["cloud_run_worker_pool"] : [])
+}
+
+resource "google_monitoring_notification_channel" "email" {
+  for_each = var.alert_emails
+
+  project      = var.project_id
+  display_name = each.value
+  type         = "email"
+  labels       = { email_address = each.value }
+}
+
+# ── What the logs tell ──────────────────────────────────────────────────────────────────────────────────────────────
+
+resource "google_logging_metric" "flush_failures" {
+  project     = var.project_id
+  name        = "parley/flush_failures"
+  description = "Flushes that failed, of the aggregator and of aggregate-flush"
+  filter = join(" OR ", [
+    "(${local.flushing_logs} AND jsonPayload.message : \"flush failed\")",
+    "(resource.type = \"cloud_scheduler_job\" AND resource.labels.job_id = \"${var.flush_name}\" AND severity >= ERROR)",
+  ])
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+    unit        = "1"
+  }
+}
+
+# aggregate-flush logs one line per sweep, with the fields of its answer.
+resource "google_logging_metric" "oldest_outbox_row" {
+  project         = var.project_id
+  name            = "parley/oldest_outbox_row"
+  description     = "Age in seconds of the oldest outbox row that a sweep of aggregate-flush found"
+  filter          = "${local.flush_logs} AND jsonPayload.oldest_s >= 0"
+  value_extractor = "EXTRACT(jsonPayload.oldest_s)"
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "DISTRIBUTION"
+    unit        = "s"
+  }
+
+  bucket_options {
+    exponential_buckets {
+      num_finite_buckets = 24
+      growth_factor      = 2
+      scale              = 1
+    }
+  }
+}
+
+# ── Alerts: each says what it means and what to do ──────────────────────────────────────────────────────────────────
+
+resource "google_monitoring_alert_policy" "oldest_message" {
+  count = var.subscription == null ? 0 : 1
+
+  project               = var.project_id
+  display_name          = "Parley: messages wait for the aggregator"
+  combiner              = "OR"
+  severity              = "ERROR"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "oldest unacknowledged message"
+
+    condition_threshold {
+      filter          = "metric.type = \"pubsub.googleapis.com/subscription/oldest_unacked_message_age\" AND resource.type = \"pubsub_subscription\" AND resource.labels.subscription_id = \"${var.subscription}\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = var.thresholds.oldest_message_s
+      duration        = "120s"
+
+      aggregations {
+        alignment_period   = "60s"
+        per_series_aligner = "ALIGN_MAX"
+      }
+    }
+  }
+
+  documentation {
+    content = "The fast path is slow or down; the slow path delivers within a minute, nothing is lost. Look at the aggregator's logs and instances. See docs/deploy.md, \"When an alert fires\"."
+  }
+}
+
+resource "google_monitoring_alert_policy" "dead_letters" {
+  count = var.dead_letter_subscription == null ? 0 : 1
+
+  project               = var.project_id
+  display_name          = "Parley: dead letters"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = local.channels
+
+  # Two conditions, for aggregate-flush takes dead letters away every minute.
+  conditions {
+    display_name = "dead letters were taken into the table dead_letters"
+
+    condition_threshold {
+      filter          = "metric.type = \"pubsub.googleapis.com/subscription/ack_message_count\" AND resource.type = \"pubsub_subscription\" AND resource.labels.subscription_id = \"${var.dead_letter_subscription}\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 0
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  conditions {
+    display_name = "dead letters wait"
+
+    condition_threshold {
+      filter          = "metric.type = \"pubsub.googleapis.com/subscription/num_undelivered_messages\" AND resource.type = \"pubsub_subscription\" AND resource.labels.subscription_id = \"${var.dead_letter_subscription}\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 0
+      duration        = "300s"
+
+      aggregations {
+        alignment_period   = "60s"
+        per_series_aligner = "ALIGN_MIN"
+      }
+    }
+  }
+
+  documentation {
+    content = "Messages could not be processed. The events themselves are in Cassandra. Read the reasons: SELECT * FROM dead_letters."
+  }
+}
+
+resource "google_monitoring_alert_policy" "server_errors" {
+  for_each = local.service
+
+  project               = var.project_id
+  display_name          = "Parley: ${each.key} answers with errors"
+  combiner              = "OR"
+  severity              = "ERROR"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "share of 5xx"
+
+    condition_threshold {
+      filter             = "metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\" AND ${each.value}"
+      denominator_filter = "metric.type = \"run.googleapis.com/request_count\" AND ${each.value}"
+      comparison         = "COMPARISON_GT"
+      threshold_value    = var.thresholds.server_error_share
+      duration           = "300s"
+
+      aggregations {
+        alignment_period     = "60s"
+        per_series_aligner   = "ALIGN_RATE"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+
+      denominator_aggregations {
+        alignment_period     = "60s"
+        per_series_aligner   = "ALIGN_RATE"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  documentation {
+    content = "Each 500 carries an instance id; search the logs for it. 503 means that a database did not answer."
+  }
+}
+
+resource "google_monitoring_alert_policy" "flush_failures" {
+  project               = var.project_id
+  display_name          = "Parley: flushes fail"
+  combiner              = "OR"
+  severity              = "ERROR"
+  notification_channels = local.channels
+
+  dynamic "conditions" {
+    for_each = local.flush_resources
+    content {
+      display_name = "failed flushes (${conditions.value})"
+
+      condition_threshold {
+        filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.flush_failures.name}\" AND resource.type = \"${conditions.value}\""
+        comparison      = "COMPARISON_GT"
+        threshold_value = var.thresholds.flush_failures
+        duration        = "0s"
+
+        aggregations {
+          alignment_period     = "300s"
+          per_series_aligner   = "ALIGN_DELTA"
+          cross_series_reducer = "REDUCE_SUM"
+        }
+      }
+    }
+  }
+
+  conditions {
+    display_name = "aggregate-flush does not run"
+
+    condition_absent {
+      filter   = "metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"2xx\" AND ${local.flush_logs}"
+      duration = "600s"
+
+      aggregations {
+        alignment_period     = "60s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  documentation {
+    content = "Firestore or Cassandra refuse, or the scheduler cannot call. Events stay in the outbox until a flush succeeds."
+  }
+}
+
+resource "google_monitoring_alert_policy" "oldest_outbox_row" {
+  project               = var.project_id
+  display_name          = "Parley: events wait in the outbox"
+  combiner              = "OR"
+  severity              = "ERROR"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "oldest outbox row"
+
+    condition_threshold {
+      filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.oldest_outbox_row.name}\" AND resource.type = \"cloud_run_revision\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = var.thresholds.oldest_outbox_row_s
+      duration        = "120s"
+
+      aggregations {
+        alignment_period     = "60s"
+        per_series_aligner   = "ALIGN_PERCENTILE_99"
+        cross_series_reducer = "REDUCE_MAX"
+      }
+    }
+  }
+
+  documentation {
+    content = "Neither path keeps up: people see messages late. Look at aggregate-flush's answers (chats, events, more) and at Firestore's errors."
+  }
+}
+
+# ── One page to look at ─────────────────────────────────────────────────────────────────────────────────────────────
+
+locals {
+  charts = concat(
+    [for name, filter in local.service : {
+      title  = "${name}: requests per second by class"
+      filter = "metric.type = \"run.googleapis.com/request_count\" AND ${filter}"
+      by     = ["metric.labels.response_code_class"]
+      align  = "ALIGN_RATE"
+      reduce = "REDUCE_SUM"
+    }],
+    [for name, filter in local.service : {
+      title  = "${name}: latency, 95th percentile in ms"
+      filter = "metric.type = \"run.googleapis.com/request_latencies\" AND ${filter}"
+      by     = []
+      align  = "ALIGN_PERCENTILE_95"
+      reduce = "REDUCE_MAX"
+    }],
+    var.subscription == null ? [] : [{
+      title  = "oldest unacknowledged message, s"
+      filter = "metric.type = \"pubsub.googleapis.com/subscription/oldest_unacked_message_age\" AND resource.type = \"pubsub_subscription\" AND resource.labels.subscription_id = \"${var.subscription}\""
+      by     = []
+      align  = "ALIGN_MAX"
+      reduce = "REDUCE_MAX"
+    }],
+    [
+      {
+        title  = "failed flushes"
+        filter = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.flush_failures.name}\""
+        by     = []
+        align  = "ALIGN_DELTA"
+        reduce = "REDUCE_SUM"
+      },
+      {
+        title  = "oldest outbox row, s"
+        filter = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.oldest_outbox_row.name}\""
+        by     = []
+        align  = "ALIGN_PERCENTILE_99"
+        reduce = "REDUCE_MAX"
+      },
+      {
+        title  = "Firestore: writes per second"
+        filter = "metric.type = \"firestore.googleapis.com/document/write_count\""
+        by     = []
+        align  = "ALIGN_RATE"
+        reduce = "REDUCE_SUM"
+      },
+      {
+        title  = "Firestore: reads per second"
+        filter = "metric.type = \"firestore.googleapis.com/document/read_count\""
+        by     = ["metric.labels.type"]
+        align  = "ALIGN_RATE"
+        reduce = "REDUCE_SUM"
+      },
+      {
+        title  = "PostgreSQL: CPU"
+        filter = "metric.type = \"cloudsql.googleapis.com/database/cpu/utilization\" AND resource.type = \"cloudsql_database\""
+        by     = []
+        align  = "ALIGN_MEAN"
+        reduce = "REDUCE_MAX"
+      },
+    ],
+  )
+}
+
+resource "google_monitoring_dashboard" "main" {
+  project = var.project_id
+
+  dashboard_json = jsonencode({
+    displayName = "Parley"
+    mosaicLayout = {
+      columns = 12
+      tiles = [for i, chart in local.charts : {
+        xPos   = (i % 2) * 6
+        yPos   = floor(i / 2) * 4
+        width  = 6
+        height = 4
+        widget = {
+          title = chart.title
+          xyChart = {
+            dataSets = [{
+              plotType = "LINE"
+              timeSeriesQuery = {
+                timeSeriesFilter = {
+                  filter = chart.filter
+                  aggregation = {
+                    alignmentPeriod    = "60s"
+                    perSeriesAligner   = chart.align
+                    crossSeriesReducer = chart.reduce
+                    groupByFields      = chart.by
+                  }
+                }
+              }
+            }]
+          }
+        }
+      }]
+    }
+  })
+}
+
+# ── Money ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+resource "google_billing_budget" "main" {
+  billing_account = var.billing_account
+  display_name    = "Parley ${var.project_id}"
+
+  budget_filter {
+    projects        = ["projects/${var.project_number}"]
+    calendar_period = "MONTH"
+  }
+
+  amount {
+    specified_amount {
+      currency_code = var.budget.currency
+      units         = tostring(var.budget.units)
+    }
+  }
+
+  dynamic "threshold_rules" {
+    for_each = [0.5, 0.9, 1.0]
+    content {
+      threshold_percent = threshold_rules.value
+    }
+  }
+
+  threshold_rules {
+    threshold_percent = 1.2
+    spend_basis       = "FORECASTED_SPEND"
+  }
+
+  all_updates_rule {
+    monitoring_notification_channels = slice(local.channels, 0, min(5, length(local.channels)))
+    disable_default_iam_recipients   = false
+  }
+}

@@ -1,0 +1,94 @@
+mock_provider "google" {}
+
+variables {
+  aggregator_kind          = "service"
+  aggregator_name          = "aggregator"
+  alert_emails             = ["ops@example.com"]
+  billing_account          = "012345-6789AB-CDEF01"
+  budget                   = { currency = "USD", units = 100 }
+  dead_letter_subscription = "chat-events-dead-flush"
+  flush_name               = "aggregate-flush"
+  project_id               = "parley-test"
+  project_number           = "123456789012"
+  services                 = ["auth", "chat"]
+  subscription             = "chat-events-aggregator"
+}
+
+run "watches_both_paths" {
+  command = plan
+
+  assert {
+    condition     = length(google_monitoring_alert_policy.oldest_message) == 1 && length(google_monitoring_alert_policy.dead_letters) == 1
+    error_message = "The fast path must be watched."
+  }
+  assert {
+    condition     = google_monitoring_alert_policy.oldest_outbox_row.conditions[0].condition_threshold[0].threshold_value == 120
+    error_message = "The slow path must be watched."
+  }
+  assert {
+    condition     = toset(keys(google_monitoring_alert_policy.server_errors)) == toset(["auth", "chat"])
+    error_message = "Each function must be watched."
+  }
+  assert {
+    condition     = google_billing_budget.main.budget_filter[0].projects == toset(["projects/123456789012"])
+    error_message = "The budget must be that of this project alone."
+  }
+}
+
+run "dashboard_is_json_without_overlaps" {
+  command = plan
+  variables {
+    subscription = null
+  }
+  assert {
+    condition     = length(local.charts) == length(distinct([for i, c in local.charts : "${(i % 2) * 6}/${floor(i / 2) * 4}"]))
+    error_message = "Two charts must not lie on one another."
+  }
+}
+
+run "watches_a_worker_pool_as_well" {
+  command = plan
+  variables {
+    aggregator_kind = "worker-pool"
+  }
+  assert {
+    condition     = anytrue([for c in google_monitoring_alert_policy.flush_failures.conditions : strcontains(c.display_name, "cloud_run_worker_pool")])
+    error_message = "The worker pool's failures must be watched."
+  }
+}
+
+run "kafka_has_no_subscriptions_to_watch" {
+  command = plan
+  variables {
+    dead_letter_subscription = null
+    subscription             = null
+  }
+  assert {
+    condition     = length(google_monitoring_alert_policy.oldest_message) == 0 && length(google_monitoring_alert_policy.dead_letters) == 0
+    error_message = "There is no subscription to watch."
+  }
+}
+
+run "refuses_alerts_to_nobody" {
+  command = plan
+  variables {
+    alert_emails = []
+  }
+  expect_failures = [var.alert_emails]
+}
+
+run "refuses_what_is_no_billing_account" {
+  command = plan
+  variables {
+    billing_account = "mine"
+  }
+  expect_failures = [var.billing_account]
+}
+
+run "refuses_a_threshold_below_what_is_normal" {
+  command = plan
+  variables {
+    thresholds = { oldest_outbox_row_s = 10 }
+  }
+  expect_failures = [var.thresholds]
+}

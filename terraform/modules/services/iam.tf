@@ -1,0 +1,1 @@
+# Enabling an API grants nothing.

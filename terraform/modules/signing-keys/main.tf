@@ -1,0 +1,70 @@
+# Two key pairs, blue and green: one signs, the public half of the other stays valid. So keys are rotated without a
+# moment in which a token is refused. Private keys are ephemeral: neither plan nor state ever holds one.
+ephemeral "tls_private_key" "slot" {
+  for_each = var.key_versions
+
+  algorithm   = "ECDSA"
+  ecdsa_curve = "P256"
+}
+
+ephemeral "random_password" "administrator" {
+  length      = 24
+  min_lower   = 1
+  min_numeric = 1
+  min_upper   = 1
+  special     = false
+}
+
+resource "google_secret_manager_secret" "private" {
+  for_each = var.key_versions
+
+  project   = var.project_id
+  secret_id = "jwt-private-key-${each.key}"
+
+  replication {
+    auto {}
+  }
+}
+
+resource "google_secret_manager_secret_version" "private" {
+  for_each = var.key_versions
+
+  secret                 = google_secret_manager_secret.private[each.key].id
+  secret_data_wo         = ephemeral.tls_private_key.slot[each.key].private_key_pem_pkcs8
+  secret_data_wo_version = each.value
+}
+
+# Public keys are no secret; they lie here because only a write-only argument takes an ephemeral value.
+resource "google_secret_manager_secret" "public" {
+  for_each = var.key_versions
+
+  project   = var.project_id
+  secret_id = "jwt-public-key-${each.key}"
+
+  replication {
+    auto {}
+  }
+}
+
+resource "google_secret_manager_secret_version" "public" {
+  for_each = var.key_versions
+
+  secret                 = google_secret_manager_secret.public[each.key].id
+  secret_data_wo         = ephemeral.tls_private_key.slot[each.key].public_key_pem
+  secret_data_wo_version = each.value
+}
+
+resource "google_secret_manager_secret" "administrator" {
+  project   = var.project_id
+  secret_id = "administrator-password"
+
+  replication {
+    auto {}
+  }
+}
+
+resource "google_secret_manager_secret_version" "administrator" {
+  secret                 = google_secret_manager_secret.administrator.id
+  secret_data_wo         = ephemeral.random_password.administrator.result
+  secret_data_wo_version = 1
+}

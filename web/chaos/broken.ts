@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** One mistake in one class of one deployable. */
+export interface Mistake {
+  readonly jar: string;
+  readonly source: string;
+  readonly right: string;
+  readonly wrong: string;
+}
+
+/** No event is ever written down as one that has to be flushed. */
+export const NO_OUTBOX: Mistake = {
+  jar: 'functions/chat/target/chat.jar',
+  source: 'shared/src/main/java/dev/parley/shared/eventlog/CassandraEventLog.java',
+  right: 'statements.add(outbox.insertion(event.chatId(), event.eventId()));',
+  wrong: '',
+};
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const JARS = [
+  'functions/auth/target/auth.jar',
+  'functions/chat/target/chat.jar',
+  'functions/aggregate-flush/target/aggregate-flush.jar',
+  'aggregator-cloudrun/target/aggregator.jar',
+];
+
+/** A folder that looks like the project, but for the deployable that was built with the mistake. */
+export class BrokenBuild {
+  readonly root = mkdtempSync(join(tmpdir(), 'parley-broken-'));
+
+  constructor(mistake: Mistake) {
+    for (const entry of ['web', 'emulators', 'firestore.rules']) {
+      symlinkSync(join(ROOT, entry), join(this.root, entry));
+    }
+    for (const jar of JARS) {
+      mkdirSync(dirname(join(this.root, jar)), { recursive: true });
+      copyFileSync(join(ROOT, jar), join(this.root, jar));
+    }
+    this.#compileInto(join(this.root, mistake.jar), mistake);
+  }
+
+  #compileInto(jar: string, { source, right, wrong }: Mistake): void {
+    const text = readFileSync(join(ROOT, source), 'utf8');
+    if (!text.includes(right)) {
+      throw new Error(`${source} has changed, the mistake has to be made another way`);
+    }
+    const work = join(this.root, 'work');
+    const classes = join(work, 'classes');
+    mkdirSync(classes, { recursive: true });
+    const file = join(work, basename(source));
+    writeFileSync(file, text.replace(right, wrong));
+    execFileSync('javac', ['--release', '17', '-proc:none', '-nowarn', '-cp', jar, '-d', classes, file]);
+    execFileSync('jar', ['--update', '--file', jar, '-C', classes, '.']);
+  }
+
+  delete(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,38 @@
+import { type BrowserContext, test as base } from '@playwright/test';
+import { Person } from './person';
+import { type Stack, theStack } from './stack';
+
+interface Fixtures {
+  readonly stack: Stack;
+  /** A person with a browser context of their own, registered. */
+  readonly somebody: (name: string) => Promise<Person>;
+  /** The same, in front of the page for signing in. */
+  readonly stranger: (name: string) => Promise<Person>;
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from it
+  stack: async ({}, use) => use(theStack()),
+
+  stranger: async ({ browser, stack }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (name) => {
+      const context = await browser.newContext({ baseURL: stack.web });
+      contexts.push(context);
+      const person = new Person(context, await context.newPage(), name);
+      await person.page.goto('/');
+      return person;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+
+  somebody: async ({ stranger }, use) => {
+    await use(async (name) => {
+      const person = await stranger(name);
+      await person.register();
+      return person;
+    });
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,71 @@
+import { expect, test } from './fixtures';
+
+const SENDS = '**/api/chat/*/messages';
+
+test('a message whose answers are lost is sent again with the same key and appears once', async ({
+  somebody,
+}) => {
+  const a = await somebody('a');
+  const b = await somebody('b');
+  await a.startChatWith(b);
+  await b.openChatWith(a);
+  const keys: (string | undefined)[] = [];
+  await a.page.route(SENDS, async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    if (keys.length === 1) {
+      await route.abort('connectionrefused');
+    } else if (keys.length === 2) {
+      await route.fetch();
+      await route.abort('connectionreset');
+    } else {
+      await route.continue();
+    }
+  });
+
+  await a.write('only once');
+  await a.write('right after it');
+
+  await expect(b.lines).toHaveText(['only once', 'right after it']);
+  await expect(a.log.locator('li.unsent')).toHaveCount(0);
+  await expect(a.lines).toHaveText(['only once', 'right after it']);
+  expect(keys).toHaveLength(4);
+  expect(new Set(keys.slice(0, 3)).size).toBe(1);
+  expect(keys[3]).not.toBe(keys[0]);
+});
+
+test('a message that was not sent survives a reload and is sent then', async ({ somebody }) => {
+  const a = await somebody('a');
+  const b = await somebody('b');
+  await a.startChatWith(b);
+  await b.openChatWith(a);
+  await a.page.route(SENDS, (route) => route.abort('connectionrefused'));
+  await a.write('kept over a reload');
+  await expect(a.log.locator('li.unsent')).toContainText('Waiting for the server');
+
+  await a.page.unroute(SENDS);
+  await a.page.reload();
+
+  await expect(a.log.locator('li.bubble:not(.unsent) .body')).toHaveText(['kept over a reload']);
+  await expect(b.lines).toHaveText(['kept over a reload']);
+});
+
+test('a message that the server refuses can be tried again', async ({ somebody }) => {
+  const a = await somebody('a');
+  const b = await somebody('b');
+  await a.startChatWith(b);
+  await a.page.route(SENDS, (route) =>
+    route.fulfill({
+      status: 403,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: 'urn:parley:problem:not-a-member', status: 403 }),
+    }),
+  );
+  await a.write('refused at first');
+  await expect(a.page.getByRole('alert').filter({ hasText: 'Not sent.' })).toBeVisible();
+
+  await a.page.unroute(SENDS);
+  await a.page.getByRole('button', { name: 'Try again' }).click();
+
+  await expect(a.log.locator('li.unsent')).toHaveCount(0);
+  await expect(a.lines).toHaveText(['refused at first']);
+});

@@ -1,0 +1,40 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** The layers of the client; a layer may import only those that are not named here. */
+const layer = (files, forbidden, globals) => ({
+  files,
+  rules: {
+    'no-restricted-imports': ['error', { patterns: forbidden }],
+    'no-restricted-globals': ['error', ...globals],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'test-results', 'playwright-report'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'max-lines': ['error', 250],
+    },
+  },
+  {
+    files: ['src/ui/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  layer(
+    ['src/domain/**/*.ts'],
+    ['**/api/*', '**/ui/*', 'react', 'firebase/*'],
+    ['fetch', 'window', 'document', 'localStorage', 'sessionStorage', 'navigator'],
+  ),
+  layer(['src/api/**/*.ts'], ['**/ui/*', 'react'], ['document']),
+  layer(['src/ui/**/*.{ts,tsx}'], ['firebase/*'], ['fetch']),
+);

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+
+interface HostingHeader {
+  readonly key: string;
+  readonly value: string;
+}
+
+interface FirebaseJson {
+  readonly hosting: {
+    readonly headers: readonly {
+      readonly source: string;
+      readonly headers: readonly HostingHeader[];
+    }[];
+  };
+}
+
+/**
+ * The headers that Firebase Hosting sends with every page, for the local server as well: the browser
+ * tests then run under the Content Security Policy of production. Emulators are added to it.
+ */
+export function securityHeaders(configPath: string | undefined): Record<string, string> {
+  const json = readFileSync(new URL('../firebase.json', import.meta.url), 'utf8');
+  const everywhere = (JSON.parse(json) as FirebaseJson).hosting.headers.find(
+    ({ source }) => source === '**',
+  );
+  const emulators = configPath === undefined ? [] : emulatorOrigins(configPath);
+  return Object.fromEntries(
+    (everywhere?.headers ?? [])
+      .filter(({ key }) => key !== 'Strict-Transport-Security' && key !== 'Cache-Control')
+      .map(({ key, value }) => [
+        key,
+        value.replace("connect-src 'self'", ["connect-src 'self'", ...emulators].join(' ')),
+      ]),
+  );
+}
+
+function emulatorOrigins(configPath: string): readonly string[] {
+  const config = JSON.parse(readFileSync(configPath, 'utf8')) as {
+    readonly emulators?: { readonly auth: string; readonly firestore: string };
+  };
+  return config.emulators === undefined
+    ? []
+    : [config.emulators.auth, `http://${config.emulators.firestore}`];
+}

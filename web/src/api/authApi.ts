@@ -1,0 +1,80 @@
+import type { Member } from '../domain/event';
+import type { AuthorizedSend } from './authorized';
+import { array, member, nullable, number, object, string } from './decode';
+import { nothing, send } from './http';
+
+/** What the server grants at log-in and at every refresh. */
+export interface Grant {
+  readonly access_token: string;
+  /** Seconds. */
+  readonly expires_in: number;
+  readonly refresh_token: string;
+  readonly firebase_token: string;
+  readonly user_id: string;
+  readonly username: string;
+  readonly role: string;
+}
+
+const PEOPLE_MAX = 20;
+
+/** Longer than other requests: a refresh whose answer is lost costs the session. */
+const REFRESH_TIMEOUT_MS = 30_000;
+
+const grant = object<Grant>({
+  access_token: string,
+  expires_in: number,
+  refresh_token: string,
+  firebase_token: string,
+  user_id: string,
+  username: string,
+  role: string,
+});
+
+const people = object({ users: array(member), next: nullable(string) });
+
+/** The calls of the auth function that need no session. */
+export class AuthApi {
+  readonly #base: string;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  register(username: string, password: string): Promise<Grant> {
+    return send(this.#post('register', { username, password }), grant);
+  }
+
+  logIn(username: string, password: string): Promise<Grant> {
+    return send(this.#post('login', { username, password }), grant);
+  }
+
+  refresh(refreshToken: string): Promise<Grant> {
+    const request = this.#post('refresh', { refresh_token: refreshToken });
+    return send({ ...request, timeoutMs: REFRESH_TIMEOUT_MS }, grant);
+  }
+
+  logOut(refreshToken: string): Promise<void> {
+    return send(this.#post('logout', { refresh_token: refreshToken }), nothing);
+  }
+
+  #post(path: string, body: unknown) {
+    return { method: 'POST', url: `${this.#base}/${path}`, body } as const;
+  }
+}
+
+/** Finds other people. */
+export class PeopleApi {
+  readonly #base: string;
+  readonly #send: AuthorizedSend;
+
+  constructor(base: string, authorizedSend: AuthorizedSend) {
+    this.#base = base;
+    this.#send = authorizedSend;
+  }
+
+  async find(prefix: string, signal: AbortSignal): Promise<readonly Member[]> {
+    const query = new URLSearchParams({ q: prefix, quantity: String(PEOPLE_MAX) });
+    const url = `${this.#base}/users?${query.toString()}`;
+    return (await this.#send({ method: 'GET', url, signal }, people)).users;
+  }
+}

@@ -1,0 +1,35 @@
+import { DecodeError, nullable, object, string } from './decode';
+import { send } from './http';
+
+/** Where this page finds its servers; read at run time, so that one build serves everywhere. */
+export interface Config {
+  readonly api: { readonly auth: string; readonly chat: string };
+  readonly firebase: {
+    readonly apiKey: string;
+    readonly authDomain: string;
+    readonly projectId: string;
+    readonly appId: string;
+  };
+  /** Present on a local stack only. */
+  readonly emulators: { readonly auth: string; readonly firestore: string } | null;
+}
+
+const config = object<Config>({
+  api: object({ auth: string, chat: string }),
+  firebase: object({ apiKey: string, authDomain: string, projectId: string, appId: string }),
+  emulators: nullable(object({ auth: string, firestore: string })),
+});
+
+export function loadConfig(): Promise<Config> {
+  return send({ method: 'GET', url: '/config.json' }, config);
+}
+
+/** Host and port of an address like `127.0.0.1:8080`. */
+export function hostAndPort(address: string): readonly [string, number] {
+  const colon = address.lastIndexOf(':');
+  const port = Number(address.slice(colon + 1));
+  if (colon < 1 || !Number.isInteger(port)) {
+    throw new DecodeError(`${address} must be host:port`);
+  }
+  return [address.slice(0, colon), port];
+}

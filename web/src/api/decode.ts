@@ -1,0 +1,86 @@
+import type { Chat, ChatEvent, Member, Page } from '../domain/event';
+import { isEventId } from '../domain/eventId';
+
+/** What a server sent does not have the agreed shape. */
+export class DecodeError extends Error {
+  override readonly name = 'DecodeError';
+}
+
+/** Reads one member of a JSON object, whose path it knows for the error message. */
+export type Decoder<T> = (value: unknown, path: string) => T;
+
+export const string: Decoder<string> = (value, path) => {
+  if (typeof value !== 'string') {
+    throw new DecodeError(`${path} must be a string`);
+  }
+  return value;
+};
+
+export const number: Decoder<number> = (value, path) => {
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw new DecodeError(`${path} must be a number`);
+  }
+  return value;
+};
+
+export function nullable<T>(decode: Decoder<T>): Decoder<T | null> {
+  return (value, path) => (value === null || value === undefined ? null : decode(value, path));
+}
+
+export function array<T>(decode: Decoder<T>): Decoder<readonly T[]> {
+  return (value, path) => {
+    if (!Array.isArray(value)) {
+      throw new DecodeError(`${path} must be an array`);
+    }
+    return value.map((each: unknown, i) => decode(each, `${path}[${i}]`));
+  };
+}
+
+type Fields<T> = { readonly [K in keyof T]: Decoder<T[K]> };
+
+/** An object with at least these fields; unknown ones are left out. */
+export function object<T extends object>(fields: Fields<T>): Decoder<T> {
+  return (value, path) => {
+    if (typeof value !== 'object' || value === null) {
+      throw new DecodeError(`${path} must be an object`);
+    }
+    const source = value as Record<string, unknown>;
+    const names = Object.keys(fields) as (keyof T & string)[];
+    return Object.fromEntries(
+      names.map((name) => [name, fields[name](source[name], `${path}.${name}`)]),
+    ) as T;
+  };
+}
+
+export const eventId: Decoder<string> = (value, path) => {
+  const text = string(value, path);
+  if (!isEventId(text)) {
+    throw new DecodeError(`${path} must be a time-UUID`);
+  }
+  return text;
+};
+
+export const chatEvent: Decoder<ChatEvent> = object<ChatEvent>({
+  chat_id: string,
+  event_id: eventId,
+  type: string,
+  author_id: string,
+  body: string,
+  client_id: string,
+  sent_at: string,
+});
+
+export const page: Decoder<Page> = object<Page>({
+  events: array(chatEvent),
+  next: nullable(eventId),
+});
+
+export const member: Decoder<Member> = object<Member>({ user_id: string, username: string });
+
+export const chat: Decoder<Chat> = object<Chat>({
+  chat_id: string,
+  type: string,
+  created_at: string,
+  members: array(member),
+  last_event: nullable(chatEvent),
+});

@@ -1,0 +1,109 @@
+import { backoffMs, type Delay } from '../domain/backoff';
+import type { Snapshot } from '../domain/event';
+import { SignedOut } from '../domain/problem';
+import { Store } from '../domain/store';
+import type { Config } from './config';
+import type { ChatsListener, listenToChats } from './firestore';
+import type { Session } from './session';
+
+export type Connection = 'connecting' | 'live' | 'reconnecting';
+
+export interface RealtimeParts {
+  readonly config: Config;
+  readonly userId: string;
+  readonly session: Session;
+  readonly delay: Delay;
+  /** Fetches the Firebase code and listens. */
+  readonly listen: typeof listenToChats;
+  readonly changed: (snapshot: Snapshot) => void;
+}
+
+/**
+ * Owns the one listener to the person's chats and keeps it alive. Firestore's client reconnects by
+ * itself after network failures; a listener that reports an error is dead, and is replaced with a
+ * fresh sign-in after a growing delay.
+ */
+export class Realtime {
+  readonly connection = new Store<Connection>('connecting');
+  readonly #parts: RealtimeParts;
+  readonly #closed = new AbortController();
+
+  constructor(parts: RealtimeParts) {
+    this.#parts = parts;
+  }
+
+  /** Listens until closed or signed out. */
+  async run(): Promise<void> {
+    let failures = 0;
+    while (!this.#isClosed()) {
+      const { reason, wasLive } = await this.#listenOnce();
+      if (this.#isClosed() || reason instanceof SignedOut) {
+        return;
+      }
+      console.warn('The realtime feed was interrupted', reason);
+      this.connection.set('reconnecting');
+      failures = wasLive ? 0 : failures + 1;
+      await this.#pause(backoffMs(failures));
+    }
+  }
+
+  close(): void {
+    this.#closed.abort();
+  }
+
+  #isClosed(): boolean {
+    return this.#closed.signal.aborted;
+  }
+
+  /** Resolves with what ended it. */
+  async #listenOnce(): Promise<{ reason: unknown; wasLive: boolean }> {
+    const { config, userId, session, listen, changed } = this.#parts;
+    const { signal } = this.#closed;
+    let wasLive = false;
+    const stops: (() => void)[] = [];
+    try {
+      const { firebase_token } = await session.current();
+      const reason = await new Promise<unknown>((end, reject) => {
+        signal.addEventListener('abort', () => end(null), { once: true });
+        const listener: ChatsListener = {
+          changed,
+          live: (live) => {
+            wasLive ||= live;
+            this.#show(live);
+          },
+          failed: end,
+        };
+        listen(config, userId, firebase_token, listener).then((stopListening) => {
+          stops.push(stopListening);
+          if (signal.aborted) {
+            stopListening();
+          }
+        }, reject);
+      });
+      return { reason, wasLive };
+    } catch (reason) {
+      return { reason, wasLive };
+    } finally {
+      stops.forEach((stop) => stop());
+    }
+  }
+
+  #show(live: boolean): void {
+    if (live) {
+      this.connection.set('live');
+    } else if (this.connection.get() === 'live') {
+      this.connection.set('reconnecting');
+    }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    try {
+      await this.#parts.delay(ms, this.#closed.signal);
+    } catch (error) {
+      if (!this.#isClosed()) {
+        throw error;
+      }
+    }
+  }
+}
+

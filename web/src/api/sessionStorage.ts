@@ -1,0 +1,69 @@
+import { DecodeError, number, object, string } from './decode';
+
+/** A session as it is kept between page loads. */
+export interface StoredSession {
+  readonly access_token: string;
+  /** By this browser's clock, in epoch milliseconds. */
+  readonly expires_at: number;
+  readonly refresh_token: string;
+  readonly firebase_token: string;
+  readonly user_id: string;
+  readonly username: string;
+  readonly role: string;
+}
+
+/** Where the session is kept; every tab of the browser sees the same. */
+export interface SessionStorage {
+  read(): StoredSession | null;
+  write(session: StoredSession | null): void;
+  /** Calls `listener` when another tab has written. */
+  onChange(listener: () => void): void;
+}
+
+const KEY = 'parley.session';
+
+const storedSession = object<StoredSession>({
+  access_token: string,
+  expires_at: number,
+  refresh_token: string,
+  firebase_token: string,
+  user_id: string,
+  username: string,
+  role: string,
+});
+
+/** {@link SessionStorage} in the browser's localStorage. */
+export const browserSessionStorage: SessionStorage = {
+  read() {
+    const text = localStorage.getItem(KEY);
+    return text === null ? null : parse(text);
+  },
+
+  write(session) {
+    if (session === null) {
+      localStorage.removeItem(KEY);
+    } else {
+      localStorage.setItem(KEY, JSON.stringify(session));
+    }
+  },
+
+  onChange(listener) {
+    addEventListener('storage', (event) => {
+      if (event.key === KEY || event.key === null) {
+        listener();
+      }
+    });
+  },
+};
+
+/** Anything else than a session of this version means that one has to log in again. */
+function parse(text: string): StoredSession | null {
+  try {
+    return storedSession(JSON.parse(text), KEY);
+  } catch (error) {
+    if (error instanceof DecodeError || error instanceof SyntaxError) {
+      return null;
+    }
+    throw error;
+  }
+}

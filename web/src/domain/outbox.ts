@@ -1,0 +1,206 @@
+import { backoffMs, type Delay } from './backoff';
+import type { ChatEvent } from './event';
+import { isRefusal, isRetryable, retryAfterMs } from './problem';
+import { Store } from './store';
+
+/** Attempts before a message is shown as not sent; with the backoff about a minute and a half. */
+export const ATTEMPTS_MAX = 9;
+
+/**
+ * Age up to which a message left by an earlier page is sent without asking. The server remembers an
+ * `Idempotency-Key` for a day; later a repeat could appear twice.
+ */
+export const RESUME_AGE_MAX_MS = 20 * 3_600_000;
+
+export interface StoredMessage {
+  /** Also its `Idempotency-Key`, the same for every attempt. */
+  readonly client_id: string;
+  readonly chat_id: string;
+  readonly body: string;
+  readonly created_at: number;
+}
+
+export interface UnsentMessage extends StoredMessage {
+  /**
+   * `failed` did not get through; it is tried again when the network returns or the person writes
+   * more. `rejected` was refused by the server, or is too old: only the person can try it again.
+   */
+  readonly state: 'queued' | 'sending' | 'waiting' | 'failed' | 'rejected';
+  readonly error: unknown;
+}
+
+/** Keeps unsent messages over a reload. */
+export interface OutboxStorage {
+  load(): readonly StoredMessage[];
+  put(message: StoredMessage): void;
+  remove(clientId: string): void;
+}
+
+export interface OutboxParts {
+  readonly send: (message: StoredMessage, signal: AbortSignal) => Promise<ChatEvent>;
+  readonly confirmed: (event: ChatEvent) => void;
+  readonly storage: OutboxStorage;
+  readonly delay: Delay;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/**
+ * Owns the messages that are not confirmed yet. Those of one chat are sent one at a time, so that
+ * they enter the log in the order they were written; a failed one holds back those behind it.
+ */
+export class Outbox {
+  readonly state = new Store<readonly UnsentMessage[]>([]);
+  readonly #parts: OutboxParts;
+  readonly #busy = new Set<string>();
+  readonly #closed = new AbortController();
+  #pause = new AbortController();
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes up what an earlier page left unsent. */
+  start(): void {
+    const now = this.#parts.now();
+    const left = [...this.#parts.storage.load()].sort((a, b) => a.created_at - b.created_at);
+    this.state.set(
+      left.map((message) => ({
+        ...message,
+        state: now - message.created_at > RESUME_AGE_MAX_MS ? 'rejected' : 'queued',
+        error: null,
+      })),
+    );
+    this.#pumpAll();
+  }
+
+  submit(chatId: string, body: string): void {
+    const newest = this.state.get().at(-1)?.created_at ?? 0;
+    const message: StoredMessage = {
+      client_id: this.#parts.newId(),
+      chat_id: chatId,
+      body,
+      created_at: Math.max(this.#parts.now(), newest + 1),
+    };
+    this.#parts.storage.put(message);
+    this.state.set([...this.state.get(), { ...message, state: 'queued', error: null }]);
+    this.#requeueFailed(chatId);
+    void this.#pump(chatId);
+  }
+
+  /** Tries a failed or refused message again, with the same key. */
+  retry(clientId: string): void {
+    const message = this.state.get().find((each) => each.client_id === clientId);
+    if (message !== undefined) {
+      this.#update(clientId, { state: 'queued', error: null });
+      void this.#pump(message.chat_id);
+    }
+  }
+
+  discard(clientId: string): void {
+    const message = this.state.get().find((each) => each.client_id === clientId);
+    if (message?.state === 'failed' || message?.state === 'rejected') {
+      this.#remove(clientId);
+      void this.#pump(message.chat_id);
+    }
+  }
+
+  /** The network is back: nothing waits out its delay. */
+  wake(): void {
+    this.#pause.abort();
+    this.#pause = new AbortController();
+    for (const chatId of new Set(this.state.get().map((message) => message.chat_id))) {
+      this.#requeueFailed(chatId);
+    }
+    this.#pumpAll();
+  }
+
+  close(): void {
+    this.#closed.abort();
+    this.#pause.abort();
+  }
+
+  #isClosed(): boolean {
+    return this.#closed.signal.aborted;
+  }
+
+  #pumpAll(): void {
+    for (const chatId of new Set(this.state.get().map((message) => message.chat_id))) {
+      void this.#pump(chatId);
+    }
+  }
+
+  async #pump(chatId: string): Promise<void> {
+    if (this.#busy.has(chatId)) {
+      return;
+    }
+    this.#busy.add(chatId);
+    try {
+      for (let head = this.#head(chatId); head !== undefined; head = this.#head(chatId)) {
+        await this.#deliver(head);
+      }
+    } finally {
+      this.#busy.delete(chatId);
+    }
+  }
+
+  /** The next one to send; none while a failed one stands in front. */
+  #head(chatId: string): UnsentMessage | undefined {
+    const head = this.state
+      .get()
+      .find((each) => each.chat_id === chatId && each.state !== 'rejected');
+    return this.#isClosed() || head?.state === 'failed' ? undefined : head;
+  }
+
+  async #deliver(message: UnsentMessage): Promise<void> {
+    for (let attempt = 0; !this.#isClosed(); attempt += 1) {
+      this.#update(message.client_id, { state: 'sending', error: null });
+      try {
+        const event = await this.#parts.send(message, this.#closed.signal);
+        this.#parts.confirmed(event);
+        this.#remove(message.client_id);
+        return;
+      } catch (error) {
+        if (this.#isClosed()) {
+          return;
+        }
+        if (!isRetryable(error) || attempt + 1 >= ATTEMPTS_MAX) {
+          this.#update(message.client_id, { state: isRefusal(error) ? 'rejected' : 'failed', error });
+          return;
+        }
+        this.#update(message.client_id, { state: 'waiting', error });
+        await this.#pauseFor(backoffMs(attempt, retryAfterMs(error)));
+      }
+    }
+  }
+
+  async #pauseFor(ms: number): Promise<void> {
+    const { signal } = this.#pause;
+    try {
+      await this.#parts.delay(ms, signal);
+    } catch (error) {
+      if (!signal.aborted) {
+        throw error;
+      }
+    }
+  }
+
+  #requeueFailed(chatId: string): void {
+    for (const message of this.state.get()) {
+      if (message.chat_id === chatId && message.state === 'failed') {
+        this.#update(message.client_id, { state: 'queued', error: null });
+      }
+    }
+  }
+
+  #update(clientId: string, change: Pick<UnsentMessage, 'state' | 'error'>): void {
+    this.state.set(
+      this.state.get().map((each) => (each.client_id === clientId ? { ...each, ...change } : each)),
+    );
+  }
+
+  #remove(clientId: string): void {
+    this.#parts.storage.remove(clientId);
+    this.state.set(this.state.get().filter((each) => each.client_id !== clientId));
+  }
+}

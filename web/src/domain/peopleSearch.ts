@@ -1,0 +1,57 @@
+import type { Delay } from './backoff';
+import type { Member } from './event';
+import { Store } from './store';
+
+/** Quiet time after the last keystroke before the server is asked. */
+export const SEARCH_DELAY_MS = 200;
+
+export interface PeopleSearchState {
+  readonly query: string;
+  readonly phase: 'idle' | 'searching' | 'done' | 'failed';
+  readonly people: readonly Member[];
+  readonly error: unknown;
+}
+
+const IDLE: PeopleSearchState = { query: '', phase: 'idle', people: [], error: null };
+
+/** Finds people as one types: waits for a pause, and shows only the answer to the last question. */
+export class PeopleSearch {
+  readonly state = new Store<PeopleSearchState>(IDLE);
+  readonly #find: (prefix: string, signal: AbortSignal) => Promise<readonly Member[]>;
+  readonly #delay: Delay;
+  #current = new AbortController();
+
+  constructor(
+    find: (prefix: string, signal: AbortSignal) => Promise<readonly Member[]>,
+    delay: Delay,
+  ) {
+    this.#find = find;
+    this.#delay = delay;
+  }
+
+  async type(query: string): Promise<void> {
+    this.#current.abort();
+    const { signal } = (this.#current = new AbortController());
+    const prefix = query.trim().toLowerCase();
+    if (prefix === '') {
+      this.state.set({ ...IDLE, query });
+      return;
+    }
+    this.state.set({ ...this.state.get(), query, phase: 'searching', error: null });
+    try {
+      await this.#delay(SEARCH_DELAY_MS, signal);
+      const people = await this.#find(prefix, signal);
+      if (!signal.aborted) {
+        this.state.set({ query, phase: 'done', people, error: null });
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        this.state.set({ query, phase: 'failed', people: [], error });
+      }
+    }
+  }
+
+  clear(): void {
+    void this.type('');
+  }
+}

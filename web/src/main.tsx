@@ -1,0 +1,27 @@
+import { createRoot } from 'react-dom/client';
+import { loadConfig } from './api/config';
+import { App } from './ui/App';
+import { sentence } from './ui/problems';
+import './ui/styles.css';
+import { wire } from './wiring';
+
+const element = document.getElementById('root');
+if (element === null) {
+  throw new Error('The page has no element #root');
+}
+const root = createRoot(element);
+
+async function start(): Promise<void> {
+  try {
+    root.render(<App parley={wire(await loadConfig())} />);
+  } catch (error) {
+    console.error('Parley could not start', error);
+    root.render(
+      <main className="centred">
+        <p role="alert">{sentence(error)}</p>
+      </main>,
+    );
+  }
+}
+
+void start();

@@ -1,0 +1,59 @@
+import { type KeyboardEvent, type SyntheticEvent, useId, useRef, useState } from 'react';
+import { BODY_CHARACTERS_MAX } from '../domain/event';
+import { codePoints } from '../domain/text';
+import { MESSAGE_RULE } from './problems';
+
+interface Props {
+  readonly disabled: boolean;
+  readonly submit: (body: string) => void;
+}
+
+/** Where a message is written: Enter sends, Shift+Enter begins a new line. */
+export function Composer({ disabled, submit }: Props) {
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState('');
+  const body = text.trim();
+  const tooLong = codePoints(body) > BODY_CHARACTERS_MAX;
+
+  const send = (event: SyntheticEvent) => {
+    event.preventDefault();
+    field.current?.focus();
+    if (body !== '' && !tooLong && !disabled) {
+      submit(body);
+      setText('');
+    }
+  };
+
+  const sendOnEnter = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      event.currentTarget.form?.requestSubmit();
+    }
+  };
+
+  return (
+    <form className="composer" onSubmit={send}>
+      <label htmlFor={id} className="visually-hidden">
+        Message
+      </label>
+      <textarea
+        id={id}
+        ref={field}
+        rows={1}
+        placeholder="Write a message"
+        value={text}
+        aria-invalid={tooLong}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={sendOnEnter}
+      />
+      <button type="submit" className="primary" disabled={disabled || body === '' || tooLong}>
+        Send
+      </button>
+      <p id={`${id}-hint`} className="hint error" aria-live="polite">
+        {tooLong ? MESSAGE_RULE : ''}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'react';
+import type { Parley, SignedIn } from '../wiring';
+import { ChatListView } from './ChatListView';
+import { ConnectionState } from './ConnectionState';
+import { ConversationView } from './ConversationView';
+import { PeopleSearchView } from './PeopleSearchView';
+import { useStore } from './useStore';
+
+interface Props {
+  readonly parley: Parley;
+  readonly signedIn: SignedIn;
+}
+
+/** The page of a signed-in person; which chat is open is in the address, so that it survives. */
+export function MessengerPage({ parley, signedIn }: Props) {
+  const { messenger, realtime } = signedIn;
+  const open = useStore(messenger.open);
+  useOpenChatFromAddress(signedIn);
+
+  const startChat = async (userId: string) => {
+    const chat = await messenger.startWith(userId);
+    messenger.people.clear();
+    location.hash = chat.chat_id;
+  };
+
+  const logOut = () => {
+    history.replaceState(null, '', location.pathname);
+    parley.logOut().catch((error: unknown) => {
+      console.warn('The server could not be told about the log-out', error);
+    });
+  };
+
+  return (
+    <div className={open === null ? 'messenger' : 'messenger chat-open'}>
+      <aside className="sidebar" aria-label="Chats">
+        <header className="bar">
+          <h1>Parley</h1>
+          <ConnectionState connection={realtime.connection} />
+        </header>
+        <PeopleSearchView search={messenger.people} me={messenger.me} start={startChat} />
+        <ChatListView chats={messenger.chats} me={messenger.me} openId={open?.chatId ?? null} />
+        <footer className="bar">
+          <span>
+            Signed in as <strong>{messenger.me.username}</strong>
+          </span>
+          <button type="button" onClick={logOut}>
+            Log out
+          </button>
+        </footer>
+      </aside>
+      <main className="stage">
+        {open === null ? (
+          <p className="empty">Choose a chat, or find somebody to talk to.</p>
+        ) : (
+          <ConversationView
+            key={open.chatId}
+            messenger={messenger}
+            open={open}
+            connection={realtime.connection}
+          />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function useOpenChatFromAddress({ messenger }: SignedIn): void {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const follow = () => setHash(location.hash);
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  useEffect(() => {
+    messenger.show(chatIdIn(hash));
+  }, [messenger, hash]);
+}
+
+function chatIdIn(hash: string): string | null {
+  const id = hash.replace(/^#/, '');
+  return /^[0-9a-f-]{36}$/i.test(id) ? id : null;
+}

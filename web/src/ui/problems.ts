@@ -1,0 +1,59 @@
+import { Problem, SignedOut, Unreachable } from '../domain/problem';
+
+export const USERNAME_RULE =
+  'A username has 3 to 32 characters: letters a–z, digits, and any of “_”, “.” and “-”.';
+export const PASSWORD_RULE = 'A password has 8 to 128 characters.';
+export const MESSAGE_RULE = 'A message has at most 4,000 characters.';
+
+const OUR_FAULT = 'Something went wrong on our side. Please try again.';
+const SESSION_ENDED = 'Your session has ended. Please log in again.';
+const NOT_AVAILABLE = 'Parley is not available at the moment. Please try again in a minute.';
+const TOO_FAST = 'That was too fast. Please wait a moment and try again.';
+
+const BY_TYPE: Readonly<Record<string, string>> = {
+  'body-too-large': MESSAGE_RULE,
+  'chat-with-oneself': 'You cannot start a chat with yourself.',
+  forbidden: 'You are not allowed to do this.',
+  'invalid-credentials': 'The username or the password is not right.',
+  'invalid-refresh-token': SESSION_ENDED,
+  'not-a-member': 'You are not a member of this chat.',
+  unauthenticated: SESSION_ENDED,
+  unavailable: NOT_AVAILABLE,
+  'unknown-chat': 'This chat does not exist.',
+  'unknown-user': 'This person does not exist.',
+  'username-taken': 'This username is taken. Please choose another one.',
+};
+
+/** For what stands between the page and the API, which answers without a problem type. */
+const BY_STATUS: Readonly<Record<number, string>> = {
+  429: TOO_FAST,
+  502: NOT_AVAILABLE,
+  503: NOT_AVAILABLE,
+  504: NOT_AVAILABLE,
+};
+
+/** The form has checked the lengths already, so a refused password is one that everybody knows. */
+const BY_FIELD: Readonly<Record<string, string>> = {
+  username: USERNAME_RULE,
+  password: 'This password is too easy to guess. Please choose another one.',
+  body: MESSAGE_RULE,
+};
+
+/** The sentence a person reads about an error; the only place where one is chosen. */
+export function sentence(error: unknown): string {
+  if (error instanceof Problem) {
+    return ofProblem(error);
+  }
+  if (error instanceof Unreachable) {
+    return 'The server cannot be reached. Please check your connection.';
+  }
+  return error instanceof SignedOut ? SESSION_ENDED : OUR_FAULT;
+}
+
+function ofProblem({ slug, status, errors }: Problem): string {
+  if (slug === 'validation-failed') {
+    const sentences = errors.map(({ field }) => BY_FIELD[field] ?? OUR_FAULT);
+    return [...new Set(sentences)].join(' ') || OUR_FAULT;
+  }
+  return BY_TYPE[slug] ?? BY_STATUS[status] ?? OUR_FAULT;
+}

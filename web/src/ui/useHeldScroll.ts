@@ -1,0 +1,108 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+/** Closer to the end than this counts as reading the newest message. */
+const AT_END_PX = 48;
+
+interface Anchor {
+  readonly element: HTMLElement;
+  /** Where it stood, from the top of everything, so that scrolling meanwhile does not matter. */
+  readonly top: number;
+}
+
+/**
+ * Keeps what one is reading where it is while lines come and go around it: at the end it follows the
+ * newest message, elsewhere the first visible line stays put, whatever is put in above it.
+ *
+ * @param follow what one wrote last; when it changes, one wants to see it
+ */
+export function useHeldScroll(
+  box: RefObject<HTMLElement | null>,
+  list: RefObject<HTMLElement | null>,
+  content: unknown,
+  follow: string | null,
+): { readonly away: boolean; readonly toNewest: () => void } {
+  const anchor = useRef<Anchor | null>(null);
+  const [away, setAway] = useState(false);
+
+  const remember = useCallback(() => {
+    if (box.current === null || list.current === null) {
+      return;
+    }
+    const atEnd = distanceFromEnd(box.current) < AT_END_PX;
+    anchor.current = atEnd ? null : firstVisible(box.current, list.current);
+    setAway(!atEnd);
+  }, [box, list]);
+
+  const hold = useCallback(() => {
+    const frame = box.current;
+    if (frame === null) {
+      return;
+    }
+    const held = anchor.current;
+    if (held === null || !held.element.isConnected) {
+      frame.scrollTop = frame.scrollHeight;
+    } else {
+      const top = topOf(held.element, frame);
+      frame.scrollTop += top - held.top;
+      anchor.current = { element: held.element, top };
+    }
+  }, [box]);
+
+  useLayoutEffect(() => {
+    if (follow !== null) {
+      anchor.current = null;
+    }
+  }, [follow]);
+
+  useLayoutEffect(hold, [hold, content]);
+
+  useEffect(() => {
+    const frame = box.current;
+    if (frame === null) {
+      return;
+    }
+    frame.addEventListener('scroll', remember, { passive: true });
+    const resized = new ResizeObserver(hold);
+    resized.observe(frame);
+    return () => {
+      frame.removeEventListener('scroll', remember);
+      resized.disconnect();
+    };
+  }, [box, remember, hold]);
+
+  const toNewest = useCallback(() => {
+    anchor.current = null;
+    setAway(false);
+    hold();
+  }, [hold]);
+
+  return { away, toNewest };
+}
+
+function distanceFromEnd(frame: HTMLElement): number {
+  return frame.scrollHeight - frame.scrollTop - frame.clientHeight;
+}
+
+function topOf(element: HTMLElement, frame: HTMLElement): number {
+  const visible = element.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+  return visible + frame.scrollTop;
+}
+
+/** By bisection, because a long conversation has thousands of lines and scrolling is frequent. */
+function firstVisible(frame: HTMLElement, list: HTMLElement): Anchor | null {
+  const lines = list.children;
+  const edge = frame.getBoundingClientRect().top;
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const line = lines[middle];
+    if (line !== undefined && line.getBoundingClientRect().bottom <= edge) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const line = lines[low];
+  return line instanceof HTMLElement ? { element: line, top: topOf(line, frame) } : null;
+}

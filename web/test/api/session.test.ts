@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { Grant } from '../../src/api/authApi';
+import { Session } from '../../src/api/session';
+import type { SessionStorage, StoredSession } from '../../src/api/sessionStorage';
+import { Problem, SignedOut, Unreachable } from '../../src/domain/problem';
+
+/** A browser: storage and lock shared by its tabs, and a server that rotates refresh tokens. */
+class Browser {
+  stored: StoredSession | null = null;
+  now = 1_000_000;
+  issued = 0;
+  used = new Set<string>();
+  /** What the next refresh fails with. */
+  failure: Error | null = null;
+  readonly #listeners: (() => void)[] = [];
+  #lock: Promise<unknown> = Promise.resolve();
+
+  tab(): Session {
+    const storage: SessionStorage = {
+      read: () => this.stored,
+      write: (session) => {
+        this.stored = session;
+      },
+      onChange: (listener) => this.#listeners.push(listener),
+    };
+    return new Session({
+      storage,
+      refresh: (token) => this.#refresh(token),
+      exclusively: (task) => this.#exclusively(task),
+      now: () => this.now,
+    });
+  }
+
+  /** What the browser tells the other tabs after a write. */
+  announce(): void {
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  grant(): Grant {
+    this.issued += 1;
+    return {
+      access_token: `access-${this.issued}`,
+      expires_in: 900,
+      refresh_token: `refresh-${this.issued}`,
+      firebase_token: `firebase-${this.issued}`,
+      user_id: 'me',
+      username: 'me',
+      role: 'USER',
+    };
+  }
+
+  async #refresh(token: string): Promise<Grant> {
+    await Promise.resolve();
+    if (this.failure !== null) {
+      throw this.failure;
+    }
+    if (this.used.has(token)) {
+      throw new Problem('unauthenticated', 401, 'the family is revoked');
+    }
+    this.used.add(token);
+    return this.grant();
+  }
+
+  #exclusively<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#lock.then(task);
+    this.#lock = result.catch(() => undefined);
+    return result;
+  }
+}
+
+describe('the session', () => {
+  it('should use the access token while it is good', async () => {
+    const browser = new Browser();
+    const tab = browser.tab();
+    tab.begin(browser.grant());
+    browser.now += 800_000;
+    expect((await tab.current()).access_token).toBe('access-1');
+  });
+
+  it('should refresh before the token expires', async () => {
+    const browser = new Browser();
+    const tab = browser.tab();
+    tab.begin(browser.grant());
+    browser.now += 850_000;
+    expect((await tab.current()).access_token).toBe('access-2');
+    expect(tab.state.get()?.firebase_token).toBe('firebase-2');
+  });
+
+  it('should refresh once for all requests of all tabs', async () => {
+    const browser = new Browser();
+    const tabs = [browser.tab(), browser.tab(), browser.tab()];
+    tabs[0]?.begin(browser.grant());
+    browser.now += 900_000;
+    const sessions = await Promise.all(tabs.flatMap((tab) => [tab.current(), tab.current()]));
+    expect(new Set(sessions.map((session) => session.access_token))).toEqual(new Set(['access-2']));
+    expect(browser.issued).toBe(2);
+  });
+
+  it('should refresh once for several refusals of one token', async () => {
+    const browser = new Browser();
+    const tab = browser.tab();
+    tab.begin(browser.grant());
+    await Promise.all([tab.renew('access-1'), browser.tab().renew('access-1')]);
+    expect(browser.issued).toBe(2);
+  });
+
+  it('should end where the server refuses to refresh', async () => {
+    const browser = new Browser();
+    const tab = browser.tab();
+    tab.begin(browser.grant());
+    browser.used.add('refresh-1');
+    await expect(tab.renew('access-1')).rejects.toBeInstanceOf(SignedOut);
+    expect(browser.stored).toBeNull();
+    expect(tab.state.get()).toBeNull();
+  });
+
+  it('should survive a refresh that got no answer', async () => {
+    const browser = new Browser();
+    const tab = browser.tab();
+    tab.begin(browser.grant());
+    browser.failure = new Unreachable('cut');
+    await expect(tab.renew('access-1')).rejects.toBeInstanceOf(Unreachable);
+    browser.failure = null;
+    expect((await tab.renew('access-1')).access_token).toBe('access-2');
+  });
+
+  it('should end in all tabs', async () => {
+    const browser = new Browser();
+    const [one, two] = [browser.tab(), browser.tab()];
+    one.begin(browser.grant());
+    browser.announce();
+    expect(two.state.get()?.user_id).toBe('me');
+    two.end();
+    browser.announce();
+    expect(one.state.get()).toBeNull();
+    await expect(one.current()).rejects.toBeInstanceOf(SignedOut);
+  });
+
+  it('should not bring a session back that ended during its refresh', async () => {
+    const browser = new Browser();
+    const tab = browser.tab();
+    tab.begin(browser.grant());
+    const renewing = tab.renew('access-1');
+    await Promise.resolve();
+    tab.end();
+    await expect(renewing).rejects.toBeInstanceOf(SignedOut);
+    expect(browser.stored).toBeNull();
+  });
+});

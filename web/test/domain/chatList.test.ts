@@ -1,0 +1,85 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ChatList, type ChatPage } from '../../src/domain/chatList';
+import type { Chat, ChatEvent } from '../../src/domain/event';
+import { Unreachable } from '../../src/domain/problem';
+import { at, deferred, ManualDelay, snapshot } from '../support';
+
+const noDelay = () => Promise.resolve();
+
+function chat(id: string, last: ChatEvent | null): Chat {
+  return { chat_id: id, type: 'DIRECT', created_at: id, members: [], last_event: last };
+}
+
+const order = (list: ChatList) => list.state.get().chats.map((each) => each.chat_id);
+const tail = (id: string, tick: number) =>
+  snapshot(tick, [at(tick, { chat_id: id })], { chat_id: id });
+
+describe('the chat list', () => {
+  it('should read all pages and show the newest activity first', async () => {
+    const pages: Record<string, ChatPage> = {
+      start: { chats: [chat('a', at(1)), chat('b', at(3))], next: 'b' },
+      b: { chats: [chat('c', at(2))], next: null },
+    };
+    const list = new ChatList((after) => Promise.resolve(pages[after ?? 'start'] as ChatPage), noDelay);
+    await list.load();
+    expect(order(list)).toEqual(['b', 'c', 'a']);
+    expect(list.state.get().phase).toBe('ready');
+  });
+
+  it('should move a chat to the top when a newer event arrives, and ignore older ones', async () => {
+    const list = new ChatList(
+      () => Promise.resolve({ chats: [chat('a', at(5)), chat('b', at(6))], next: null }),
+      noDelay,
+    );
+    await list.load();
+    list.receive(tail('a', 7));
+    expect(order(list)).toEqual(['a', 'b']);
+    list.receive(tail('b', 4));
+    expect(order(list)).toEqual(['a', 'b']);
+    expect(list.state.get().chats[1]?.last_event?.event_id).toBe(at(6).event_id);
+  });
+
+  it('should read again when a chat appears that it does not know', async () => {
+    let chats = [chat('a', at(1))];
+    const list = new ChatList(() => Promise.resolve({ chats, next: null }), noDelay);
+    await list.load();
+    chats = [...chats, chat('b', at(2))];
+    list.receive(tail('b', 3));
+    await vi.waitFor(() => expect(order(list)).toEqual(['b', 'a']));
+    expect(list.state.get().chats[0]?.last_event?.event_id).toBe(at(3).event_id);
+  });
+
+  it('should read once more for a chat that appeared during a read which missed it', async () => {
+    const first = deferred<ChatPage>();
+    let reads = 0;
+    const list = new ChatList(() => {
+      reads += 1;
+      return reads === 1
+        ? first.promise
+        : Promise.resolve({ chats: [chat('b', at(2))], next: null });
+    }, noDelay);
+    const loaded = list.load();
+    list.receive(tail('b', 2));
+    first.resolve({ chats: [], next: null });
+    await loaded;
+    expect(order(list)).toEqual(['b']);
+  });
+
+  it('should keep what it shows and try again when a read fails', async () => {
+    const manual = new ManualDelay();
+    let fail = true;
+    const list = new ChatList(
+      () =>
+        fail
+          ? Promise.reject(new Unreachable('cut'))
+          : Promise.resolve({ chats: [chat('a', at(1))], next: null }),
+      manual.delay,
+    );
+    const loaded = list.load();
+    await vi.waitFor(() => expect(list.state.get().phase).toBe('failed'));
+    fail = false;
+    manual.elapse();
+    await loaded;
+    expect(list.state.get()).toMatchObject({ phase: 'ready', error: null });
+  });
+});

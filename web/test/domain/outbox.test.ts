@@ -1,0 +1,181 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ChatEvent } from '../../src/domain/event';
+import {
+  ATTEMPTS_MAX,
+  Outbox,
+  type OutboxStorage,
+  RESUME_AGE_MAX_MS,
+  type StoredMessage,
+} from '../../src/domain/outbox';
+import { Problem, SignedOut, Unreachable } from '../../src/domain/problem';
+import { at, deferred, ManualDelay } from '../support';
+
+class MemoryStorage implements OutboxStorage {
+  readonly messages = new Map<string, StoredMessage>();
+  load = () => [...this.messages.values()];
+  put = (message: StoredMessage) => void this.messages.set(message.client_id, message);
+  remove = (clientId: string) => void this.messages.delete(clientId);
+}
+
+/** An outbox whose sends the test answers, in the order of {@link sends}. */
+function scenario(storage = new MemoryStorage(), now = 1_000) {
+  const sends: { message: StoredMessage; answer: ReturnType<typeof deferred<ChatEvent>> }[] = [];
+  const manual = new ManualDelay();
+  const confirmed: ChatEvent[] = [];
+  let id = 0;
+  const outbox = new Outbox({
+    send: (message) => {
+      const answer = deferred<ChatEvent>();
+      sends.push({ message, answer });
+      return answer.promise;
+    },
+    confirmed: (event) => confirmed.push(event),
+    storage,
+    delay: manual.delay,
+    now: () => now,
+    newId: () => `key-${++id}`,
+  });
+  const sent = (count: number) => vi.waitFor(() => expect(sends).toHaveLength(count));
+  const succeed = (i: number) => {
+    const { message, answer } = sends[i] ?? unexpected();
+    answer.resolve(at(i + 1, { client_id: message.client_id, body: message.body }));
+  };
+  const fail = (i: number, error: Error) => (sends[i] ?? unexpected()).answer.reject(error);
+  const states = () => outbox.state.get().map(({ body, state }) => `${body}: ${state}`);
+  return { outbox, storage, sends, sent, succeed, fail, manual, confirmed, states };
+}
+
+function unexpected(): never {
+  throw new Error('nothing was sent');
+}
+
+describe('the outbox', () => {
+  it('should send one message of a chat at a time, in order', async () => {
+    const { outbox, sends, sent, succeed, confirmed, states } = scenario();
+    outbox.submit('x', 'one');
+    outbox.submit('x', 'two');
+    expect(sends).toHaveLength(1);
+    expect(states()).toEqual(['one: sending', 'two: queued']);
+    succeed(0);
+    await sent(2);
+    succeed(1);
+    await vi.waitFor(() => expect(states()).toEqual([]));
+    expect(confirmed.map((event) => event.body)).toEqual(['one', 'two']);
+  });
+
+  it('should not let one chat wait for another', () => {
+    const { outbox, sends } = scenario();
+    outbox.submit('x', 'one');
+    outbox.submit('y', 'two');
+    expect(sends.map(({ message }) => message.chat_id)).toEqual(['x', 'y']);
+  });
+
+  it('should repeat with the same key, after a growing delay', async () => {
+    const { outbox, sends, sent, succeed, fail, manual, states } = scenario();
+    outbox.submit('x', 'one');
+    outbox.submit('x', 'two');
+    fail(0, new Unreachable('cut'));
+    await vi.waitFor(() => expect(states()).toEqual(['one: waiting', 'two: queued']));
+    manual.elapse();
+    await sent(2);
+    fail(1, new Problem('unavailable', 503, ''));
+    await vi.waitFor(() => expect(manual.asked).toHaveLength(2));
+    manual.elapse();
+    await sent(3);
+    succeed(2);
+    await sent(4);
+    const keys = sends.map(({ message }) => message.client_id);
+    expect(keys.slice(0, 3)).toEqual(['key-1', 'key-1', 'key-1']);
+    expect(keys[3]).toBe('key-2');
+    expect(manual.asked[0]).toBeGreaterThanOrEqual(250);
+    expect(manual.asked[1]).toBeGreaterThanOrEqual(500);
+  });
+
+  it('should wait at least as long as the server asks for', async () => {
+    const { outbox, fail, manual } = scenario();
+    outbox.submit('x', 'one');
+    fail(0, new Problem('too-many-requests', 429, '', [], 7_000));
+    await vi.waitFor(() => expect(manual.asked).toHaveLength(1));
+    expect(manual.asked[0]).toBeGreaterThanOrEqual(7_000);
+  });
+
+  it('should give up after the last attempt and hold back what was written after', async () => {
+    const { outbox, sends, sent, fail, manual, states } = scenario();
+    outbox.submit('x', 'one');
+    outbox.submit('x', 'two');
+    for (let i = 0; i < ATTEMPTS_MAX; i += 1) {
+      await sent(i + 1);
+      fail(i, new Unreachable('cut'));
+      await vi.waitFor(() => expect(manual.asked).toHaveLength(Math.min(i + 1, ATTEMPTS_MAX - 1)));
+      manual.elapse();
+    }
+    await vi.waitFor(() => expect(states()).toEqual(['one: failed', 'two: queued']));
+    outbox.retry('key-1');
+    await sent(ATTEMPTS_MAX + 1);
+    expect(sends.at(-1)?.message).toMatchObject({ client_id: 'key-1', body: 'one' });
+  });
+
+  it('should show what the server refuses, and go on with the next', async () => {
+    const { outbox, sent, fail, states, storage } = scenario();
+    outbox.submit('x', 'one');
+    outbox.submit('x', 'two');
+    fail(0, new Problem('forbidden', 403, ''));
+    await sent(2);
+    expect(states()).toEqual(['one: rejected', 'two: sending']);
+    outbox.discard('key-1');
+    expect(states()).toEqual(['two: sending']);
+    expect([...storage.messages.keys()]).toEqual(['key-2']);
+  });
+
+  it('should keep a message for later when the session has ended', async () => {
+    const { outbox, fail, states, storage } = scenario();
+    outbox.submit('x', 'one');
+    fail(0, new SignedOut());
+    await vi.waitFor(() => expect(states()).toEqual(['one: failed']));
+    expect(storage.messages.size).toBe(1);
+  });
+
+  it('should not wait any longer when the network returns', async () => {
+    const { outbox, sent, fail, manual } = scenario();
+    outbox.submit('x', 'one');
+    fail(0, new Unreachable('cut'));
+    await vi.waitFor(() => expect(manual.asked).toHaveLength(1));
+    outbox.wake();
+    await sent(2);
+  });
+
+  it('should confirm before it forgets, so that the bubble never disappears', async () => {
+    const { outbox, succeed, confirmed } = scenario();
+    outbox.submit('x', 'one');
+    const whenForgotten = vi.waitFor(() => expect(outbox.state.get()).toHaveLength(0));
+    outbox.state.subscribe(() => {
+      if (outbox.state.get().length === 0) {
+        expect(confirmed).toHaveLength(1);
+      }
+    });
+    succeed(0);
+    await whenForgotten;
+    expect(confirmed).toHaveLength(1);
+  });
+
+  it('should take up what an earlier page left, in order and with the same keys', async () => {
+    const storage = new MemoryStorage();
+    storage.put({ client_id: 'b', chat_id: 'x', body: 'second', created_at: 20 });
+    storage.put({ client_id: 'a', chat_id: 'x', body: 'first', created_at: 10 });
+    const { outbox, sends, sent, succeed } = scenario(storage);
+    outbox.start();
+    succeed(0);
+    await sent(2);
+    expect(sends.map(({ message }) => message.client_id)).toEqual(['a', 'b']);
+  });
+
+  it('should ask before it sends what is so old that the server forgot the key', () => {
+    const storage = new MemoryStorage();
+    storage.put({ client_id: 'a', chat_id: 'x', body: 'old', created_at: 0 });
+    const { outbox, sends, states } = scenario(storage, RESUME_AGE_MAX_MS + 1);
+    outbox.start();
+    outbox.wake();
+    expect(states()).toEqual(['old: rejected']);
+    expect(sends).toHaveLength(0);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Member } from '../../src/domain/event';
+import { PeopleSearch } from '../../src/domain/peopleSearch';
+import { Unreachable } from '../../src/domain/problem';
+import { deferred, ManualDelay } from '../support';
+
+const person = (username: string): Member => ({ user_id: username, username });
+
+function scenario() {
+  const asked: { prefix: string; answer: ReturnType<typeof deferred<readonly Member[]>> }[] = [];
+  const manual = new ManualDelay();
+  const search = new PeopleSearch((prefix) => {
+    const answer = deferred<readonly Member[]>();
+    asked.push({ prefix, answer });
+    return answer.promise;
+  }, manual.delay);
+  return { asked, manual, search };
+}
+
+describe('finding people', () => {
+  it('should ask once for what was typed without a pause', async () => {
+    const { asked, manual, search } = scenario();
+    void search.type('a');
+    void search.type('al');
+    void search.type(' Ali ');
+    manual.elapse();
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    expect(asked[0]?.prefix).toBe('ali');
+    asked[0]?.answer.resolve([person('alice')]);
+    await vi.waitFor(() => expect(search.state.get().people).toEqual([person('alice')]));
+  });
+
+  it('should drop the answer to an earlier question that arrives late', async () => {
+    const { asked, manual, search } = scenario();
+    const first = search.type('a');
+    manual.elapse();
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    const second = search.type('b');
+    manual.elapse();
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    asked[1]?.answer.resolve([person('bob')]);
+    await second;
+    asked[0]?.answer.resolve([person('alice')]);
+    await first;
+    expect(search.state.get()).toMatchObject({ query: 'b', people: [person('bob')] });
+  });
+
+  it('should show nobody for nothing', async () => {
+    const { asked, search } = scenario();
+    void search.type('a');
+    await search.type('  ');
+    expect(asked).toHaveLength(0);
+    expect(search.state.get()).toMatchObject({ phase: 'idle', people: [] });
+  });
+
+  it('should keep the error of the last question', async () => {
+    const { asked, manual, search } = scenario();
+    const done = search.type('a');
+    manual.elapse();
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    const error = new Unreachable('cut');
+    asked[0]?.answer.reject(error);
+    await done;
+    expect(search.state.get()).toMatchObject({ phase: 'failed', error });
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { Problem, SignedOut, Unreachable } from '../../src/domain/problem';
+import { sentence } from '../../src/ui/problems';
+
+describe('the sentence about an error', () => {
+  it.each([
+    [new Problem('invalid-credentials', 401, ''), 'The username or the password is not right.'],
+    [new Problem('username-taken', 409, ''), 'This username is taken. Please choose another one.'],
+    [new Problem('not-a-member', 403, ''), 'You are not a member of this chat.'],
+    [new Problem('', 429, ''), 'That was too fast. Please wait a moment and try again.'],
+    [new Unreachable('x'), 'The server cannot be reached. Please check your connection.'],
+    [new SignedOut(), 'Your session has ended. Please log in again.'],
+  ])('should be known for %s', (error, words) => {
+    expect(sentence(error)).toBe(words);
+  });
+
+  it('should name the rule of each field that is not acceptable, once', () => {
+    const errors = ['username', 'username', 'password'].map((field) => ({ field, message: 'x' }));
+    expect(sentence(new Problem('validation-failed', 400, '', errors))).toBe(
+      'A username has 3 to 32 characters: letters a–z, digits, and any of “_”, “.” and “-”. ' +
+        'This password is too easy to guess. Please choose another one.',
+    );
+  });
+
+  it.each([new Problem('something-new', 400, 'secret'), new TypeError('secret')])(
+    'should not show what is inside an error nobody expected',
+    (error) => {
+      expect(sentence(error)).toBe('Something went wrong on our side. Please try again.');
+    },
+  );
+});

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import react from '@vitejs/plugin-react';
+import type { Connect, Plugin, ProxyOptions } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { securityHeaders } from './securityHeaders.ts';
+
+const CONFIG_PATH = process.env['PARLEY_WEB_CONFIG'];
+
+/** Serves the file that PARLEY_WEB_CONFIG names, so that the built page is the same everywhere. */
+function runtimeConfig(): Plugin {
+  const serve: Connect.NextHandleFunction = (_request, response) => {
+    response.setHeader('Content-Type', 'application/json');
+    response.setHeader('Cache-Control', 'no-store');
+    readConfig().then(
+      (text) => response.end(text),
+      (error: unknown) => {
+        response.statusCode = 500;
+        response.end(JSON.stringify({ detail: String(error) }));
+      },
+    );
+  };
+  return {
+    name: 'parley-runtime-config',
+    configureServer: (server) => {
+      server.middlewares.use('/config.json', serve);
+    },
+    configurePreviewServer: (server) => {
+      server.middlewares.use('/config.json', serve);
+    },
+  };
+}
+
+async function readConfig(): Promise<string> {
+  if (CONFIG_PATH === undefined) {
+    throw new Error('PARLEY_WEB_CONFIG must name the file to serve as /config.json');
+  }
+  return readFile(CONFIG_PATH, 'utf8');
+}
+
+/** The addresses of the functions; the path stays as Firebase Hosting would pass it on. */
+function proxies(): Record<string, ProxyOptions> {
+  const targets = {
+    '/api/auth': process.env['PARLEY_AUTH_URL'] ?? 'http://127.0.0.1:8081',
+    '/api/chat': process.env['PARLEY_CHAT_URL'] ?? 'http://127.0.0.1:8082',
+    '/api/aggregate-flush': process.env['PARLEY_AGGREGATE_FLUSH_URL'] ?? 'http://127.0.0.1:8083',
+  };
+  return Object.fromEntries(
+    Object.entries(targets).map(([path, target]) => [path, { target, proxyTimeout: 60_000 }]),
+  );
+}
+
+const port = Number(process.env['WEB_PORT'] ?? '3000');
+const server = { host: '127.0.0.1', port, strictPort: true, proxy: proxies() };
+
+export default defineConfig({
+  plugins: [react(), runtimeConfig()],
+  server,
+  preview: { ...server, headers: securityHeaders(CONFIG_PATH) },
+  build: { target: 'es2022', sourcemap: true, chunkSizeWarningLimit: 700 },
+  test: { include: ['test/**/*.test.ts'], environment: 'node' },
+});
