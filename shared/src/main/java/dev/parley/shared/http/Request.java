@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.google.cloud.functions.HttpRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +17,6 @@ import java.util.stream.Collectors;
 public final class Request {
   /** Largest body accepted, in bytes. */
   public static final int BODY_BYTES_MAX = 64 * 1024;
-
-  /** As much of a body that is too large is read before the refusal, in bytes. */
-  private static final long BODY_BYTES_DRAINED_MAX = 1024 * 1024;
 
   private final HttpRequest http;
   private final Map<String, String> pathVariables;
@@ -119,7 +115,6 @@ public final class Request {
    * @throws ProblemException 400, 413 or 415
    */
   public <T> T body(Class<T> type) throws IOException {
-    // Read first: a body that is left unread costs the client its connection.
     String text = bodyText();
     if (mediaType().filter(t -> !t.equals("application/json")).isPresent()) {
       throw new ProblemException(
@@ -145,13 +140,11 @@ public final class Request {
    * @throws ProblemException 413 above {@link #BODY_BYTES_MAX}, 400 where it is not UTF-8
    */
   public String bodyText() throws IOException {
-    if (http.getContentLength() > BODY_BYTES_DRAINED_MAX) {
+    if (http.getContentLength() > BODY_BYTES_MAX) {
       throw tooLarge();
     }
-    InputStream in = http.getInputStream();
-    byte[] bytes = in.readNBytes(BODY_BYTES_MAX + 1);
+    byte[] bytes = http.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
     if (bytes.length > BODY_BYTES_MAX) {
-      drain(in);
       throw tooLarge();
     }
     try {
@@ -161,27 +154,9 @@ public final class Request {
     }
   }
 
-  /** Lets a client finish sending: one that is still writing may never read the answer. */
-  private static void drain(InputStream in) throws IOException {
-    byte[] buffer = new byte[8 * 1024];
-    long left = BODY_BYTES_DRAINED_MAX;
-    int read = in.read(buffer);
-    while (read >= 0 && left > 0) {
-      left -= read;
-      read = in.read(buffer);
-    }
-  }
-
   private static ProblemException tooLarge() {
-    // The rest of the body is left unread, which ends the connection; say so, lest the client's
-    // next
-    // request be lost with it.
     return new ProblemException(
-        CommonProblem.BODY_TOO_LARGE,
-        "the body must be at most " + BODY_BYTES_MAX + " bytes",
-        List.of(),
-        Map.of("Connection", "close"),
-        null);
+        CommonProblem.BODY_TOO_LARGE, "the body must be at most " + BODY_BYTES_MAX + " bytes");
   }
 
   private static ProblemException wrongType(JsonMappingException e) {

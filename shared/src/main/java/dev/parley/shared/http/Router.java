@@ -50,7 +50,9 @@ public final class Router {
     MDC.put("request_id", id);
     try {
       response.appendHeader("X-Request-Id", id);
-      ResponseWriter.write(response, answer(request, response, id));
+      Response answer = answer(request, response, id);
+      boolean reusable = RequestBody.finish(request);
+      ResponseWriter.write(response, reusable ? answer : answer.withHeader("Connection", "close"));
     } finally {
       MDC.remove("request_id");
     }

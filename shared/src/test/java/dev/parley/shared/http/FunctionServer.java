@@ -2,10 +2,10 @@ package dev.parley.shared.http;
 
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.invoker.runner.Invoker;
+import dev.parley.emulators.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +19,7 @@ final class FunctionServer {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
   private static final int SOCKET_TIMEOUT_MS = 10_000;
 
-  private final int port = freePort();
+  private final int port = Ports.free();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Invoker invoker;
 
@@ -57,8 +57,7 @@ final class FunctionServer {
 
   /** Sends a request line that a well-behaved client would refuse to send. */
   String raw(String requestTarget) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(SOCKET_TIMEOUT_MS);
+    try (Socket socket = connect()) {
       socket
           .getOutputStream()
           .write(
@@ -72,11 +71,10 @@ final class FunctionServer {
     invoker.stopServer();
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
-    }
+  /** A connection that the test speaks HTTP on by itself. */
+  Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(SOCKET_TIMEOUT_MS);
+    return socket;
   }
 }
