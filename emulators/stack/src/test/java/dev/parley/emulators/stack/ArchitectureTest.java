@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class ArchitectureTest {
   private static JavaClasses imported() {
     List<Path> folders =
         MODULES.stream().map(m -> ROOT.resolve(m).resolve("target/classes")).toList();
-    assertThat(folders).allSatisfy(folder -> assertThat(Files.isDirectory(folder)).isTrue());
+    assertThat(folders).allSatisfy(folder -> assertThat(folder).isDirectory());
     return new ClassFileImporter().importPaths(folders);
   }
 
