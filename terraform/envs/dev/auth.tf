@@ -22,8 +22,13 @@ module "auth" {
   secret_environment    = module.signing_keys.secret_environment
 
   environment = merge(module.postgres.environment, {
-    ADMIN_USERNAME           = var.administrator_username
-    FIREBASE_SERVICE_ACCOUNT = module.identities.emails["auth"]
-    GOOGLE_CLOUD_PROJECT     = var.project_id
+    ADMIN_USERNAME            = var.administrator_username
+    FIREBASE_SERVICE_ACCOUNT  = module.identities.emails["auth"]
+    GOOGLE_CLOUD_PROJECT      = var.project_id
+    LOGINS_PER_ADDRESS        = var.limits.logins_per_address
+    LOGINS_PER_USERNAME       = var.limits.logins_per_username
+    REGISTRATIONS_PER_ADDRESS = var.limits.registrations_per_address
+    SEARCHES_PER_USER         = var.limits.searches_per_user
+    TRUSTED_PROXIES           = tostring(var.limits.trusted_proxies)
   })
 }

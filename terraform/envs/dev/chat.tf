@@ -25,6 +25,9 @@ module "chat" {
 
   environment = merge(module.cassandra.app.environment, module.messaging.publisher_environment, {
     AUTH_URL             = module.auth.uri
+    CHATS_PER_USER       = var.limits.chats_per_user
     GOOGLE_CLOUD_PROJECT = var.project_id
+    SENDS_PER_CHAT       = var.limits.sends_per_chat
+    SENDS_PER_USER       = var.limits.sends_per_user
   })
 }

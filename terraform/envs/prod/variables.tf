@@ -106,6 +106,31 @@ variable "jwt_key_versions" {
   }
 }
 
+variable "limits" {
+  description = "How often: times/period in ISO 8601, and how many proxies in front of auth append to X-Forwarded-For (2: Firebase Hosting and Google's front end; docs/configuration.md)."
+  type = object({
+    chats_per_user            = optional(string, "60/PT1H")
+    logins_per_address        = optional(string, "300/PT1M")
+    logins_per_username       = optional(string, "10/PT1M")
+    registrations_per_address = optional(string, "300/PT1H")
+    searches_per_user         = optional(string, "120/PT1M")
+    sends_per_chat            = optional(string, "200/PT4S")
+    sends_per_user            = optional(string, "30/PT6S")
+    trusted_proxies           = optional(number, 2)
+  })
+  default = {}
+
+  validation {
+    condition     = alltrue([for name, limit in var.limits : name == "trusted_proxies" || can(regex("^[1-9][0-9]{0,6}/PT?[0-9A-Z.]+$", limit))])
+    error_message = "A limit is times/period, for example 30/PT6S."
+  }
+
+  validation {
+    condition     = var.limits.trusted_proxies >= 0 && var.limits.trusted_proxies <= 10
+    error_message = "There are 0 to 10 trusted proxies."
+  }
+}
+
 variable "project_id" {
   description = "Google Cloud project."
   type        = string

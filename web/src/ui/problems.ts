@@ -8,7 +8,6 @@ export const MESSAGE_RULE = 'A message has at most 4,000 characters.';
 const OUR_FAULT = 'Something went wrong on our side. Please try again.';
 const SESSION_ENDED = 'Your session has ended. Please log in again.';
 const NOT_AVAILABLE = 'Parley is not available at the moment. Please try again in a minute.';
-const TOO_FAST = 'That was too fast. Please wait a moment and try again.';
 
 const BY_TYPE: Readonly<Record<string, string>> = {
   'body-too-large': MESSAGE_RULE,
@@ -26,7 +25,6 @@ const BY_TYPE: Readonly<Record<string, string>> = {
 
 /** For what stands between the page and the API, which answers without a problem type. */
 const BY_STATUS: Readonly<Record<number, string>> = {
-  429: TOO_FAST,
   502: NOT_AVAILABLE,
   503: NOT_AVAILABLE,
   504: NOT_AVAILABLE,
@@ -50,7 +48,19 @@ export function sentence(error: unknown): string {
   return error instanceof SignedOut ? SESSION_ENDED : OUR_FAULT;
 }
 
-function ofProblem({ slug, status, errors }: Problem): string {
+/** How long a wait is, as people say it. */
+function spoken(ms: number | null): string {
+  const seconds = Math.ceil((ms ?? 0) / 1_000);
+  if (seconds <= 1) {
+    return 'a moment';
+  }
+  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
+
+function ofProblem({ slug, status, errors, retryAfterMs }: Problem): string {
+  if (status === 429) {
+    return `That was too fast. Please wait ${spoken(retryAfterMs)} and try again.`;
+  }
   if (slug === 'validation-failed') {
     const sentences = errors.map(({ field }) => BY_FIELD[field] ?? OUR_FAULT);
     return [...new Set(sentences)].join(' ') || OUR_FAULT;

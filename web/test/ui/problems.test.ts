@@ -8,6 +8,14 @@ describe('the sentence about an error', () => {
     [new Problem('username-taken', 409, ''), 'This username is taken. Please choose another one.'],
     [new Problem('not-a-member', 403, ''), 'You are not a member of this chat.'],
     [new Problem('', 429, ''), 'That was too fast. Please wait a moment and try again.'],
+    [
+      new Problem('too-many-requests', 429, '', [], 7_000),
+      'That was too fast. Please wait 7 seconds and try again.',
+    ],
+    [
+      new Problem('too-many-requests', 429, '', [], 600_000),
+      'That was too fast. Please wait 10 minutes and try again.',
+    ],
     [new Unreachable('x'), 'The server cannot be reached. Please check your connection.'],
     [new SignedOut(), 'Your session has ended. Please log in again.'],
   ])('should be known for %s', (error, words) => {

@@ -5,6 +5,7 @@ import dev.parley.auth.account.Username;
 import dev.parley.auth.database.DatabaseConfig;
 import dev.parley.auth.password.Password;
 import dev.parley.auth.password.PasswordPolicy;
+import dev.parley.auth.throttle.AuthLimits;
 import dev.parley.auth.token.SigningKeys;
 import dev.parley.shared.config.Env;
 import dev.parley.shared.http.FieldError;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param administrator created where absent
  * @param firebaseServiceAccount whose key signs Firebase custom tokens; empty for the function's
  *     own
+ * @param limits how often one may try to come in
  */
 record AuthConfig(
     String project,
@@ -31,7 +33,8 @@ record AuthConfig(
     SigningKeys keys,
     DatabaseConfig database,
     Optional<AdministratorConfig> administrator,
-    Optional<String> firebaseServiceAccount) {
+    Optional<String> firebaseServiceAccount,
+    AuthLimits limits) {
   private static final String PRIVATE_KEY = "JWT_PRIVATE_KEY";
   private static final String PUBLIC_KEYS = "JWT_PUBLIC_KEYS";
   private static final String ADMIN_USERNAME = "ADMIN_USERNAME";
@@ -53,6 +56,7 @@ record AuthConfig(
     Optional<SigningKeys> keys = keys(env);
     Optional<DatabaseConfig> database = DatabaseConfig.from(env);
     Optional<AdministratorConfig> administrator = administrator(env);
+    AuthLimits limits = AuthLimits.from(env);
     env.check();
     return new AuthConfig(
         project,
@@ -61,7 +65,8 @@ record AuthConfig(
         keys.orElseThrow(),
         database.orElseThrow(),
         administrator,
-        env.optional("FIREBASE_SERVICE_ACCOUNT"));
+        env.optional("FIREBASE_SERVICE_ACCOUNT"),
+        limits);
   }
 
   private static Optional<SigningKeys> keys(Env env) {

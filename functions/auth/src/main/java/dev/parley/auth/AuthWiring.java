@@ -13,12 +13,15 @@ import dev.parley.auth.session.RefreshTokens;
 import dev.parley.auth.session.Registration;
 import dev.parley.auth.session.SessionEndpoints;
 import dev.parley.auth.session.Sessions;
+import dev.parley.auth.throttle.Gate;
+import dev.parley.auth.throttle.PostgresThrottle;
 import dev.parley.auth.token.AccessTokens;
 import dev.parley.auth.token.FirebaseTokens;
 import dev.parley.auth.token.JwksEndpoint;
 import dev.parley.shared.http.Cors;
 import dev.parley.shared.http.Health;
 import dev.parley.shared.http.Router;
+import dev.parley.shared.throttle.LocalThrottle;
 import dev.parley.shared.token.Authenticator;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -51,9 +54,13 @@ final class AuthWiring {
         new SessionEndpoints(
             new Registration(accounts, hasher, sessions, database, clock),
             new Login(accounts, hasher, sessions),
-            sessions);
+            sessions,
+            new Gate(new PostgresThrottle(database), config.limits()));
     AccountEndpoints account =
-        new AccountEndpoints(accounts, new Authenticator(config.keys(), config.issuer(), clock));
+        new AccountEndpoints(
+            accounts,
+            new Authenticator(config.keys(), config.issuer(), clock),
+            new LocalThrottle<>(config.limits().searchesPerUser()));
     return routes(config, database, startup, session, account);
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param cassandra where the logs are
  * @param bus which bus there is, and where
  * @param topic Pub/Sub's topic
+ * @param limits how often one may write
  */
 record ChatConfig(
     URI authUrl,
@@ -23,7 +24,8 @@ record ChatConfig(
     List<String> corsOrigins,
     CassandraSettings cassandra,
     BusSettings bus,
-    String topic) {
+    String topic,
+    ChatLimits limits) {
   /** Pub/Sub's rule for the ids of topics. */
   private static final String TOPIC_FORM = "[A-Za-z][A-Za-z0-9._~+%-]{2,254}";
 
@@ -49,7 +51,8 @@ record ChatConfig(
             env.list("CORS_ORIGINS"),
             CassandraSettings.from(env),
             BusSettings.from(env),
-            topic);
+            topic,
+            ChatLimits.from(env));
     env.check();
     return config;
   }

@@ -54,6 +54,7 @@ final class ChatWiring {
   private final JwksKeys keys;
   private final Authenticator authenticator;
   private final UserDirectory users;
+  private final Throttles throttles;
 
   ChatWiring(ChatConfig config) {
     CompletableFuture<EventPublisher> opening =
@@ -61,6 +62,7 @@ final class ChatWiring {
     this.users = new UserDirectory(config.authUrl());
     this.keys = new JwksKeys(config.jwks(), InstantSource.system());
     this.authenticator = new Authenticator(keys, config.jwtIssuer(), InstantSource.system());
+    this.throttles = new Throttles(config.limits());
     this.publisher = opening.join();
     this.cassandra = CassandraConnection.start(config.cassandra(), this::handlers);
     this.router = routes(new Cors(config.corsOrigins()), config.bus().name());
@@ -85,12 +87,12 @@ final class ChatWiring {
     ChatAccess access = new ChatAccess(chats, log);
     DirectChats directChats = new DirectChats(chats, log, outbox, publisher, ids);
     return new Handlers(
-        new StartDirectChat(directChats, access, users),
+        new StartDirectChat(directChats, access, users, throttles),
         new ListChats(chats, access),
         new ReadHistory(access, log),
         new CatchUp(access, log),
         new ListMembers(access),
-        new SendMessage(access, new Messages(log, outbox, publisher)));
+        new SendMessage(access, new Messages(log, outbox, publisher), throttles));
   }
 
   private Router routes(Cors cors, String bus) {

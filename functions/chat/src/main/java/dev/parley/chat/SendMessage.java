@@ -15,10 +15,12 @@ final class SendMessage implements CallerHandler {
 
   private final ChatAccess access;
   private final Messages messages;
+  private final Throttles throttles;
 
-  SendMessage(ChatAccess access, Messages messages) {
+  SendMessage(ChatAccess access, Messages messages, Throttles throttles) {
     this.access = access;
     this.messages = messages;
+    this.throttles = throttles;
   }
 
   private record Body(String body) {}
@@ -28,6 +30,7 @@ final class SendMessage implements CallerHandler {
     UUID key = key(request);
     String body = MessageBody.require(request.body(Body.class).body());
     var chat = access.require(caller, request).chat();
+    throttles.send(caller.userId(), chat.chatId());
     AppendResult result = messages.send(chat.log(), caller.userId(), body, key);
     if (result instanceof AppendResult.Appended appended) {
       return Response.created(appended.event());

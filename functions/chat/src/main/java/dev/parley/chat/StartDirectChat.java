@@ -17,11 +17,14 @@ final class StartDirectChat implements CallerHandler {
   private final DirectChats directChats;
   private final ChatAccess access;
   private final UserDirectory users;
+  private final Throttles throttles;
 
-  StartDirectChat(DirectChats directChats, ChatAccess access, UserDirectory users) {
+  StartDirectChat(
+      DirectChats directChats, ChatAccess access, UserDirectory users, Throttles throttles) {
     this.directChats = directChats;
     this.access = access;
     this.users = users;
+    this.throttles = throttles;
   }
 
   private record Body(String userId) {}
@@ -37,6 +40,7 @@ final class StartDirectChat implements CallerHandler {
     if (existing.isPresent()) {
       return Response.ok(view(existing.get()));
     }
+    throttles.start(caller.userId());
     Participant other =
         users
             .find(peer, request.bearerToken())

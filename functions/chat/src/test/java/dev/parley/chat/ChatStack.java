@@ -79,6 +79,10 @@ final class ChatStack implements BeforeAllCallback {
     environment.put("CASSANDRA_KEYSPACE", keyspace.settings().keyspace());
     environment.put("PUBSUB_TOPIC", topic);
     environment.put("PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint());
+    // Tests write faster than people.
+    environment.put("SENDS_PER_USER", "1000000/PT1M");
+    environment.put("SENDS_PER_CHAT", "1000000/PT1M");
+    environment.put("CHATS_PER_USER", "1000000/PT1M");
     return environment;
   }
 }

@@ -10,6 +10,7 @@ public enum CommonProblem implements ProblemType {
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "This method is not available here"),
   BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body must be JSON"),
+  TOO_MANY_REQUESTS("too-many-requests", 429, "Too much at once"),
   INTERNAL("internal", 500, "Something went wrong on our side"),
   UNAVAILABLE("unavailable", 503, "A service this needs does not answer");
 

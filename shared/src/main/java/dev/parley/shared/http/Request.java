@@ -91,6 +91,14 @@ public final class Request {
     return http.getFirstHeader(name);
   }
 
+  /** All values of a header in the order they came in; empty where it is absent. */
+  public List<String> headers(String name) {
+    return http.getHeaders().entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .flatMap(header -> header.getValue().stream())
+        .toList();
+  }
+
   /**
    * The token of {@code Authorization: Bearer …}.
    *

@@ -10,6 +10,11 @@ final class Environments {
   private static final String DATABASE_USER = "parley";
   private static final String DATABASE_PASSWORD = "parley-local";
 
+  /**
+   * The demo, load and fault runs act for many people as few of them, faster than anybody types.
+   */
+  private static final String WIDE = "1000000/PT1M";
+
   private final DataFolder data;
   private final PortPlan ports;
   private final Bus bus;
@@ -31,6 +36,10 @@ final class Environments {
   Map<String, String> auth() {
     return with(
         Map.of(
+            "LOGINS_PER_USERNAME",
+            WIDE,
+            "SEARCHES_PER_USER",
+            WIDE,
             "DATABASE_URL",
             databaseUrl(),
             "DATABASE_USER",
@@ -50,6 +59,12 @@ final class Environments {
   Map<String, String> chat() {
     return withBus(
         Map.of(
+            "SENDS_PER_USER",
+            WIDE,
+            "SENDS_PER_CHAT",
+            WIDE,
+            "CHATS_PER_USER",
+            WIDE,
             "AUTH_URL",
             ports.url(Service.AUTH).toString(),
             "CASSANDRA_CONTACT_POINTS",

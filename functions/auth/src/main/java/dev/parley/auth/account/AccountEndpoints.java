@@ -8,8 +8,11 @@ import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.http.Unauthenticated;
+import dev.parley.shared.throttle.LocalThrottle;
+import dev.parley.shared.throttle.Throttled;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +24,18 @@ public final class AccountEndpoints {
 
   private final AccountStore accounts;
   private final Authenticator authenticator;
+  private final LocalThrottle<UserId> searches;
 
-  public AccountEndpoints(AccountStore accounts, Authenticator authenticator) {
+  /**
+   * Answers about {@code accounts}.
+   *
+   * @param searches how often one may list people: on each instance, as it guards a read
+   */
+  public AccountEndpoints(
+      AccountStore accounts, Authenticator authenticator, LocalThrottle<UserId> searches) {
     this.accounts = accounts;
     this.authenticator = authenticator;
+    this.searches = searches;
   }
 
   /** The caller's own account; a token outlives its account by minutes, which is a 401 here. */
@@ -50,18 +61,26 @@ public final class AccountEndpoints {
 
   /** Accounts by exact username or by prefix, page by page. */
   public Response users(Request request) {
-    authenticator.authenticate(request);
+    UserId caller = authenticator.authenticate(request).userId();
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
     String after = request.query("after").map(UserCursor::username).orElse("");
     Optional<String> username = request.query("username");
     String prefix = request.query("q").orElse("");
+    if (username.isPresent() && !prefix.isEmpty()) {
+      throw ProblemException.invalid("q", "must not be given together with username");
+    }
+    searched(caller);
     if (username.isPresent()) {
-      if (!prefix.isEmpty()) {
-        throw ProblemException.invalid("q", "must not be given together with username");
-      }
       return Response.ok(exact(username.get()));
     }
     return Response.ok(page(prefix, after, quantity));
+  }
+
+  private void searched(UserId caller) {
+    Optional<Duration> wait = searches.take(caller);
+    if (wait.isPresent()) {
+      throw Throttled.because("searches", wait.get());
+    }
   }
 
   private Page exact(String username) {

@@ -58,12 +58,11 @@ public final class Registration {
   }
 
   /**
-   * Registers {@code application}.
+   * Registers {@code application}, which {@link #check} has passed.
    *
-   * @throws ProblemException 400 naming every field that is wrong, 409 where a name is taken
+   * @throws ProblemException 409 where a name is taken
    */
   SessionAnswer register(Application application) {
-    check(application);
     Username username = new Username(application.username());
     refuseEarlyWhereTaken(username);
     Account account =
@@ -107,7 +106,12 @@ public final class Registration {
     return new ProblemException(AuthProblem.USERNAME_TAKEN, username + " is taken");
   }
 
-  private static void check(Application application) {
+  /**
+   * Makes sure that somebody may register like this.
+   *
+   * @throws ProblemException 400 naming every field that is wrong
+   */
+  static void check(Application application) {
     Validation validation = new Validation();
     String username = application.username();
     validation.require(

@@ -2,6 +2,7 @@ package dev.parley.auth.session;
 
 import dev.parley.auth.password.Password;
 import dev.parley.auth.session.Registration.Application;
+import dev.parley.auth.throttle.Gate;
 import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
@@ -13,16 +14,21 @@ public final class SessionEndpoints {
   private final Registration registration;
   private final Login login;
   private final Sessions sessions;
+  private final Gate gate;
 
-  public SessionEndpoints(Registration registration, Login login, Sessions sessions) {
+  public SessionEndpoints(Registration registration, Login login, Sessions sessions, Gate gate) {
     this.registration = registration;
     this.login = login;
     this.sessions = sessions;
+    this.gate = gate;
   }
 
   /** Creates an account and opens its first session. */
   public Response register(Request request) throws IOException {
-    return Response.created(registration.register(request.body(Application.class)));
+    Application application = request.body(Application.class);
+    Registration.check(application);
+    gate.registration(request);
+    return Response.created(registration.register(application));
   }
 
   /** Opens a session for an account. */
@@ -31,6 +37,7 @@ public final class SessionEndpoints {
     Password password =
         Password.prepare(form.password())
             .orElseThrow(() -> ProblemException.invalid("password", Password.CHARACTERS_RULE));
+    gate.login(request, form.username());
     return Response.ok(login.login(form.username(), password));
   }
 

@@ -1,0 +1,156 @@
+package dev.parley.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.auth.AuthApi.Answer;
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.http.Json;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two instances of the jar with small limits, as clients behind one proxy meet them. */
+class ThrottlingIT {
+  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
+
+  private static final String WRONG = "not the password";
+
+  private static List<AuthApi> instances;
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    Map<String, String> environment =
+        AuthApi.environment(TestDatabase.create(SERVERS.postgreSql()));
+    environment.put("LOGINS_PER_USERNAME", "4/PT1H");
+    environment.put("LOGINS_PER_ADDRESS", "6/PT1H");
+    environment.put("REGISTRATIONS_PER_ADDRESS", "3/PT1H");
+    environment.put("SEARCHES_PER_USER", "2/PT1H");
+    instances =
+        List.of(
+            new AuthApi(AuthApi.start(environment).url()),
+            new AuthApi(AuthApi.start(environment).url()));
+  }
+
+  @Test
+  void loginShouldBeHeldUpPerUsernameOverAllInstances() {
+    String name = registered("alice");
+    for (int i = 0; i < 4; i++) {
+      assertThat(login(i, name, WRONG, "203.0.113." + i).status()).isEqualTo(401);
+    }
+
+    Answer refused = login(0, name.toUpperCase(Locale.ROOT), WRONG, "203.0.113.9");
+
+    expectThrottled(refused, 900);
+    expectThrottled(login(1, name, AuthApi.PASSWORD, "203.0.113.8"), 900);
+    assertThat(login(1, registered("bob"), AuthApi.PASSWORD, "203.0.113.8").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void loginShouldBeHeldUpForUsernamesThatDoNotExistAsWell() {
+    String nobody = AuthApi.name("nobody");
+    for (int i = 0; i < 4; i++) {
+      assertThat(login(i, nobody, WRONG, "203.0.114." + i).status()).isEqualTo(401);
+    }
+
+    expectThrottled(login(0, nobody, WRONG, "203.0.114.9"), 900);
+  }
+
+  @Test
+  void loginShouldBeHeldUpPerAddressOverAllInstances() {
+    for (int i = 0; i < 6; i++) {
+      assertThat(login(i, AuthApi.name("spray"), WRONG, "198.51.100.1").status()).isEqualTo(401);
+    }
+
+    expectThrottled(login(0, AuthApi.name("spray"), WRONG, "198.51.100.1"), 600);
+    assertThat(login(0, AuthApi.name("spray"), WRONG, "198.51.100.2").status()).isEqualTo(401);
+  }
+
+  @Test
+  void theAddressShouldBeTheOneThatTheProxySaw() {
+    for (int i = 0; i < 6; i++) {
+      String invented = "10.0.0." + i + ", 198.51.100.3";
+      assertThat(login(i, AuthApi.name("liar"), WRONG, invented).status()).isEqualTo(401);
+    }
+
+    expectThrottled(login(0, AuthApi.name("liar"), WRONG, "10.0.0.99, 198.51.100.3"), 600);
+  }
+
+  @Test
+  void addressesOfOneIpv6NetworkShouldCountAsOne() {
+    for (int i = 0; i < 6; i++) {
+      String address = "2001:db8:0:1::" + i;
+      assertThat(login(i, AuthApi.name("six"), WRONG, address).status()).isEqualTo(401);
+    }
+
+    expectThrottled(login(0, AuthApi.name("six"), WRONG, "2001:db8:0:1:ffff::1"), 600);
+    assertThat(login(0, AuthApi.name("six"), WRONG, "2001:db8:0:2::1").status()).isEqualTo(401);
+  }
+
+  @Test
+  void registrationShouldBeHeldUpPerAddressOverAllInstances() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(register(i, AuthApi.name("many"), "192.0.2.1").status()).isEqualTo(201);
+    }
+
+    expectThrottled(register(0, AuthApi.name("many"), "192.0.2.1"), 1_200);
+    assertThat(register(0, AuthApi.name("many"), "192.0.2.2").status()).isEqualTo(201);
+  }
+
+  @Test
+  void searchesShouldBeHeldUpPerUser() {
+    String token = instances.get(0).register(AuthApi.name("seeker")).text("access_token");
+    instances.get(0).get("/users?q=a", token);
+    instances.get(0).get("/users?username=bob", token);
+
+    expectThrottled(instances.get(0).get("/users?q=b", token), 1_800);
+    String other = instances.get(0).register(AuthApi.name("seeker")).text("access_token");
+    assertThat(instances.get(0).get("/users?q=b", other).status()).isEqualTo(200);
+  }
+
+  private static void expectThrottled(Answer answer, int secondsMax) {
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(429);
+    assertThat(answer.text("type")).isEqualTo("urn:parley:problem:too-many-requests");
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    int seconds = Integer.parseInt(answer.header("Retry-After"));
+    // The first use was moments ago; a slow machine makes it less.
+    assertThat(seconds).isBetween(secondsMax - 300, secondsMax);
+    assertThat(answer.text("detail")).endsWith("try again in " + seconds + " s");
+  }
+
+  private static String registered(String prefix) {
+    String name = AuthApi.name(prefix);
+    assertThat(instances.get(0).register(name).status()).isEqualTo(201);
+    return name;
+  }
+
+  private static Answer login(int instance, String name, String password, String forwarded) {
+    return post(instance, "/login", name, password, forwarded);
+  }
+
+  private static Answer register(int instance, String name, String forwarded) {
+    return post(instance, "/register", name, AuthApi.PASSWORD, forwarded);
+  }
+
+  private static Answer post(
+      int instance, String path, String name, String password, String forwarded) {
+    try {
+      String body = Json.MAPPER.writeValueAsString(Map.of("username", name, "password", password));
+      return instances
+          .get(instance % instances.size())
+          .send(
+              "POST",
+              path,
+              BodyPublishers.ofString(body),
+              Map.of("Content-Type", "application/json", "X-Forwarded-For", forwarded));
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}
