@@ -11,11 +11,13 @@ DATA ?= .local
 STACK := emulators/stack/target/stack.jar
 STACK_JVM := -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+PerfDisableSharedMem -Xmx128m
 
-JAVA_MODULES := shared functions aggregator-cloudrun emulators
+JAVA_MODULES := shared functions aggregator-cloudrun emulators bench
 JAVA_INPUTS := pom.xml $(shell find $(JAVA_MODULES) \( -name target -o -name node_modules \) -prune -o \
   -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
 WEB_INPUTS := $(shell find web -mindepth 1 -maxdepth 1 -type f -not -name '*.md' 2>/dev/null) \
   $(shell find web/src web/public -type f 2>/dev/null)
+
+BENCH_JAVA = java -cp "bench/target/classes:$$(cat bench/target/bench.classpath)"
 
 JAVA_BUILT := target/java.built
 WEB_INSTALLED := web/node_modules/.installed
@@ -23,7 +25,7 @@ WEB_BUILT := web/dist/index.html
 FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
 TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
-.PHONY: help up down status build test chaos chaos-self-test tf fmt clean clean-data doctor
+.PHONY: help up down status build test chaos chaos-self-test bench bill tf fmt clean clean-data doctor
 
 # A command to the launcher that make up has left in the data folder; builds nothing.
 of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
@@ -54,6 +56,12 @@ chaos: build ## Hurts every server while people chat, and accounts for every mes
 
 chaos-self-test: build ## Proves that make chaos finds builds with classic mistakes (BUS=pubsub)
 	@BUS=$(or $(BUS),pubsub) npm run chaos --prefix web --silent -- selfTest.spec
+
+bench: $(JAVA_BUILT) $(FIREBASE_AUTH_INSTALLED) ## Measures cost, latency and throughput into bench/results (FULL=1 TRACES=folder ONLY=replay)
+	@FULL="$(FULL)" TRACES="$(TRACES)" ONLY="$(ONLY)" $(BENCH_JAVA) dev.parley.bench.BenchCommand
+
+bill: $(JAVA_BUILT) ## Computes what a month costs (MESSAGES=1000000 LISTENERS=10 TRAFFIC=ordinary MESSAGES_PER_VISIT=25)
+	@$(foreach v,MESSAGES LISTENERS TRAFFIC MESSAGES_PER_VISIT,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.bill.BillCommand
 
 tf: $(TF_CHECK_INSTALLED) ## Validates, plans and tests the Terraform, without a network
 	@node terraform/check/check.js

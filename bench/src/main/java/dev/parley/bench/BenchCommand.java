@@ -1,0 +1,114 @@
+package dev.parley.bench;
+
+import dev.parley.bench.replay.ReplayBenchmark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code make bench}: runs every benchmark, one after the other, and writes {@code
+ * bench/results/DATE.md}.
+ *
+ * <p>{@code FULL=1} takes up to twenty minutes instead of five; {@code ONLY=id,id} runs a part,
+ * into a file of its own; {@code TRACES=folder} replays recorded traffic.
+ */
+public final class BenchCommand {
+  /** In order of the result file. */
+  private static final List<Benchmark> BENCHMARKS = List.of(new ReplayBenchmark());
+
+  private BenchCommand() {}
+
+  /** Exits with 1 where a benchmark failed, with 2 where a variable is not as it must be. */
+  public static void main(String[] args) throws Exception {
+    Map<String, String> values = System.getenv();
+    List<Benchmark> chosen = chosen(values.getOrDefault("ONLY", ""));
+    Run run =
+        new Run(
+            "1".equals(values.get("FULL")),
+            Path.of("").toAbsolutePath(),
+            Optional.ofNullable(values.get("TRACES")).filter(t -> !t.isBlank()).map(Path::of));
+    Path file = run.root().resolve("bench/results").resolve(name(run, chosen));
+    long began = System.nanoTime();
+    List<String> failed = run(run, chosen, file);
+    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+    System.out.println("results: " + run.root().relativize(file));
+    System.out.println(Report.format("total time: %d min %d s", seconds / 60, seconds % 60));
+    if (!failed.isEmpty()) {
+      System.out.println("failed: " + String.join(", ", failed));
+      System.exit(1);
+    }
+    System.exit(0);
+  }
+
+  private static List<Benchmark> chosen(String only) {
+    if (only.isBlank()) {
+      return BENCHMARKS;
+    }
+    List<String> ids = List.of(only.split(","));
+    List<Benchmark> chosen = BENCHMARKS.stream().filter(b -> ids.contains(b.id())).toList();
+    if (chosen.size() != ids.size()) {
+      System.err.println(
+          "ONLY is a list of "
+              + String.join(", ", BENCHMARKS.stream().map(Benchmark::id).toList())
+              + "; not "
+              + only);
+      System.exit(2);
+    }
+    return chosen;
+  }
+
+  /** The short form and parts never overwrite a full result. */
+  private static String name(Run run, List<Benchmark> chosen) {
+    String name = LocalDate.now(ZoneOffset.UTC).toString();
+    if (chosen.size() < BENCHMARKS.size()) {
+      name += "-" + String.join("-", chosen.stream().map(Benchmark::id).toList());
+    }
+    return name + (run.full() ? ".md" : "-short.md");
+  }
+
+  private static List<String> run(Run run, List<Benchmark> chosen, Path file)
+      throws IOException, InterruptedException {
+    Report report = new Report(file);
+    report.heading(
+        1, "Benchmarks of " + LocalDate.now(ZoneOffset.UTC) + (run.full() ? "" : ", short form"));
+    report.table(List.of("", ""), Machine.facts(run.root()));
+    List<String> failed = new ArrayList<>();
+    for (Benchmark benchmark : chosen) {
+      System.out.println("── " + benchmark.id() + ": " + benchmark.title());
+      long began = System.nanoTime();
+      report.heading(2, benchmark.title());
+      report.command(
+          "make bench ONLY="
+              + benchmark.id()
+              + (run.full() ? " FULL=1" : "")
+              + (run.traces().isPresent() ? " TRACES=<folder>" : ""));
+      if (!measured(benchmark, run, report)) {
+        failed.add(benchmark.id());
+      }
+      run.progress(
+          Report.format("took %d s", Duration.ofNanos(System.nanoTime() - began).toSeconds()));
+      report.write();
+    }
+    return failed;
+  }
+
+  private static boolean measured(Benchmark benchmark, Run run, Report report) {
+    try {
+      benchmark.run(run, report);
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      report.paragraph("Interrupted.");
+    } catch (Exception failure) {
+      failure.printStackTrace(System.err);
+      report.paragraph("**Failed:** " + failure);
+    }
+    return false;
+  }
+}

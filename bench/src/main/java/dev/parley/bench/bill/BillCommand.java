@@ -1,0 +1,94 @@
+package dev.parley.bench.bill;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * {@code make bill MESSAGES=1000000 LISTENERS=10}: what that many messages a month cost in each
+ * design.
+ *
+ * <p>Also takes {@code TRAFFIC=ordinary|live} and {@code MESSAGES_PER_VISIT}.
+ */
+public final class BillCommand {
+  private static final String USAGE =
+      "usage: make bill MESSAGES=1000000 LISTENERS=10 [TRAFFIC=ordinary|live] [MESSAGES_PER_VISIT=25]";
+
+  private BillCommand() {}
+
+  /** Prints the bills; exits with 2 where a value is not as it must be. */
+  public static void main(String[] args) {
+    try {
+      System.out.print(text(month(System.getenv()), Prices.load()));
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.err.println(USAGE);
+      System.exit(2);
+    }
+  }
+
+  /**
+   * The month that the variables describe.
+   *
+   * @throws IllegalArgumentException naming the variable that is not as it must be
+   */
+  static Month month(Map<String, String> values) {
+    return new Month(
+        number(values, "MESSAGES", 1_000_000),
+        Math.toIntExact(Math.min(Integer.MAX_VALUE, number(values, "LISTENERS", 10))),
+        traffic(values.getOrDefault("TRAFFIC", "ordinary")),
+        Math.toIntExact(
+            Math.min(
+                Integer.MAX_VALUE,
+                number(values, "MESSAGES_PER_VISIT", Month.MESSAGES_PER_VISIT))));
+  }
+
+  private static long number(Map<String, String> values, String key, long otherwise) {
+    String text = values.getOrDefault(key, "").replaceAll("[_,]", "");
+    if (text.isBlank()) {
+      return otherwise;
+    }
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException notOne) {
+      throw new IllegalArgumentException(key + " is a whole number from 1, not " + text, notOne);
+    }
+  }
+
+  private static Traffic traffic(String text) {
+    return Arrays.stream(Traffic.values())
+        .filter(t -> t.name().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("TRAFFIC is ordinary or live, not " + text));
+  }
+
+  /** The bills one below the other. */
+  static String text(Month month, Prices prices) {
+    String head =
+        String.format(
+            Locale.ROOT,
+            "%,d messages a month, %,d listeners, %s traffic; US dollars, list prices of %s"
+                + " (check them: prices.properties)%n",
+            month.messages(),
+            month.listeners(),
+            month.traffic().name().toLowerCase(Locale.ROOT),
+            prices.date());
+    return Arrays.stream(Design.values())
+        .map(d -> text(d.title(), d.bill(month, prices)))
+        .collect(Collectors.joining("", head, ""));
+  }
+
+  private static String text(String title, Bill bill) {
+    List<LineItem> lines = bill.lines();
+    return lines.stream()
+        .map(l -> String.format(Locale.ROOT, "  %-32s %12.2f  %s%n", l.item(), l.usd(), l.how()))
+        .collect(
+            Collectors.joining(
+                "",
+                String.format(Locale.ROOT, "%n%s%n", title),
+                String.format(Locale.ROOT, "  %-32s %12.2f%n", "sum", bill.usd())));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.parley.bench.bill;
+
+/** What can be paid for. */
+enum Design {
+  /** Clients write one document per message and listen to the newest ones of a collection. */
+  NAIVE("naive Firestore") {
+    @Override
+    void charge(Month month, Bill bill) {
+      double reads = month.sent() * month.listeners() + month.visits() * PAGE_EVENTS;
+      bill.firestore(month.sent(), reads, 12.0 * month.sent() * DOCUMENT_BYTES);
+      bill.egress(reads * DOCUMENT_BYTES);
+    }
+  },
+  /** Parley with an aggregator that always runs. */
+  ALWAYS_ON("Parley, aggregator always on") {
+    @Override
+    void charge(Month month, Bill bill) {
+      parley(month, bill);
+      double perSecond = month.sent() / Month.ACTIVE_SECONDS;
+      double instances = Math.max(1, Math.ceil(perSecond / AGGREGATOR_EVENTS_PER_SECOND));
+      bill.always("Aggregator, Cloud Run", instances, AGGREGATOR_GIB);
+      functions(month, bill, 0, 0);
+    }
+  },
+  /** Parley with an aggregator that runs while a request of Pub/Sub waits for its flush. */
+  SCALE_TO_ZERO("Parley, aggregator scales to zero") {
+    @Override
+    void charge(Month month, Bill bill) {
+      parley(month, bill);
+      double held = Math.max(BILLED_SECONDS_MIN, month.traffic().delaySeconds() + FLUSH_SECONDS);
+      double starts = Math.min(month.sent(), Month.SECONDS / IDLE_SECONDS_MAX);
+      double seconds =
+          Month.billedSeconds(month.sent(), held, 1.0 / AGGREGATOR_EVENTS_PER_SECOND)
+              + starts * START_SECONDS;
+      functions(month, bill, month.sent(), seconds);
+    }
+  };
+
+  /** Newest messages that a client reads when it opens a chat. */
+  private static final int PAGE_EVENTS = 50;
+
+  /** One event with its field names, as Firestore counts it and as a listener downloads it. */
+  private static final int DOCUMENT_BYTES = 350;
+
+  private static final int MESSAGE_BYTES = 400;
+  private static final int CASSANDRA_ROW_BYTES = 300;
+
+  /** Claim of the key, outbox row, event, removal of the outbox row. */
+  private static final int CASSANDRA_WRITES_PER_MESSAGE = 4;
+
+  /** What the claim's condition reads. */
+  private static final int CASSANDRA_READS_PER_MESSAGE = 1;
+
+  /** A list of chats and a page of history, counted in units of 4 kB. */
+  private static final int CASSANDRA_READS_PER_VISIT = 4;
+
+  private static final double FUNCTION_GIB = 0.5;
+  private static final double AGGREGATOR_GIB = 0.5;
+  private static final double BILLED_SECONDS_MIN = 0.1;
+  private static final double FUNCTION_CPU_SECONDS = 0.004;
+  private static final double FLUSH_SECONDS = 0.05;
+  private static final double AGGREGATOR_EVENTS_PER_SECOND = 500;
+  private static final double IDLE_SECONDS_MAX = 900;
+  private static final double START_SECONDS = 5;
+  private static final double SWEEPS = 43_800;
+  private static final double SWEEP_SECONDS = 0.5;
+
+  private final String title;
+
+  Design(String title) {
+    this.title = title;
+  }
+
+  String title() {
+    return title;
+  }
+
+  abstract void charge(Month month, Bill bill);
+
+  /** The bill of a month in this design. */
+  Bill bill(Month month, Prices prices) {
+    Bill bill = new Bill(prices);
+    charge(month, bill);
+    return bill;
+  }
+
+  private static void parley(Month month, Bill bill) {
+    double flushReads = month.flushes() * month.listeners();
+    double reads = flushReads + month.visits();
+    double documentBytes = month.traffic().tailEvents() * DOCUMENT_BYTES;
+    // Documents hold a tail each; one GiB of them is more than a million chats.
+    bill.firestore(month.flushes(), reads, 0);
+    bill.egress(reads * documentBytes + month.visits() * PAGE_EVENTS * DOCUMENT_BYTES);
+    bill.pubSub(month.sent(), MESSAGE_BYTES);
+    bill.astra(
+        month.sent() * CASSANDRA_WRITES_PER_MESSAGE,
+        month.sent() * CASSANDRA_READS_PER_MESSAGE + month.visits() * CASSANDRA_READS_PER_VISIT,
+        12.0 * month.sent() * CASSANDRA_ROW_BYTES);
+    bill.cloudSql();
+  }
+
+  /** All that is billed by request shares one free quota. */
+  private static void functions(Month month, Bill bill, double pushRequests, double pushSeconds) {
+    double calls = month.sent() + 2 * month.visits();
+    double seconds =
+        Month.billedSeconds(calls, BILLED_SECONDS_MIN, FUNCTION_CPU_SECONDS)
+            + SWEEPS * SWEEP_SECONDS;
+    String item = pushRequests > 0 ? "Functions and aggregator" : "Functions";
+    bill.onRequest(item, calls + SWEEPS + pushRequests, seconds + pushSeconds, FUNCTION_GIB);
+  }
+}

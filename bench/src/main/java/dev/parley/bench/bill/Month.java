@@ -1,0 +1,60 @@
+package dev.parley.bench.bill;
+
+/**
+ * What happens in a month.
+ *
+ * @param messages sent in all chats together
+ * @param listeners of a chat while it is written to, on average
+ * @param traffic how the messages follow each other
+ * @param messagesPerVisit how many messages a listener sees before the page is closed again
+ */
+record Month(long messages, int listeners, Traffic traffic, int messagesPerVisit) {
+  static final double SECONDS = 730 * 3_600.0;
+  static final double DAYS = 730 / 24.0;
+
+  /** People sleep and work: all messages are sent in a third of the month. */
+  static final double ACTIVE_SECONDS = SECONDS / 3;
+
+  static final int MESSAGES_PER_VISIT = 25;
+  private static final long MESSAGES_MAX = 1_000_000_000_000L;
+  private static final int LISTENERS_MAX = 1_000_000;
+
+  Month {
+    if (messages < 1 || messages > MESSAGES_MAX) {
+      throw new IllegalArgumentException("MESSAGES is a whole number from 1 to " + MESSAGES_MAX);
+    }
+    if (listeners < 1 || listeners > LISTENERS_MAX) {
+      throw new IllegalArgumentException("LISTENERS is a whole number from 1 to " + LISTENERS_MAX);
+    }
+    if (messagesPerVisit < 1) {
+      throw new IllegalArgumentException("MESSAGES_PER_VISIT is a whole number from 1");
+    }
+  }
+
+  /** {@link #messages} for multiplying. */
+  double sent() {
+    return (double) messages;
+  }
+
+  double flushes() {
+    return sent() * traffic.flushesPerMessage();
+  }
+
+  /** How often somebody opens a chat. */
+  double visits() {
+    return sent() * listeners / messagesPerVisit;
+  }
+
+  /**
+   * Seconds for which instances are billed that are billed while they answer requests.
+   *
+   * @param requests arriving independently of each other in the active part of the month
+   * @param seconds how long each is answered for
+   * @param cpuSeconds of which this much computing, on instances that are loaded to 60 %
+   */
+  static double billedSeconds(double requests, double seconds, double cpuSeconds) {
+    double rate = requests / ACTIVE_SECONDS;
+    double oneInstance = ACTIVE_SECONDS * -Math.expm1(-rate * seconds);
+    return Math.max(oneInstance, requests * cpuSeconds / 0.6);
+  }
+}

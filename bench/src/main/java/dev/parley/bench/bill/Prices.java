@@ -1,0 +1,39 @@
+package dev.parley.bench.bill;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Properties;
+
+/** The list prices of {@code prices.properties}, in US dollars, and the day they are of. */
+final class Prices {
+  private final Properties values;
+
+  private Prices(Properties values) {
+    this.values = values;
+  }
+
+  static Prices load() {
+    Properties values = new Properties();
+    try (InputStream file = Prices.class.getResourceAsStream("prices.properties")) {
+      values.load(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("prices.properties", unreadable);
+    }
+    return new Prices(values);
+  }
+
+  LocalDate date() {
+    return LocalDate.parse(values.getProperty("date"));
+  }
+
+  /** The price or quota of this name. */
+  double of(String key) {
+    String value = values.getProperty(key);
+    if (value == null) {
+      throw new IllegalArgumentException("prices.properties has no " + key);
+    }
+    return Double.parseDouble(value);
+  }
+}

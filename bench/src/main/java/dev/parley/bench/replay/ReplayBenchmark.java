@@ -1,0 +1,172 @@
+package dev.parley.bench.replay;
+
+import static dev.parley.bench.Report.format;
+
+import dev.parley.bench.Benchmark;
+import dev.parley.bench.Chart;
+import dev.parley.bench.Report;
+import dev.parley.bench.Run;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each batching policy costs on recorded and on generated traffic. */
+public final class ReplayBenchmark implements Benchmark {
+  private static final long SEED = 1;
+
+  /** One flush is as bad as one message that waits for a second. */
+  private static final long FLUSH_PRICE_MS = 1_000;
+
+  private static final List<Long> FLUSH_PRICES_MS = List.of(300L, 1_000L, 3_000L);
+  private static final List<String> HEADER =
+      List.of(
+          "policy",
+          "writes",
+          "reads, 2 listeners",
+          "10",
+          "1,000",
+          "mean delay s",
+          "p50",
+          "p95",
+          "p99",
+          "max",
+          "cost / optimum");
+
+  @Override
+  public String id() {
+    return "replay";
+  }
+
+  @Override
+  public String title() {
+    return "Cost: batching policies on the same traffic";
+  }
+
+  @Override
+  public void run(Run run, Report report) throws IOException {
+    report.paragraph(
+        """
+        In virtual time; the row *ours* goes through the aggregator's own class `AggregationPolicy`. Writes and
+        reads are Firestore's per 1,000 messages. *Cost / optimum* counts a flush like one message that waits for
+        one second (a *price* of 1 s), and divides by what the best batching would cost for somebody who knows the
+        future and may write at any rate.
+        """);
+    List<Trace> traces = traces(run);
+    for (Trace trace : traces) {
+      run.progress(format("%s: %,d messages", trace.name(), trace.messages()));
+      table(report, trace);
+    }
+    prices(report, traces);
+    tails(report, traces);
+  }
+
+  /** Recorded traffic where there is some; a live event is always generated. */
+  private static List<Trace> traces(Run run) throws IOException {
+    TraceGenerator generator = new TraceGenerator(SEED);
+    List<Trace> traces = new ArrayList<>();
+    if (run.traces().isPresent()) {
+      traces.addAll(TraceFile.folder(run.traces().get()));
+    } else {
+      traces.add(generator.rooms(520, run.of(20_000, 200_000)));
+      traces.add(generator.channel(run.of(20_000, 200_000)));
+    }
+    traces.add(generator.live(run.of(20_000, 200_000)));
+    return traces;
+  }
+
+  private static void table(Report report, Trace trace) throws IOException {
+    Map<String, Outcome> outcomes = outcomes(trace, FLUSH_PRICE_MS);
+    long optimumMs = outcomes.get(Strategies.OPTIMUM).costMs(FLUSH_PRICE_MS);
+    report.heading(
+        3,
+        format(
+            "%s (%s; %,d messages in %,d chats)",
+            trace.name(), trace.origin(), trace.messages(), trace.chats().size()));
+    List<List<String>> rows = new ArrayList<>();
+    Chart chart =
+        new Chart(
+            trace.name() + ": writes and delay",
+            new Chart.Axis("mean delay, s", true, 0.001, 10),
+            new Chart.Axis("Firestore writes per 1,000 messages", false, 0, 1_000));
+    outcomes.forEach(
+        (name, outcome) -> {
+          rows.add(row(name, outcome, optimumMs));
+          chart.points(
+              name.replace("10 messages or 3 s of silence", "10 or 3 s"),
+              List.of(new Chart.Point(outcome.meanSeconds(), outcome.writesPerThousand())));
+        });
+    report.table(HEADER, rows);
+    report.plot("replay-" + trace.name(), "Writes against delay on " + trace.name(), chart.svg());
+  }
+
+  private static Map<String, Outcome> outcomes(Trace trace, long flushPriceMs) {
+    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    Strategies.all(flushPriceMs)
+        .forEach((name, strategy) -> outcomes.put(name, Outcome.of(strategy, trace)));
+    return outcomes;
+  }
+
+  private static List<String> row(String name, Outcome outcome, long optimumMs) {
+    return List.of(
+        name,
+        format("%.0f", outcome.writesPerThousand()),
+        format("%,.0f", outcome.readsPerThousand(2)),
+        format("%,.0f", outcome.readsPerThousand(10)),
+        format("%,.0f", outcome.readsPerThousand(1_000)),
+        format("%.3f", outcome.meanSeconds()),
+        format("%.2f", outcome.quantileSeconds(0.5)),
+        format("%.2f", outcome.quantileSeconds(0.95)),
+        format("%.2f", outcome.quantileSeconds(0.99)),
+        format("%.2f", outcome.maxSeconds()),
+        format("%.3f", (double) outcome.costMs(FLUSH_PRICE_MS) / optimumMs));
+  }
+
+  private static void prices(Report report, List<Trace> traces) {
+    report.heading(3, "The same at other prices of a flush: cost / optimum");
+    List<String> header = new ArrayList<>(List.of("policy"));
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    for (Trace trace : traces) {
+      for (long priceMs : FLUSH_PRICES_MS) {
+        header.add(format("%s, %.1f s", trace.name(), priceMs / 1_000.0));
+        Map<String, Outcome> outcomes = outcomes(trace, priceMs);
+        double optimumMs = outcomes.get(Strategies.OPTIMUM).costMs(priceMs);
+        outcomes.forEach(
+            (name, outcome) ->
+                rows.computeIfAbsent(name, n -> new ArrayList<>(List.of(n)))
+                    .add(format("%.3f", outcome.costMs(priceMs) / optimumMs)));
+      }
+    }
+    report.table(header, List.copyOf(rows.values()));
+  }
+
+  private static void tails(Report report, List<Trace> traces) {
+    report.heading(3, "What each listener downloads with ours");
+    report.paragraph(
+        """
+        A flush sends the whole document, and an event stays in its tail for 10 s, at most 100 events: so much more
+        than the new events is downloaded.
+        """);
+    report.table(
+        List.of(
+            "traffic",
+            "flushes per message",
+            "new events per flush",
+            "events in the tail",
+            "with a tail of 3 s"),
+        traces.stream().map(ReplayBenchmark::tails).toList());
+  }
+
+  private static List<String> tails(Trace trace) {
+    Strategy ours = Strategies.ours(Strategies.WINDOW);
+    Tails tails = Tails.of(trace, ours, Tails.TAIL_AGE_MS);
+    Tails shorter = Tails.of(trace, ours, 3_000);
+    return List.of(
+        trace.name(),
+        format("%.3f", (double) tails.flushes() / trace.messages()),
+        format("%.2f", (double) trace.messages() / tails.flushes()),
+        format("%.1f", (double) tails.events() / tails.flushes()),
+        format("%.1f", (double) shorter.events() / shorter.flushes()));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.parley.bench.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+  /** A quiet start, a burst, silence, a lone message. */
+  private static final Conversation CHAT = Conversation.at(0, 200, 400, 900, 2_500, 60_000);
+
+  private static final Strategy OURS = Strategies.ours(Duration.ofSeconds(1));
+
+  @Test
+  void oursShouldFlushAtOnceAndThenOncePerWindow() {
+    assertReplay(OURS, CHAT, 4, 0, 800, 600, 100, 0, 0);
+  }
+
+  @Test
+  void oursShouldNotTakeAnEventIntoABatchWhoseTimeIsUp() {
+    assertReplay(OURS, Conversation.at(0, 500, 1_000, 1_999, 2_000), 4, 0, 500, 1_000, 1, 1_000);
+  }
+
+  @Test
+  void oursShouldFlushAFullBatchAtOnce() {
+    long[] times = new long[Strategies.EVENTS_MAX + 2];
+    Arrays.fill(times, 1, times.length, 10);
+    long[] delays = new long[times.length];
+
+    int flushes = OURS.replay(Conversation.at(times), delays);
+
+    assertThat(flushes).isEqualTo(3);
+    assertThat(delays[Strategies.EVENTS_MAX]).isZero();
+    assertThat(delays[Strategies.EVENTS_MAX + 1]).isEqualTo(1_000);
+  }
+
+  @Test
+  void aDeadlineShouldCountFromTheFirstMessage() {
+    assertReplay(Batches.deadline(1_000), CHAT, 3, 1_000, 800, 600, 100, 1_000, 1_000);
+  }
+
+  @Test
+  void silenceShouldGroupByUserOrByChat() {
+    Conversation two =
+        new Conversation(new long[] {0, 1_000, 2_000, 9_000}, new int[] {1, 2, 1, 2}, new int[4]);
+
+    assertReplay(new Silence(true, 10, 3_000), two, 3, 5_000, 3_000, 3_000, 3_000);
+    assertReplay(new Silence(false, 10, 3_000), two, 2, 5_000, 4_000, 3_000, 3_000);
+    assertReplay(new Silence(false, 2, 3_000), two, 3, 1_000, 0, 3_000, 3_000);
+  }
+
+  @Test
+  void aPriceShouldBePaidByTheSumOfTheWaiting() {
+    // Two messages have waited for 1,000 ms together at 600: 600 + 400.
+    assertReplay(
+        Batches.priced(1_000, 100, false), Conversation.at(0, 200, 5_000), 2, 600, 400, 1_000);
+  }
+
+  @Test
+  void aPriceShouldNeverFlushSoonerThanAWindowAfterTheLastFlush() {
+    assertReplay(Batches.priced(100, 1_000, true), Conversation.at(0, 10), 2, 0, 990);
+  }
+
+  @Test
+  void aCreditOfOneShouldBeOurs() {
+    for (Trace trace : generated()) {
+      assertThat(Outcome.of(new Credit(1, 1_000), trace).costMs(1_000))
+          .isEqualTo(Outcome.of(OURS, trace).costMs(1_000));
+    }
+  }
+
+  @Test
+  void generatedTrafficShouldGiveTheseFigures() {
+    Map<String, Integer> flushes = Map.of("rooms", 4_992, "channel", 4_909, "live", 1_312);
+
+    for (Trace trace : generated()) {
+      Outcome ours = Outcome.of(OURS, trace);
+      assertThat(ours.flushes()).as(trace.name()).isEqualTo(flushes.get(trace.name()));
+      assertThat(ours.maxSeconds()).isLessThanOrEqualTo(1.0);
+      assertThat(Outcome.of(new Optimum(1_000), trace).costMs(1_000))
+          .isLessThanOrEqualTo(ours.costMs(1_000));
+    }
+  }
+
+  @Test
+  void readsShouldBeOnePerListenerAndFlush() {
+    Outcome outcome = Outcome.of(OURS, new Trace("t", "test", List.of(CHAT)));
+
+    assertThat(outcome.writesPerThousand()).isCloseTo(4_000 / 6.0, within(1e-9));
+    assertThat(outcome.readsPerThousand(10)).isCloseTo(40_000 / 6.0, within(1e-9));
+    assertThat(outcome.meanSeconds()).isCloseTo(0.25, within(1e-9));
+    assertThat(outcome.quantileSeconds(0.5)).isZero();
+    assertThat(outcome.quantileSeconds(0.99)).isEqualTo(0.8);
+  }
+
+  @Test
+  void tailsShouldHoldTenSecondsOfEvents() {
+    Trace trace = new Trace("t", "test", List.of(Conversation.at(0, 5_000, 10_001)));
+
+    assertThat(Tails.of(trace, OURS, 10_000)).isEqualTo(new Tails(3, 1 + 2 + 2));
+  }
+
+  private static List<Trace> generated() {
+    TraceGenerator generator = new TraceGenerator(7);
+    return List.of(generator.rooms(50, 5_000), generator.channel(5_000), generator.live(5_000));
+  }
+
+  private static void assertReplay(
+      Strategy strategy, Conversation chat, int flushes, long... delaysMs) {
+    long[] delays = new long[chat.size()];
+    assertThat(strategy.replay(chat, delays)).isEqualTo(flushes);
+    assertThat(delays).containsExactly(delaysMs);
+  }
+}
