@@ -7,6 +7,7 @@ import dev.parley.auth.account.PostgresAccountStore;
 import dev.parley.auth.database.PostgresDatabase;
 import dev.parley.auth.database.PostgresMigrations;
 import dev.parley.auth.password.PasswordHasher;
+import dev.parley.auth.session.AccountCreation;
 import dev.parley.auth.session.Login;
 import dev.parley.auth.session.PostgresSessionStore;
 import dev.parley.auth.session.RefreshTokens;
@@ -56,12 +57,12 @@ final class AuthWiring {
             new Login(accounts, hasher, sessions),
             sessions,
             new Gate(new PostgresThrottle(database), config.limits()));
+    Authenticator authenticator = new Authenticator(config.keys(), config.issuer(), clock);
     AccountEndpoints account =
         new AccountEndpoints(
-            accounts,
-            new Authenticator(config.keys(), config.issuer(), clock),
-            new LocalThrottle<>(config.limits().searchesPerUser()));
-    return routes(config, database, startup, session, account);
+            accounts, authenticator, new LocalThrottle<>(config.limits().searchesPerUser()));
+    AccountCreation creation = new AccountCreation(accounts, hasher, authenticator, clock);
+    return routes(config, database, startup, session, account, creation);
   }
 
   private static Startup startup(
@@ -87,7 +88,8 @@ final class AuthWiring {
       PostgresDatabase database,
       Startup startup,
       SessionEndpoints session,
-      AccountEndpoints account) {
+      AccountEndpoints account,
+      AccountCreation creation) {
     Health.Check databaseCheck =
         () -> {
           startup.await();
@@ -100,6 +102,7 @@ final class AuthWiring {
         .post("/logout", startup.before(session::logout))
         .get("/me", startup.before(account::me))
         .get("/users", startup.before(account::users))
+        .post("/users", startup.before(creation::create))
         .get("/users/{user_id}", startup.before(account::user))
         .get("/.well-known/jwks.json", new JwksEndpoint(config.keys()))
         .get("/health", new Health(Map.of("database", databaseCheck)))

@@ -102,7 +102,7 @@ public final class Registration {
     }
   }
 
-  private static ProblemException usernameTaken(Username username) {
+  static ProblemException usernameTaken(Username username) {
     return new ProblemException(AuthProblem.USERNAME_TAKEN, username + " is taken");
   }
 
@@ -113,6 +113,12 @@ public final class Registration {
    */
   static void check(Application application) {
     Validation validation = new Validation();
+    require(validation, application);
+    validation.check();
+  }
+
+  /** Adds what is wrong with {@code application} to {@code validation}. */
+  static void require(Validation validation, Application application) {
     String username = application.username();
     validation.require(
         username == null || Username.parse(username).isPresent(),
@@ -124,6 +130,5 @@ public final class Registration {
     String email = application.email();
     validation.require(
         email == null || email.isEmpty() || Email.isPlausible(email), "email", Email.RULE);
-    validation.check();
   }
 }
