@@ -157,6 +157,17 @@ variable "repository" {
   type        = string
 }
 
+variable "room_members_max" {
+  description = "Most members of a room, except of general; each open client costs one Firestore read per flush."
+  type        = number
+  default     = 1000
+
+  validation {
+    condition     = var.room_members_max >= 1 && var.room_members_max <= 100000 && floor(var.room_members_max) == var.room_members_max
+    error_message = "A room has 1 to 100,000 members at most."
+  }
+}
+
 variable "site_id" {
   description = "Name of the Hosting site (SITE.web.app); unique in the world."
   type        = string

@@ -27,6 +27,7 @@ module "chat" {
     AUTH_URL             = module.auth.uri
     CHATS_PER_USER       = var.limits.chats_per_user
     GOOGLE_CLOUD_PROJECT = var.project_id
+    ROOM_MEMBERS_MAX     = tostring(var.room_members_max)
     SENDS_PER_CHAT       = var.limits.sends_per_chat
     SENDS_PER_USER       = var.limits.sends_per_user
   })

@@ -74,7 +74,7 @@ final class TestStores {
     UserId alice = new UserId(UUID.randomUUID());
     UserId bob = new UserId(UUID.randomUUID());
     chats.create(
-        new Chat(key, ChatType.DIRECT, alice, now),
+        Chat.direct(key, alice, now),
         List.of(new Member(alice, "alice", now), new Member(bob, "bob", now)));
     return key;
   }

@@ -146,8 +146,7 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllC
   LogKey chat() {
     LogKey key = new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
     Instant now = Instant.now();
-    chats.create(
-        new Chat(key, ChatType.DIRECT, ALICE, now), List.of(new Member(ALICE, "alice", now)));
+    chats.create(Chat.direct(key, ALICE, now), List.of(new Member(ALICE, "alice", now)));
     return key;
   }
 

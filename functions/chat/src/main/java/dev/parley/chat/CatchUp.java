@@ -21,7 +21,7 @@ final class CatchUp implements CallerHandler {
   public Response handle(Caller caller, Request request) {
     int quantity = request.queryInteger("quantity", QUANTITY_MAX, 1, QUANTITY_MAX);
     var after = EventCursor.in(request, "after");
-    var chat = access.require(caller, request).chat();
+    var chat = access.readable(caller, request).chat();
     return Response.ok(EventsPage.of(log.after(chat.log(), after, quantity + 1), quantity));
   }
 }

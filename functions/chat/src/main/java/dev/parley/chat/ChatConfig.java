@@ -17,6 +17,7 @@ import java.util.Map;
  * @param bus which bus there is, and where
  * @param topic Pub/Sub's topic
  * @param limits how often one may write
+ * @param roomMembersMax {@code ROOM_MEMBERS_MAX}: most members of a room, except of general
  */
 record ChatConfig(
     URI authUrl,
@@ -25,9 +26,18 @@ record ChatConfig(
     CassandraSettings cassandra,
     BusSettings bus,
     String topic,
-    ChatLimits limits) {
+    ChatLimits limits,
+    int roomMembersMax) {
   /** Pub/Sub's rule for the ids of topics. */
   private static final String TOPIC_FORM = "[A-Za-z][A-Za-z0-9._~+%-]{2,254}";
+
+  /**
+   * Every open client costs one Firestore read per flush: a room of 1,000 at most 1,000 per second.
+   */
+  private static final int ROOM_MEMBERS = 1_000;
+
+  /** Keeps a room's partition of members under 20 MB. */
+  private static final int ROOM_MEMBERS_MAX = 100_000;
 
   ChatConfig {
     corsOrigins = List.copyOf(corsOrigins);
@@ -52,7 +62,8 @@ record ChatConfig(
             CassandraSettings.from(env),
             BusSettings.from(env),
             topic,
-            ChatLimits.from(env));
+            ChatLimits.from(env),
+            env.integer("ROOM_MEMBERS_MAX", ROOM_MEMBERS, 1, ROOM_MEMBERS_MAX));
     env.check();
     return config;
   }

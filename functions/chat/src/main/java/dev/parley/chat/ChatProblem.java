@@ -7,6 +7,10 @@ enum ChatProblem implements ProblemType {
   UNKNOWN_USER("unknown-user", 404, "There is no such user"),
   UNKNOWN_CHAT("unknown-chat", 404, "There is no such chat"),
   NOT_A_MEMBER("not-a-member", 403, "Only members may do this"),
+  HANDLE_TAKEN("handle-taken", 409, "A room has this handle already"),
+  ROOM_FULL("room-full", 409, "The room is full"),
+  EVERYBODYS_ROOM("everybodys-room", 409, "Nobody can leave this room"),
+  NOT_A_ROOM("not-a-room", 422, "This is not a room"),
   CHAT_WITH_ONESELF("chat-with-oneself", 422, "A chat takes two people"),
   IDEMPOTENCY_KEY_TAKEN("idempotency-key-taken", 422, "The key stands for another message");
 

@@ -1,6 +1,10 @@
 package dev.parley.chat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.parley.chat.room.CassandraMembershipStore;
+import dev.parley.chat.room.CassandraRoomStore;
+import dev.parley.chat.room.MembershipStore;
+import dev.parley.chat.room.RoomStore;
 import dev.parley.shared.bus.EventPublisher;
 import dev.parley.shared.bus.KafkaEventPublisher;
 import dev.parley.shared.bus.KafkaSettings;
@@ -8,6 +12,7 @@ import dev.parley.shared.bus.PubSubEventPublisher;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.chat.General;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
@@ -47,7 +52,12 @@ final class ChatWiring {
       ReadHistory readHistory,
       CatchUp catchUp,
       ListMembers listMembers,
-      SendMessage sendMessage) {}
+      SendMessage sendMessage,
+      CreateRoom createRoom,
+      ListRooms listRooms,
+      JoinRoom joinRoom,
+      LeaveRoom leaveRoom,
+      ChatAccess access) {}
 
   private final CassandraConnection<Handlers> cassandra;
   private final EventPublisher publisher;
@@ -64,7 +74,9 @@ final class ChatWiring {
     this.authenticator = new Authenticator(keys, config.jwtIssuer(), InstantSource.system());
     this.throttles = new Throttles(config.limits());
     this.publisher = opening.join();
-    this.cassandra = CassandraConnection.start(config.cassandra(), this::handlers);
+    this.cassandra =
+        CassandraConnection.start(
+            config.cassandra(), session -> handlers(session, config.roomMembersMax()));
     this.router = routes(new Cors(config.corsOrigins()), config.bus().name());
     warmUp(config.bus().name());
   }
@@ -79,20 +91,32 @@ final class ChatWiring {
     return router;
   }
 
-  private Handlers handlers(CqlSession session) {
+  private Handlers handlers(CqlSession session, int roomMembersMax) {
     CassandraOutbox outbox = new CassandraOutbox(session);
     EventIds ids = new EventIds();
     CassandraEventLog log = new CassandraEventLog(session, outbox, ids);
     CassandraChatStore chats = new CassandraChatStore(session);
-    ChatAccess access = new ChatAccess(chats, log);
-    DirectChats directChats = new DirectChats(chats, log, outbox, publisher, ids);
+    RoomStore roomStore = new CassandraRoomStore(session);
+    MembershipStore memberships = new CassandraMembershipStore(session);
+    Announcements announcements = new Announcements(outbox, publisher);
+    Rooms rooms = new Rooms(roomStore, chats, log, announcements, ids);
+    RoomMembers members = new RoomMembers(memberships, log, announcements, ids, roomMembersMax);
+    ChatAccess access = new ChatAccess(chats, roomStore, rooms, members, log);
+    ChatViews views = new ChatViews(access);
+    ParallelReads reads = new ParallelReads();
     return new Handlers(
-        new StartDirectChat(directChats, access, users, throttles),
-        new ListChats(chats, access),
+        new StartDirectChat(
+            new DirectChats(chats, log, announcements, ids), access, users, views, throttles),
+        new ListChats(chats, access, members, views, reads),
         new ReadHistory(access, log),
         new CatchUp(access, log),
-        new ListMembers(access),
-        new SendMessage(access, new Messages(log, outbox, publisher), throttles));
+        new ListMembers(access, memberships),
+        new SendMessage(access, new Messages(log, announcements), throttles),
+        new CreateRoom(rooms),
+        new ListRooms(rooms, access, memberships, members, reads),
+        new JoinRoom(access, members, views, throttles),
+        new LeaveRoom(access, members),
+        access);
   }
 
   private Router routes(Cors cors, String bus) {
@@ -108,6 +132,10 @@ final class ChatWiring {
         .get("/{chat}/events", signedIn(Handlers::catchUp))
         .get("/{chat}/members", signedIn(Handlers::listMembers))
         .post("/{chat}/messages", signedIn(Handlers::sendMessage))
+        .post("/rooms", signedIn(Handlers::createRoom))
+        .get("/rooms", signedIn(Handlers::listRooms))
+        .post("/{chat}/join", signedIn(Handlers::joinRoom))
+        .post("/{chat}/leave", signedIn(Handlers::leaveRoom))
         .build();
   }
 
@@ -124,10 +152,16 @@ final class ChatWiring {
     }
   }
 
+  /** Where that fails, the first request that needs general makes it. */
+  private void openWithGeneral() {
+    cassandra.check();
+    cassandra.get().access().find(General.CHAT_ID);
+  }
+
   private void warmUp(String bus) {
     CompletableFuture<?> all =
         CompletableFuture.allOf(
-            warm("cassandra", cassandra::check),
+            warm("cassandra", this::openWithGeneral),
             warm(bus, this::checkBus),
             warm("auth_keys", keys::check));
     all.completeOnTimeout(null, WARM_UP_MS_MAX, TimeUnit.MILLISECONDS).join();

@@ -1,6 +1,5 @@
 package dev.parley.chat;
 
-import dev.parley.shared.bus.EventPublisher;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.chat.ChatType;
@@ -13,7 +12,6 @@ import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
-import dev.parley.shared.eventlog.Outbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,20 +28,13 @@ import java.util.function.Supplier;
 final class DirectChats {
   private final ChatStore chats;
   private final EventLog log;
-  private final Outbox outbox;
-  private final EventPublisher publisher;
+  private final Announcements announcements;
   private final Supplier<EventId> ids;
 
-  DirectChats(
-      ChatStore chats,
-      EventLog log,
-      Outbox outbox,
-      EventPublisher publisher,
-      Supplier<EventId> ids) {
+  DirectChats(ChatStore chats, EventLog log, Announcements announcements, Supplier<EventId> ids) {
     this.chats = chats;
     this.log = log;
-    this.outbox = outbox;
-    this.publisher = publisher;
+    this.announcements = announcements;
     this.ids = ids;
   }
 
@@ -64,7 +55,8 @@ final class DirectChats {
       return Optional.empty();
     }
     Optional<Event> creation = log.find(log(claim.get()), claim.get().creationEventId());
-    creation.ifPresent(this::publishUnlessFlushed);
+    // An earlier attempt may have been cut off before its publish.
+    creation.ifPresent(announcements::publishUnlessFlushed);
     return creation.map(Event::chatId);
   }
 
@@ -77,16 +69,9 @@ final class DirectChats {
     if (log.find(log(claim), claim.creationEventId()).isEmpty()) {
       chats.create(chat(claim), members(creation, caller, peer));
       log.write(log(claim), creation);
-      publisher.publish(creation);
+      announcements.publish(creation);
     }
     return new Started(claim.chatId(), claim.equals(proposal));
-  }
-
-  /** An earlier attempt may have been cut off before its publish. */
-  private void publishUnlessFlushed(Event creation) {
-    if (outbox.contains(creation.chatId(), creation.eventId())) {
-      publisher.publish(creation);
-    }
   }
 
   private LogKey log(DirectChatClaim claim) {
@@ -94,7 +79,7 @@ final class DirectChats {
   }
 
   private Chat chat(DirectChatClaim claim) {
-    return new Chat(log(claim), ChatType.DIRECT, claim.createdBy(), claim.creationEventId().time());
+    return Chat.direct(log(claim), claim.createdBy(), claim.creationEventId().time());
   }
 
   private static Event creation(DirectChatClaim claim) {

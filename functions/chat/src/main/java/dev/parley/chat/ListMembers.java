@@ -1,20 +1,40 @@
 package dev.parley.chat;
 
+import dev.parley.chat.room.Membership;
+import dev.parley.chat.room.MembershipStore;
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.Member;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.event.Uuids;
+import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.token.Caller;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code GET /{chat}/members}. */
+/**
+ * {@code GET /{chat}/members?quantity=&after=}: a page of a room's members, or the two of a chat.
+ */
 final class ListMembers implements CallerHandler {
-  private final ChatAccess access;
+  static final int QUANTITY_MAX = 100;
 
-  ListMembers(ChatAccess access) {
+  private final ChatAccess access;
+  private final MembershipStore memberships;
+
+  ListMembers(ChatAccess access, MembershipStore memberships) {
     this.access = access;
+    this.memberships = memberships;
   }
 
-  record MembersPage(List<Member> members) {
+  /**
+   * Some members of one chat.
+   *
+   * @param everybody whether everybody is a member, and so nobody listed
+   * @param next the last user_id looked at where there are more beyond it, otherwise null
+   */
+  record MembersPage(List<Member> members, boolean everybody, UserId next) {
     MembersPage {
       members = List.copyOf(members);
     }
@@ -22,6 +42,36 @@ final class ListMembers implements CallerHandler {
 
   @Override
   public Response handle(Caller caller, Request request) {
-    return Response.ok(new MembersPage(access.require(caller, request).members()));
+    int quantity = request.queryInteger("quantity", QUANTITY_MAX, 1, QUANTITY_MAX);
+    Optional<UserId> after = after(request);
+    ChatAccess.Entry entry = access.readable(caller, request);
+    return Response.ok(
+        entry.chat().isRoom()
+            ? page(entry.chat(), after, quantity)
+            : new MembersPage(entry.members(), false, null));
+  }
+
+  private MembersPage page(Chat room, Optional<UserId> after, int quantity) {
+    List<Membership> read = memberships.list(room.chatId(), after, quantity + 1);
+    boolean more = read.size() > quantity;
+    List<Membership> page = more ? read.subList(0, quantity) : read;
+    return new MembersPage(
+        page.stream()
+            .filter(m -> m.state() != Membership.State.LEAVING)
+            .map(Membership::member)
+            .toList(),
+        General.is(room.chatId()),
+        more ? page.get(quantity - 1).member().userId() : null);
+  }
+
+  private static Optional<UserId> after(Request request) {
+    return request
+        .query("after")
+        .map(
+            text ->
+                Uuids.parse(text)
+                    .map(UserId::new)
+                    .orElseThrow(
+                        () -> ProblemException.invalid("after", "must be a user_id, a UUID")));
   }
 }

@@ -22,7 +22,7 @@ final class ReadHistory implements CallerHandler {
   public Response handle(Caller caller, Request request) {
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
     var time = EventCursor.in(request, "time");
-    var chat = access.require(caller, request).chat();
+    var chat = access.readable(caller, request).chat();
     return Response.ok(EventsPage.of(log.before(chat.log(), time, quantity + 1), quantity));
   }
 }

@@ -29,7 +29,7 @@ final class SendMessage implements CallerHandler {
   public Response handle(Caller caller, Request request) throws IOException {
     UUID key = key(request);
     String body = MessageBody.require(request.body(Body.class).body());
-    var chat = access.require(caller, request).chat();
+    var chat = access.writable(caller, request).chat();
     throttles.send(caller.userId(), chat.chatId());
     AppendResult result = messages.send(chat.log(), caller.userId(), body, key);
     if (result instanceof AppendResult.Appended appended) {

@@ -17,13 +17,19 @@ final class StartDirectChat implements CallerHandler {
   private final DirectChats directChats;
   private final ChatAccess access;
   private final UserDirectory users;
+  private final ChatViews views;
   private final Throttles throttles;
 
   StartDirectChat(
-      DirectChats directChats, ChatAccess access, UserDirectory users, Throttles throttles) {
+      DirectChats directChats,
+      ChatAccess access,
+      UserDirectory users,
+      ChatViews views,
+      Throttles throttles) {
     this.directChats = directChats;
     this.access = access;
     this.users = users;
+    this.views = views;
     this.throttles = throttles;
   }
 
@@ -38,7 +44,7 @@ final class StartDirectChat implements CallerHandler {
     }
     Optional<ChatId> existing = directChats.find(caller.userId(), peer);
     if (existing.isPresent()) {
-      return Response.ok(view(existing.get()));
+      return Response.ok(view(existing.get(), caller.userId()));
     }
     throttles.start(caller.userId());
     Participant other =
@@ -48,7 +54,7 @@ final class StartDirectChat implements CallerHandler {
             .orElseThrow(
                 () -> new ProblemException(ChatProblem.UNKNOWN_USER, "user_id names no user"));
     Started started = directChats.start(new Participant(caller.userId(), caller.username()), other);
-    ChatView view = view(started.chatId());
+    ChatView view = view(started.chatId(), caller.userId());
     return started.claimed() ? Response.created(view) : Response.ok(view);
   }
 
@@ -61,8 +67,7 @@ final class StartDirectChat implements CallerHandler {
         .orElseThrow(() -> ProblemException.invalid("user_id", "must be a UUID"));
   }
 
-  private ChatView view(ChatId id) {
-    ChatAccess.Entry entry = access.find(id).orElseThrow();
-    return ChatView.of(entry, access.lastEvent(entry));
+  private ChatView view(ChatId id, UserId caller) {
+    return views.of(access.find(id).orElseThrow(), caller);
   }
 }

@@ -31,6 +31,16 @@ final class Throttles {
   }
 
   /**
+   * Lets a join pass, which is an event for everybody in the room, as a message is. Not counted for
+   * the room, so that strangers cannot silence it.
+   *
+   * @throws ProblemException 429 with the time to wait
+   */
+  void join(UserId caller) {
+    pass(sendsPerUser.take(caller), "joins and messages from you");
+  }
+
+  /**
    * Lets the start of a chat pass.
    *
    * @throws ProblemException 429 with the time to wait

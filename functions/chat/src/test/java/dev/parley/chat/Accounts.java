@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The auth function's own jar on the real PostgreSQL, and people registered there. */
 final class Accounts {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
+  private static final String ADMIN_PASSWORD = "parley-local-admin";
 
   private final KeyPair keys = newPair();
   private final FunctionServer server;
@@ -35,14 +36,23 @@ final class Accounts {
             Path.of(System.getProperty("auth.jar")),
             "dev.parley.auth.AuthFunction",
             Map.of(
-                "GOOGLE_CLOUD_PROJECT", Servers.PROJECT,
-                "DATABASE_URL", database.jdbcUrl(),
-                "DATABASE_USER", database.user(),
-                "DATABASE_PASSWORD", database.password(),
+                "GOOGLE_CLOUD_PROJECT",
+                Servers.PROJECT,
+                "DATABASE_URL",
+                database.jdbcUrl(),
+                "DATABASE_USER",
+                database.user(),
+                "DATABASE_PASSWORD",
+                database.password(),
                 "JWT_PRIVATE_KEY",
-                    Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()),
+                Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()),
+                "ADMIN_USERNAME",
+                "admin",
+                "ADMIN_PASSWORD",
+                ADMIN_PASSWORD,
                 // Nothing listens there: making a custom token needs the variable only.
-                "FIREBASE_AUTH_EMULATOR_HOST", "127.0.0.1:9"));
+                "FIREBASE_AUTH_EMULATOR_HOST",
+                "127.0.0.1:9"));
     this.api = new HttpApi(server.url());
   }
 
@@ -65,7 +75,17 @@ final class Accounts {
     String username = name + NUMBERS.incrementAndGet();
     HttpApi.Answer answer =
         api.post("/register", "", Map.of("username", username, "password", "a-good-long-secret"));
-    if (answer.status() != 201) {
+    return person(answer, 201);
+  }
+
+  /** The administrator from the environment. */
+  Person admin() {
+    return person(
+        api.post("/login", "", Map.of("username", "admin", "password", ADMIN_PASSWORD)), 200);
+  }
+
+  private static Person person(HttpApi.Answer answer, int status) {
+    if (answer.status() != status) {
       throw new AssertionError(answer);
     }
     JsonNode session = answer.json();

@@ -9,6 +9,7 @@ import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.DirectChatClaim;
+import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.Member;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
@@ -159,9 +160,8 @@ class DirectChatIT {
   }
 
   private static Chat chat(DirectChatClaim claim) {
-    return new Chat(
+    return Chat.direct(
         new LogKey(claim.chatId(), ChatType.DIRECT.bucketWidthSeconds()),
-        ChatType.DIRECT,
         claim.createdBy(),
         claim.creationEventId().time());
   }
@@ -200,6 +200,7 @@ class DirectChatIT {
         .findValuesAsText("chat_id")
         .stream()
         .distinct()
+        .filter(id -> !id.equals(General.CHAT_ID.toString()))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.pubsub.v1.PubsubMessage;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.shared.bus.TestTopic;
+import dev.parley.shared.chat.General;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
@@ -164,14 +165,15 @@ class MessagesIT {
     }
     api.message(chat, eve.token(), UUID.randomUUID(), "let me in")
         .expectProblem(403, "not-a-member", "");
-    assertThat(api.get("/", eve.token()).expect(200).get("chats")).isEmpty();
+    assertThat(api.get("/", eve.token()).expect(200).at("/chats").findValuesAsText("handle"))
+        .containsExactly("general");
     assertThat(history("")).hasSize(1);
   }
 
   @Test
   void myChatsShouldComeInPagesWithTheirLastEvent() {
     JsonNode last = api.message(chat, bob.token(), UUID.randomUUID(), "newest").expect(201);
-    List<String> chats = new ArrayList<>(List.of(chat.toString()));
+    List<String> chats = new ArrayList<>(List.of(General.CHAT_ID.toString(), chat.toString()));
     for (int i = 0; i < 4; i++) {
       chats.add(STACK.startChat(alice, STACK.accounts().register("peer")).toString());
     }
@@ -182,7 +184,7 @@ class MessagesIT {
       JsonNode page = api.get("/?quantity=2" + after, alice.token()).expect(200);
       for (JsonNode one : page.get("chats")) {
         walked.add(one.get("chat_id").asText());
-        assertThat(one.get("members")).hasSize(2);
+        assertThat(one.get("members")).hasSize(one.get("type").asText().equals("DIRECT") ? 2 : 0);
         if (one.get("chat_id").asText().equals(chat.toString())) {
           assertThat(one.get("last_event")).isEqualTo(last);
         }
@@ -197,7 +199,7 @@ class MessagesIT {
   @Test
   void everythingShouldAnswerUnderTheMountOfHosting() {
     assertThat(api.get("/api/chat/" + chat, alice.token()).expect(200).get("events")).hasSize(1);
-    assertThat(api.get("/api/chat", alice.token()).expect(200).get("chats")).hasSize(1);
+    assertThat(api.get("/api/chat", alice.token()).expect(200).get("chats")).hasSize(2);
     assertThat(api.get("/api/chat/health", "").expect(200).get("status").asText()).isEqualTo("up");
   }
 

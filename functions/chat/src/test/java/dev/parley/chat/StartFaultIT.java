@@ -104,8 +104,7 @@ class StartFaultIT {
     return new DirectChats(
         new CassandraChatStore(over),
         new CassandraEventLog(over, outbox, ids),
-        outbox,
-        publisher,
+        new Announcements(outbox, publisher),
         ids);
   }
 }

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,11 @@ public final class CassandraMigrations {
 
   /** Every migration ever released, in order; a released file is never changed. */
   private static final List<String> FILES =
-      List.of("V1__chats_and_events.cql", "V2__slow_path.cql");
+      List.of("V1__chats_and_events.cql", "V2__slow_path.cql", "V3__rooms_and_reads.cql");
+
+  /** Adding a column has no IF NOT EXISTS everywhere (Cassandra knows it since 4.1). */
+  private static final Pattern ADD_COLUMN =
+      Pattern.compile("ALTER TABLE (\\w+) ADD (\\w+) .*", Pattern.CASE_INSENSITIVE);
 
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
 
@@ -111,7 +117,9 @@ public final class CassandraMigrations {
 
   private static void apply(
       CqlSession session, CqlIdentifier keyspace, String file, String cql, String checksum) {
-    statements(cql).forEach(s -> execute(session, keyspace, s));
+    statements(cql).stream()
+        .filter(s -> !hasColumn(session, keyspace, s))
+        .forEach(s -> execute(session, keyspace, s));
     session.execute(
         SimpleStatement.newInstance(
                 """
@@ -122,6 +130,18 @@ public final class CassandraMigrations {
                 checksum)
             .setKeyspace(keyspace));
     LOG.atInfo().addKeyValue("file", file).log("schema migrated");
+  }
+
+  /** Whether {@code cql} adds a column that is there, because an earlier run was cut off. */
+  private static boolean hasColumn(CqlSession session, CqlIdentifier keyspace, String cql) {
+    Matcher addition = ADD_COLUMN.matcher(cql);
+    return addition.matches()
+        && session
+            .getMetadata()
+            .getKeyspace(keyspace)
+            .flatMap(k -> k.getTable(CqlIdentifier.fromCql(addition.group(1))))
+            .flatMap(t -> t.getColumn(CqlIdentifier.fromCql(addition.group(2))))
+            .isPresent();
   }
 
   private static void execute(CqlSession session, CqlIdentifier keyspace, String cql) {

@@ -27,7 +27,6 @@ public final class CassandraChatStore implements ChatStore {
   private final PreparedStatement insertChatOfUser;
   private final PreparedStatement selectChat;
   private final PreparedStatement selectMembers;
-  private final PreparedStatement selectMember;
   private final PreparedStatement selectChatsOfUser;
   private final PreparedStatement selectChatsOfUserAfter;
 
@@ -42,8 +41,10 @@ public final class CassandraChatStore implements ChatStore {
             IF NOT EXISTS
             """,
             """
-            INSERT INTO chats (chat_id, type, public, bucket_width_s, created_by, created_at)
-            VALUES (:chat_id, :type, :public, :bucket_width_s, :created_by, :created_at)
+            INSERT INTO chats
+              (chat_id, type, handle, name, public, bucket_width_s, created_by, created_at)
+            VALUES
+              (:chat_id, :type, :handle, :name, :public, :bucket_width_s, :created_by, :created_at)
             """,
             """
             INSERT INTO members_by_chat (chat_id, user_id, username, joined_at)
@@ -54,15 +55,12 @@ public final class CassandraChatStore implements ChatStore {
             VALUES (:user_id, :chat_id, :type, :peer_id)
             """,
             """
-            SELECT type, bucket_width_s, created_by, created_at FROM chats
+            SELECT type, handle, name, bucket_width_s, created_by, created_at FROM chats
             WHERE chat_id = :chat_id
             """,
             """
             SELECT user_id, username, joined_at FROM members_by_chat
             WHERE chat_id = :chat_id LIMIT :quantity
-            """,
-            """
-            SELECT user_id FROM members_by_chat WHERE chat_id = :chat_id AND user_id = :user_id
             """,
             """
             SELECT chat_id FROM chats_by_user WHERE user_id = :user_id LIMIT :quantity
@@ -81,10 +79,9 @@ public final class CassandraChatStore implements ChatStore {
     this.insertChatOfUser = prepared.get(3);
     this.selectChat = prepared.get(4);
     this.selectMembers = prepared.get(5);
-    this.selectMember = prepared.get(6);
-    this.selectChatsOfUser = prepared.get(7);
-    this.selectChatsOfUserAfter = prepared.get(8);
-    this.selectDirect = prepared.get(9);
+    this.selectChatsOfUser = prepared.get(6);
+    this.selectChatsOfUserAfter = prepared.get(7);
+    this.selectDirect = prepared.get(8);
   }
 
   @Override
@@ -127,16 +124,7 @@ public final class CassandraChatStore implements ChatStore {
   @Override
   public void create(Chat chat, List<Member> members) {
     List<BoundStatement> statements = new ArrayList<>();
-    statements.add(
-        insertChat
-            .bind()
-            .setUuid("chat_id", chat.chatId().value())
-            .setString("type", chat.type().name())
-            .setBoolean("public", chat.type() == ChatType.ROOM)
-            .setInt("bucket_width_s", chat.log().bucketWidthSeconds())
-            .setUuid("created_by", chat.createdBy().value())
-            .setInstant("created_at", chat.createdAt())
-            .setIdempotent(true));
+    statements.add(insertion(chat));
     for (Member member : members) {
       statements.add(
           insertMember
@@ -158,6 +146,22 @@ public final class CassandraChatStore implements ChatStore {
     calls.all(statements);
   }
 
+  private BoundStatement insertion(Chat chat) {
+    BoundStatement statement =
+        insertChat
+            .bind()
+            .setUuid("chat_id", chat.chatId().value())
+            .setString("type", chat.type().name())
+            .setBoolean("public", chat.isRoom())
+            .setInt("bucket_width_s", chat.log().bucketWidthSeconds())
+            .setUuid("created_by", chat.createdBy().value())
+            .setInstant("created_at", chat.createdAt())
+            .setIdempotent(true);
+    return chat.title()
+        .map(t -> statement.setString("handle", t.handle().value()).setString("name", t.name()))
+        .orElse(statement);
+  }
+
   private static UUID peer(Member member, List<Member> members) {
     return members.stream()
         .map(Member::userId)
@@ -176,6 +180,8 @@ public final class CassandraChatStore implements ChatStore {
                 new Chat(
                     new LogKey(chat, row.getInt("bucket_width_s")),
                     ChatType.valueOf(row.getString("type")),
+                    Optional.ofNullable(row.getString("handle"))
+                        .map(h -> new RoomTitle(new Handle(h), row.getString("name"))),
                     new UserId(row.getUuid("created_by")),
                     row.getInstant("created_at")));
   }
@@ -196,18 +202,6 @@ public final class CassandraChatStore implements ChatStore {
                     row.getString("username"),
                     row.getInstant("joined_at")))
         .toList();
-  }
-
-  @Override
-  public boolean isMember(ChatId chat, UserId user) {
-    return calls
-        .row(
-            selectMember
-                .bind()
-                .setUuid("chat_id", chat.value())
-                .setUuid("user_id", user.value())
-                .setIdempotent(true))
-        .isPresent();
   }
 
   @Override

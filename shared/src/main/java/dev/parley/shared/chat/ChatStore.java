@@ -28,11 +28,8 @@ public interface ChatStore {
   /** The chat, empty where there is none. */
   Optional<Chat> find(ChatId chat);
 
-  /** All members of a direct chat; of a room, the first {@code limit}. */
+  /** The members of a direct chat; of a room, it takes {@code MembershipStore}. */
   List<Member> members(ChatId chat, int limit);
-
-  /** Whether {@code user} is a member of {@code chat}. */
-  boolean isMember(ChatId chat, UserId user);
 
   /**
    * The ids of a user's chats in order of id.

@@ -24,6 +24,13 @@ final class FirestoreDocumentFields {
     Map<String, Object> fields = new HashMap<>();
     fields.put("type", header.type().name());
     fields.put("public", header.isPublic());
+    header
+        .title()
+        .ifPresent(
+            title -> {
+              fields.put("handle", title.handle().value());
+              fields.put("name", title.name());
+            });
     if (!header.isPublic()) {
       fields.put("members", header.members().stream().map(UserId::toString).toList());
     }

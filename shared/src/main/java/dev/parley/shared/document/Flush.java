@@ -237,7 +237,7 @@ public final class Flush {
     Chat chat = chat(id);
     List<Member> members =
         chat.type() == ChatType.DIRECT ? chats.members(id, DIRECT_MEMBERS) : List.of();
-    return new ChatHeader(chat.type(), members.stream().map(Member::userId).toList());
+    return new ChatHeader(chat.type(), chat.title(), members.stream().map(Member::userId).toList());
   }
 
   private Chat chat(ChatId id) {

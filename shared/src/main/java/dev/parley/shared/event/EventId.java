@@ -18,6 +18,7 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
   private static final long GREGORIAN_OFFSET = 0x01B21DD213814000L;
 
   private static final long TICKS_PER_MS = 10_000;
+  private static final long TICKS_PER_MICROSECOND = 10;
   private static final long SIGN_BITS = 0x8080808080808080L;
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -36,6 +37,11 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
   /** The time inside the id, to the millisecond. */
   public Instant time() {
     return Instant.ofEpochMilli(Math.floorDiv(value.timestamp() - GREGORIAN_OFFSET, TICKS_PER_MS));
+  }
+
+  /** The time inside the id, in µs since the Unix epoch, as Cassandra counts write times. */
+  public long microseconds() {
+    return Math.floorDiv(value.timestamp() - GREGORIAN_OFFSET, TICKS_PER_MICROSECOND);
   }
 
   @Override

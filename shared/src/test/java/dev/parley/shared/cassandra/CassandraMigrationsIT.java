@@ -33,6 +33,8 @@ class CassandraMigrationsIT {
             "members_by_chat",
             "outbox",
             "outbox_watermarks",
+            "reads_by_user",
+            "rooms_by_handle",
             "schema_migrations",
             "sends");
   }
@@ -59,7 +61,7 @@ class CassandraMigrationsIT {
     keyspace.migrate();
 
     assertThat(tables()).contains("outbox", "direct_chats");
-    assertThat(applied()).hasSize(2);
+    assertThat(applied()).hasSize(3);
   }
 
   @Test

@@ -77,8 +77,6 @@ interface ChatStoreContract {
     assertThat(store().find(chat.chatId())).contains(chat);
     assertThat(store().members(chat.chatId(), 10)).containsExactlyInAnyOrder(alice, bob);
     assertThat(store().members(chat.chatId(), 1)).hasSize(1);
-    assertThat(store().isMember(chat.chatId(), alice.userId())).isTrue();
-    assertThat(store().isMember(chat.chatId(), user())).isFalse();
     assertThat(store().chatsOf(alice.userId(), Optional.empty(), 10))
         .containsExactly(chat.chatId());
     assertThat(store().chatsOf(bob.userId(), Optional.empty(), 10)).containsExactly(chat.chatId());
@@ -90,7 +88,6 @@ interface ChatStoreContract {
 
     assertThat(store().find(none)).isEmpty();
     assertThat(store().members(none, 10)).isEmpty();
-    assertThat(store().isMember(none, user())).isFalse();
     assertThat(store().chatsOf(user(), Optional.empty(), 10)).isEmpty();
   }
 
@@ -134,9 +131,8 @@ interface ChatStoreContract {
 
   private static Chat chat() {
     DirectChatClaim claim = proposal(user());
-    return new Chat(
+    return Chat.direct(
         new LogKey(claim.chatId(), ChatType.DIRECT.bucketWidthSeconds()),
-        ChatType.DIRECT,
         claim.createdBy(),
         claim.creationEventId().time());
   }

@@ -197,8 +197,7 @@ class FlushFaultIT {
     now = Instant.now();
     written.clear();
     key = new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
-    chats.create(
-        new Chat(key, ChatType.DIRECT, alice, now), List.of(new Member(alice, "alice", now)));
+    chats.create(Chat.direct(key, alice, now), List.of(new Member(alice, "alice", now)));
   }
 
   private void write(int quantity) {

@@ -79,7 +79,7 @@ class FlushIT {
   void createChat() {
     key = new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
     chats.create(
-        new Chat(key, ChatType.DIRECT, alice, now),
+        Chat.direct(key, alice, now),
         List.of(new Member(alice, "alice", now), new Member(bob, "bob", now)));
     flush = newFlush(outbox);
   }

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -64,6 +65,9 @@ public final class Faults {
     }
     Object answer = invoke(real, method, arguments);
     if (fails) {
+      if (answer instanceof CompletionStage<?> underWay) {
+        underWay.toCompletableFuture().join();
+      }
       throw new StoreUnavailableException("fault after " + method.getName(), null);
     }
     return answer;

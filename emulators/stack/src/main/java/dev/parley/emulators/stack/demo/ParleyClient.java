@@ -52,6 +52,25 @@ final class ParleyClient {
     return json(response, expected).required("chat_id").asText();
   }
 
+  /** Whether there is a room with this handle. */
+  boolean hasRoom(String handle) throws InterruptedException {
+    HttpResponse<String> response = send(signed(request(chat, "/" + handle)));
+    if (response.statusCode() != 404) {
+      json(response, 200);
+    }
+    return response.statusCode() == 200;
+  }
+
+  /** Makes a room, for which it takes an administrator. */
+  void makeRoom(String handle, String name) throws InterruptedException {
+    json(send(signed(post(chat, "/rooms", Map.of("handle", handle, "name", name)))), 201);
+  }
+
+  /** Becomes a member of a room. */
+  void join(String handle) throws InterruptedException {
+    json(send(signed(post(chat, "/" + handle + "/join", Map.of()))), 200);
+  }
+
   /** A page of the chat's events, newest first, before {@code time}. */
   JsonNode events(String chatId, Optional<String> time, int quantity) throws InterruptedException {
     String query = "?quantity=" + quantity + time.map(t -> "&time=" + t).orElse("");

@@ -1,0 +1,2 @@
+/** Rooms and who is in them, in Cassandra. */
+package dev.parley.chat.room;
