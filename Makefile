@@ -25,7 +25,7 @@ WEB_BUILT := web/dist/index.html
 FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
 TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
-.PHONY: help up down status build test chaos chaos-self-test bench bill tf fmt clean clean-data doctor
+.PHONY: help up down status build test chaos chaos-self-test bench bill login-timing tf fmt clean clean-data doctor
 
 # A command to the launcher that make up has left in the data folder; builds nothing.
 of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
@@ -62,6 +62,11 @@ bench: $(JAVA_BUILT) $(FIREBASE_AUTH_INSTALLED) ## Measures cost, latency and th
 
 bill: $(JAVA_BUILT) ## Computes what a month costs (MESSAGES=1000000 LISTENERS=10 TRAFFIC=ordinary MESSAGES_PER_VISIT=25)
 	@$(foreach v,MESSAGES LISTENERS TRAFFIC MESSAGES_PER_VISIT,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.bill.BillCommand
+
+login-timing: ## Measures whether the time of a refused login tells who exists (PAIRS=2000): medians within 5 %
+	@$(MVN) -q verify -pl functions/auth -am -Dtest=NONE -Dit.test=LoginTimingIT -Dlogin.pairs=$(or $(PAIRS),2000) \
+	  -Dlogin.tolerance-percent=5 -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+	@grep -h "refused logins" functions/auth/target/failsafe-reports/*LoginTimingIT-output.txt
 
 tf: $(TF_CHECK_INSTALLED) ## Validates, plans and tests the Terraform, without a network
 	@node terraform/check/check.js
