@@ -6,6 +6,7 @@ import { listenToChats } from '../src/api/firestore';
 import { Realtime } from '../src/api/realtime';
 import { Session } from '../src/api/session';
 import type { StoredSession } from '../src/api/sessionStorage';
+import { Store } from '../src/domain/store';
 import { delay } from '../src/domain/backoff';
 import { Conversation } from '../src/domain/conversation';
 import type { ChatEvent, Page } from '../src/domain/event';
@@ -59,6 +60,7 @@ export class Participant {
       session,
       delay,
       listen: listenToChats,
+      rooms: new Store<readonly string[]>([]),
       changed: (snapshot) => this.#conversations.get(snapshot.chat_id)?.receive(snapshot),
     });
   }

@@ -10,8 +10,11 @@ import { delay } from './domain/backoff';
 import { ChatList } from './domain/chatList';
 import type { Member } from './domain/event';
 import { Messenger } from './domain/messenger';
+import { Names } from './domain/names';
 import { Outbox } from './domain/outbox';
 import { PeopleSearch } from './domain/peopleSearch';
+import { ReadMarks } from './domain/readMarks';
+import { Rooms } from './domain/rooms';
 
 /** Two thirds of the page's code, which nothing needs before somebody is signed in. */
 const firestoreModule = () => import('./api/firestore');
@@ -70,7 +73,7 @@ function enter(me: Member, config: Config, session: Session): SignedIn {
   const peopleApi = new PeopleApi(config.api.auth, send);
   const messenger: Messenger = new Messenger({
     me,
-    chats: new ChatList((after, signal) => chatApi.chats(after, signal), delay),
+    chats: new ChatList((after, signal) => chatApi.chats(after, signal), delay, me.user_id),
     outbox: new Outbox({
       send: (message, signal) => chatApi.send(message, signal),
       confirmed: (event) => messenger.confirmed(event),
@@ -80,6 +83,15 @@ function enter(me: Member, config: Config, session: Session): SignedIn {
       newId: () => crypto.randomUUID(),
     }),
     people: new PeopleSearch((prefix, signal) => peopleApi.find(prefix, signal), delay),
+    rooms: new Rooms({
+      readPage: (after, signal) => chatApi.rooms(after, signal),
+      join: (chatId) => chatApi.join(chatId),
+      leave: (chatId) => chatApi.leave(chatId),
+      joined: (chat) => messenger.chats.add(chat),
+      left: (chatId) => messenger.chats.remove(chatId),
+    }),
+    names: new Names((userId, signal) => peopleApi.one(userId, signal)),
+    readMarks: new ReadMarks((...mark) => chatApi.read(...mark), delay),
     start: (userId) => chatApi.start(userId),
     history: (chatId) => chatApi.history(chatId),
     delay,
@@ -90,6 +102,7 @@ function enter(me: Member, config: Config, session: Session): SignedIn {
     session,
     delay,
     listen: async (...arguments_) => (await firestoreModule()).listenToChats(...arguments_),
+    rooms: messenger.followed,
     changed: (snapshot) => messenger.receive(snapshot),
   });
   messenger.begin();

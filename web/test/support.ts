@@ -43,7 +43,16 @@ export function snapshot(
   tail: readonly ChatEvent[],
   change: Partial<Snapshot> = {},
 ): Snapshot {
-  return { chat_id: 'chat', seq, tail_seq: seq, tail, prev: null, ...change };
+  return {
+    chat_id: 'chat',
+    public: false,
+    seq,
+    tail_seq: seq,
+    tail,
+    prev: null,
+    reads: {},
+    ...change,
+  };
 }
 
 /** A chat's log as the server keeps it, with history as the API pages it. */

@@ -72,6 +72,10 @@ export class PeopleApi {
     this.#send = authorizedSend;
   }
 
+  one(userId: string, signal: AbortSignal): Promise<Member> {
+    return this.#send({ method: 'GET', url: `${this.#base}/users/${userId}`, signal }, member);
+  }
+
   async find(prefix: string, signal: AbortSignal): Promise<readonly Member[]> {
     const query = new URLSearchParams({ q: prefix, quantity: String(PEOPLE_MAX) });
     const url = `${this.#base}/users?${query.toString()}`;

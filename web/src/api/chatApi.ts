@@ -2,13 +2,16 @@ import type { ChatPage } from '../domain/chatList';
 import type { History } from '../domain/conversation';
 import type { Chat, ChatEvent, Page } from '../domain/event';
 import type { StoredMessage } from '../domain/outbox';
+import type { RoomPage } from '../domain/rooms';
 import type { AuthorizedSend } from './authorized';
-import { array, chat, chatEvent, nullable, object, page, string } from './decode';
+import { array, chat, chatEvent, nullable, object, page, room, string } from './decode';
+import { nothing } from './http';
 
 const CHATS_PER_PAGE = 100;
 const EVENTS_PER_PAGE = 50;
 const EVENTS_PER_GAP_PAGE = 100;
 
+const roomPage = object<RoomPage>({ rooms: array(room), next: nullable(string) });
 const chatPage = object<ChatPage>({ chats: array(chat), next: nullable(string) });
 
 /** The calls of the chat function. */
@@ -43,6 +46,25 @@ export class ChatApi {
       },
       chatEvent,
     );
+  }
+
+  /** How far one has read; never goes back. */
+  read(chatId: string, eventId: string, signal: AbortSignal): Promise<void> {
+    const body = { event_id: eventId };
+    const url = `${this.#base}/${chatId}/read`;
+    return this.#send({ method: 'POST', url, body, signal }, nothing);
+  }
+
+  rooms(after: string | null, signal: AbortSignal): Promise<RoomPage> {
+    return this.#send({ method: 'GET', url: `${this.#base}/rooms${query({ after })}`, signal }, roomPage);
+  }
+
+  join(chatId: string): Promise<Chat> {
+    return this.#send({ method: 'POST', url: `${this.#base}/${chatId}/join` }, chat);
+  }
+
+  leave(chatId: string): Promise<void> {
+    return this.#send({ method: 'POST', url: `${this.#base}/${chatId}/leave` }, nothing);
   }
 
   history(chatId: string): History {

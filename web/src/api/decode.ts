@@ -1,4 +1,4 @@
-import type { Chat, ChatEvent, Member, Page } from '../domain/event';
+import type { Chat, ChatEvent, Member, Page, Room } from '../domain/event';
 import { isEventId } from '../domain/eventId';
 
 /** What a server sent does not have the agreed shape. */
@@ -25,6 +25,31 @@ export const number: Decoder<number> = (value, path) => {
 
 export function nullable<T>(decode: Decoder<T>): Decoder<T | null> {
   return (value, path) => (value === null || value === undefined ? null : decode(value, path));
+}
+
+/** What servers before this version leave out. */
+export function withDefault<T>(decode: Decoder<T>, fallback: T): Decoder<T> {
+  return (value, path) =>
+    value === null || value === undefined ? fallback : decode(value, path);
+}
+
+export const boolean: Decoder<boolean> = (value, path) => {
+  if (typeof value !== 'boolean') {
+    throw new DecodeError(`${path} must be true or false`);
+  }
+  return value;
+};
+
+/** An object whose keys are data. */
+export function record<T>(decode: Decoder<T>): Decoder<Readonly<Record<string, T>>> {
+  return (value, path) => {
+    if (typeof value !== 'object' || value === null) {
+      throw new DecodeError(`${path} must be an object`);
+    }
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, decode(each, `${path}.${key}`)]),
+    );
+  };
 }
 
 export function array<T>(decode: Decoder<T>): Decoder<readonly T[]> {
@@ -80,7 +105,19 @@ export const member: Decoder<Member> = object<Member>({ user_id: string, usernam
 export const chat: Decoder<Chat> = object<Chat>({
   chat_id: string,
   type: string,
+  handle: nullable(string),
+  name: nullable(string),
   created_at: string,
   members: array(member),
   last_event: nullable(chatEvent),
+  unread: withDefault(number, 0),
+  last_read_event_id: nullable(eventId),
+});
+
+export const room: Decoder<Room> = object<Room>({
+  chat_id: string,
+  handle: string,
+  name: string,
+  member_count: nullable(number),
+  joined: boolean,
 });

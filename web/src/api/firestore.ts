@@ -8,7 +8,6 @@ import {
 import {
   collection,
   connectFirestoreEmulator,
-  type DocumentData,
   initializeFirestore,
   limit,
   memoryLocalCache,
@@ -18,13 +17,17 @@ import {
   where,
 } from 'firebase/firestore';
 import type { Snapshot } from '../domain/event';
+import type { Store } from '../domain/store';
 import { type Config, hostAndPort } from './config';
-import { array, chatEvent, DecodeError, eventId, nullable, number } from './decode';
+import { take } from './chatDocument';
+import { listenToRooms } from './roomListeners';
 
 /** As many as the security rules let one query read. */
 const CHATS_LISTENED_MAX = 50;
 
 export interface ChatsListener {
+  /** The rooms to listen to besides the direct chats. */
+  readonly rooms: Store<readonly string[]>;
   readonly changed: (snapshot: Snapshot) => void;
   /** Whether what is shown is confirmed by the server. */
   readonly live: (live: boolean) => void;
@@ -65,14 +68,16 @@ export async function listenToChats(
       next: (result) => {
         for (const change of result.docChanges()) {
           if (change.type !== 'removed') {
-            take(change.doc.id, change.doc.data(), listener);
+            take(change.doc.id, change.doc.data(), listener.changed);
           }
         }
         listener.live(!result.metadata.fromCache);
       },
       error: (error) => listener.failed(error),
     });
+    const stopRooms = listenToRooms(firestore, listener);
     return () => {
+      stopRooms();
       unsubscribe();
       void deleteApp(app);
     };
@@ -80,30 +85,4 @@ export async function listenToChats(
     await deleteApp(app);
     throw error;
   }
-}
-
-/** A document this client cannot read is reported and skipped; history still shows its chat. */
-function take(chatId: string, data: DocumentData, listener: ChatsListener): void {
-  let snapshot: Snapshot;
-  try {
-    snapshot = snapshotOf(chatId, data);
-  } catch (error) {
-    if (error instanceof DecodeError) {
-      console.error(`Document of chat ${chatId}: ${error.message}`);
-      return;
-    }
-    throw error;
-  }
-  listener.changed(snapshot);
-}
-
-function snapshotOf(chatId: string, data: DocumentData): Snapshot {
-  const seq = number(data['seq'], 'seq');
-  return {
-    chat_id: chatId,
-    seq,
-    tail_seq: nullable(number)(data['tail_seq'], 'tail_seq') ?? seq,
-    tail: array(chatEvent)(data['tail'], 'tail'),
-    prev: nullable(eventId)(data['prev'], 'prev'),
-  };
 }

@@ -15,6 +15,8 @@ export interface RealtimeParts {
   readonly delay: Delay;
   /** Fetches the Firebase code and listens. */
   readonly listen: typeof listenToChats;
+  /** The rooms to listen to besides one's direct chats. */
+  readonly rooms: Store<readonly string[]>;
   readonly changed: (snapshot: Snapshot) => void;
 }
 
@@ -57,7 +59,7 @@ export class Realtime {
 
   /** Resolves with what ended it. */
   async #listenOnce(): Promise<{ reason: unknown; wasLive: boolean }> {
-    const { config, userId, session, listen, changed } = this.#parts;
+    const { config, userId, session, listen, rooms, changed } = this.#parts;
     const { signal } = this.#closed;
     let wasLive = false;
     const stops: (() => void)[] = [];
@@ -66,6 +68,7 @@ export class Realtime {
       const reason = await new Promise<unknown>((end, reject) => {
         signal.addEventListener('abort', () => end(null), { once: true });
         const listener: ChatsListener = {
+          rooms,
           changed,
           live: (live) => {
             wasLive ||= live;

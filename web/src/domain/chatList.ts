@@ -1,5 +1,5 @@
 import { backoffMs, type Delay } from './backoff';
-import type { Chat, ChatEvent, Snapshot } from './event';
+import { type Chat, type ChatEvent, type Snapshot, UNREAD_MAX } from './event';
 import { compareEventIds, sortKey } from './eventId';
 import { isRetryable, retryAfterMs } from './problem';
 import { Store } from './store';
@@ -26,6 +26,7 @@ export class ChatList {
   readonly state = new Store<ChatListState>({ phase: 'loading', chats: [], error: null });
   readonly #readPage: ReadPage;
   readonly #delay: Delay;
+  readonly #me: string;
   readonly #closed = new AbortController();
   readonly #chats = new Map<string, Chat>();
   /** Last events of chats that are not known yet. */
@@ -33,9 +34,10 @@ export class ChatList {
   #loading: Promise<void> | null = null;
   #again = false;
 
-  constructor(readPage: ReadPage, delay: Delay) {
+  constructor(readPage: ReadPage, delay: Delay, me: string) {
     this.#readPage = readPage;
     this.#delay = delay;
+    this.#me = me;
   }
 
   /** Reads all chats; a call during a read makes it read once more. */
@@ -47,20 +49,57 @@ export class ChatList {
     return this.#loading;
   }
 
-  /** A chat that was just started here. */
+  /** A chat that was just started or joined here. */
   add(chat: Chat): void {
     this.#take(chat);
     this.#publish({});
   }
 
+  find(chatId: string): Chat | undefined {
+    return this.#chats.get(chatId);
+  }
+
+  /** A room that was just left here. */
+  remove(chatId: string): void {
+    this.#chats.delete(chatId);
+    this.#publish({});
+  }
+
   receive(snapshot: Snapshot): void {
+    const chat = this.#chats.get(snapshot.chat_id);
+    if (chat === undefined && snapshot.public) {
+      // A room that one is not in is followed while it is open, and is not in this list.
+      return;
+    }
+    if (chat !== undefined) {
+      const fresh = snapshot.tail.filter((event) => this.#isUnread(event, chat)).length;
+      this.#chats.set(chat.chat_id, { ...chat, unread: Math.min(UNREAD_MAX, chat.unread + fresh) });
+    }
     const newest = snapshot.tail.at(-1);
     if (newest !== undefined) {
       this.confirmed(newest);
     }
-    if (!this.#chats.has(snapshot.chat_id)) {
+    if (chat === undefined) {
       void this.load();
     }
+  }
+
+  /** One has seen everything up to `eventId`, the newest message of somebody else. */
+  read(chatId: string, eventId: string): void {
+    const chat = this.#chats.get(chatId);
+    if (chat !== undefined) {
+      this.#chats.set(chatId, { ...chat, unread: 0, last_read_event_id: eventId });
+      this.#publish({});
+    }
+  }
+
+  #isUnread(event: ChatEvent, chat: Chat): boolean {
+    return (
+      event.type === 'MESSAGE' &&
+      event.author_id !== this.#me &&
+      isAfter(event, chat.last_event?.event_id ?? null) &&
+      isAfter(event, chat.last_read_event_id)
+    );
   }
 
   confirmed(event: ChatEvent): void {
@@ -145,6 +184,10 @@ export class ChatList {
     const chats = [...this.#chats.values()].sort(newestFirst);
     this.state.set({ ...this.state.get(), chats, ...change });
   }
+}
+
+function isAfter(event: ChatEvent, mark: string | null): boolean {
+  return mark === null || compareEventIds(event.event_id, mark) > 0;
 }
 
 function newer(a: ChatEvent | null, b: ChatEvent): ChatEvent {

@@ -21,6 +21,10 @@ export interface ConversationState {
   readonly older: 'idle' | 'loading' | 'failed';
   readonly catchingUp: boolean;
   readonly error: unknown;
+  /** Newest event that is known to have been flushed. */
+  readonly delivered: string | null;
+  /** How far the members of a direct chat have read. */
+  readonly reads: Readonly<Record<string, string>>;
 }
 
 /** Keeps one open chat's {@link Timeline} complete: first page, older pages, gaps. */
@@ -43,6 +47,8 @@ export class Conversation {
       older: 'idle',
       catchingUp: false,
       error: null,
+      delivered: null,
+      reads: {},
     });
   }
 
@@ -62,7 +68,10 @@ export class Conversation {
   /** Takes in the chat's document; what it shows to be missing is read from history. */
   receive(snapshot: Snapshot): void {
     this.#timeline.apply(snapshot);
-    this.#publish({});
+    this.#publish({
+      delivered: snapshot.tail.at(-1)?.event_id ?? this.state.get().delivered,
+      reads: snapshot.reads,
+    });
     void this.#fillGaps();
   }
 

@@ -21,6 +21,8 @@ export interface Page {
 /** A chat's Firestore document as it was after one flush. */
 export interface Snapshot {
   readonly chat_id: string;
+  /** A room's; a direct chat's is its members' alone. */
+  readonly public: boolean;
   /** Number of the newest flush. */
   readonly seq: number;
   /** The tail holds every event of the flushes `tail_seq`…`seq`. */
@@ -28,6 +30,8 @@ export interface Snapshot {
   readonly tail: readonly ChatEvent[];
   /** The event before `tail[0]`, null where the log starts with it. */
   readonly prev: string | null;
+  /** How far each member of a direct chat has read; rooms tell nobody. */
+  readonly reads: Readonly<Record<string, string>>;
 }
 
 export interface Member {
@@ -38,10 +42,30 @@ export interface Member {
 export interface Chat {
   readonly chat_id: string;
   readonly type: string;
+  /** Of a room. */
+  readonly handle: string | null;
+  /** Of a room. */
+  readonly name: string | null;
   readonly created_at: string;
   readonly members: readonly Member[];
   readonly last_event: ChatEvent | null;
+  /** Messages of others that one has not read; {@link UNREAD_MAX} stands for that many or more. */
+  readonly unread: number;
+  readonly last_read_event_id: string | null;
 }
+
+/** A room as the list of all rooms shows it. */
+export interface Room {
+  readonly chat_id: string;
+  readonly handle: string;
+  readonly name: string;
+  /** Null for the room of which everybody is a member. */
+  readonly member_count: number | null;
+  readonly joined: boolean;
+}
+
+/** Where the server stops counting unread messages. */
+export const UNREAD_MAX = 100;
 
 /** Longest body of a message, counted in Unicode code points as the server counts. */
 export const BODY_CHARACTERS_MAX = 4_000;

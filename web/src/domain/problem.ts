@@ -6,6 +6,8 @@ export interface FieldError {
 /** An error answer of the API (RFC 9457); `slug` is the stable end of its `type`. */
 export class Problem extends Error {
   override readonly name = 'Problem';
+  /** When the server is willing again, in ms since the epoch; null where it did not say. */
+  readonly retryAt: number | null;
 
   constructor(
     readonly slug: string,
@@ -15,6 +17,7 @@ export class Problem extends Error {
     readonly retryAfterMs: number | null = null,
   ) {
     super(`${status} ${slug}: ${detail}`);
+    this.retryAt = retryAfterMs === null ? null : Date.now() + retryAfterMs;
   }
 }
 

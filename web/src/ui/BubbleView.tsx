@@ -2,20 +2,26 @@ import { memo } from 'react';
 import type { Bubble } from '../domain/bubbles';
 import type { ChatEvent, Member } from '../domain/event';
 import type { UnsentMessage } from '../domain/outbox';
-import { sentence } from './problems';
+import type { Receipt } from '../domain/readMarks';
+import { ErrorSentence, useTimeUntilRetry } from './ErrorSentence';
+import { waitingSentence } from './problems';
 import { exactTime, shortTime } from './time';
 
 interface Props {
   readonly bubble: Bubble;
   readonly me: Member;
   readonly names: ReadonlyMap<string, string>;
+  /** Whether more than two people may write here. */
+  readonly isRoom: boolean;
+  /** How far a message of one's own has come; null where that is not told. */
+  readonly receipt: Receipt | null;
   readonly retry: (clientId: string) => void;
   readonly discard: (clientId: string) => void;
 }
 
 /** One line of the log; the same element before and after its message is confirmed. */
 export const BubbleView = memo(function BubbleView(props: Props) {
-  const { bubble, me, names, retry, discard } = props;
+  const { bubble, me, names, isRoom, receipt, retry, discard } = props;
   if (bubble.kind === 'unsent') {
     const { message } = bubble;
     return (
@@ -28,26 +34,33 @@ export const BubbleView = memo(function BubbleView(props: Props) {
   const { event } = bubble;
   const author = names.get(event.author_id) ?? 'Somebody';
   if (event.type !== 'MESSAGE') {
-    const note = noteOf(event, event.author_id === me.user_id ? 'You' : author);
+    const who = event.author_id === me.user_id ? 'You' : author;
+    const note = noteOf(event, who, isRoom ? 'room' : 'chat');
     return note === null ? null : <li className="note">{note}</li>;
   }
   const mine = event.author_id === me.user_id;
   return (
     <li className={mine ? 'bubble mine' : 'bubble'} data-event-id={event.event_id}>
-      <span className="visually-hidden">{mine ? 'You' : author}: </span>
+      <span className={isRoom && !mine ? 'author' : 'visually-hidden'}>
+        {mine ? 'You' : author}
+        <span className="visually-hidden">: </span>
+      </span>
       <p className="body">{event.body}</p>
-      <time className="meta" dateTime={event.sent_at} title={exactTime(event.sent_at)}>
-        {shortTime(event.sent_at, new Date())}
-      </time>
+      <span className="meta">
+        <time dateTime={event.sent_at} title={exactTime(event.sent_at)}>
+          {shortTime(event.sent_at, new Date())}
+        </time>
+        {mine && receipt !== null && <ReceiptMark receipt={receipt} />}
+      </span>
     </li>
   );
 });
 
 /** Kinds of events that this client does not know are not shown. */
-function noteOf(event: ChatEvent, who: string): string | null {
+function noteOf(event: ChatEvent, who: string, what: string): string | null {
   switch (event.type) {
     case 'CREATION':
-      return `${who} started this chat`;
+      return `${who} started this ${what}`;
     case 'JOIN':
       return `${who} joined`;
     case 'LEAVE':
@@ -57,6 +70,21 @@ function noteOf(event: ChatEvent, who: string): string | null {
   }
 }
 
+const RECEIPT_WORDS: Readonly<Record<Receipt, string>> = {
+  sent: 'Sent',
+  delivered: 'Delivered',
+  read: 'Read',
+};
+
+function ReceiptMark({ receipt }: { receipt: Receipt }) {
+  const words = RECEIPT_WORDS[receipt];
+  return (
+    <span className={`receipt ${receipt}`} role="img" aria-label={words} title={words}>
+      {receipt === 'sent' ? '✓' : '✓✓'}
+    </span>
+  );
+}
+
 interface UnsentProps {
   readonly message: UnsentMessage;
   readonly retry: (clientId: string) => void;
@@ -64,16 +92,17 @@ interface UnsentProps {
 }
 
 function UnsentState({ message, retry, discard }: UnsentProps) {
+  const now = useTimeUntilRetry(message.error);
   if (message.state !== 'failed' && message.state !== 'rejected') {
     return (
       <span className="meta">
-        {message.state === 'waiting' ? 'Waiting for the server…' : 'Sending…'}
+        {message.state === 'waiting' ? waitingSentence(message.error, now) : 'Sending…'}
       </span>
     );
   }
   return (
     <span className="meta" role="alert">
-      Not sent. {message.error === null ? '' : sentence(message.error)}{' '}
+      Not sent. {message.error !== null && <ErrorSentence error={message.error} />}{' '}
       <button type="button" className="link" onClick={() => retry(message.client_id)}>
         Try again
       </button>{' '}

@@ -1,7 +1,8 @@
 import type { ChatList } from '../domain/chatList';
 import type { Chat, Member } from '../domain/event';
-import { sentence } from './problems';
+import { ErrorSentence } from './ErrorSentence';
 import { timeOrDay } from './time';
+import { badgeOf, titleOf } from './titles';
 import { useStore } from './useStore';
 
 interface Props {
@@ -18,7 +19,7 @@ export function ChatListView({ chats, me, openId }: Props) {
     <nav className="chats" aria-label="My chats" aria-busy={state.phase === 'loading'}>
       {state.error !== null && (
         <p role="alert" className="error">
-          {sentence(state.error)}{' '}
+          <ErrorSentence error={state.error} />{' '}
           <button type="button" className="link" onClick={() => void chats.load()}>
             Try again
           </button>
@@ -34,25 +35,27 @@ export function ChatListView({ chats, me, openId }: Props) {
               href={`#${chat.chat_id}`}
               aria-current={chat.chat_id === openId ? 'page' : undefined}
             >
-              <strong>{titleOf(chat, me)}</strong>
+              <strong className={chat.type === 'ROOM' ? 'room' : undefined}>
+                {titleOf(chat, me)}
+              </strong>
               {chat.last_event !== null && (
                 <time dateTime={chat.last_event.sent_at}>
                   {timeOrDay(chat.last_event.sent_at, now)}
                 </time>
               )}
               <span className="preview">{previewOf(chat, me)}</span>
+              {chat.unread > 0 && chat.chat_id !== openId && (
+                <span className="badge">
+                  {badgeOf(chat.unread)}
+                  <span className="visually-hidden"> unread messages</span>
+                </span>
+              )}
             </a>
           </li>
         ))}
       </ul>
     </nav>
   );
-}
-
-/** A direct chat is called by the name of the other one. */
-export function titleOf(chat: Chat, me: Member): string {
-  const others = chat.members.filter((member) => member.user_id !== me.user_id);
-  return others.map((member) => member.username).join(', ') || me.username;
 }
 
 function previewOf(chat: Chat, me: Member): string {

@@ -1,13 +1,15 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Connection } from '../api/realtime';
 import { bubbles } from '../domain/bubbles';
 import type { Messenger, OpenChat } from '../domain/messenger';
+import { receiptOf } from '../domain/readMarks';
 import type { Store } from '../domain/store';
-import { titleOf } from './ChatListView';
 import { Composer } from './Composer';
 import { ConnectionState } from './ConnectionState';
+import { ErrorSentence } from './ErrorSentence';
+import { JoinBar } from './JoinBar';
 import { MessageLog } from './MessageLog';
-import { sentence } from './problems';
+import { membersOf, titleOf } from './titles';
 import { useStore } from './useStore';
 
 interface Props {
@@ -19,10 +21,13 @@ interface Props {
 /** One open chat: its log, what is still unsent, and the field to write in. */
 export function ConversationView({ messenger, open, connection }: Props) {
   const { chatId, conversation } = open;
+  const { me, names } = messenger;
   const state = useStore(conversation.state);
   const unsent = useStore(messenger.outbox.state);
   const chat = useStore(messenger.chats.state).chats.find((each) => each.chat_id === chatId);
-  const me = messenger.me;
+  const room = useStore(messenger.rooms.state).rooms.find((each) => each.chat_id === chatId);
+  const known = useStore(names.state);
+  const isRoom = room !== undefined || chat?.type === 'ROOM';
   const entries = useMemo(
     () =>
       bubbles(
@@ -32,7 +37,13 @@ export function ConversationView({ messenger, open, connection }: Props) {
       ),
     [state.events, unsent, chatId, me],
   );
-  const title = chat === undefined ? 'Chat' : titleOf(chat, me);
+  useEffect(() => {
+    if (isRoom) {
+      names.want(state.events.map((event) => event.author_id));
+    }
+  }, [isRoom, names, state.events]);
+  const others = (chat?.members ?? []).filter((member) => member.user_id !== me.user_id);
+  const title = chat === undefined ? (room?.name ?? 'Chat') : titleOf(chat, me);
 
   return (
     <section className="conversation" aria-label={`Chat with ${title}`}>
@@ -40,7 +51,8 @@ export function ConversationView({ messenger, open, connection }: Props) {
         <a className="back" href="#" aria-label="Back to my chats">
           ‹
         </a>
-        <h2>{title}</h2>
+        <h2 className={isRoom ? 'room' : undefined}>{title}</h2>
+        {room !== undefined && <span className="hint">{membersOf(room.member_count)}</span>}
         <span role="status" className="hint">
           {state.phase === 'loading' && 'Loading…'}
           {state.phase === 'ready' && state.catchingUp && 'Catching up…'}
@@ -51,7 +63,7 @@ export function ConversationView({ messenger, open, connection }: Props) {
       </header>
       {state.error !== null && (
         <p role="alert" className="notice error">
-          {sentence(state.error)}{' '}
+          <ErrorSentence error={state.error} />{' '}
           {state.phase === 'failed' && (
             <button type="button" className="link" onClick={() => void conversation.open()}>
               Try again
@@ -62,18 +74,27 @@ export function ConversationView({ messenger, open, connection }: Props) {
       <MessageLog
         bubbles={entries}
         me={me}
-        members={chat?.members ?? []}
+        names={known}
+        isRoom={isRoom}
+        receipt={(event) =>
+          isRoom ? null : receiptOf(event, state.delivered, state.reads, others)
+        }
+        seen={chat === undefined ? null : (eventId) => messenger.seen(chatId, eventId)}
         hasOlder={state.hasOlder}
         older={state.older}
         loadOlder={() => void conversation.loadOlder()}
         retry={(clientId) => messenger.outbox.retry(clientId)}
         discard={(clientId) => messenger.outbox.discard(clientId)}
       />
-      <Composer
-        key={chatId}
-        disabled={state.phase === 'failed'}
-        submit={(body) => messenger.outbox.submit(chatId, body)}
-      />
+      {room !== undefined && !room.joined ? (
+        <JoinBar room={room} rooms={messenger.rooms} />
+      ) : (
+        <Composer
+          key={chatId}
+          disabled={state.phase === 'failed'}
+          submit={(body) => messenger.outbox.submit(chatId, body)}
+        />
+      )}
     </section>
   );
 }

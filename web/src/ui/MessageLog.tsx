@@ -1,13 +1,19 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Bubble } from '../domain/bubbles';
-import type { Member } from '../domain/event';
+import type { ChatEvent, Member } from '../domain/event';
+import type { Receipt } from '../domain/readMarks';
 import { BubbleView } from './BubbleView';
 import { useHeldScroll } from './useHeldScroll';
 
 interface Props {
   readonly bubbles: readonly Bubble[];
   readonly me: Member;
-  readonly members: readonly Member[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly isRoom: boolean;
+  /** How far a message has come; null where nobody tells. */
+  readonly receipt: (event: ChatEvent) => Receipt | null;
+  /** Called with the newest message of somebody else once it is before one's eyes. */
+  readonly seen: ((eventId: string) => void) | null;
   readonly hasOlder: boolean;
   readonly older: 'idle' | 'loading' | 'failed';
   readonly loadOlder: () => void;
@@ -19,13 +25,14 @@ interface Props {
 const LOAD_AHEAD_PX = 400;
 
 export function MessageLog(props: Props) {
-  const { bubbles, me, members, hasOlder, older, loadOlder, retry, discard } = props;
+  const { bubbles, me, names, isRoom, receipt, seen, hasOlder, older } = props;
+  const { loadOlder, retry, discard } = props;
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const written = bubbles.findLast((bubble) => bubble.kind === 'unsent')?.key ?? null;
   const { away, toNewest } = useHeldScroll(box, list, bubbles, written);
   const top = useLoadWhenSeen(box, hasOlder && older === 'idle', loadOlder, bubbles.length);
-  const names = new Map(members.map((member) => [member.user_id, member.username]));
+  useSeen(away ? null : newestOfOthers(bubbles, me), seen);
 
   return (
     <div className="log-frame">
@@ -45,6 +52,12 @@ export function MessageLog(props: Props) {
               bubble={bubble}
               me={me}
               names={names}
+              isRoom={isRoom}
+              receipt={
+                bubble.kind === 'event' && bubble.event.author_id === me.user_id
+                  ? receipt(bubble.event)
+                  : null
+              }
               retry={retry}
               discard={discard}
             />
@@ -58,6 +71,35 @@ export function MessageLog(props: Props) {
       )}
     </div>
   );
+}
+
+function newestOfOthers(bubbles: readonly Bubble[], me: Member): string | null {
+  const newest = bubbles.findLast(
+    (bubble) =>
+      bubble.kind === 'event' &&
+      bubble.event.type === 'MESSAGE' &&
+      bubble.event.author_id !== me.user_id,
+  );
+  return newest?.kind === 'event' ? newest.event.event_id : null;
+}
+
+/** Calls `seen` for each new `eventId` as soon as somebody may be looking at the page. */
+function useSeen(eventId: string | null, seen: ((eventId: string) => void) | null): void {
+  const latest = useRef(seen);
+  useEffect(() => {
+    latest.current = seen;
+  });
+  const active = seen !== null;
+  useEffect(() => {
+    const look = () => {
+      if (active && eventId !== null && document.visibilityState === 'visible') {
+        latest.current?.(eventId);
+      }
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [eventId, active]);
 }
 
 /** Calls `load` whenever the returned element is near the visible part; `changed` looks again. */

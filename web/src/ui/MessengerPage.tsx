@@ -4,6 +4,9 @@ import { ChatListView } from './ChatListView';
 import { ConnectionState } from './ConnectionState';
 import { ConversationView } from './ConversationView';
 import { PeopleSearchView } from './PeopleSearchView';
+import { RoomsView } from './RoomsView';
+import { SidebarTabs, type Tab } from './SidebarTabs';
+import { badgeOf } from './titles';
 import { useStore } from './useStore';
 
 interface Props {
@@ -15,7 +18,9 @@ interface Props {
 export function MessengerPage({ parley, signedIn }: Props) {
   const { messenger, realtime } = signedIn;
   const open = useStore(messenger.open);
+  const [tab, setTab] = useState<Tab>('chats');
   useOpenChatFromAddress(signedIn);
+  useUnreadInTitle(signedIn);
 
   const startChat = async (userId: string) => {
     const chat = await messenger.startWith(userId);
@@ -37,8 +42,30 @@ export function MessengerPage({ parley, signedIn }: Props) {
           <h1>Parley</h1>
           <ConnectionState connection={realtime.connection} />
         </header>
-        <PeopleSearchView search={messenger.people} me={messenger.me} start={startChat} />
-        <ChatListView chats={messenger.chats} me={messenger.me} openId={open?.chatId ?? null} />
+        <SidebarTabs
+          tab={tab}
+          choose={(next) => {
+            setTab(next);
+            if (next === 'rooms') {
+              void messenger.rooms.load();
+            }
+          }}
+        >
+          {tab === 'chats' ? (
+            <>
+              <PeopleSearchView search={messenger.people} me={messenger.me} start={startChat} />
+              <ChatListView chats={messenger.chats} me={messenger.me} openId={open?.chatId ?? null} />
+            </>
+          ) : (
+            <RoomsView
+              rooms={messenger.rooms}
+              openId={open?.chatId ?? null}
+              enter={(room) => {
+                location.hash = room.chat_id;
+              }}
+            />
+          )}
+        </SidebarTabs>
         <footer className="bar">
           <span>
             Signed in as <strong>{messenger.me.username}</strong>
@@ -62,6 +89,18 @@ export function MessengerPage({ parley, signedIn }: Props) {
       </main>
     </div>
   );
+}
+
+/** One sees in the browser's tab that somebody has written. */
+function useUnreadInTitle({ messenger }: SignedIn): void {
+  const { chats } = useStore(messenger.chats.state);
+  const unread = chats.reduce((sum, chat) => sum + chat.unread, 0);
+  useEffect(() => {
+    document.title = unread === 0 ? 'Parley' : `(${badgeOf(unread)}) Parley`;
+    return () => {
+      document.title = 'Parley';
+    };
+  }, [unread]);
 }
 
 function useOpenChatFromAddress({ messenger }: SignedIn): void {

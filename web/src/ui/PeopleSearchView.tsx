@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { Member } from '../domain/event';
 import type { PeopleSearch, PeopleSearchState } from '../domain/peopleSearch';
+import { ErrorSentence } from './ErrorSentence';
 import { sentence } from './problems';
 import { useStore } from './useStore';
 
@@ -49,7 +50,7 @@ export function PeopleSearchView({ search, me, start }: Props) {
         }}
       />
       <p role="status" className="hint">
-        {error === null ? note(state, people.length) : sentence(error)}
+        {error === null ? note(state, people.length) : <ErrorSentence error={error} />}
       </p>
       {people.length > 0 && (
         <ul aria-label="People found">

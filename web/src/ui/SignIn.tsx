@@ -1,7 +1,8 @@
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import { type CredentialField, unacceptableFields } from '../domain/credentials';
 import type { Parley } from '../wiring';
-import { PASSWORD_RULE, sentence, USERNAME_RULE } from './problems';
+import { ErrorSentence } from './ErrorSentence';
+import { PASSWORD_RULE, USERNAME_RULE } from './problems';
 
 type Mode = 'log-in' | 'register';
 
@@ -64,7 +65,7 @@ export function SignIn({ parley }: { parley: Parley }) {
           invalid={wrong.includes('password')}
         />
         <p role="alert" className="error">
-          {error === null ? '' : sentence(error)}
+          {error !== null && <ErrorSentence error={error} />}
         </p>
         <button type="submit" className="primary" disabled={busy}>
           {mode === 'register' ? 'Register' : 'Log in'}

@@ -15,7 +15,10 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   forbidden: 'You are not allowed to do this.',
   'invalid-credentials': 'The username or the password is not right.',
   'invalid-refresh-token': SESSION_ENDED,
+  'everybodys-room': 'Everybody is a member of this room and stays one.',
   'not-a-member': 'You are not a member of this chat.',
+  'not-a-room': 'This is not a room.',
+  'room-full': 'This room is full.',
   unauthenticated: SESSION_ENDED,
   unavailable: NOT_AVAILABLE,
   'unknown-chat': 'This chat does not exist.',
@@ -38,9 +41,9 @@ const BY_FIELD: Readonly<Record<string, string>> = {
 };
 
 /** The sentence a person reads about an error; the only place where one is chosen. */
-export function sentence(error: unknown): string {
+export function sentence(error: unknown, now = Date.now()): string {
   if (error instanceof Problem) {
-    return ofProblem(error);
+    return ofProblem(error, now);
   }
   if (error instanceof Unreachable) {
     return 'The server cannot be reached. Please check your connection.';
@@ -48,18 +51,32 @@ export function sentence(error: unknown): string {
   return error instanceof SignedOut ? SESSION_ENDED : OUR_FAULT;
 }
 
+/** What a person reads about a message that goes by itself as soon as it may. */
+export function waitingSentence(error: unknown, now: number): string {
+  return error instanceof Problem && error.status === 429
+    ? `You are writing too fast. This is sent in ${spoken(remainingMs(error, now))}.`
+    : 'Waiting for the server…';
+}
+
 /** How long a wait is, as people say it. */
-function spoken(ms: number | null): string {
-  const seconds = Math.ceil((ms ?? 0) / 1_000);
+function spoken(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
   if (seconds <= 1) {
     return 'a moment';
   }
   return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
 
-function ofProblem({ slug, status, errors, retryAfterMs }: Problem): string {
+function remainingMs({ retryAt }: Problem, now: number): number {
+  return retryAt === null ? 0 : Math.max(0, retryAt - now);
+}
+
+function ofProblem(problem: Problem, now: number): string {
+  const { slug, status, errors } = problem;
   if (status === 429) {
-    return `That was too fast. Please wait ${spoken(retryAfterMs)} and try again.`;
+    return problem.retryAt !== null && remainingMs(problem, now) === 0
+      ? 'That was too fast. You can try again now.'
+      : `That was too fast. Please wait ${spoken(remainingMs(problem, now))} and try again.`;
   }
   if (slug === 'validation-failed') {
     const sentences = errors.map(({ field }) => BY_FIELD[field] ?? OUR_FAULT);

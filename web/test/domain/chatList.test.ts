@@ -4,10 +4,21 @@ import type { Chat, ChatEvent } from '../../src/domain/event';
 import { Unreachable } from '../../src/domain/problem';
 import { at, deferred, ManualDelay, snapshot } from '../support';
 
+const ME = 'alice';
 const noDelay = () => Promise.resolve();
 
 function chat(id: string, last: ChatEvent | null): Chat {
-  return { chat_id: id, type: 'DIRECT', created_at: id, members: [], last_event: last };
+  return {
+    chat_id: id,
+    type: 'DIRECT',
+    handle: null,
+    name: null,
+    created_at: id,
+    members: [],
+    last_event: last,
+    unread: 0,
+    last_read_event_id: null,
+  };
 }
 
 const order = (list: ChatList) => list.state.get().chats.map((each) => each.chat_id);
@@ -20,7 +31,7 @@ describe('the chat list', () => {
       start: { chats: [chat('a', at(1)), chat('b', at(3))], next: 'b' },
       b: { chats: [chat('c', at(2))], next: null },
     };
-    const list = new ChatList((after) => Promise.resolve(pages[after ?? 'start'] as ChatPage), noDelay);
+    const list = new ChatList((after) => Promise.resolve(pages[after ?? 'start'] as ChatPage), noDelay, ME);
     await list.load();
     expect(order(list)).toEqual(['b', 'c', 'a']);
     expect(list.state.get().phase).toBe('ready');
@@ -30,6 +41,7 @@ describe('the chat list', () => {
     const list = new ChatList(
       () => Promise.resolve({ chats: [chat('a', at(5)), chat('b', at(6))], next: null }),
       noDelay,
+      ME,
     );
     await list.load();
     list.receive(tail('a', 7));
@@ -41,7 +53,7 @@ describe('the chat list', () => {
 
   it('should read again when a chat appears that it does not know', async () => {
     let chats = [chat('a', at(1))];
-    const list = new ChatList(() => Promise.resolve({ chats, next: null }), noDelay);
+    const list = new ChatList(() => Promise.resolve({ chats, next: null }), noDelay, ME);
     await list.load();
     chats = [...chats, chat('b', at(2))];
     list.receive(tail('b', 3));
@@ -57,7 +69,7 @@ describe('the chat list', () => {
       return reads === 1
         ? first.promise
         : Promise.resolve({ chats: [chat('b', at(2))], next: null });
-    }, noDelay);
+    }, noDelay, ME);
     const loaded = list.load();
     list.receive(tail('b', 2));
     first.resolve({ chats: [], next: null });
@@ -74,6 +86,7 @@ describe('the chat list', () => {
           ? Promise.reject(new Unreachable('cut'))
           : Promise.resolve({ chats: [chat('a', at(1))], next: null }),
       manual.delay,
+      ME,
     );
     const loaded = list.load();
     await vi.waitFor(() => expect(list.state.get().phase).toBe('failed'));
@@ -81,5 +94,43 @@ describe('the chat list', () => {
     manual.elapse();
     await loaded;
     expect(list.state.get()).toMatchObject({ phase: 'ready', error: null });
+  });
+
+  it('should count what others wrote since one last read, up to a bound', async () => {
+    const inA = (tick: number, change: Partial<ChatEvent> = {}) => at(tick, { chat_id: 'a', ...change });
+    const tails = (seq: number, tail: ChatEvent[]) => snapshot(seq, tail, { chat_id: 'a' });
+    const list = new ChatList(
+      () => Promise.resolve({ chats: [{ ...chat('a', at(5)), unread: 98 }], next: null }),
+      noDelay,
+      ME,
+    );
+    await list.load();
+    const unread = () => list.find('a')?.unread;
+    list.receive(tails(1, [inA(5), inA(6)]));
+    expect(unread()).toBe(99);
+    list.receive(tails(2, [inA(6), inA(7, { author_id: ME }), inA(8, { type: 'JOIN' })]));
+    expect(unread()).toBe(99);
+    list.receive(tails(3, [inA(9), inA(10), inA(11)]));
+    expect(unread()).toBe(100);
+
+    list.read('a', at(11).event_id);
+    expect(unread()).toBe(0);
+    list.receive(tails(4, [inA(10), inA(11)]));
+    expect(unread()).toBe(0);
+  });
+
+  it('should not take in rooms that one only looks into, and forget the ones one leaves', async () => {
+    let reads = 0;
+    const list = new ChatList(() => {
+      reads += 1;
+      return Promise.resolve({ chats: [chat('a', at(1))], next: null });
+    }, noDelay, ME);
+    await list.load();
+    list.receive(snapshot(1, [at(2, { chat_id: 'room' })], { chat_id: 'room', public: true }));
+    expect(reads).toBe(1);
+    list.add(chat('room', at(2)));
+    expect(order(list)).toEqual(['room', 'a']);
+    list.remove('room');
+    expect(order(list)).toEqual(['a']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem, SignedOut, Unreachable } from '../../src/domain/problem';
-import { sentence } from '../../src/ui/problems';
+import { sentence, waitingSentence } from '../../src/ui/problems';
 
 describe('the sentence about an error', () => {
   it.each([
@@ -36,4 +36,16 @@ describe('the sentence about an error', () => {
       expect(sentence(error)).toBe('Something went wrong on our side. Please try again.');
     },
   );
+
+  it('should count down how long the server asks to wait', () => {
+    const error = new Problem('too-many-requests', 429, '', [], 12_000);
+    const at = error.retryAt ?? 0;
+    expect(sentence(error, at - 12_000)).toContain('Please wait 12 seconds');
+    expect(sentence(error, at - 4_100)).toContain('Please wait 5 seconds');
+    expect(sentence(error, at + 1)).toBe('That was too fast. You can try again now.');
+    expect(waitingSentence(error, at - 3_000)).toBe(
+      'You are writing too fast. This is sent in 3 seconds.',
+    );
+    expect(waitingSentence(new Unreachable('cut'), at)).toBe('Waiting for the server…');
+  });
 });

@@ -1,0 +1,62 @@
+import type { Room } from '../domain/event';
+import type { Rooms } from '../domain/rooms';
+import { ErrorSentence } from './ErrorSentence';
+import { membersOf } from './titles';
+import { useStore } from './useStore';
+
+interface Props {
+  readonly rooms: Rooms;
+  readonly openId: string | null;
+  readonly enter: (room: Room) => void;
+}
+
+/** All rooms there are, to look into, join and leave. */
+export function RoomsView({ rooms, openId, enter }: Props) {
+  const state = useStore(rooms.state);
+  const join = async (room: Room) => {
+    if (await rooms.join(room.chat_id)) {
+      enter(room);
+    }
+  };
+  return (
+    <div className="chats" aria-busy={state.phase === 'loading'}>
+      {state.error !== null && (
+        <p role="alert" className="error notice">
+          <ErrorSentence error={state.error} />{' '}
+          <button type="button" className="link" onClick={() => void rooms.load()}>
+            Reload
+          </button>
+        </p>
+      )}
+      {state.phase === 'loading' && <p className="empty">Loading…</p>}
+      {state.phase === 'ready' && state.rooms.length === 0 && (
+        <p className="empty">There are no rooms yet.</p>
+      )}
+      <ul aria-label="Rooms">
+        {state.rooms.map((room) => (
+          <li key={room.chat_id} className="room-line">
+            <a
+              href={`#${room.chat_id}`}
+              aria-current={room.chat_id === openId ? 'page' : undefined}
+            >
+              <strong className="room">{room.name}</strong>
+              <span className="preview">
+                {room.handle} · {membersOf(room.member_count)}
+              </span>
+            </a>
+            {room.member_count !== null && (
+              <button
+                type="button"
+                disabled={state.busy !== null}
+                aria-label={`${room.joined ? 'Leave' : 'Join'} ${room.name}`}
+                onClick={() => void (room.joined ? rooms.leave(room.chat_id) : join(room))}
+              >
+                {room.joined ? 'Leave' : 'Join'}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
+
+export type Tab = 'chats' | 'rooms';
+
+const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
+  { tab: 'chats', label: 'Chats' },
+  { tab: 'rooms', label: 'Rooms' },
+];
+
+interface Props {
+  readonly tab: Tab;
+  readonly choose: (tab: Tab) => void;
+  readonly children: ReactNode;
+}
+
+/** Switches what the sidebar lists; the arrow keys do, too (WAI-ARIA tabs pattern). */
+export function SidebarTabs({ tab, choose, children }: Props) {
+  const id = useId();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const next = tab === 'chats' ? 'rooms' : 'chats';
+      choose(next);
+      document.getElementById(`${id}-${next}`)?.focus();
+    }
+  };
+  return (
+    <>
+      <div className="tabs" role="tablist" aria-label="What is listed">
+        {TABS.map((each) => (
+          <button
+            key={each.tab}
+            id={`${id}-${each.tab}`}
+            type="button"
+            role="tab"
+            aria-selected={tab === each.tab}
+            aria-controls={`${id}-panel`}
+            tabIndex={tab === each.tab ? 0 : -1}
+            onClick={() => choose(each.tab)}
+            onKeyDown={onKeyDown}
+          >
+            {each.label}
+          </button>
+        ))}
+      </div>
+      <div
+        id={`${id}-panel`}
+        className="tab-panel"
+        role="tabpanel"
+        aria-labelledby={`${id}-${tab}`}
+      >
+        {children}
+      </div>
+    </>
+  );
+}

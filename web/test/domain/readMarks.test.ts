@@ -1,0 +1,99 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Member } from '../../src/domain/event';
+import { Problem, Unreachable } from '../../src/domain/problem';
+import { ReadMarks, receiptOf } from '../../src/domain/readMarks';
+import { at, deferred, idAt, ManualDelay } from '../support';
+
+const bob: Member = { user_id: 'bob', username: 'bob' };
+
+describe('a receipt', () => {
+  it.each([
+    ['sent', null, {}],
+    ['sent', idAt(4), {}],
+    ['delivered', idAt(5), {}],
+    ['delivered', idAt(9), { bob: idAt(4) }],
+    ['delivered', idAt(9), { alice: idAt(9) }],
+    ['read', idAt(9), { bob: idAt(5) }],
+    ['read', null, { bob: idAt(6) }],
+  ] as const)('should be %s when %s is flushed and %o is read', (receipt, delivered, reads) => {
+    expect(receiptOf(at(5), delivered, reads, [bob])).toBe(receipt);
+  });
+
+  it('should never be read by nobody', () => {
+    expect(receiptOf(at(5), idAt(5), {}, [])).toBe('delivered');
+  });
+});
+
+describe('read marks', () => {
+  it('should tell the newest of a burst, once, and nothing that lies before it', async () => {
+    const manual = new ManualDelay();
+    const told: string[] = [];
+    const marks = new ReadMarks((_, eventId) => {
+      told.push(eventId);
+      return Promise.resolve();
+    }, manual.delay);
+    marks.seen('a', idAt(1));
+    marks.seen('a', idAt(3));
+    marks.seen('a', idAt(2));
+    manual.elapse();
+    await vi.waitFor(() => expect(told).toEqual([idAt(3)]));
+    marks.seen('a', idAt(2));
+    expect(manual.asked).toHaveLength(1);
+  });
+
+  it('should tell what was seen during a call after it, one call at a time', async () => {
+    const manual = new ManualDelay();
+    const first = deferred<undefined>();
+    const told: string[] = [];
+    const marks = new ReadMarks((_, eventId) => {
+      told.push(eventId);
+      return told.length === 1 ? first.promise : Promise.resolve(undefined);
+    }, manual.delay);
+    marks.seen('a', idAt(1));
+    manual.elapse();
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    marks.seen('a', idAt(2));
+    marks.seen('a', idAt(3));
+    first.resolve(undefined);
+    await vi.waitFor(() => expect(manual.asked).toHaveLength(2));
+    manual.elapse();
+    await vi.waitFor(() => expect(told).toEqual([idAt(1), idAt(3)]));
+  });
+
+  it('should try again after a failure and wait as long as it is asked to', async () => {
+    const manual = new ManualDelay();
+    const answers: (Error | null)[] = [
+      new Unreachable('cut'),
+      new Problem('too-many-requests', 429, '', [], 7_000),
+      null,
+    ];
+    let calls = 0;
+    const marks = new ReadMarks(() => {
+      const answer = answers[calls] ?? null;
+      calls += 1;
+      return answer === null ? Promise.resolve() : Promise.reject(answer);
+    }, manual.delay);
+    marks.seen('a', idAt(1));
+    for (let call = 1; call <= 3; call += 1) {
+      await vi.waitFor(() => expect(manual.asked).toHaveLength(call));
+      manual.elapse();
+    }
+    await vi.waitFor(() => expect(calls).toBe(3));
+    expect(manual.asked[2]).toBeGreaterThanOrEqual(7_000);
+  });
+
+  it('should give up what the server refuses', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const manual = new ManualDelay();
+    let calls = 0;
+    const marks = new ReadMarks(() => {
+      calls += 1;
+      return Promise.reject(new Problem('unknown-event', 404, ''));
+    }, manual.delay);
+    marks.seen('a', idAt(1));
+    manual.elapse();
+    await vi.waitFor(() => expect(warn).toHaveBeenCalled());
+    expect(calls).toBe(1);
+    warn.mockRestore();
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Chat, Room } from '../../src/domain/event';
+import { Names } from '../../src/domain/names';
+import { Problem, Unreachable } from '../../src/domain/problem';
+import { Rooms, type RoomsParts } from '../../src/domain/rooms';
+
+const room = (id: string, change: Partial<Room> = {}): Room => ({
+  chat_id: id,
+  handle: id,
+  name: id.toUpperCase(),
+  member_count: 3,
+  joined: false,
+  ...change,
+});
+
+const chat: Chat = {
+  chat_id: 'b',
+  type: 'ROOM',
+  handle: 'b',
+  name: 'B',
+  created_at: '',
+  members: [],
+  last_event: null,
+  unread: 0,
+  last_read_event_id: null,
+};
+
+function parts(change: Partial<RoomsParts> = {}): RoomsParts & { readonly told: string[] } {
+  const told: string[] = [];
+  return {
+    told,
+    readPage: (after) =>
+      Promise.resolve(
+        after === null
+          ? { rooms: [room('general', { member_count: null, joined: true })], next: 'general' }
+          : { rooms: [room('b')], next: null },
+      ),
+    join: () => Promise.resolve(chat),
+    leave: () => Promise.resolve(),
+    joined: (each) => told.push(`joined ${each.chat_id}`),
+    left: (id) => told.push(`left ${id}`),
+    ...change,
+  };
+}
+
+describe('rooms', () => {
+  it('should read all pages', async () => {
+    const rooms = new Rooms(parts());
+    await rooms.load();
+    expect(rooms.state.get().rooms.map((each) => each.chat_id)).toEqual(['general', 'b']);
+    expect(rooms.state.get().phase).toBe('ready');
+  });
+
+  it('should count oneself in on joining and out on leaving, and tell the chat list', async () => {
+    const all = parts();
+    const rooms = new Rooms(all);
+    await rooms.load();
+    expect(await rooms.join('b')).toBe(true);
+    expect(rooms.find('b')).toMatchObject({ joined: true, member_count: 4 });
+    expect(await rooms.join('b')).toBe(true);
+    expect(rooms.find('b')?.member_count).toBe(4);
+    expect(await rooms.leave('b')).toBe(true);
+    expect(rooms.find('b')).toMatchObject({ joined: false, member_count: 3 });
+    expect(all.told).toEqual(['joined b', 'joined b', 'left b']);
+  });
+
+  it('should say why it could not join, and change nothing', async () => {
+    const full = new Problem('room-full', 409, 'full');
+    const all = parts({ join: () => Promise.reject(full) });
+    const rooms = new Rooms(all);
+    await rooms.load();
+    expect(await rooms.join('b')).toBe(false);
+    expect(rooms.state.get()).toMatchObject({ busy: null, error: full });
+    expect(rooms.find('b')?.joined).toBe(false);
+    expect(all.told).toEqual([]);
+  });
+
+  it('should keep the list it has when reading it again fails', async () => {
+    let fail = false;
+    const working = parts();
+    const rooms = new Rooms({
+      ...working,
+      readPage: (after, signal) =>
+        fail ? Promise.reject(new Unreachable('cut')) : working.readPage(after, signal),
+    });
+    await rooms.load();
+    fail = true;
+    await rooms.load();
+    expect(rooms.state.get().phase).toBe('ready');
+    expect(rooms.state.get().rooms).toHaveLength(2);
+    expect(rooms.state.get().error).toBeInstanceOf(Unreachable);
+  });
+});
+
+describe('names', () => {
+  it('should ask for each unknown person once, a few at a time', async () => {
+    const asked: string[] = [];
+    let running = 0;
+    let most = 0;
+    const names = new Names(async (userId) => {
+      asked.push(userId);
+      most = Math.max(most, (running += 1));
+      await Promise.resolve();
+      running -= 1;
+      return { user_id: userId, username: `name of ${userId}` };
+    });
+    names.learn([{ user_id: 'known', username: 'known' }]);
+    const ids = ['known', ...Array.from({ length: 10 }, (_, i) => `u${i}`)];
+    names.want(ids);
+    names.want(ids);
+    await expect.poll(() => names.state.get().size).toBe(11);
+    expect(asked).toHaveLength(10);
+    expect(most).toBeLessThanOrEqual(4);
+    expect(names.state.get().get('u7')).toBe('name of u7');
+  });
+});
