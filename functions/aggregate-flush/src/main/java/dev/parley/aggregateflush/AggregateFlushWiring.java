@@ -68,6 +68,7 @@ final class AggregateFlushWiring {
             config.budget());
     this.router =
         Router.mountedAt("/api/aggregate-flush", new Cors(List.of()))
+            .describedBy(AggregateFlushFunction.class)
             .get(
                 "/health",
                 new Health(

@@ -3,6 +3,7 @@ package dev.parley.aggregateflush;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.shared.contract.Contract;
 import dev.parley.shared.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** A client of the function. */
+/** A client of the function that holds it to its contract. */
 record HttpApi(URI base) {
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
+  private static final Contract CONTRACT = Contract.of(AggregateFlushFunction.class);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -59,10 +61,12 @@ record HttpApi(URI base) {
         HttpRequest.newBuilder(URI.create(base + path)).POST(BodyPublishers.ofString(body)));
   }
 
-  private static Answer send(HttpRequest.Builder request) {
+  private Answer send(HttpRequest.Builder request) {
     try {
       return new Answer(
-          CLIENT.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString()));
+          CONTRACT.check(
+              base,
+              CLIENT.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString())));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stopping) {

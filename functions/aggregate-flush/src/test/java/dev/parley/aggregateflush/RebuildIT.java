@@ -20,6 +20,11 @@ class RebuildIT {
   @RegisterExtension static final SlowPath SLOW_PATH = new SlowPath();
 
   @Test
+  void everyRouteShouldBeDescribedAndServed() {
+    SLOW_PATH.api().get("/openapi.json").expect(200);
+  }
+
+  @Test
   void aDeletedDocumentShouldBeWrittenAnew() throws Exception {
     LogKey chat = SLOW_PATH.chat();
     List<Event> events = SLOW_PATH.sent(chat, 3, Duration.ofSeconds(20));

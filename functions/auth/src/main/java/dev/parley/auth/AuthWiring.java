@@ -96,6 +96,7 @@ final class AuthWiring {
           database.ping();
         };
     return Router.mountedAt("/api/auth", new Cors(config.corsOrigins()))
+        .describedBy(AuthFunction.class)
         .post("/register", startup.before(session::register))
         .post("/login", startup.before(session::login))
         .post("/refresh", startup.before(session::refresh))

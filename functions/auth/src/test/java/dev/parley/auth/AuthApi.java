@@ -3,6 +3,7 @@ package dev.parley.auth;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.FunctionServer;
+import dev.parley.shared.contract.Contract;
 import dev.parley.shared.http.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -19,12 +20,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The function's jar under the invoker, as a client meets it. */
+/** The function's jar under the invoker, as a client meets it, held to its contract. */
 final class AuthApi {
   static final String PASSWORD = "correct horse battery";
   static final String ORIGIN = "https://chat.example.org";
   private static final Path JAR = Path.of("target", "auth.jar");
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Contract CONTRACT = Contract.of(AuthFunction.class);
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   private final HttpClient http =
@@ -113,7 +115,8 @@ final class AuthApi {
         HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT).method(method, body);
     headers.forEach(request::header);
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response =
+          CONTRACT.check(address, http.send(request.build(), BodyHandlers.ofString()));
       boolean empty = response.body().isEmpty();
       boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
       return new Answer(

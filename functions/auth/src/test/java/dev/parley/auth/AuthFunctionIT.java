@@ -56,6 +56,11 @@ class AuthFunctionIT {
   }
 
   @Test
+  void everyRouteShouldBeDescribedAndServed() {
+    assertThat(api.get("/openapi.json").status()).isEqualTo(200);
+  }
+
+  @Test
   void registerShouldOpenASession() {
     String name = AuthApi.name("Ada");
 

@@ -125,6 +125,7 @@ final class ChatWiring {
             Map.of("cassandra", cassandra::check, "auth_keys", keys::check, bus, this::checkBus),
             Set.of(bus));
     return Router.mountedAt("/api/chat", cors)
+        .describedBy(ChatFunction.class)
         .get("/health", health)
         .post("/", signedIn(Handlers::startDirectChat))
         .get("/", signedIn(Handlers::listChats))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.emulators.server.PostgreSql;
+import dev.parley.shared.contract.Contract;
 import dev.parley.shared.token.Authenticator;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -53,7 +54,7 @@ final class Accounts {
                 // Nothing listens there: making a custom token needs the variable only.
                 "FIREBASE_AUTH_EMULATOR_HOST",
                 "127.0.0.1:9"));
-    this.api = new HttpApi(server.url());
+    this.api = new HttpApi(server.url(), Contract.servedBy(server.url()));
   }
 
   static Accounts start(PostgreSql database) throws InterruptedException {

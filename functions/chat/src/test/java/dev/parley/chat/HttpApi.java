@@ -3,6 +3,7 @@ package dev.parley.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.shared.contract.Contract;
 import dev.parley.shared.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,12 +19,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** A client of one function; an empty token sends none. */
-record HttpApi(URI base) {
+/** A client of one function that holds it to its contract; an empty token sends none. */
+record HttpApi(URI base, Contract contract) {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int SOCKET_TIMEOUT_MS = 20_000;
+  private static final Contract CHAT = Contract.of(ChatFunction.class);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** A client of the chat function at {@code base}. */
+  HttpApi(URI base) {
+    this(base, CHAT);
+  }
 
   /** What came back. */
   record Answer(HttpResponse<String> http) {
@@ -130,7 +137,8 @@ record HttpApi(URI base) {
 
   Answer send(HttpRequest.Builder request) {
     try {
-      return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+      return new Answer(
+          contract.check(base, CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stopping) {

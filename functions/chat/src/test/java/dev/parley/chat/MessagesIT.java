@@ -30,6 +30,11 @@ class MessagesIT {
   private final UUID chat = STACK.startChat(alice, bob);
 
   @Test
+  void everyRouteShouldBeDescribedAndServed() {
+    STACK.api().get("/openapi.json", "").expect(200);
+  }
+
+  @Test
   void sendShouldAnswerTheEvent() {
     UUID key = UUID.randomUUID();
 

@@ -3,6 +3,7 @@ package dev.parley.shared.http;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,15 @@ import java.util.Optional;
 record Route(String method, List<String> segments, Handler handler) {
   static Route of(String method, String template, Handler handler) {
     return new Route(method, split(template), handler);
+  }
+
+  /** How a route is called where people read it: {@code GET /users/{user_id}}. */
+  static String name(String method, String template) {
+    return method.toUpperCase(Locale.ROOT) + " " + template;
+  }
+
+  String name() {
+    return name(method, "/" + String.join("/", segments));
   }
 
   static List<String> split(String path) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -139,6 +140,7 @@ public final class Router {
     private final String mount;
     private final Cors cors;
     private final List<Route> routes = new ArrayList<>();
+    private Optional<Class<?>> owner = Optional.empty();
 
     private Builder(String mount, Cors cors) {
       this.mount = mount;
@@ -155,7 +157,24 @@ public final class Router {
       return this;
     }
 
+    /**
+     * Serves the function's OpenAPI document at {@code /openapi.json}.
+     *
+     * @param owner a class in whose package {@code openapi.json} is
+     */
+    public Builder describedBy(Class<?> owner) {
+      this.owner = Optional.of(owner);
+      return this;
+    }
+
     public Router build() {
+      owner.ifPresent(
+          o -> {
+            Set<String> names = new TreeSet<>();
+            routes.forEach(r -> names.add(r.name()));
+            names.add(Route.name("GET", OpenApiEndpoint.PATH));
+            get(OpenApiEndpoint.PATH, new OpenApiEndpoint(o, names));
+          });
       return new Router(mount, cors, routes);
     }
   }

@@ -8,6 +8,8 @@ import com.google.firebase.auth.FirebaseAuth;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.CommonProblem;
 import dev.parley.shared.http.ProblemException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -95,6 +97,10 @@ public final class FirebaseTokens {
 
   private static ProblemException unavailable(Exception cause) {
     return new ProblemException(
-        CommonProblem.UNAVAILABLE, "the Firebase token cannot be signed at present", cause);
+        CommonProblem.UNAVAILABLE,
+        "the Firebase token cannot be signed at present",
+        List.of(),
+        Map.of("Retry-After", "1"),
+        cause);
   }
 }
