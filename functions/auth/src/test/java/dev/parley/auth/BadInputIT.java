@@ -262,7 +262,7 @@ class BadInputIT {
     "GET,/register,POST",
     "PUT,/login,POST",
     "DELETE,/me,GET",
-    "POST,/users,GET",
+    "PUT,/users,GET",
     "PATCH,/health,GET",
     "HEAD,/refresh,POST"
   })
