@@ -51,6 +51,9 @@ final class Accounts {
                 "admin",
                 "ADMIN_PASSWORD",
                 ADMIN_PASSWORD,
+                // Every test's instance logs the administrator in.
+                "LOGINS_PER_USERNAME",
+                "1000000/PT1M",
                 // Nothing listens there: making a custom token needs the variable only.
                 "FIREBASE_AUTH_EMULATOR_HOST",
                 "127.0.0.1:9"));
