@@ -8,6 +8,8 @@ SHELL := bash
 
 MVN ?= mvn
 DATA ?= .local
+# How the events come to the aggregator: pull, or from Pub/Sub push.
+INPUT ?= $(or $(AGGREGATOR_INPUT),pull)
 STACK := emulators/stack/target/stack.jar
 STACK_JVM := -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+PerfDisableSharedMem -Xmx128m
 
@@ -34,11 +36,11 @@ of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/
 help: ## Lists these commands
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 25
 
-up: build ## Builds what is out of date, then starts everything (BUS=kafka: on Kafka); Ctrl-C stops it
+up: build ## Builds what is out of date, then starts everything (BUS=kafka: on Kafka; INPUT=push: Pub/Sub pushes); Ctrl-C stops it
 	@mkdir -p $(DATA)
 	@# From a copy: a build beside the running stack must not change the jar under its feet.
 	@cp $(STACK) $(DATA)/stack.jar.new && mv -f $(DATA)/stack.jar.new $(DATA)/stack.jar
-	@PARLEY_STOP_WITH_PARENT=true exec java $(STACK_JVM) -jar $(DATA)/stack.jar up --data $(DATA) $(UP_OPTIONS)
+	@AGGREGATOR_INPUT=$(INPUT) PARLEY_STOP_WITH_PARENT=true exec java $(STACK_JVM) -jar $(DATA)/stack.jar up --data $(DATA) $(UP_OPTIONS)
 
 down: ## Stops what make up started
 	@$(call of_the_stack,down)
@@ -51,8 +53,8 @@ build: $(JAVA_BUILT) $(WEB_BUILT) $(FIREBASE_AUTH_INSTALLED) ## Builds everythin
 test: $(FIREBASE_AUTH_INSTALLED) $(WEB_INSTALLED) $(TF_CHECK_INSTALLED) ## Runs all tests: Java, web, Terraform, and two browsers on the whole stack
 	@MVN="$(MVN)" bin/test
 
-chaos: build ## Hurts every server while people chat, and accounts for every message (FAULTS=100 BUS=pubsub SEED=1)
-	@FAULTS=$(or $(FAULTS),100) BUS=$(or $(BUS),pubsub) SEED=$(or $(SEED),1) npm run chaos --prefix web --silent -- chaos.spec
+chaos: build ## Hurts every server while people chat, and accounts for every message (FAULTS=100 BUS=pubsub INPUT=pull SEED=1)
+	@FAULTS=$(or $(FAULTS),100) BUS=$(or $(BUS),pubsub) INPUT=$(INPUT) SEED=$(or $(SEED),1) npm run chaos --prefix web --silent -- chaos.spec
 
 chaos-self-test: build ## Proves that make chaos finds builds with classic mistakes (BUS=pubsub)
 	@BUS=$(or $(BUS),pubsub) npm run chaos --prefix web --silent -- selfTest.spec

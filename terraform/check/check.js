@@ -32,6 +32,9 @@ const ALTERNATIVES = [
   '-var=jwt_active_slot=green',
 ];
 
+/** The choice that none of those goes with. */
+const PUSH = ['-var=aggregator_input=push'];
+
 const { values: options } = parseArgs({ options: { junit: { type: 'string' }, keep: { type: 'boolean' } } });
 const report = new Report();
 const workspace = Workspace.create(REPOSITORY);
@@ -117,6 +120,11 @@ async function check() {
       return summary(other);
     },
   );
+  await report.step('dev with a subscription that pushes: plan, policies', async () => {
+    const other = await plan(terraform, workspace, 'dev', PUSH);
+    checkPlan('dev', other, workspace.read('README.md'), { complete: false });
+    return summary(other);
+  });
   await report.step('dev and prod differ in sizes only', async () => checkEnvironmentsAlike(workspace, plans));
   await report.step('broken variants are refused', () => refuseVariants(terraform, workspace, plan, AT_ONCE));
 }

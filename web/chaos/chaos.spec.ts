@@ -3,16 +3,17 @@ import { runChaos } from './run';
 import { LaunchedStack } from '../e2e/launch';
 
 const BUS = process.env['BUS'] ?? 'pubsub';
+const INPUT = process.env['INPUT'] ?? 'pull';
 const FAULTS = Number(process.env['FAULTS'] ?? '100');
 const SEED = Number(process.env['SEED'] ?? '1');
 
 /** Outbox rows are flushed by the slow path when they are 30 s old; here it looks more often. */
-const ENVIRONMENT = { BUS, AGGREGATE_FLUSH_EVERY: 'PT10S' };
+const ENVIRONMENT = { BUS, AGGREGATOR_INPUT: INPUT, AGGREGATE_FLUSH_EVERY: 'PT10S' };
 
-test(`nothing confirmed is lost or doubled while ${FAULTS} faults happen on ${BUS}`, async () => {
+test(`nothing confirmed is lost or doubled while ${FAULTS} faults happen on ${BUS}, ${INPUT}`, async () => {
   const stack = await LaunchedStack.launch({ options: ['--relentless'], environment: ENVIRONMENT });
   try {
-    const result = await runChaos(stack, { bus: BUS, faults: FAULTS, seed: SEED });
+    const result = await runChaos(stack, { bus: BUS, input: INPUT, faults: FAULTS, seed: SEED });
     console.log(result.figures);
     expect(result.violations).toEqual([]);
     expect(result.faults).toBe(FAULTS);

@@ -24,7 +24,7 @@ export function faults(bus: string): readonly Fault[] {
     kill('cassandra'),
     { server: 'aggregator', how: 'terminate', stoppedMs: 0 },
     stop('chat', 16_000), // the web client waits 15 s
-    stop('aggregator', 12_000), // nobody calls it
+    stop('aggregator', 12_000), // nobody calls it, or Pub/Sub, which waits a minute
     stop(bus, 6_000), // the chat function waits 0.5 s, the client's own calls 5 s
     stop('firestore', 11_000), // the flush waits 10 s
     stop('cassandra', 4_000), // the driver waits 3 s

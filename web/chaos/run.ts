@@ -12,6 +12,8 @@ import { judge, type Verdict } from './verdict';
 
 export interface ChaosPlan {
   readonly bus: string;
+  /** How the events come to the aggregator; only the report names it. */
+  readonly input?: string;
   readonly faults: number;
   readonly seed: number;
   /** What happens, in this order; by default everything, shuffled. */
@@ -179,7 +181,7 @@ function resultOf(
   const latencies = [...ledger.latenciesMs].sort((a, b) => a - b);
   const at = (share: number) => seconds(latencies[Math.floor((latencies.length - 1) * share)] ?? 0);
   const figures = [
-    `chaos on ${plan.bus}, seed ${plan.seed}:`,
+    `chaos on ${plan.bus}, ${plan.input ?? 'pull'}, seed ${plan.seed}:`,
     `${tormentor.done} faults (${kinds.join(', ')}),`,
     `longest outage of a server ${seconds(tormentor.longestRecoveryMs)},`,
     `${ledger.sends} sends in ${ledger.attempts} attempts,`,

@@ -15,6 +15,7 @@ const DIGEST = /@sha256:[0-9a-f]{64}$/;
 /** One policy: a name, and what breaks it in a list of planned resources. */
 const POLICIES = [
   { name: 'only the two public functions may be called by everybody', broken: publicBeyondFunctions },
+  { name: 'only the aggregator, and only inside, may be called without a grant', broken: uncheckedCallers },
   { name: 'every subscription has a dead-letter topic', broken: subscriptionsWithoutDeadLetters },
   { name: 'subscriptions never expire', broken: subscriptionsThatExpire },
   { name: 'accounts have the roles of the table in terraform/README.md, and no others', broken: rolesBesideTheTable },
@@ -62,6 +63,14 @@ function publicBeyondFunctions({ resources }) {
         values.role !== 'roles/run.invoker' ||
         !PUBLIC_SERVICES.has(values.service),
     )
+    .map(({ address }) => address);
+}
+
+/** The aggregator checks the tokens of pushes itself. */
+function uncheckedCallers({ resources }) {
+  return ofType(resources, 'google_cloud_run_v2_service')
+    .filter(({ values }) => values.invoker_iam_disabled === true)
+    .filter(({ values }) => values.name !== 'aggregator' || values.ingress !== 'INGRESS_TRAFFIC_INTERNAL_ONLY')
     .map(({ address }) => address);
 }
 

@@ -24,7 +24,7 @@ test('reads the table of roles', () => {
 });
 
 test('accepts what follows the policies', () => {
-  assert.equal(checkPlan('dev', plan(), README), '9 hold');
+  assert.equal(checkPlan('dev', plan(), README), '10 hold');
 });
 
 test('refuses a role that the table promises and nobody grants', () => {
@@ -35,7 +35,7 @@ test('refuses a role that the table promises and nobody grants', () => {
 test('refuses everybody, wherever but on the public functions', () => {
   const invoker = (service) =>
     iam('google_cloud_run_service_iam_member', { service, role: 'roles/run.invoker', member: 'allUsers' });
-  assert.equal(checkPlan('dev', plan(invoker('chat')), README), '9 hold');
+  assert.equal(checkPlan('dev', plan(invoker('chat')), README), '10 hold');
   assert.throws(() => checkPlan('dev', plan(invoker('aggregate-flush')), README), /only the two public functions/);
   const bucket = iam('google_storage_bucket_iam_binding', {
     role: 'roles/storage.objectViewer',
@@ -70,4 +70,25 @@ test('refuses a deployable without an account', () => {
   const values = { template: [{ containers: [], scaling: [{ min_instance_count: 1 }] }] };
   const service = { address: 'service', mode: 'managed', type: 'google_cloud_run_v2_service', values };
   assert.throws(() => checkPlan('dev', plan(service), README), /the default account is shared by service/);
+});
+
+test('lets only the aggregator do without grants to callers, and only inside', () => {
+  const service = (name, ingress) => ({
+    address: name,
+    mode: 'managed',
+    type: 'google_cloud_run_v2_service',
+    values: {
+      name,
+      ingress,
+      invoker_iam_disabled: true,
+      template: [{ service_account: 'a', containers: [], scaling: [{ min_instance_count: 1 }] }],
+    },
+  });
+  const inside = 'INGRESS_TRAFFIC_INTERNAL_ONLY';
+  assert.equal(checkPlan('dev', plan(service('aggregator', inside)), README), '10 hold');
+  assert.throws(
+    () => checkPlan('dev', plan(service('aggregator', 'INGRESS_TRAFFIC_ALL')), README),
+    /without a grant: aggregator/,
+  );
+  assert.throws(() => checkPlan('dev', plan(service('other', inside)), README), /without a grant: other/);
 });

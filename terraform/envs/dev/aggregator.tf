@@ -4,6 +4,7 @@ module "aggregator" {
   project_id            = local.project_id
   region                = var.region
   kind                  = var.aggregator_kind
+  input                 = var.aggregator_input
   image                 = module.migration.done_for
   service_account_email = module.identities.emails["aggregator"]
   instances             = local.sizes.aggregator.instances
@@ -16,5 +17,9 @@ module "aggregator" {
 
   environment = merge(module.cassandra.app.environment, module.messaging.consumer_environment, {
     GOOGLE_CLOUD_PROJECT = module.firestore.project_id
-  })
+    }, local.is_pushed ? {
+    AGGREGATOR_INPUT     = "push"
+    PUSH_AUDIENCE        = local.push_audience
+    PUSH_SERVICE_ACCOUNT = module.identities.emails["push"]
+  } : {})
 }

@@ -11,6 +11,7 @@ module "identities" {
     chat            = "Chats, events, history, publishing"
     deployer        = "Deploys, from GitHub's workflows"
     migration       = "Migrates Cassandra's tables"
+    push            = "Pushes events to the aggregator; may do nothing"
     scheduler       = "Calls aggregate-flush"
   }
 }

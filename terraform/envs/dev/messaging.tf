@@ -4,6 +4,7 @@ module "messaging" {
   project_id                 = local.project_id
   region                     = var.region
   bus                        = var.bus
+  input                      = var.aggregator_input
   kafka                      = var.bus == "kafka" ? merge(local.sizes.kafka, { subnetwork_id = module.network.subnetwork_id }) : null
   publisher_email            = module.identities.emails["chat"]
   consumer_email             = module.identities.emails["aggregator"]

@@ -19,6 +19,17 @@ variable "aggregator_image" {
   }
 }
 
+variable "aggregator_input" {
+  description = "pull: instances that always run; push: Pub/Sub calls it, and it costs nothing while nobody talks."
+  type        = string
+  default     = "pull"
+
+  validation {
+    condition     = var.aggregator_input == "pull" || (var.aggregator_input == "push" && var.bus == "pubsub" && var.aggregator_kind == "service")
+    error_message = "The aggregator's input is pull, or with bus = \"pubsub\" and aggregator_kind = \"service\" push."
+  }
+}
+
 variable "aggregator_kind" {
   description = "service or worker-pool."
   type        = string

@@ -10,6 +10,6 @@ module "observability" {
   aggregator_kind          = var.aggregator_kind
   aggregator_name          = "aggregator"
   flush_name               = "aggregate-flush"
-  subscription             = module.messaging.subscription
+  subscription             = local.is_pushed ? module.push[0].subscription : module.messaging.subscription
   dead_letter_subscription = module.messaging.dead_letter_subscription
 }

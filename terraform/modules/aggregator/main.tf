@@ -1,10 +1,12 @@
 locals {
   is_service = var.kind == "service"
+  is_pushed  = var.input == "push"
   # A volume is named after its secret.
   files = var.secret_files
 }
 
-# A service whose CPU is never taken away: it consumes all the time, and its port only answers the probes.
+# Pulling: CPU that is never taken away, because it consumes all the time, and its port only answers the probes. Pushed
+# to: CPU while it has requests, and no instance while there are none.
 resource "google_cloud_run_v2_service" "main" {
   count = local.is_service ? 1 : 0
 
@@ -15,21 +17,25 @@ resource "google_cloud_run_v2_service" "main" {
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = var.deletion_protection
 
-  template {
-    service_account                  = var.service_account_email
-    max_instance_request_concurrency = 80
-    timeout                          = "30s"
+  invoker_iam_disabled = local.is_pushed
 
+  template {
+    service_account = var.service_account_email
+    # As many as it holds (PushConsumer.MESSAGES_MAX); each waits for a flush. It answers before Pub/Sub gives up.
+    max_instance_request_concurrency = local.is_pushed ? 1000 : 80
+    timeout                          = local.is_pushed ? "60s" : "30s"
+
+    # A chat whose messages come to two instances costs a write per window of each.
     scaling {
-      min_instance_count = var.instances
-      max_instance_count = var.instances + 1
+      min_instance_count = local.is_pushed ? 0 : var.instances
+      max_instance_count = local.is_pushed ? var.instances : var.instances + 1
     }
 
     containers {
       image = var.image
 
       resources {
-        cpu_idle          = false
+        cpu_idle          = local.is_pushed
         startup_cpu_boost = true
         limits = {
           cpu    = tostring(var.cpu)
@@ -41,14 +47,15 @@ resource "google_cloud_run_v2_service" "main" {
         container_port = 8080
       }
 
-      # Live as soon as it runs; ready once it receives (which liveness must not wait for: the bus may be down).
+      # Live as soon as it runs; ready once it receives (which liveness must not wait for: the bus may be down). A push that
+      # has started an instance waits until that is ready.
       startup_probe {
         period_seconds    = 2
         timeout_seconds   = 2
         failure_threshold = 60
 
         http_get {
-          path = "/health/live"
+          path = local.is_pushed ? "/health/ready" : "/health/live"
         }
       }
 

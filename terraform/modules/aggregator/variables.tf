@@ -33,8 +33,24 @@ variable "image" {
   }
 }
 
+variable "input" {
+  description = "pull, or push: then the subscription of module push calls it, and it costs nothing while nobody talks."
+  type        = string
+  default     = "pull"
+
+  validation {
+    condition     = contains(["pull", "push"], var.input)
+    error_message = "The input is pull or push."
+  }
+
+  validation {
+    condition     = var.input == "pull" || var.kind == "service"
+    error_message = "A worker pool has no address that could be pushed to: input = \"push\" needs kind = \"service\"."
+  }
+}
+
 variable "instances" {
-  description = "Instances that always run (1 to 20); two survive the loss of one without a pause."
+  description = "Instances that always run (1 to 20), two survive the loss of one without a pause; with input = push, how many there are at most."
   type        = number
 
   validation {

@@ -12,7 +12,7 @@ resource "google_pubsub_topic_iam_member" "publisher" {
 }
 
 resource "google_pubsub_subscription_iam_member" "consumer" {
-  count = local.on_pubsub ? 1 : 0
+  count = local.pulls ? 1 : 0
 
   project      = var.project_id
   subscription = google_pubsub_subscription.aggregator[0].name
@@ -49,7 +49,7 @@ resource "google_pubsub_topic_iam_member" "pubsub_publishes_dead_letters" {
 }
 
 resource "google_pubsub_subscription_iam_member" "pubsub_acknowledges" {
-  count = local.on_pubsub ? 1 : 0
+  count = local.pulls ? 1 : 0
 
   project      = var.project_id
   subscription = google_pubsub_subscription.aggregator[0].name

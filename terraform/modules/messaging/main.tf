@@ -1,5 +1,7 @@
 locals {
   on_pubsub = var.bus == "pubsub"
+  # With push the aggregator has a subscription of module push.
+  pulls = local.on_pubsub && var.input == "pull"
   names = {
     topic        = "chat-events"
     dead         = "chat-events-dead"
@@ -33,7 +35,7 @@ resource "google_pubsub_topic" "dead" {
 }
 
 resource "google_pubsub_subscription" "aggregator" {
-  count = local.on_pubsub ? 1 : 0
+  count = local.pulls ? 1 : 0
 
   project                    = var.project_id
   name                       = local.names.subscription

@@ -1,12 +1,11 @@
 output "consumer_environment" {
   description = "What the aggregator is told of the bus; complete once it may consume."
-  value = local.on_pubsub ? {
-    BUS                      = "pubsub"
-    PUBSUB_DEAD_LETTER_TOPIC = google_pubsub_topic.dead[0].name
-    PUBSUB_SUBSCRIPTION      = google_pubsub_subscription.aggregator[0].name
-    } : merge(local.kafka_environment, {
-      KAFKA_CONSUMER_GROUP    = local.names.subscription
-      KAFKA_DEAD_LETTER_TOPIC = local.names.dead
+  value = local.on_pubsub ? merge({
+    BUS                                    = "pubsub"
+    PUBSUB_DEAD_LETTER_TOPIC               = google_pubsub_topic.dead[0].name
+    }, local.pulls ? { PUBSUB_SUBSCRIPTION = google_pubsub_subscription.aggregator[0].name } : {}) : merge(local.kafka_environment, {
+    KAFKA_CONSUMER_GROUP                   = local.names.subscription
+    KAFKA_DEAD_LETTER_TOPIC                = local.names.dead
   })
   depends_on = [
     google_managed_kafka_topic.main,
@@ -52,6 +51,16 @@ output "publisher_environment" {
 }
 
 output "subscription" {
-  description = "Name of the aggregator's subscription; null with Kafka."
-  value       = local.on_pubsub ? local.names.subscription : null
+  description = "Name of the subscription that the aggregator pulls from; null with Kafka and with input = push."
+  value       = local.pulls ? local.names.subscription : null
+}
+
+output "topics" {
+  description = "What a subscription that pushes is made of: the topics' ids and Pub/Sub's own account; null with Kafka."
+  value = local.on_pubsub ? {
+    agent  = local.pubsub_agent
+    dead   = google_pubsub_topic.dead[0].id
+    events = google_pubsub_topic.events[0].id
+  } : null
+  depends_on = [google_pubsub_topic_iam_member.pubsub_publishes_dead_letters]
 }

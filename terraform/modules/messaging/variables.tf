@@ -30,6 +30,17 @@ variable "delivery_attempts_max" {
   }
 }
 
+variable "input" {
+  description = "How the aggregator gets its events: pull, or push (module push, with bus = pubsub only)."
+  type        = string
+  default     = "pull"
+
+  validation {
+    condition     = var.input == "pull" || (var.input == "push" && var.bus == "pubsub")
+    error_message = "The input is pull, or with bus = \"pubsub\" push."
+  }
+}
+
 variable "kafka" {
   description = "Size of the Kafka cluster and the subnetwork from which it is reached; null with bus = pubsub."
   type = object({

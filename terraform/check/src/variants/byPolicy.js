@@ -11,6 +11,13 @@ export const BY_POLICY = [
     /only the two public functions/,
   ),
   againstPolicy(
+    'an aggregator that the internet may call without a grant',
+    'modules/aggregator/main.tf',
+    'ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"\n  deletion_protection = var.deletion_protection\n\n  invoker_iam_disabled = local.is_pushed',
+    'ingress             = "INGRESS_TRAFFIC_ALL"\n  deletion_protection = var.deletion_protection\n\n  invoker_iam_disabled = true',
+    /without a grant: module\.aggregator/,
+  ),
+  againstPolicy(
     'a subscription without dead letters',
     'modules/messaging/main.tf',
     '  dead_letter_policy {\n    dead_letter_topic     = google_pubsub_topic.dead[0].id\n    max_delivery_attempts = var.delivery_attempts_max\n  }\n',

@@ -80,7 +80,7 @@ export const BY_RULE = [
   inModule(
     'fewer instances at most than at least',
     'aggregator/main.tf',
-    'min_instance_count = var.instances\n      max_instance_count = var.instances + 1',
+    'min_instance_count = local.is_pushed ? 0 : var.instances\n      max_instance_count = local.is_pushed ? var.instances : var.instances + 1',
     'min_instance_count = 3\n      max_instance_count = 2',
     /must not be above max_instance_count/,
   ),

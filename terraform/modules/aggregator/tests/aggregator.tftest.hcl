@@ -35,6 +35,54 @@ run "a_service_always_runs" {
   }
 }
 
+run "costs_nothing_while_nothing_is_pushed" {
+  command = plan
+  variables {
+    input = "push"
+  }
+  assert {
+    condition     = google_cloud_run_v2_service.main[0].template[0].scaling[0].min_instance_count == 0 && google_cloud_run_v2_service.main[0].template[0].containers[0].resources[0].cpu_idle
+    error_message = "No instance, and no CPU, while there is no request."
+  }
+  assert {
+    condition     = google_cloud_run_v2_service.main[0].template[0].scaling[0].max_instance_count == 1 && google_cloud_run_v2_service.main[0].template[0].max_instance_request_concurrency == 1000
+    error_message = "A chat's messages belong on one instance, which holds many."
+  }
+  assert {
+    condition     = google_cloud_run_v2_service.main[0].invoker_iam_disabled && google_cloud_run_v2_service.main[0].ingress == "INGRESS_TRAFFIC_INTERNAL_ONLY"
+    error_message = "The token's signature must arrive, and nothing from the internet."
+  }
+  assert {
+    condition     = google_cloud_run_v2_service.main[0].template[0].containers[0].startup_probe[0].http_get[0].path == "/health/ready"
+    error_message = "A push must wait until the instance that it started can take it."
+  }
+}
+
+run "asks_for_callers_permission_while_it_pulls" {
+  command = plan
+  assert {
+    condition     = !google_cloud_run_v2_service.main[0].invoker_iam_disabled
+    error_message = "Nobody calls it; Cloud Run must see to that."
+  }
+}
+
+run "refuses_to_push_to_a_worker_pool" {
+  command = plan
+  variables {
+    input = "push"
+    kind  = "worker-pool"
+  }
+  expect_failures = [var.input]
+}
+
+run "refuses_another_input" {
+  command = plan
+  variables {
+    input = "poll"
+  }
+  expect_failures = [var.input]
+}
+
 run "a_worker_pool_on_request" {
   command = plan
   variables {

@@ -30,6 +30,31 @@ run "pubsub_is_ordered_and_never_expires" {
   }
 }
 
+run "leaves_the_subscription_to_who_pushes" {
+  command = plan
+  variables {
+    input = "push"
+  }
+  assert {
+    condition     = length(google_pubsub_subscription.aggregator) == 0 && output.subscription == null
+    error_message = "A subscription that nobody pulls from would keep every message."
+  }
+  assert {
+    condition     = !contains(keys(output.consumer_environment), "PUBSUB_SUBSCRIPTION")
+    error_message = "There is nothing to pull from."
+  }
+}
+
+run "refuses_to_push_from_kafka" {
+  command = plan
+  variables {
+    bus   = "kafka"
+    input = "push"
+    kafka = { memory_gib = 12, partitions = 12, subnetwork_id = "s", vcpus = 3 }
+  }
+  expect_failures = [var.input]
+}
+
 run "kafka_keeps_three_copies" {
   command = plan
   variables {

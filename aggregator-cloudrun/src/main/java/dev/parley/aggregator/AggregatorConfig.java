@@ -1,27 +1,32 @@
 package dev.parley.aggregator;
 
 import dev.parley.shared.bus.BusSettings;
+import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.config.Env;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the aggregator is told by its environment.
  *
  * @param project the Google Cloud project of Firestore
  * @param bus which bus there is, and where
+ * @param push {@code AGGREGATOR_INPUT=push}: whose pushes are taken; empty where the aggregator
+ *     pulls
  * @param subscription Pub/Sub's subscription
  * @param deadLetterTopic Pub/Sub's topic for what can never be processed
  * @param cassandra where the log is
  * @param window {@code AGGREGATION_WINDOW}: least time between two flushes of a chat
  * @param eventsMax {@code AGGREGATION_EVENTS_MAX}: a batch with as many is flushed at once
  * @param bytesMax {@code AGGREGATION_BYTES_MAX}: likewise in bytes
- * @param port of the health endpoint
+ * @param port of the health endpoint and of pushes
  */
 record AggregatorConfig(
     String project,
     BusSettings bus,
+    Optional<PushSettings> push,
     String subscription,
     String deadLetterTopic,
     CassandraSettings cassandra,
@@ -31,6 +36,10 @@ record AggregatorConfig(
     int port) {
   private static final int EVENTS_MAX = 100;
   private static final int BYTES_MAX = 64 * 1024;
+
+  /** Half of the time after which Pub/Sub gives up a push that nobody has answered. */
+  private static final Duration PUSH_WINDOW_MAX = Duration.ofSeconds(30);
+
   private static final int PORT = 8080;
   private static final int PORT_MAX = 65_535;
 
@@ -41,10 +50,13 @@ record AggregatorConfig(
    */
   static AggregatorConfig fromEnv(Map<String, String> values) {
     Env env = new Env(values);
+    BusSettings bus = BusSettings.from(env);
+    Optional<PushSettings> push = push(env, bus);
     AggregatorConfig config =
         new AggregatorConfig(
             env.required("GOOGLE_CLOUD_PROJECT", "the Google Cloud project id"),
-            BusSettings.from(env),
+            bus,
+            push,
             env.text("PUBSUB_SUBSCRIPTION", "chat-events-aggregator"),
             env.text("PUBSUB_DEAD_LETTER_TOPIC", "chat-events-dead"),
             CassandraSettings.from(env),
@@ -52,11 +64,22 @@ record AggregatorConfig(
                 "AGGREGATION_WINDOW",
                 Duration.ofSeconds(1),
                 Duration.ofMillis(1),
-                Duration.ofMinutes(1)),
+                push.isPresent() ? PUSH_WINDOW_MAX : Duration.ofMinutes(1)),
             env.integer("AGGREGATION_EVENTS_MAX", EVENTS_MAX, 1, EVENTS_MAX),
             env.integer("AGGREGATION_BYTES_MAX", BYTES_MAX, 1, BYTES_MAX),
             env.integer("PORT", PORT, 1, PORT_MAX));
     env.check();
     return config;
+  }
+
+  private static Optional<PushSettings> push(Env env, BusSettings bus) {
+    String input = env.text("AGGREGATOR_INPUT", "pull");
+    if (input.equals("push") && bus instanceof PubSubSettings) {
+      return Optional.of(PushSettings.from(env));
+    }
+    if (!input.equals("pull")) {
+      env.mistake("AGGREGATOR_INPUT", "pull, or with BUS=pubsub push");
+    }
+    return Optional.empty();
   }
 }

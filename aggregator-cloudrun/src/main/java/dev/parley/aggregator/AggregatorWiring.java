@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
+import com.sun.net.httpserver.HttpHandler;
 import dev.parley.shared.bus.KafkaSettings;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraConnection;
@@ -17,6 +18,7 @@ import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.http.Health;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +64,11 @@ final class AggregatorWiring implements AutoCloseable {
       this.deadLetters = new KafkaDeadLetters(kafka, backoff());
     } else {
       PubSubSettings pubSub = (PubSubSettings) config.bus();
-      this.bus = new PubSubConsumer(pubSub, config.subscription());
+      this.bus =
+          config
+              .push()
+              .<BusConsumer>map(PushConsumer::new)
+              .orElseGet(() -> new PubSubConsumer(pubSub, config.subscription()));
       this.deadLetters = new PubSubDeadLetters(pubSub, config.deadLetterTopic());
     }
   }
@@ -94,12 +100,17 @@ final class AggregatorWiring implements AutoCloseable {
             this::bury,
             backoff(),
             threads);
-    HealthServer health = HealthServer.start(config.port(), new Health(Map.of()), ready());
+    HealthServer health =
+        HealthServer.start(config.port(), new Health(Map.of()), ready(), pushes());
     try {
       camel(lanes).run();
     } finally {
       health.close();
     }
+  }
+
+  private Optional<HttpHandler> pushes() {
+    return bus instanceof PushConsumer pushes ? Optional.of(pushes) : Optional.empty();
   }
 
   private Main camel(FlushLanes lanes) {
@@ -114,6 +125,7 @@ final class AggregatorWiring implements AutoCloseable {
         .addRoutesBuilder(new ChatEventsRoute(bus, batching, groups, lanes, deadLetters));
     LOG.atInfo()
         .addKeyValue("bus", config.bus().name())
+        .addKeyValue("input", config.push().isPresent() ? "push" : "pull")
         .addKeyValue("window", config.window())
         .log("aggregator starts");
     main.addMainListener(new ConsumerWatch(bus, cassandra::get, threads));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.shared.config.ConfigurationException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,5 +42,40 @@ class AggregatorConfigTest {
             "PORT must be an integer",
             "GOOGLE_CLOUD_PROJECT must be",
             "CASSANDRA_CONTACT_POINTS must be host:port");
+  }
+
+  @Test
+  void pushesShouldNeedAnAudienceAndAnAccountAndCheckGooglesTokens() {
+    Map<String, String> values = new HashMap<>(LEAST);
+    values.put("AGGREGATOR_INPUT", "push");
+    values.put("AGGREGATION_WINDOW", "PT31S");
+    assertThatThrownBy(() -> AggregatorConfig.fromEnv(values))
+        .hasMessageContainingAll(
+            "PUSH_AUDIENCE must be", "PUSH_SERVICE_ACCOUNT must be", "AGGREGATION_WINDOW must be");
+
+    values.put("PUSH_AUDIENCE", "parley-aggregator");
+    values.put("PUSH_SERVICE_ACCOUNT", "push@example.com");
+    values.put("AGGREGATION_WINDOW", "PT30S");
+    PushSettings push = AggregatorConfig.fromEnv(values).push().orElseThrow();
+    assertThat(push.issuer()).isEqualTo("https://accounts.google.com");
+    assertThat(push.keys()).isEqualTo(URI.create("https://www.googleapis.com/oauth2/v3/certs"));
+
+    values.put("PUSH_JWKS_URL", "somewhere");
+    assertThatThrownBy(() -> AggregatorConfig.fromEnv(values))
+        .hasMessageContaining("PUSH_JWKS_URL must be an http or https address");
+  }
+
+  @Test
+  void onlyPubSubShouldPush() {
+    Map<String, String> values = new HashMap<>(LEAST);
+    values.put("AGGREGATOR_INPUT", "poll");
+    assertThatThrownBy(() -> AggregatorConfig.fromEnv(values))
+        .hasMessageContaining("AGGREGATOR_INPUT must be pull, or with BUS=pubsub push");
+
+    values.put("AGGREGATOR_INPUT", "push");
+    values.put("BUS", "kafka");
+    values.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
+    assertThatThrownBy(() -> AggregatorConfig.fromEnv(values))
+        .hasMessageContaining("AGGREGATOR_INPUT must be pull, or with BUS=pubsub push");
   }
 }

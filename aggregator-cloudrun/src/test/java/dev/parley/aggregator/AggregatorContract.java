@@ -87,7 +87,7 @@ abstract class AggregatorContract {
       sent.add(id(sent(bus, "message " + i)));
     }
 
-    await().atMost(PATIENCE).until(() -> reader.seen().equals(sent));
+    await().atMost(PATIENCE).until(() -> hasSeen(reader, sent));
     long windows = Duration.between(begin, Instant.now()).toSeconds() + 2;
     assertThat((long) reader.flushes()).isBetween(2L, windows);
   }
@@ -95,7 +95,7 @@ abstract class AggregatorContract {
   @Test
   void eventsHeldAtSigtermShouldBeFlushedAndAcknowledged() throws Exception {
     TestBus bus = bus().withSource();
-    JarServer aggregator = start(bus, Map.of("AGGREGATION_WINDOW", "PT1M"));
+    JarServer aggregator = start(bus, Map.of("AGGREGATION_WINDOW", longWindow()));
     List<String> sent = sendOneAndHold(bus, 20);
 
     Instant begin = Instant.now();
@@ -109,7 +109,7 @@ abstract class AggregatorContract {
   @Test
   void eventsHeldAtAKillShouldBeDeliveredAgain() throws Exception {
     TestBus bus = bus().withSource();
-    JarServer killed = start(bus, Map.of("AGGREGATION_WINDOW", "PT1M"));
+    JarServer killed = start(bus, Map.of("AGGREGATION_WINDOW", longWindow()));
     List<String> sent = sendOneAndHold(bus, 20);
 
     kill(killed);
@@ -168,11 +168,26 @@ abstract class AggregatorContract {
     for (int i = 0; i < quantity; i++) {
       sent.add(id(sent(bus, "held " + i)));
     }
+    awaitArrival(bus);
+    assertThat(stores.tail(key)).hasSize(1);
+    return sent;
+  }
+
+  /** Waits until what was published has reached the aggregator. */
+  void awaitArrival(TestBus bus) throws Exception {
     // Messages of one key arrive in order, and a dead letter shows that its message has arrived.
     bus.publishRaw("{".getBytes(UTF_8), Map.of("chat_id", key.chatId().toString(), "v", "1"));
     reasons(bus, 1);
-    assertThat(stores.tail(key)).hasSize(1);
-    return sent;
+  }
+
+  /** A window in which a test can do what it likes. */
+  String longWindow() {
+    return "PT1M";
+  }
+
+  /** Whether {@code reader} has seen {@code sent} and nothing else. */
+  boolean hasSeen(Reader reader, List<String> sent) {
+    return reader.seen().equals(sent);
   }
 
   static List<String> reasons(TestBus bus, int quantity) {
@@ -210,7 +225,9 @@ abstract class AggregatorContract {
     Map<String, String> environment = new HashMap<>(stores.environment());
     environment.putAll(bus.environment());
     environment.putAll(more);
-    return opened(Servers.jar("aggregator", JAR, environment, readyPath));
+    JarServer aggregator = opened(Servers.jar("aggregator", JAR, environment, readyPath));
+    bus.serve(aggregator.url());
+    return aggregator;
   }
 
   static void kill(JarServer server) {

@@ -8,6 +8,7 @@ import dev.parley.shared.eventlog.LogKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Several chats that are written to in turn, each with a reader that follows it. */
@@ -51,6 +52,16 @@ final class Conversations implements AutoCloseable {
             () ->
                 assertThat(chats.stream().map(c -> c.reader().seen()).toList())
                     .isEqualTo(chats.stream().map(Conversation::sentIds).toList()));
+  }
+
+  /** As {@link #awaitAllSeen}, where the bus keeps no order: then a late event may show late. */
+  void awaitAllSeenInAnyOrder(Duration patience) {
+    await()
+        .atMost(patience)
+        .untilAsserted(
+            () ->
+                assertThat(chats.stream().map(c -> Set.copyOf(c.reader().seen())).toList())
+                    .isEqualTo(chats.stream().map(c -> Set.copyOf(c.sentIds())).toList()));
   }
 
   /** What readers must never see. */

@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** A topic with an ordered subscription and a dead-letter topic, on the emulator. */
+/**
+ * A topic with a subscription, usually an ordered one, and a dead-letter topic, on the emulator.
+ */
 final class PubSubTestBus implements TestBus {
   private static final int ACK_DEADLINE_SECONDS = 10;
   private static final long STREAMS_END_NS = 300_000_000;
@@ -33,12 +35,18 @@ final class PubSubTestBus implements TestBus {
   final String topic;
   final String subscription;
   final String deadLetterTopic;
+  private final boolean ordered;
   private final PubSubSettings settings;
   private final TopicAdminClient topics;
   private final SubscriptionAdminClient subscriptions;
   private final PubSubEventPublisher publisher;
 
   PubSubTestBus(String endpoint, String project, String name) throws IOException {
+    this(endpoint, project, name, true);
+  }
+
+  PubSubTestBus(String endpoint, String project, String name, boolean ordered) throws IOException {
+    this.ordered = ordered;
     this.settings = new PubSubSettings(project, Optional.of(endpoint));
     this.topic = name + "-events";
     this.subscription = name + "-aggregator";
@@ -63,7 +71,7 @@ final class PubSubTestBus implements TestBus {
 
   @Override
   public PubSubTestBus withSource() {
-    subscribe(topic, subscription, true);
+    subscribe(topic, subscription, ordered);
     return this;
   }
 
@@ -122,6 +130,10 @@ final class PubSubTestBus implements TestBus {
   @Override
   public boolean isEverythingAnswered() throws IOException {
     forgetTheDead();
+    return isSourceEmpty();
+  }
+
+  boolean isSourceEmpty() throws IOException {
     return take(subscription).isEmpty();
   }
 

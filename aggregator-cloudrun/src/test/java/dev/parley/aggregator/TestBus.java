@@ -1,6 +1,7 @@
 package dev.parley.aggregator;
 
 import dev.parley.shared.event.Event;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,9 @@ interface TestBus extends AutoCloseable {
 
   /** Whether the bus would deliver nothing to the next aggregator. */
   boolean isEverythingAnswered() throws Exception;
+
+  /** To be called when an aggregator is there: its address. */
+  default void serve(URI aggregator) {}
 
   /** To be called after an aggregator was killed. */
   default void forgetTheDead() {}

@@ -76,7 +76,7 @@ final class Artefacts {
                 Node::find,
                 FirebaseAuthEmulator::requireInstalled,
                 FirestoreEmulator::requireInstalled,
-                bus == Bus.PUBSUB ? PubSubEmulator::requireInstalled : () -> {})
+                bus != Bus.KAFKA ? PubSubEmulator::requireInstalled : () -> {})
             .flatMap(check -> problem(check).stream());
     return Stream.of(files, rules, programs).flatMap(s -> s).distinct().toList();
   }

@@ -4,6 +4,7 @@ import dev.parley.emulators.process.Command;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.process.Probes;
 import dev.parley.emulators.process.ServerProcess;
+import dev.parley.emulators.push.PushGateway;
 import dev.parley.emulators.server.Cassandra;
 import dev.parley.emulators.server.FirebaseAuthEmulator;
 import dev.parley.emulators.server.FirestoreEmulator;
@@ -19,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,14 @@ final class Blueprint {
   }
 
   List<Component> components() {
+    List<Component> components = new ArrayList<>(always());
+    if (bus == Bus.PUBSUB_PUSH) {
+      components.add(component(Service.PUSH_GATEWAY, this::pushGateway, bus.service()));
+    }
+    return List.copyOf(components);
+  }
+
+  private List<Component> always() {
     return List.of(
         component(Service.CASSANDRA, this::cassandra),
         component(Service.FIREBASE_AUTH, this::firebaseAuth),
@@ -61,7 +71,7 @@ final class Blueprint {
         component(Service.WEB, this::web));
   }
 
-  /** The emulator forgets its subscription when it dies; Kafka keeps everything. */
+  /** The emulator forgets its subscription when it dies; who pulls from it must come again. */
   private Component aggregatorComponent() {
     Component component =
         component(Service.AGGREGATOR, this::aggregator, bus.service(), Service.FIRESTORE)
@@ -109,8 +119,15 @@ final class Blueprint {
   private Optional<Server> pubSub(boolean again) throws InterruptedException {
     PubSubEmulator emulator =
         PubSubEmulator.start(data.of(Service.PUBSUB), ports.port(Service.PUBSUB));
-    new Topics(emulator.endpoint(), PROJECT).create();
+    new Topics(emulator.endpoint(), PROJECT).create(bus == Bus.PUBSUB_PUSH);
     return Optional.of(emulator);
+  }
+
+  private Optional<Server> pushGateway(boolean again) {
+    PushGateway gateway =
+        PushGateway.start(environments.pushSource(), ports.port(Service.PUSH_GATEWAY));
+    gateway.pushTo(ports.url(Service.AGGREGATOR).resolve("/push"));
+    return Optional.of(gateway);
   }
 
   private Optional<Server> kafka(boolean again) throws InterruptedException {

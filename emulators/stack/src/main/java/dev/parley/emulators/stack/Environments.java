@@ -1,12 +1,16 @@
 package dev.parley.emulators.stack;
 
 import dev.parley.emulators.process.Ports;
+import dev.parley.emulators.push.PushSource;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The environment of each deployable: the same keys as in production, with local addresses. */
 final class Environments {
   static final String DATACENTER = "datacenter1";
+  private static final String PUSH_AUDIENCE = "parley-aggregator";
+  private static final String PUSH_SERVICE_ACCOUNT =
+      "push@" + Blueprint.PROJECT + ".iam.gserviceaccount.com";
   private static final String DATABASE_USER = "parley";
   private static final String DATABASE_PASSWORD = "parley-local";
 
@@ -23,6 +27,15 @@ final class Environments {
     this.data = data;
     this.ports = ports;
     this.bus = bus;
+  }
+
+  /** What the push gateway is to push, and as whom. */
+  PushSource pushSource() {
+    return new PushSource(
+        endpoint(Service.PUBSUB),
+        "projects/" + Blueprint.PROJECT + "/subscriptions/" + Topics.PUSH,
+        PUSH_AUDIENCE,
+        PUSH_SERVICE_ACCOUNT);
   }
 
   String endpoint(Service service) {
@@ -89,16 +102,30 @@ final class Environments {
   }
 
   Map<String, String> aggregator() {
-    return withBus(
-        Map.of(
-            "CASSANDRA_CONTACT_POINTS",
-            endpoint(Service.CASSANDRA),
-            "CASSANDRA_DATACENTER",
-            DATACENTER,
-            "CASSANDRA_KEYSPACE",
-            Schema.KEYSPACE,
-            "FIRESTORE_EMULATOR_HOST",
-            endpoint(Service.FIRESTORE)));
+    Map<String, String> own = new HashMap<>(input());
+    own.put("CASSANDRA_CONTACT_POINTS", endpoint(Service.CASSANDRA));
+    own.put("CASSANDRA_DATACENTER", DATACENTER);
+    own.put("CASSANDRA_KEYSPACE", Schema.KEYSPACE);
+    own.put("FIRESTORE_EMULATOR_HOST", endpoint(Service.FIRESTORE));
+    return withBus(own);
+  }
+
+  private Map<String, String> input() {
+    if (bus != Bus.PUBSUB_PUSH) {
+      return Map.of();
+    }
+    String issuer = ports.url(Service.PUSH_GATEWAY).toString();
+    return Map.of(
+        "AGGREGATOR_INPUT",
+        "push",
+        "PUSH_ISSUER",
+        issuer,
+        "PUSH_JWKS_URL",
+        issuer + "/jwks.json",
+        "PUSH_AUDIENCE",
+        PUSH_AUDIENCE,
+        "PUSH_SERVICE_ACCOUNT",
+        PUSH_SERVICE_ACCOUNT);
   }
 
   /** For vite's preview server, which passes calls on to the functions. */
@@ -162,7 +189,7 @@ final class Environments {
     all.put("BUS", bus.title());
     all.putAll(
         switch (bus) {
-          case PUBSUB ->
+          case PUBSUB, PUBSUB_PUSH ->
               Map.of(
                   "PUBSUB_EMULATOR_HOST",
                   endpoint(Service.PUBSUB),

@@ -9,6 +9,7 @@ enum Service {
   AGGREGATOR("aggregator", "AGGREGATOR_PORT", 8084),
   FIRESTORE("firestore", "FIRESTORE_PORT", 8080),
   PUBSUB("pubsub", "PUBSUB_PORT", 8085),
+  PUSH_GATEWAY("push-gateway", "PUSH_GATEWAY_PORT", 8086),
   KAFKA("kafka", "KAFKA_PORT", 9094),
   FIREBASE_AUTH("firebase-auth", "FIREBASE_AUTH_PORT", 9099),
   CASSANDRA("cassandra", "CASSANDRA_PORT", 9042),

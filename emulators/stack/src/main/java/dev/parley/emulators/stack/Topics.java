@@ -15,6 +15,7 @@ import java.util.Map;
 final class Topics {
   static final String EVENTS = "chat-events";
   static final String AGGREGATOR = "chat-events-aggregator";
+  static final String PUSH = "chat-events-push";
   static final String DEAD = "chat-events-dead";
 
   private static final int DELIVERY_ATTEMPTS_MAX = 100;
@@ -33,17 +34,22 @@ final class Topics {
     this.project = "projects/" + project;
   }
 
-  /** Makes what is missing; the emulator forgets everything when it stops. */
-  void create() throws InterruptedException {
+  /**
+   * Makes what is missing; the emulator forgets everything when it stops.
+   *
+   * @param push whether the subscription is one that pushes, and therefore keeps no order; the
+   *     gateway does the pushing
+   */
+  void create(boolean push) throws InterruptedException {
     create(topic(EVENTS), Map.of());
     create(topic(DEAD), Map.of());
     create(
-        subscription(AGGREGATOR),
+        subscription(push ? PUSH : AGGREGATOR),
         Map.of(
             "topic",
             topic(EVENTS),
             "enableMessageOrdering",
-            true,
+            !push,
             "ackDeadlineSeconds",
             ACK_DEADLINE_S,
             "expirationPolicy",

@@ -22,10 +22,10 @@ class TopicsIT {
   void creatingTwiceShouldLeaveTheBusAsDesigned() throws IOException, InterruptedException {
     Topics topics = new Topics(SERVERS.pubSub().endpoint(), PROJECT);
 
-    topics.create();
-    topics.create();
+    topics.create(false);
+    topics.create(false);
 
-    JsonNode subscription = subscription();
+    JsonNode subscription = subscription("chat-events-aggregator");
     assertThat(subscription.path("topic").asText())
         .isEqualTo("projects/" + PROJECT + "/topics/chat-events");
     assertThat(subscription.path("enableMessageOrdering").asBoolean()).isTrue();
@@ -34,19 +34,30 @@ class TopicsIT {
   }
 
   @Test
+  void aSubscriptionThatPushesShouldKeepNoOrder() throws IOException, InterruptedException {
+    new Topics(SERVERS.pubSub().endpoint(), PROJECT).create(true);
+
+    JsonNode subscription = subscription("chat-events-push");
+    assertThat(subscription.path("enableMessageOrdering").asBoolean()).isFalse();
+    assertThat(subscription.path("ackDeadlineSeconds").asInt()).isEqualTo(60);
+  }
+
+  @Test
   void endingStreamsShouldLeaveAPullSubscription() throws IOException, InterruptedException {
     Topics topics = new Topics(SERVERS.pubSub().endpoint(), PROJECT);
-    topics.create();
+    topics.create(false);
 
     topics.endStreams();
 
-    assertThat(subscription().path("pushConfig").path("pushEndpoint").asText()).isEmpty();
+    assertThat(
+            subscription("chat-events-aggregator").path("pushConfig").path("pushEndpoint").asText())
+        .isEmpty();
   }
 
-  private static JsonNode subscription() throws IOException {
+  private static JsonNode subscription(String name) throws IOException {
     String address =
-        "http://%s/v1/projects/%s/subscriptions/chat-events-aggregator"
-            .formatted(SERVERS.pubSub().endpoint(), PROJECT);
+        "http://%s/v1/projects/%s/subscriptions/%s"
+            .formatted(SERVERS.pubSub().endpoint(), PROJECT, name);
     try (InputStream in = URI.create(address).toURL().openStream()) {
       return JSON.readTree(in);
     }

@@ -1,0 +1,15 @@
+locals {
+  is_pushed     = var.aggregator_input == "push"
+  push_audience = "parley-aggregator"
+}
+
+module "push" {
+  count  = local.is_pushed ? 1 : 0
+  source = "../../modules/push"
+
+  project_id            = local.project_id
+  topics                = module.messaging.topics
+  aggregator_uri        = module.aggregator.uri
+  audience              = local.push_audience
+  service_account_email = module.identities.emails["push"]
+}
