@@ -70,6 +70,12 @@ login-timing: ## Measures whether the time of a refused login tells who exists (
 	  -Dlogin.tolerance-percent=5 -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 	@grep -h "refused logins" functions/auth/target/failsafe-reports/*LoginTimingIT-output.txt
 
+bench-stream: ## Fills one instance with streams; measures the fan-out of an event and the memory (STREAMS=900 EVENTS=50)
+	@$(MVN) -q verify -pl functions/chat -am -Dtest=NONE -Dit.test=StreamLoad \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
+	  -Dstream.streams=$(or $(STREAMS),900) -Dstream.events=$(or $(EVENTS),50)
+	@cat functions/chat/target/stream-load.txt
+
 tf: $(TF_CHECK_INSTALLED) ## Validates, plans and tests the Terraform, without a network
 	@node terraform/check/check.js
 

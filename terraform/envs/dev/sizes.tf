@@ -30,9 +30,11 @@ locals {
     }
 
     chat = {
+      # Streams take most of the requests at a time, and leave room for the others.
+      streams_max   = 150
       cpu           = 1
       memory_mib    = 512
-      concurrency   = 40
+      concurrency   = 200
       instances_min = 0
       instances_max = 3
     }

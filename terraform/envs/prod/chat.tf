@@ -20,15 +20,19 @@ module "chat" {
   concurrency           = local.sizes.chat.concurrency
   instances_min         = local.sizes.chat.instances_min
   instances_max         = local.sizes.chat.instances_max
-  secret_environment    = module.cassandra.app.secret_environment
-  secret_files          = module.cassandra.app.secret_files
+  # A stream lasts STREAM_MAX; it ends by itself before the platform would end it.
+  timeout_s          = 3600
+  secret_environment = module.cassandra.app.secret_environment
+  secret_files       = module.cassandra.app.secret_files
 
   environment = merge(module.cassandra.app.environment, module.messaging.publisher_environment, {
     AUTH_URL             = module.auth.uri
     CHATS_PER_USER       = var.limits.chats_per_user
-    GOOGLE_CLOUD_PROJECT = var.project_id
+    GOOGLE_CLOUD_PROJECT = module.firestore.project_id
     ROOM_MEMBERS_MAX     = tostring(var.room_members_max)
     SENDS_PER_CHAT       = var.limits.sends_per_chat
     SENDS_PER_USER       = var.limits.sends_per_user
+    STREAMS_MAX          = tostring(local.sizes.chat.streams_max)
+    STREAM_MAX           = "PT55M"
   })
 }

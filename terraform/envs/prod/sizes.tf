@@ -30,9 +30,11 @@ locals {
     }
 
     chat = {
+      # Streams take most of the requests at a time, and leave room for the others.
+      streams_max   = 900
       cpu           = 1
       memory_mib    = 1024
-      concurrency   = 80
+      concurrency   = 1000
       instances_min = 2
       instances_max = 50
     }

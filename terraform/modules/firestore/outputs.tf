@@ -5,6 +5,7 @@ output "project_id" {
     google_firebaserules_release.firestore,
     google_firestore_field.unindexed,
     google_firestore_index.composite,
+    google_project_iam_member.reader,
     google_project_iam_member.writer,
   ]
 }

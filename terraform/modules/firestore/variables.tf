@@ -28,6 +28,12 @@ variable "project_id" {
   type        = string
 }
 
+variable "reader_emails" {
+  description = "Service accounts that follow documents and write none, by name."
+  type        = map(string)
+  default     = {}
+}
+
 variable "rules" {
   description = "Content of firestore.rules."
   type        = string

@@ -23,6 +23,17 @@ run "makes_the_indexes_of_the_file" {
   }
 }
 
+run "readers_may_only_read" {
+  command = plan
+  variables {
+    reader_emails = { chat = "parley-chat@parley-test.iam.gserviceaccount.com" }
+  }
+  assert {
+    condition     = google_project_iam_member.reader["chat"].role == "roles/datastore.viewer"
+    error_message = "Whoever follows documents must not write them."
+  }
+}
+
 run "is_protected" {
   command = plan
 

@@ -85,7 +85,7 @@ public final class ChatAccess {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        ChatProblem.UNKNOWN_CHAT, "no chat has this chat_id or handle"));
+                        ChatProblem.UNKNOWN_CHAT, "there is no chat " + idOrHandle));
     if (!entry.chat().isRoom() && !entry.names(caller.userId())) {
       throw new ProblemException(
           ChatProblem.NOT_A_MEMBER, "you are not a member of the chat " + entry.chat().chatId());

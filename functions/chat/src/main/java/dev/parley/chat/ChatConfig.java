@@ -1,5 +1,6 @@
 package dev.parley.chat;
 
+import dev.parley.chat.stream.StreamSettings;
 import dev.parley.shared.bus.BusSettings;
 import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.config.Env;
@@ -10,6 +11,7 @@ import java.util.Map;
 /**
  * Everything the chat function reads from its environment.
  *
+ * @param project Google Cloud project
  * @param authUrl base address of the auth function, without a slash at the end
  * @param jwtIssuer issuer of every access token
  * @param corsOrigins origins whose pages may call
@@ -18,8 +20,10 @@ import java.util.Map;
  * @param topic Pub/Sub's topic
  * @param limits how often one may write
  * @param roomMembersMax {@code ROOM_MEMBERS_MAX}: most members of a room, except of general
+ * @param streams the bounds of streams
  */
 record ChatConfig(
+    String project,
     URI authUrl,
     String jwtIssuer,
     List<String> corsOrigins,
@@ -27,7 +31,8 @@ record ChatConfig(
     BusSettings bus,
     String topic,
     ChatLimits limits,
-    int roomMembersMax) {
+    int roomMembersMax,
+    StreamSettings streams) {
   /** Pub/Sub's rule for the ids of topics. */
   private static final String TOPIC_FORM = "[A-Za-z][A-Za-z0-9._~+%-]{2,254}";
 
@@ -56,6 +61,7 @@ record ChatConfig(
     }
     ChatConfig config =
         new ChatConfig(
+            env.required("GOOGLE_CLOUD_PROJECT", "the Google Cloud project id"),
             withoutSlash(env.httpUri("AUTH_URL")),
             env.text("JWT_ISSUER", "parley"),
             env.list("CORS_ORIGINS"),
@@ -63,7 +69,8 @@ record ChatConfig(
             BusSettings.from(env),
             topic,
             ChatLimits.from(env),
-            env.integer("ROOM_MEMBERS_MAX", ROOM_MEMBERS, 1, ROOM_MEMBERS_MAX));
+            env.integer("ROOM_MEMBERS_MAX", ROOM_MEMBERS, 1, ROOM_MEMBERS_MAX),
+            StreamSettings.from(env));
     env.check();
     return config;
   }

@@ -5,6 +5,7 @@ import dev.parley.chat.room.CassandraMembershipStore;
 import dev.parley.chat.room.CassandraRoomStore;
 import dev.parley.chat.room.MembershipStore;
 import dev.parley.chat.room.RoomStore;
+import dev.parley.chat.stream.FollowChats;
 import dev.parley.shared.bus.EventPublisher;
 import dev.parley.shared.bus.KafkaEventPublisher;
 import dev.parley.shared.bus.KafkaSettings;
@@ -19,6 +20,8 @@ import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.http.Cors;
 import dev.parley.shared.http.Handler;
 import dev.parley.shared.http.Health;
+import dev.parley.shared.http.Request;
+import dev.parley.shared.http.Response;
 import dev.parley.shared.http.Router;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.JwksKeys;
@@ -57,7 +60,8 @@ final class ChatWiring {
       ListRooms listRooms,
       JoinRoom joinRoom,
       LeaveRoom leaveRoom,
-      ChatAccess access) {}
+      ChatAccess access,
+      FollowChats followChats) {}
 
   private final CassandraConnection<Handlers> cassandra;
   private final EventPublisher publisher;
@@ -65,6 +69,7 @@ final class ChatWiring {
   private final Authenticator authenticator;
   private final UserDirectory users;
   private final Throttles throttles;
+  private final StreamWiring streams;
 
   ChatWiring(ChatConfig config) {
     CompletableFuture<EventPublisher> opening =
@@ -73,6 +78,7 @@ final class ChatWiring {
     this.keys = new JwksKeys(config.jwks(), InstantSource.system());
     this.authenticator = new Authenticator(keys, config.jwtIssuer(), InstantSource.system());
     this.throttles = new Throttles(config.limits());
+    this.streams = new StreamWiring(config);
     this.publisher = opening.join();
     this.cassandra =
         CassandraConnection.start(
@@ -116,7 +122,8 @@ final class ChatWiring {
         new ListRooms(rooms, access, memberships, members, reads),
         new JoinRoom(access, members, views, throttles),
         new LeaveRoom(access, members),
-        access);
+        access,
+        streams.followChats((caller, chat) -> access.readable(caller, chat).chat().log(), log));
   }
 
   private Router routes(Cors cors, String bus) {
@@ -129,6 +136,7 @@ final class ChatWiring {
         .get("/health", health)
         .post("/", signedIn(Handlers::startDirectChat))
         .get("/", signedIn(Handlers::listChats))
+        .get("/stream", this::follow)
         .get("/{chat}", signedIn(Handlers::readHistory))
         .get("/{chat}/events", signedIn(Handlers::catchUp))
         .get("/{chat}/members", signedIn(Handlers::listMembers))
@@ -145,6 +153,11 @@ final class ChatWiring {
       var caller = authenticator.authenticate(request);
       return handler.apply(cassandra.get()).handle(caller, request);
     };
+  }
+
+  private Response follow(Request request) {
+    var verified = authenticator.verified(request.bearerToken());
+    return cassandra.get().followChats().handle(verified, request);
   }
 
   private void checkBus() {

@@ -3,6 +3,7 @@ package dev.parley.chat;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.server.FirestoreEmulator;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.bus.TestTopic;
 import dev.parley.shared.cassandra.TestKeyspace;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The chat function's jar with everything it needs, started once for all tests of this JVM. */
 final class ChatStack implements BeforeAllCallback {
-  private static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL, Kind.PUBSUB);
+  private static final Servers SERVERS =
+      Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL, Kind.PUBSUB, Kind.FIRESTORE);
   private static Running running;
 
   private record Running(
@@ -45,6 +47,10 @@ final class ChatStack implements BeforeAllCallback {
 
   Accounts accounts() {
     return running.accounts();
+  }
+
+  FirestoreEmulator firestore() {
+    return SERVERS.firestore();
   }
 
   HttpApi api() {
@@ -79,6 +85,7 @@ final class ChatStack implements BeforeAllCallback {
     environment.put("CASSANDRA_KEYSPACE", keyspace.settings().keyspace());
     environment.put("PUBSUB_TOPIC", topic);
     environment.put("PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint());
+    environment.put("FIRESTORE_EMULATOR_HOST", SERVERS.firestore().endpoint());
     // Tests write faster than people.
     environment.put("SENDS_PER_USER", "1000000/PT1M");
     environment.put("SENDS_PER_CHAT", "1000000/PT1M");

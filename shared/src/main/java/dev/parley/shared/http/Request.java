@@ -55,6 +55,15 @@ public final class Request {
     return values.stream().findFirst();
   }
 
+  /**
+   * All values of a query parameter in the order in which they were given.
+   *
+   * @throws ProblemException 400 where the query cannot be decoded
+   */
+  public List<String> queryAll(String name) {
+    return List.copyOf(queryParameters().getOrDefault(name, List.of()));
+  }
+
   private Map<String, List<String>> queryParameters() {
     try {
       return http.getQueryParameters();

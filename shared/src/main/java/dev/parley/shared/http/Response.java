@@ -4,11 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer: status, headers and a body that is written as JSON; a null body writes none.
+ * An answer: status, headers and a body that is written as JSON; a null body writes none, and a
+ * {@link StreamBody} writes itself.
  *
  * @param status HTTP status
  * @param headers extra headers
- * @param body any object that {@link Json} can write, or null
+ * @param body any object that {@link Json} can write, a {@link StreamBody}, or null
  */
 public record Response(int status, Map<String, String> headers, Object body) {
   public Response {

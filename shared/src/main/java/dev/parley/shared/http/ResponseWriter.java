@@ -18,6 +18,13 @@ final class ResponseWriter {
     if (response.body() == null) {
       return;
     }
+    if (response.body() instanceof StreamBody stream) {
+      http.setContentType(stream.contentType());
+      try (OutputStream out = http.getOutputStream()) {
+        stream.writeTo(out);
+      }
+      return;
+    }
     http.setContentType(
         response.body() instanceof Problem
             ? "application/problem+json"

@@ -57,14 +57,32 @@ public final class Authenticator {
    * @throws ProblemException 401 where {@code token} is expired or not ours
    */
   public Caller verify(String token) {
+    return verified(token).caller();
+  }
+
+  /**
+   * A caller and how long the token speaks for them.
+   *
+   * @param expiresAt when a request that lasts has to end
+   */
+  public record Verified(Caller caller, Instant expiresAt) {}
+
+  /**
+   * As {@link #verify}, for requests that last.
+   *
+   * @throws ProblemException 401 where {@code token} is expired or not ours
+   */
+  public Verified verified(String token) {
     try {
       DecodedJWT verified = verifier(key(token)).verify(token);
       // A claim that is null counts as present to the library.
       Objects.requireNonNull(verified.getExpiresAt(), "exp");
-      return new Caller(
-          new UserId(UUID.fromString(verified.getSubject())),
-          Objects.requireNonNull(verified.getClaim("username").asString(), "username"),
-          Role.valueOf(verified.getClaim("role").asString()));
+      Caller caller =
+          new Caller(
+              new UserId(UUID.fromString(verified.getSubject())),
+              Objects.requireNonNull(verified.getClaim("username").asString(), "username"),
+              Role.valueOf(verified.getClaim("role").asString()));
+      return new Verified(caller, verified.getExpiresAtAsInstant());
     } catch (TokenExpiredException expired) {
       throw Unauthenticated.because("the access token has expired");
     } catch (JWTVerificationException | IllegalArgumentException | NullPointerException wrong) {

@@ -85,7 +85,9 @@ final class Environments {
             "CASSANDRA_DATACENTER",
             DATACENTER,
             "CASSANDRA_KEYSPACE",
-            Schema.KEYSPACE));
+            Schema.KEYSPACE,
+            "FIRESTORE_EMULATOR_HOST",
+            endpoint(Service.FIRESTORE)));
   }
 
   Map<String, String> aggregateFlush() {

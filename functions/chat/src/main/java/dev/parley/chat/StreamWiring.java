@@ -1,0 +1,74 @@
+package dev.parley.chat;
+
+import com.google.api.gax.grpc.ChannelPoolSettings;
+import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.FirestoreOptions;
+import com.google.cloud.firestore.v1.FirestoreSettings;
+import dev.parley.chat.stream.Feeds;
+import dev.parley.chat.stream.FollowChats;
+import dev.parley.chat.stream.FollowableChats;
+import dev.parley.chat.stream.StreamSettings;
+import dev.parley.shared.document.FirestoreChatTails;
+import dev.parley.shared.eventlog.EventLog;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Builds what follows chats.
+ *
+ * <p>Firestore's client is opened by the first stream: a function that only answers plain requests
+ * starts as fast as without it.
+ */
+final class StreamWiring {
+  /** Feeds that pass events on at the same time. */
+  private static final int FEED_THREADS = 4;
+
+  /** Google's servers take 100 calls on a connection, and every listener is one. */
+  private static final int CALLS_PER_CONNECTION = 100;
+
+  private final String project;
+  private final StreamSettings settings;
+  private Firestore firestore;
+
+  StreamWiring(ChatConfig config) {
+    this.project = config.project();
+    this.settings = config.streams();
+  }
+
+  FollowChats followChats(FollowableChats chats, EventLog log) {
+    ExecutorService feedThreads = Executors.newFixedThreadPool(FEED_THREADS, daemons("feed"));
+    ScheduledExecutorService scheduler =
+        Executors.newSingleThreadScheduledExecutor(daemons("feeds"));
+    InstantSource clock = InstantSource.system();
+    FirestoreChatTails tails = new FirestoreChatTails(this::firestore, feedThreads, clock);
+    return new FollowChats(chats, new Feeds(tails, log, scheduler), log, settings, clock);
+  }
+
+  private synchronized Firestore firestore() {
+    if (firestore == null) {
+      firestore =
+          FirestoreOptions.newBuilder()
+              .setProjectId(project)
+              .setChannelProvider(
+                  FirestoreSettings.defaultGrpcTransportProviderBuilder()
+                      .setChannelPoolSettings(
+                          ChannelPoolSettings.staticallySized(
+                              Feeds.CHATS_MAX / CALLS_PER_CONNECTION + 1))
+                      .build())
+              .build()
+              .getService();
+    }
+    return firestore;
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

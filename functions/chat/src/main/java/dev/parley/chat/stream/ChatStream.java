@@ -1,0 +1,181 @@
+package dev.parley.chat.stream;
+
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.http.StreamBody;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection: first what its client has not seen of each chat, then what the feeds bring.
+ *
+ * <p>Lives on the request's thread from beginning to end. The form is that of the HTML standard,
+ * section 9.2, server-sent events.
+ */
+final class ChatStream implements StreamBody {
+  private static final Logger LOG = LoggerFactory.getLogger(ChatStream.class);
+
+  /** Clients come back after this long, each a little different from the others. */
+  private static final int RETRY_MS_MIN = 1_000;
+
+  private static final int RETRY_MS_MAX = 4_000;
+
+  private static final byte[] HEARTBEAT = ascii(":\n\n");
+  private static final byte[] ID = ascii("id: ");
+
+  private final Map<ChatId, Place> places;
+  private final Map<ChatId, Position> positions = new LinkedHashMap<>();
+  private final Mailbox mailbox;
+  private final int prefetch;
+  private final long heartbeatMs;
+  private final Deadline deadline;
+  private final Runnable onEnd;
+
+  /** The moment at which a stream ends by itself, by {@link System#nanoTime}, and why. */
+  record Deadline(long nanos, Ending reason) {
+    long leftMs() {
+      return TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
+    }
+  }
+
+  /**
+   * A stream that has joined its feeds.
+   *
+   * @param onEnd leaves them
+   */
+  ChatStream(
+      Map<ChatId, Place> places,
+      Mailbox mailbox,
+      int prefetch,
+      long heartbeatMs,
+      Deadline deadline,
+      Runnable onEnd) {
+    this.places = places;
+    this.mailbox = mailbox;
+    this.prefetch = prefetch;
+    this.heartbeatMs = heartbeatMs;
+    this.deadline = deadline;
+    this.onEnd = onEnd;
+  }
+
+  @Override
+  public String contentType() {
+    return "text/event-stream";
+  }
+
+  @Override
+  public void writeTo(OutputStream out) {
+    try {
+      write(out, ascii("retry: " + retryMs() + "\n\n"));
+      Ending reason = run(out);
+      if (reason == Ending.TOO_SLOW) {
+        LOG.info("a slow reader was cut off");
+      }
+      write(out, ending(reason));
+    } catch (IOException left) {
+      // Clients leave all the time. A slow one's write was interrupted.
+      LOG.atDebug().addKeyValue("ending", mailbox.ending().orElse(null)).log("the client is gone");
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } finally {
+      onEnd.run();
+    }
+  }
+
+  private Ending run(OutputStream out) throws IOException, InterruptedException {
+    try {
+      begin(out);
+    } catch (StoreUnavailableException away) {
+      LOG.atWarn().setCause(away).log("a stream ends early");
+      return Ending.UNAVAILABLE;
+    }
+    while (true) {
+      Optional<Ending> ending = mailbox.ending();
+      if (ending.isPresent()) {
+        return ending.get();
+      }
+      long leftMs = deadline.leftMs();
+      if (leftMs <= 0) {
+        return deadline.reason();
+      }
+      List<Frame> frames = mailbox.take(Math.min(heartbeatMs, leftMs));
+      if (!frames.isEmpty()) {
+        send(out, frames);
+      } else if (leftMs > heartbeatMs) {
+        write(out, HEARTBEAT);
+      }
+    }
+  }
+
+  private void begin(OutputStream out) throws IOException {
+    Map<ChatId, List<Event>> first = new LinkedHashMap<>();
+    // Every position first: the cursor of the very first event covers all chats.
+    places.forEach(
+        (chat, place) -> {
+          first.put(chat, place.locate(prefetch));
+          positions.put(chat, place.position());
+        });
+    for (Map.Entry<ChatId, Place> entry : places.entrySet()) {
+      send(out, first.get(entry.getKey()).stream().map(Frame::of).toList());
+      entry
+          .getValue()
+          .catchUp(
+              event -> send(out, List.of(Frame.of(event))),
+              () -> mailbox.ending().isEmpty() && deadline.leftMs() > 0);
+    }
+  }
+
+  private void send(OutputStream out, List<Frame> frames) throws IOException {
+    mailbox.beginWrite();
+    try {
+      for (Frame frame : frames) {
+        positions.get(frame.chat()).sent(frame.event());
+        out.write(ID);
+        out.write(Cursor.encode(positions));
+        out.write('\n');
+        out.write(frame.bytes());
+      }
+      out.flush();
+    } finally {
+      mailbox.endWrite();
+    }
+  }
+
+  private void write(OutputStream out, byte[] bytes) throws IOException {
+    mailbox.beginWrite();
+    try {
+      out.write(bytes);
+      out.flush();
+    } finally {
+      mailbox.endWrite();
+    }
+  }
+
+  private static byte[] ending(Ending reason) {
+    return ascii(
+        String.format(
+            Locale.ROOT,
+            "retry: %d\nevent: end\ndata: {\"reason\":\"%s\"}\n\n",
+            retryMs(),
+            reason.wireName()));
+  }
+
+  private static int retryMs() {
+    return ThreadLocalRandom.current().nextInt(RETRY_MS_MIN, RETRY_MS_MAX + 1);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.parley.chat.stream;
+
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.http.Request;
+import dev.parley.shared.http.Response;
+import dev.parley.shared.token.Authenticator.Verified;
+import dev.parley.shared.token.Caller;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * {@code GET /stream?chat=&chat=&prefetch=}: follows chats by Server-Sent Events.
+ *
+ * <p>Everything that can be refused is refused before the first byte; a stream that is open ends
+ * with the reason as its last event.
+ */
+public final class FollowChats {
+  static final int CHATS_MAX = 100;
+  static final int PREFETCH_DEFAULT = 64;
+
+  /** No more than a feed knows of its chat, and than one page of the history. */
+  static final int PREFETCH_MAX = 100;
+
+  private final FollowableChats chats;
+  private final Feeds feeds;
+  private final EventLog log;
+  private final StreamSettings settings;
+  private final Semaphore room;
+  private final InstantSource clock;
+
+  public FollowChats(
+      FollowableChats chats,
+      Feeds feeds,
+      EventLog log,
+      StreamSettings settings,
+      InstantSource clock) {
+    this.chats = chats;
+    this.feeds = feeds;
+    this.log = log;
+    this.settings = settings;
+    this.room = new Semaphore(settings.streamsMax());
+    this.clock = clock;
+  }
+
+  /**
+   * The stream that {@code request} asks for.
+   *
+   * @throws ProblemException 400, 403, 404 or 503
+   */
+  public Response handle(Verified verified, Request request) {
+    int prefetch = request.queryInteger("prefetch", PREFETCH_DEFAULT, 0, PREFETCH_MAX);
+    Map<ChatId, LogKey> wanted = wanted(verified.caller(), request);
+    Map<Integer, Position> resumed =
+        request
+            .header(Cursor.HEADER)
+            .map(text -> Cursor.decode(text, wanted.size()))
+            .orElse(Map.of());
+    if (!room.tryAcquire()) {
+      throw StreamProblem.tooMany();
+    }
+    List<Feed> entered = new ArrayList<>();
+    Mailbox mailbox = new Mailbox(Thread.currentThread());
+    Runnable end = () -> leave(entered, mailbox);
+    try {
+      Map<ChatId, Place> places = join(wanted, resumed, entered, mailbox);
+      ChatStream stream =
+          new ChatStream(
+              places, mailbox, prefetch, settings.heartbeat().toMillis(), deadline(verified), end);
+      return new Response(
+          200, Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no"), stream);
+    } catch (RuntimeException refused) {
+      end.run();
+      throw refused;
+    }
+  }
+
+  /** The chats in the order in which they were asked for; one that is named twice counts once. */
+  private Map<ChatId, LogKey> wanted(Caller caller, Request request) {
+    List<String> names = request.queryAll("chat");
+    if (names.isEmpty() || names.size() > CHATS_MAX) {
+      throw ProblemException.invalid("chat", "must be given 1 to " + CHATS_MAX + " times");
+    }
+    Map<ChatId, LogKey> wanted = new LinkedHashMap<>();
+    for (String name : names) {
+      LogKey chat = chats.require(caller, name);
+      wanted.put(chat.chatId(), chat);
+    }
+    return wanted;
+  }
+
+  private Map<ChatId, Place> join(
+      Map<ChatId, LogKey> wanted,
+      Map<Integer, Position> resumed,
+      List<Feed> entered,
+      Mailbox mailbox) {
+    Map<ChatId, Place> places = new LinkedHashMap<>();
+    for (LogKey chat : wanted.values()) {
+      Feed feed = feeds.enter(chat);
+      entered.add(feed);
+      places.put(
+          chat.chatId(),
+          new Place(
+              chat,
+              log,
+              feed.join(mailbox),
+              Optional.ofNullable(resumed.get(Cursor.tag(chat.chatId()))),
+              Cursor.aboveMax(wanted.size())));
+    }
+    return places;
+  }
+
+  private void leave(List<Feed> entered, Mailbox mailbox) {
+    room.release();
+    for (Feed feed : entered) {
+      feed.leave(mailbox);
+      feeds.leave(feed);
+    }
+  }
+
+  private ChatStream.Deadline deadline(Verified verified) {
+    Duration token = Duration.between(clock.instant(), verified.expiresAt());
+    return token.compareTo(settings.streamMax()) < 0
+        ? new ChatStream.Deadline(System.nanoTime() + token.toNanos(), Ending.TOKEN_EXPIRED)
+        : new ChatStream.Deadline(
+            System.nanoTime() + settings.streamMax().toNanos(), Ending.MAX_DURATION);
+  }
+}

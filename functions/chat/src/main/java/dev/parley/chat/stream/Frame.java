@@ -1,0 +1,29 @@
+package dev.parley.chat.stream;
+
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventJson;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * An event as a stream writes it, but for its {@code id:}; made once for all streams that send it.
+ *
+ * @param bytes the lines {@code event:} and {@code data:} and the empty line; never changed
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Frame(ChatId chat, EventId event, byte[] bytes) {
+  private static final byte[] DATA = "\ndata: ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  static Frame of(Event event) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(("event: " + event.type()).getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(DATA);
+    // One line: JSON escapes line ends.
+    out.writeBytes(EventJson.encode(event));
+    out.writeBytes(END);
+    return new Frame(event.chatId(), event.eventId(), out.toByteArray());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.parley.chat.stream;
+
+import dev.parley.shared.config.Env;
+import java.time.Duration;
+
+/**
+ * The bounds of streams.
+ *
+ * @param streamsMax streams open at a time on this instance
+ * @param streamMax after this long a stream ends, and its client comes back; less than the
+ *     platform's limit for a request
+ * @param heartbeat a stream that was silent for so long writes a comment
+ */
+public record StreamSettings(int streamsMax, Duration streamMax, Duration heartbeat) {
+  /** The function's runtime has 1,024 threads, and an open stream occupies one. */
+  private static final int STREAMS_MAX_DEFAULT = 900;
+
+  private static final int STREAMS_MAX_MAX = 1_000;
+
+  /** The runtime ends a connection on which nothing was written for 30 s. */
+  private static final Duration HEARTBEAT_MAX = Duration.ofSeconds(25);
+
+  /** Reads {@code STREAMS_MAX}, {@code STREAM_MAX} and {@code STREAM_HEARTBEAT}. */
+  public static StreamSettings from(Env env) {
+    return new StreamSettings(
+        env.integer("STREAMS_MAX", STREAMS_MAX_DEFAULT, 1, STREAMS_MAX_MAX),
+        env.duration(
+            "STREAM_MAX", Duration.ofMinutes(55), Duration.ofSeconds(1), Duration.ofMinutes(59)),
+        env.duration(
+            "STREAM_HEARTBEAT", Duration.ofSeconds(15), Duration.ofMillis(100), HEARTBEAT_MAX));
+  }
+}

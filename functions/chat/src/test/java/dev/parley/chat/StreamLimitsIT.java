@@ -1,0 +1,192 @@
+package dev.parley.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.chat.Accounts.Person;
+import dev.parley.emulators.server.FunctionServer;
+import dev.parley.shared.event.Event;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a stream refuses, and whom it cuts off. */
+class StreamLimitsIT {
+  @RegisterExtension static final ChatStack STACK = new ChatStack();
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int RECEIVE_BUFFER_BYTES = 4 * 1024;
+
+  /** As large as bodies get: 12 KB each. */
+  private static final String LARGE = "€".repeat(Event.BODY_CHARACTERS_MAX);
+
+  /** More than the kernel's buffers and a mailbox together. */
+  private static final int LARGE_EVENTS = 1_000;
+
+  private static final int BURST = 50;
+
+  private final HttpApi api = STACK.api();
+  private final Person alice = STACK.accounts().register("alice");
+  private final Person bob = STACK.accounts().register("bob");
+  private final UUID chat = STACK.startChat(alice, bob);
+
+  @Test
+  void aStreamShouldNameOneToAHundredChats() {
+    get("/stream").expectProblem(400, "validation-failed", "chat");
+    get("/stream?" + chats(101)).expectProblem(400, "validation-failed", "chat");
+    get("/stream?chat=").expectProblem(404, "unknown-chat", "");
+    try (Sse stream = Sse.open(api, "/stream?prefetch=1&" + chats(100), alice.token(), "")) {
+      await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+    }
+  }
+
+  @Test
+  void oneForeignChatShouldRefuseTheWholeStreamAndBeNamed() {
+    UUID foreign = STACK.startChat(bob, STACK.accounts().register("carol"));
+
+    HttpApi.Answer answer = get("/stream?chat=" + chat + "&chat=" + foreign);
+
+    answer.expectProblem(403, "not-a-member", "");
+    assertThat(answer.text("/detail")).contains(foreign.toString());
+  }
+
+  @Test
+  void oneUnknownChatShouldRefuseTheWholeStreamAndBeNamed() {
+    for (String unknown :
+        new String[] {UUID.randomUUID().toString(), "no-such-room", "NO%20ROOM"}) {
+      HttpApi.Answer answer = get("/stream?chat=" + chat + "&chat=" + unknown);
+
+      answer.expectProblem(404, "unknown-chat", "");
+      assertThat(answer.text("/detail")).contains(unknown.replace("%20", " "));
+    }
+  }
+
+  @Test
+  void prefetchShouldBeANumberInItsRange() {
+    for (String wrong : new String[] {"-1", "101", "many", "1.5", "99999999999999999999"}) {
+      get("/stream?chat=" + chat + "&prefetch=" + wrong)
+          .expectProblem(400, "validation-failed", "prefetch");
+    }
+  }
+
+  @Test
+  void onlyACursorShouldBeTakenAsLastEventId() {
+    for (String wrong :
+        new String[] {"1", "x y", "-", "AQ", "AQAAAAA", "Ag" + "A".repeat(30), "A".repeat(400)}) {
+      api.send(api.request("/stream?chat=" + chat, alice.token()).header("Last-Event-ID", wrong))
+          .expectProblem(400, "validation-failed", "Last-Event-ID");
+    }
+  }
+
+  @Test
+  void aStreamShouldBeOpenedByGetWithAToken() {
+    get("/stream?chat=" + chat, "").expectProblem(401, "unauthenticated", "");
+    HttpApi.Answer post = api.postRaw("/stream?chat=" + chat, alice.token(), "{}");
+    post.expectProblem(405, "method-not-allowed", "");
+    assertThat(post.http().headers().firstValue("Allow")).contains("GET, OPTIONS");
+    HttpApi.Answer head =
+        api.send(
+            api.request("/stream?chat=" + chat, alice.token())
+                .method("HEAD", BodyPublishers.noBody()));
+    assertThat(head.status()).isEqualTo(405);
+  }
+
+  @Test
+  void aSlowReaderShouldBeCutOffAndMakeRoom() throws Exception {
+    Map<String, String> environment = STACK.environment();
+    environment.put("STREAMS_MAX", "2");
+    Flusher flusher = new Flusher(STACK);
+    try (FunctionServer function = ChatStack.function(environment);
+        Socket slow = connect(function)) {
+      HttpApi instance = new HttpApi(function.url());
+      String path = "/stream?prefetch=0&chat=" + chat;
+      try (Sse fast = Sse.open(instance, path, alice.token(), "")) {
+        HttpApi.Answer third = instance.get(path, alice.token());
+        third.expectProblem(503, "too-many-streams", "");
+        assertThat(third.http().headers().firstValue("Retry-After")).isPresent();
+        instance.get("/" + chat, alice.token()).expect(200);
+
+        for (int sent = 0; sent < LARGE_EVENTS; sent += BURST) {
+          for (int i = 0; i < BURST; i++) {
+            flusher.write(Flusher.event(chat, Flusher.id(), LARGE));
+          }
+          flusher.flushAll(chat);
+          int soFar = sent + BURST;
+          await().atMost(PATIENCE).until(() -> fast.events().size() == soFar);
+        }
+
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () -> {
+                  try (Sse next = Sse.open(instance, path, alice.token(), "")) {
+                    assertThat(next.response().statusCode()).isEqualTo(200);
+                  }
+                });
+        assertThat(fast.hasEnded()).isFalse();
+        assertThat(eventsUntilTheEnd(slow)).isLessThan(LARGE_EVENTS);
+      }
+    } finally {
+      flusher.close();
+    }
+  }
+
+  /** A client that asks for the stream, reads its beginning and then nothing more. */
+  private Socket connect(FunctionServer function) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
+    socket.connect(new InetSocketAddress(function.url().getHost(), function.url().getPort()));
+    String request =
+        String.join(
+            "\r\n",
+            "GET /stream?prefetch=0&chat=" + chat + " HTTP/1.1",
+            "Host: localhost",
+            "Authorization: Bearer " + alice.token(),
+            "",
+            "");
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+    assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+    return socket;
+  }
+
+  private static int eventsUntilTheEnd(Socket socket) throws IOException {
+    int events = 0;
+    try {
+      BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        events += line.startsWith("event: MESSAGE") ? 1 : 0;
+      }
+    } catch (SocketException reset) {
+      // As good an end as any, for somebody who was cut off.
+      assertThat(reset).hasMessageContaining("reset");
+    }
+    return events;
+  }
+
+  private HttpApi.Answer get(String path) {
+    return get(path, alice.token());
+  }
+
+  private HttpApi.Answer get(String path, String token) {
+    return api.get(path, token);
+  }
+
+  private String chats(int times) {
+    return IntStream.range(0, times).mapToObj(i -> "chat=" + chat).collect(Collectors.joining("&"));
+  }
+}
