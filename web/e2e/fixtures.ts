@@ -35,4 +35,14 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** What the API answers to who is too fast, in the form of `route.fulfill`. */
+export function tooFast(seconds: number) {
+  return {
+    status: 429,
+    contentType: 'application/problem+json',
+    headers: { 'Retry-After': String(seconds) },
+    body: JSON.stringify({ type: 'urn:parley:problem:too-many-requests', status: 429 }),
+  };
+}
+
 export { expect } from '@playwright/test';

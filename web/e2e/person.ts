@@ -68,6 +68,17 @@ export class Person {
     await expect(this.page.getByRole('heading', { name: other.username })).toBeVisible();
   }
 
+  /** The list of all rooms, in place of the chats. */
+  async listRooms(): Promise<Locator> {
+    await this.page.getByRole('tab', { name: 'Rooms' }).click();
+    return this.page.getByRole('list', { name: 'Rooms' });
+  }
+
+  /** A message in the log. */
+  line(text: string): Locator {
+    return this.log.locator('li.bubble').filter({ hasText: text });
+  }
+
   async write(text: string): Promise<void> {
     const field = this.page.getByRole('textbox', { name: 'Message' });
     await field.fill(text);

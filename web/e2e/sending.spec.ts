@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test, tooFast } from './fixtures';
 
 const SENDS = '**/api/chat/*/messages';
 
@@ -68,4 +68,21 @@ test('a message that the server refuses can be tried again', async ({ somebody }
 
   await expect(a.log.locator('li.unsent')).toHaveCount(0);
   await expect(a.lines).toHaveText(['refused at first']);
+});
+
+test('who writes too fast sees how long it takes, and the message goes by itself', async ({
+  somebody,
+}) => {
+  const a = await somebody('a');
+  const b = await somebody('b');
+  await a.startChatWith(b);
+  await a.page.route(SENDS, (route) => route.fulfill(tooFast(3)), { times: 1 });
+
+  await a.write('in a hurry');
+  const countdown = a.log.locator('li.unsent .countdown');
+  await expect(countdown).toHaveText(/^You are writing too fast\. This is sent in \d seconds\.$/);
+  await expect(countdown).toHaveText('You are writing too fast. This is sent in a moment.');
+
+  await expect(a.log.locator('li.unsent')).toHaveCount(0);
+  await expect(a.lines).toHaveText(['in a hurry']);
 });

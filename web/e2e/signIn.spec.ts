@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test, tooFast } from './fixtures';
 import { connectionState } from './person';
 
 test('a wrong password is answered with a sentence', async ({ somebody, stranger }) => {
@@ -37,6 +37,17 @@ test('a username and a password against the rules are pointed out before sending
   await expect(other.page.getByLabel('Username')).toHaveAttribute('aria-invalid', 'true');
   await expect(other.page.getByLabel('Password')).toHaveAttribute('aria-invalid', 'true');
   await expect(other.page.getByLabel('Username')).toBeFocused();
+});
+
+test('who tries too often is told how long to wait, counting down', async ({ stranger }) => {
+  const other = await stranger('other');
+  await other.page.route('**/api/auth/login', (route) => route.fulfill(tooFast(3)));
+  await other.fillCredentials(other.username, other.password);
+  await other.page.getByRole('button', { name: 'Log in' }).click();
+
+  const countdown = other.page.getByRole('alert').locator('.countdown');
+  await expect(countdown).toHaveText(/^That was too fast\. Please wait \d seconds and try again\.$/);
+  await expect(countdown).toHaveText('That was too fast. You can try again now.');
 });
 
 test('one logs out in every tab and logs in again', async ({ somebody }) => {

@@ -89,6 +89,8 @@ function enter(me: Member, config: Config, session: Session): SignedIn {
       leave: (chatId) => chatApi.leave(chatId),
       joined: (chat) => messenger.chats.add(chat),
       left: (chatId) => messenger.chats.remove(chatId),
+      read: (rooms) => messenger.roomsRead(rooms),
+      delay,
     }),
     names: new Names((userId, signal) => peopleApi.one(userId, signal)),
     readMarks: new ReadMarks((...mark) => chatApi.read(...mark), delay),

@@ -1,20 +1,19 @@
 import { doc, type Firestore, onSnapshot } from 'firebase/firestore';
+import { backoffMs } from '../domain/backoff';
 import { take } from './chatDocument';
 import type { ChatsListener } from './firestore';
 
-/** A room that nobody has written in yet has no document, and the rules refuse what is not there. */
-const TRY_AGAIN_MS = 3_000;
-
 /**
  * Listens to the document of each room in `listener.rooms`, as that changes. A query by members
- * does not find rooms: they are public, and carry none.
+ * does not find rooms: they are public, and carry none. A listener that fails is dead and is set up
+ * again after a growing delay: a new room has no document yet, and the rules refuse what is not there.
  *
  * @returns ends it all
  */
 export function listenToRooms(firestore: Firestore, listener: ChatsListener): () => void {
   const listening = new Map<string, () => void>();
 
-  const listen = (chatId: string) => {
+  const listen = (chatId: string, failures: number) => {
     const stop = onSnapshot(doc(firestore, 'chats', chatId), {
       next: (snapshot) => {
         const data = snapshot.data();
@@ -24,7 +23,7 @@ export function listenToRooms(firestore: Firestore, listener: ChatsListener): ()
       },
       error: (reason) => {
         console.warn(`Room ${chatId} cannot be listened to yet`, reason);
-        const timer = setTimeout(() => listen(chatId), TRY_AGAIN_MS);
+        const timer = setTimeout(() => listen(chatId, failures + 1), backoffMs(failures));
         listening.set(chatId, () => clearTimeout(timer));
       },
     });
@@ -41,7 +40,7 @@ export function listenToRooms(firestore: Firestore, listener: ChatsListener): ()
     }
     for (const chatId of wanted) {
       if (!listening.has(chatId)) {
-        listen(chatId);
+        listen(chatId, 0);
       }
     }
   };

@@ -1,8 +1,9 @@
 import { backoffMs, type Delay } from './backoff';
-import { type Chat, type ChatEvent, type Snapshot, UNREAD_MAX } from './event';
-import { compareEventIds, sortKey } from './eventId';
+import type { Chat, ChatEvent, Snapshot } from './event';
+import { sortKey } from './eventId';
 import { isRetryable, retryAfterMs } from './problem';
 import { Store } from './store';
+import { newer, reread, withReadElsewhere, withTail } from './unread';
 
 /** Pages of 100 chats read at most; the API does not promise an order, so all are needed. */
 export const CHAT_PAGES_MAX = 20;
@@ -21,7 +22,10 @@ export interface ChatListState {
 
 type ReadPage = (after: string | null, signal: AbortSignal) => Promise<ChatPage>;
 
-/** Owns the person's chats with the last event of each, kept current by the realtime feed. */
+/**
+ * Owns the person's chats with the last event of each and how much is unread, kept current by the
+ * realtime feed.
+ */
 export class ChatList {
   readonly state = new Store<ChatListState>({ phase: 'loading', chats: [], error: null });
   readonly #readPage: ReadPage;
@@ -31,6 +35,10 @@ export class ChatList {
   readonly #chats = new Map<string, Chat>();
   /** Last events of chats that are not known yet. */
   readonly #early = new Map<string, ChatEvent>();
+  /** Newest flush of each chat. */
+  readonly #seqs = new Map<string, number>();
+  /** What is unread cannot be counted from here; the server has to be asked. */
+  #uncertain = false;
   #loading: Promise<void> | null = null;
   #again = false;
 
@@ -67,19 +75,22 @@ export class ChatList {
 
   receive(snapshot: Snapshot): void {
     const chat = this.#chats.get(snapshot.chat_id);
-    if (chat === undefined && snapshot.public) {
+    const missed = this.#hasMissed(snapshot);
+    if (chat !== undefined) {
+      const current = withTail(chat, snapshot.tail, this.#me);
+      const next = withReadElsewhere(current, snapshot.reads[this.#me], this.#me);
+      this.#chats.set(chat.chat_id, next);
+      this.#publish({});
+      this.#uncertain ||= missed || (next !== current && next.unread > 0);
+    } else if (snapshot.public) {
       // A room that one is not in is followed while it is open, and is not in this list.
       return;
+    } else {
+      snapshot.tail.slice(-1).forEach((event) => {
+        this.confirmed(event);
+      });
     }
-    if (chat !== undefined) {
-      const fresh = snapshot.tail.filter((event) => this.#isUnread(event, chat)).length;
-      this.#chats.set(chat.chat_id, { ...chat, unread: Math.min(UNREAD_MAX, chat.unread + fresh) });
-    }
-    const newest = snapshot.tail.at(-1);
-    if (newest !== undefined) {
-      this.confirmed(newest);
-    }
-    if (chat === undefined) {
+    if (chat === undefined || this.#uncertain) {
       void this.load();
     }
   }
@@ -91,15 +102,6 @@ export class ChatList {
       this.#chats.set(chatId, { ...chat, unread: 0, last_read_event_id: eventId });
       this.#publish({});
     }
-  }
-
-  #isUnread(event: ChatEvent, chat: Chat): boolean {
-    return (
-      event.type === 'MESSAGE' &&
-      event.author_id !== this.#me &&
-      isAfter(event, chat.last_event?.event_id ?? null) &&
-      isAfter(event, chat.last_read_event_id)
-    );
   }
 
   confirmed(event: ChatEvent): void {
@@ -114,6 +116,12 @@ export class ChatList {
 
   close(): void {
     this.#closed.abort();
+  }
+
+  #hasMissed(snapshot: Snapshot): boolean {
+    const seq = this.#seqs.get(snapshot.chat_id);
+    this.#seqs.set(snapshot.chat_id, snapshot.seq);
+    return seq !== undefined && snapshot.tail_seq > seq + 1;
   }
 
   async #run(): Promise<void> {
@@ -149,6 +157,7 @@ export class ChatList {
   async #readAll(): Promise<void> {
     do {
       this.#again = false;
+      this.#uncertain = false;
       let after: string | null = null;
       for (let pages = 0; pages < CHAT_PAGES_MAX; pages += 1) {
         const page: ChatPage = await this.#readPage(after, this.#closed.signal);
@@ -164,34 +173,26 @@ export class ChatList {
     } while (this.#shouldReadAgain());
   }
 
-  /** Only for the sake of a chat that the read before did not bring. */
+  /** Only for the sake of what the read before did not bring. */
   #shouldReadAgain(): boolean {
-    return this.#again && this.#early.size > 0;
+    return this.#again && (this.#early.size > 0 || this.#uncertain);
   }
 
   #take(chat: Chat): void {
-    const known = this.#chats.get(chat.chat_id)?.last_event ?? null;
-    const early = this.#early.get(chat.chat_id) ?? null;
+    const known = this.#chats.get(chat.chat_id);
+    const early = this.#early.get(chat.chat_id);
     this.#early.delete(chat.chat_id);
-    const last = [known, early].reduce(
-      (newest, event) => (event === null ? newest : newer(newest, event)),
-      chat.last_event,
+    const current = known === undefined ? chat : reread(known, chat);
+    this.#chats.set(
+      chat.chat_id,
+      early === undefined ? current : withTail(current, [early], this.#me),
     );
-    this.#chats.set(chat.chat_id, { ...chat, last_event: last });
   }
 
   #publish(change: Partial<ChatListState>): void {
     const chats = [...this.#chats.values()].sort(newestFirst);
     this.state.set({ ...this.state.get(), chats, ...change });
   }
-}
-
-function isAfter(event: ChatEvent, mark: string | null): boolean {
-  return mark === null || compareEventIds(event.event_id, mark) > 0;
-}
-
-function newer(a: ChatEvent | null, b: ChatEvent): ChatEvent {
-  return a !== null && compareEventIds(a.event_id, b.event_id) >= 0 ? a : b;
 }
 
 function newestFirst(a: Chat, b: Chat): number {

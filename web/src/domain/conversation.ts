@@ -1,6 +1,7 @@
 import { backoffMs, type Delay } from './backoff';
 import type { ChatEvent, Page, Snapshot } from './event';
 import { isRetryable, retryAfterMs } from './problem';
+import { type Delivery, flushed, NOTHING_DELIVERED, stored } from './receipts';
 import { Store } from './store';
 import { type Gap, Timeline } from './timeline';
 
@@ -21,8 +22,7 @@ export interface ConversationState {
   readonly older: 'idle' | 'loading' | 'failed';
   readonly catchingUp: boolean;
   readonly error: unknown;
-  /** Newest event that is known to have been flushed. */
-  readonly delivered: string | null;
+  readonly delivery: Delivery;
   /** How far the members of a direct chat have read. */
   readonly reads: Readonly<Record<string, string>>;
 }
@@ -47,7 +47,7 @@ export class Conversation {
       older: 'idle',
       catchingUp: false,
       error: null,
-      delivered: null,
+      delivery: NOTHING_DELIVERED,
       reads: {},
     });
   }
@@ -69,7 +69,7 @@ export class Conversation {
   receive(snapshot: Snapshot): void {
     this.#timeline.apply(snapshot);
     this.#publish({
-      delivered: snapshot.tail.at(-1)?.event_id ?? this.state.get().delivered,
+      delivery: flushed(this.state.get().delivery, snapshot),
       reads: snapshot.reads,
     });
     void this.#fillGaps();
@@ -78,7 +78,7 @@ export class Conversation {
   /** Takes in what the server answered to a send of our own. */
   confirmed(event: ChatEvent): void {
     this.#timeline.merge([event]);
-    this.#publish({});
+    this.#publish({ delivery: stored(this.state.get().delivery, event) });
   }
 
   async loadOlder(): Promise<void> {

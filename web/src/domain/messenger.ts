@@ -1,7 +1,7 @@
 import type { Delay } from './backoff';
 import type { ChatList } from './chatList';
 import { Conversation, type History } from './conversation';
-import type { Chat, ChatEvent, Member, Snapshot } from './event';
+import type { Chat, ChatEvent, Member, Room, Snapshot } from './event';
 import { compareEventIds } from './eventId';
 import type { Names } from './names';
 import type { Outbox } from './outbox';
@@ -93,8 +93,22 @@ export class Messenger {
 
   receive(snapshot: Snapshot): void {
     this.#snapshots.set(snapshot.chat_id, snapshot);
+    this.rooms.receive(snapshot);
     this.chats.receive(snapshot);
     this.#opened(snapshot.chat_id)?.receive(snapshot);
+  }
+
+  /** Agrees the chats with the list of rooms, for what was joined or left elsewhere. */
+  roomsRead(rooms: readonly Room[]): void {
+    for (const { chat_id, joined } of rooms) {
+      if (!joined && this.chats.find(chat_id) !== undefined) {
+        this.chats.remove(chat_id);
+      }
+    }
+    const isMissing = rooms.some((room) => room.joined && this.chats.find(room.chat_id) === undefined);
+    if (isMissing && this.chats.state.get().phase === 'ready') {
+      void this.chats.load();
+    }
   }
 
   /** One has had `eventId`, the newest message of somebody else, before one's eyes. */

@@ -1,4 +1,5 @@
 import type { Member } from './event';
+import { isRetryable } from './problem';
 import { Store } from './store';
 
 /** Names asked for at the same time. */
@@ -66,8 +67,10 @@ export class Names {
       this.learn([await this.#find(userId, this.#closed.signal)]);
     } catch (error) {
       if (!this.#closed.signal.aborted) {
-        // Asked again when the person writes again; until then nameless.
-        this.#asked.delete(userId);
+        if (isRetryable(error)) {
+          // Asked again when wanted again; until then nameless.
+          this.#asked.delete(userId);
+        }
         console.warn('A name could not be looked up', error);
       }
     }

@@ -1,9 +1,12 @@
 import { backoffMs, type Delay } from './backoff';
 import type { ChatEvent } from './event';
-import { isRefusal, isRetryable, retryAfterMs } from './problem';
+import { isRefusal, isRetryable, isTooFast, retryAfterMs } from './problem';
 import { Store } from './store';
 
-/** Attempts before a message is shown as not sent; with the backoff about a minute and a half. */
+/**
+ * Failed attempts before a message is shown as not sent; with the backoff about a minute and a half.
+ * One that was merely too fast has not failed: the server has said when it goes on.
+ */
 export const ATTEMPTS_MAX = 9;
 
 /**
@@ -153,7 +156,8 @@ export class Outbox {
   }
 
   async #deliver(message: UnsentMessage): Promise<void> {
-    for (let attempt = 0; !this.#isClosed(); attempt += 1) {
+    let failures = 0;
+    while (!this.#isClosed()) {
       this.#update(message.client_id, { state: 'sending', error: null });
       try {
         const event = await this.#parts.send(message, this.#closed.signal);
@@ -164,12 +168,13 @@ export class Outbox {
         if (this.#isClosed()) {
           return;
         }
-        if (!isRetryable(error) || attempt + 1 >= ATTEMPTS_MAX) {
+        failures += isTooFast(error) ? 0 : 1;
+        if (!isRetryable(error) || failures >= ATTEMPTS_MAX) {
           this.#update(message.client_id, { state: isRefusal(error) ? 'rejected' : 'failed', error });
           return;
         }
         this.#update(message.client_id, { state: 'waiting', error });
-        await this.#pauseFor(backoffMs(attempt, retryAfterMs(error)));
+        await this.#pauseFor(backoffMs(Math.max(0, failures - 1), retryAfterMs(error)));
       }
     }
   }

@@ -39,6 +39,11 @@ export function isRetryable(error: unknown): boolean {
   return error instanceof Unreachable;
 }
 
+/** Whether nothing was wrong but the pace. */
+export function isTooFast(error: unknown): error is Problem {
+  return error instanceof Problem && error.status === 429;
+}
+
 /** Whether the server understood and said no, so that only a different request could succeed. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof Problem && error.status !== 401 && !isRetryable(error);

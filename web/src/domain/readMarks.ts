@@ -1,5 +1,4 @@
 import { backoffMs, type Delay } from './backoff';
-import type { ChatEvent, Member } from './event';
 import { compareEventIds } from './eventId';
 import { isRetryable, retryAfterMs } from './problem';
 
@@ -8,28 +7,6 @@ export const READ_DELAY_MS = 400;
 
 /** A receipt is nice to know; the next one makes up for one that was given up. */
 const ATTEMPTS_MAX = 5;
-
-export type Receipt = 'sent' | 'delivered' | 'read';
-
-/**
- * How far a message of one's own has come in a direct chat: stored, flushed to where the other one
- * listens, or seen by them.
- *
- * @param delivered newest event that is known to have been flushed
- */
-export function receiptOf(
-  event: ChatEvent,
-  delivered: string | null,
-  reads: Readonly<Record<string, string>>,
-  others: readonly Member[],
-): Receipt {
-  const reaches = (mark: string | null | undefined) =>
-    mark !== null && mark !== undefined && compareEventIds(mark, event.event_id) >= 0;
-  if (others.length > 0 && others.every((other) => reaches(reads[other.user_id]))) {
-    return 'read';
-  }
-  return reaches(delivered) ? 'delivered' : 'sent';
-}
 
 interface Mark {
   /** What the person has seen. */

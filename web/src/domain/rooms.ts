@@ -1,8 +1,13 @@
-import type { Chat, Room } from './event';
+import type { Delay } from './backoff';
+import type { Chat, Room, Snapshot } from './event';
+import { compareEventIds } from './eventId';
 import { Store } from './store';
 
 /** Pages of 100 rooms read at most. */
 const ROOM_PAGES_MAX = 20;
+
+/** All that join and leave within this time are one reason to read the rooms again. */
+export const REFRESH_DELAY_MS = 1_000;
 
 export interface RoomPage {
   readonly rooms: readonly Room[];
@@ -23,6 +28,9 @@ export interface RoomsParts {
   readonly leave: (chatId: string) => Promise<void>;
   readonly joined: (chat: Chat) => void;
   readonly left: (chatId: string) => void;
+  /** All rooms were read; they say which ones one is in, joined here or elsewhere. */
+  readonly read: (rooms: readonly Room[]) => void;
+  readonly delay: Delay;
 }
 
 /** Owns the list of all rooms, and who one is in them: a member or not. */
@@ -35,16 +43,66 @@ export class Rooms {
   });
   readonly #parts: RoomsParts;
   readonly #closed = new AbortController();
+  /** The newest joining or leaving that is known of each room. */
+  readonly #changes = new Map<string, string | null>();
+  #loading: Promise<void> | null = null;
+  #again = false;
+  #refreshing = false;
 
   constructor(parts: RoomsParts) {
     this.#parts = parts;
   }
 
-  /** Reads all rooms; what is shown stays where that fails. */
-  async load(): Promise<void> {
+  /**
+   * Reads all rooms; what is shown stays where that fails. A call during a read makes it read once
+   * more, because what was joined or left meanwhile may be missing in it.
+   */
+  load(): Promise<void> {
+    this.#again = this.#loading !== null;
+    this.#loading ??= this.#run().finally(() => {
+      this.#loading = null;
+    });
+    return this.#loading;
+  }
+
+  /** Whoever joins or leaves a room that is followed changes its number of members. */
+  receive(snapshot: Snapshot): void {
+    const change = snapshot.tail.findLast(({ type }) => type === 'JOIN' || type === 'LEAVE');
+    const known = this.#changes.get(snapshot.chat_id);
+    const next = change?.event_id ?? null;
+    if (known === undefined) {
+      this.#changes.set(snapshot.chat_id, next);
+    } else if (next !== null && (known === null || compareEventIds(next, known) > 0)) {
+      this.#changes.set(snapshot.chat_id, next);
+      void this.#refresh();
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    if (this.#refreshing) {
+      return;
+    }
+    this.#refreshing = true;
+    try {
+      await this.#parts.delay(REFRESH_DELAY_MS, this.#closed.signal);
+    } catch (reason) {
+      if (!this.#closed.signal.aborted) {
+        throw reason;
+      }
+    } finally {
+      this.#refreshing = false;
+    }
+    if (!this.#closed.signal.aborted) {
+      await this.load();
+    }
+  }
+
+  async #run(): Promise<void> {
     this.#publish({ error: null });
     try {
-      this.#publish({ phase: 'ready', rooms: await this.#readAll() });
+      const rooms = await this.#readAll();
+      this.#publish({ phase: 'ready', rooms });
+      this.#parts.read(rooms);
     } catch (error) {
       if (!this.#closed.signal.aborted) {
         this.#publish({ phase: this.state.get().rooms.length > 0 ? 'ready' : 'failed', error });
@@ -80,6 +138,7 @@ export class Rooms {
     try {
       await call();
       this.#publish({ busy: null, rooms: this.state.get().rooms.map(member(chatId, joined)) });
+      void this.load();
       return true;
     } catch (error) {
       this.#publish({ busy: null, error });
@@ -88,6 +147,19 @@ export class Rooms {
   }
 
   async #readAll(): Promise<readonly Room[]> {
+    let rooms: readonly Room[];
+    do {
+      this.#again = false;
+      rooms = await this.#readPages();
+    } while (this.#shouldReadAgain());
+    return rooms;
+  }
+
+  #shouldReadAgain(): boolean {
+    return this.#again;
+  }
+
+  async #readPages(): Promise<readonly Room[]> {
     const rooms: Room[] = [];
     let after: string | null = null;
     for (let pages = 0; pages < ROOM_PAGES_MAX; pages += 1) {

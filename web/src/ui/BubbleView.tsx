@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import type { Bubble } from '../domain/bubbles';
-import type { ChatEvent, Member } from '../domain/event';
+import type { Member } from '../domain/event';
 import type { UnsentMessage } from '../domain/outbox';
-import type { Receipt } from '../domain/readMarks';
-import { ErrorSentence, useTimeUntilRetry } from './ErrorSentence';
+import type { Receipt } from '../domain/receipts';
+import { ErrorSentence } from './ErrorSentence';
 import { waitingSentence } from './problems';
 import { exactTime, shortTime } from './time';
+import { noteOf } from './titles';
 
 interface Props {
   readonly bubble: Bubble;
@@ -13,6 +14,8 @@ interface Props {
   readonly names: ReadonlyMap<string, string>;
   /** Whether more than two people may write here. */
   readonly isRoom: boolean;
+  /** Whether the line before is not a message of the same person. */
+  readonly isFirst: boolean;
   /** How far a message of one's own has come; null where that is not told. */
   readonly receipt: Receipt | null;
   readonly retry: (clientId: string) => void;
@@ -21,7 +24,7 @@ interface Props {
 
 /** One line of the log; the same element before and after its message is confirmed. */
 export const BubbleView = memo(function BubbleView(props: Props) {
-  const { bubble, me, names, isRoom, receipt, retry, discard } = props;
+  const { bubble, me, names, isRoom, isFirst, receipt, retry, discard } = props;
   if (bubble.kind === 'unsent') {
     const { message } = bubble;
     return (
@@ -35,13 +38,13 @@ export const BubbleView = memo(function BubbleView(props: Props) {
   const author = names.get(event.author_id) ?? 'Somebody';
   if (event.type !== 'MESSAGE') {
     const who = event.author_id === me.user_id ? 'You' : author;
-    const note = noteOf(event, who, isRoom ? 'room' : 'chat');
+    const note = noteOf(event, who, isRoom);
     return note === null ? null : <li className="note">{note}</li>;
   }
   const mine = event.author_id === me.user_id;
   return (
     <li className={mine ? 'bubble mine' : 'bubble'} data-event-id={event.event_id}>
-      <span className={isRoom && !mine ? 'author' : 'visually-hidden'}>
+      <span className={isRoom && isFirst && !mine ? 'author' : 'visually-hidden'}>
         {mine ? 'You' : author}
         <span className="visually-hidden">: </span>
       </span>
@@ -55,20 +58,6 @@ export const BubbleView = memo(function BubbleView(props: Props) {
     </li>
   );
 });
-
-/** Kinds of events that this client does not know are not shown. */
-function noteOf(event: ChatEvent, who: string, what: string): string | null {
-  switch (event.type) {
-    case 'CREATION':
-      return `${who} started this ${what}`;
-    case 'JOIN':
-      return `${who} joined`;
-    case 'LEAVE':
-      return `${who} left`;
-    default:
-      return null;
-  }
-}
 
 const RECEIPT_WORDS: Readonly<Record<Receipt, string>> = {
   sent: 'Sent',
@@ -92,11 +81,14 @@ interface UnsentProps {
 }
 
 function UnsentState({ message, retry, discard }: UnsentProps) {
-  const now = useTimeUntilRetry(message.error);
   if (message.state !== 'failed' && message.state !== 'rejected') {
     return (
       <span className="meta">
-        {message.state === 'waiting' ? waitingSentence(message.error, now) : 'Sending…'}
+        {message.state === 'waiting' ? (
+          <ErrorSentence error={message.error} words={waitingSentence} />
+        ) : (
+          'Sending…'
+        )}
       </span>
     );
   }

@@ -1,19 +1,28 @@
+import { useEffect } from 'react';
 import type { ChatList } from '../domain/chatList';
-import type { Chat, Member } from '../domain/event';
+import type { Member } from '../domain/event';
+import type { Names } from '../domain/names';
 import { ErrorSentence } from './ErrorSentence';
 import { timeOrDay } from './time';
-import { badgeOf, titleOf } from './titles';
+import { previewOf, titleOf } from './titles';
+import { UnreadBadge } from './UnreadBadge';
 import { useStore } from './useStore';
 
 interface Props {
   readonly chats: ChatList;
+  readonly names: Names;
   readonly me: Member;
   readonly openId: string | null;
 }
 
-/** The person's chats, newest activity first. */
-export function ChatListView({ chats, me, openId }: Props) {
+/** The person's chats and rooms, newest activity first. */
+export function ChatListView({ chats, names, me, openId }: Props) {
   const state = useStore(chats.state);
+  const known = useStore(names.state);
+  useEffect(() => {
+    const last = state.chats.flatMap(({ last_event }) => last_event ?? []);
+    names.want(last.filter(({ type }) => type !== 'CREATION').map(({ author_id }) => author_id));
+  }, [names, state.chats]);
   const now = new Date();
   return (
     <nav className="chats" aria-label="My chats" aria-busy={state.phase === 'loading'}>
@@ -43,25 +52,12 @@ export function ChatListView({ chats, me, openId }: Props) {
                   {timeOrDay(chat.last_event.sent_at, now)}
                 </time>
               )}
-              <span className="preview">{previewOf(chat, me)}</span>
-              {chat.unread > 0 && chat.chat_id !== openId && (
-                <span className="badge">
-                  {badgeOf(chat.unread)}
-                  <span className="visually-hidden"> unread messages</span>
-                </span>
-              )}
+              <span className="preview">{previewOf(chat, me, known)}</span>
+              {chat.chat_id !== openId && <UnreadBadge unread={chat.unread} />}
             </a>
           </li>
         ))}
       </ul>
     </nav>
   );
-}
-
-function previewOf(chat: Chat, me: Member): string {
-  const last = chat.last_event;
-  if (last?.type !== 'MESSAGE') {
-    return 'No messages yet';
-  }
-  return last.author_id === me.user_id ? `You: ${last.body}` : last.body;
 }

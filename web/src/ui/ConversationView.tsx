@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { Connection } from '../api/realtime';
 import { bubbles } from '../domain/bubbles';
 import type { Messenger, OpenChat } from '../domain/messenger';
-import { receiptOf } from '../domain/readMarks';
+import { receiptOf } from '../domain/receipts';
 import type { Store } from '../domain/store';
 import { Composer } from './Composer';
 import { ConnectionState } from './ConnectionState';
@@ -39,14 +39,15 @@ export function ConversationView({ messenger, open, connection }: Props) {
   );
   useEffect(() => {
     if (isRoom) {
-      names.want(state.events.map((event) => event.author_id));
+      const shown = state.events.filter((event) => event.type !== 'CREATION');
+      names.want(shown.map((event) => event.author_id));
     }
   }, [isRoom, names, state.events]);
   const others = (chat?.members ?? []).filter((member) => member.user_id !== me.user_id);
   const title = chat === undefined ? (room?.name ?? 'Chat') : titleOf(chat, me);
 
   return (
-    <section className="conversation" aria-label={`Chat with ${title}`}>
+    <section className="conversation" aria-label={`${isRoom ? 'Room' : 'Chat with'} ${title}`}>
       <header className="bar">
         <a className="back" href="#" aria-label="Back to my chats">
           ‹
@@ -77,7 +78,7 @@ export function ConversationView({ messenger, open, connection }: Props) {
         names={known}
         isRoom={isRoom}
         receipt={(event) =>
-          isRoom ? null : receiptOf(event, state.delivered, state.reads, others)
+          isRoom ? null : receiptOf(event, state.delivery, state.reads, others)
         }
         seen={chat === undefined ? null : (eventId) => messenger.seen(chatId, eventId)}
         hasOlder={state.hasOlder}

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Bubble } from '../domain/bubbles';
 import type { ChatEvent, Member } from '../domain/event';
-import type { Receipt } from '../domain/readMarks';
+import type { Receipt } from '../domain/receipts';
 import { BubbleView } from './BubbleView';
 import { useHeldScroll } from './useHeldScroll';
 
@@ -46,13 +46,14 @@ export function MessageLog(props: Props) {
           )}
         </div>
         <ol ref={list} role="log" aria-live="polite" aria-label="Messages">
-          {bubbles.map((bubble) => (
+          {bubbles.map((bubble, i) => (
             <BubbleView
               key={bubble.key}
               bubble={bubble}
               me={me}
               names={names}
               isRoom={isRoom}
+              isFirst={authorOf(bubble) !== authorOf(bubbles[i - 1])}
               receipt={
                 bubble.kind === 'event' && bubble.event.author_id === me.user_id
                   ? receipt(bubble.event)
@@ -71,6 +72,12 @@ export function MessageLog(props: Props) {
       )}
     </div>
   );
+}
+
+/** Of a message in the log; null for other lines. */
+function authorOf(bubble: Bubble | undefined): string | null {
+  const event = bubble?.kind === 'event' ? bubble.event : null;
+  return event?.type === 'MESSAGE' ? event.author_id : null;
 }
 
 function newestOfOthers(bubbles: readonly Bubble[], me: Member): string | null {

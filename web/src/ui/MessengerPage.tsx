@@ -20,7 +20,7 @@ export function MessengerPage({ parley, signedIn }: Props) {
   const open = useStore(messenger.open);
   const [tab, setTab] = useState<Tab>('chats');
   useOpenChatFromAddress(signedIn);
-  useUnreadInTitle(signedIn);
+  const unread = useUnreadInTitle(signedIn);
 
   const startChat = async (userId: string) => {
     const chat = await messenger.startWith(userId);
@@ -44,6 +44,7 @@ export function MessengerPage({ parley, signedIn }: Props) {
         </header>
         <SidebarTabs
           tab={tab}
+          unread={unread}
           choose={(next) => {
             setTab(next);
             if (next === 'rooms') {
@@ -54,7 +55,12 @@ export function MessengerPage({ parley, signedIn }: Props) {
           {tab === 'chats' ? (
             <>
               <PeopleSearchView search={messenger.people} me={messenger.me} start={startChat} />
-              <ChatListView chats={messenger.chats} me={messenger.me} openId={open?.chatId ?? null} />
+              <ChatListView
+                chats={messenger.chats}
+                names={messenger.names}
+                me={messenger.me}
+                openId={open?.chatId ?? null}
+              />
             </>
           ) : (
             <RoomsView
@@ -77,7 +83,7 @@ export function MessengerPage({ parley, signedIn }: Props) {
       </aside>
       <main className="stage">
         {open === null ? (
-          <p className="empty">Choose a chat, or find somebody to talk to.</p>
+          <p className="empty">Choose a chat, find somebody to talk to, or join a room.</p>
         ) : (
           <ConversationView
             key={open.chatId}
@@ -92,7 +98,7 @@ export function MessengerPage({ parley, signedIn }: Props) {
 }
 
 /** One sees in the browser's tab that somebody has written. */
-function useUnreadInTitle({ messenger }: SignedIn): void {
+function useUnreadInTitle({ messenger }: SignedIn): number {
   const { chats } = useStore(messenger.chats.state);
   const unread = chats.reduce((sum, chat) => sum + chat.unread, 0);
   useEffect(() => {
@@ -101,6 +107,7 @@ function useUnreadInTitle({ messenger }: SignedIn): void {
       document.title = 'Parley';
     };
   }, [unread]);
+  return unread;
 }
 
 function useOpenChatFromAddress({ messenger }: SignedIn): void {

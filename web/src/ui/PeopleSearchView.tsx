@@ -1,8 +1,7 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Member } from '../domain/event';
 import type { PeopleSearch, PeopleSearchState } from '../domain/peopleSearch';
 import { ErrorSentence } from './ErrorSentence';
-import { sentence } from './problems';
 import { useStore } from './useStore';
 
 interface Props {
@@ -71,14 +70,14 @@ export function PeopleSearchView({ search, me, start }: Props) {
   );
 }
 
-function note(state: PeopleSearchState, found: number): string {
+function note(state: PeopleSearchState, found: number): ReactNode {
   switch (state.phase) {
     case 'idle':
       return '';
     case 'searching':
       return 'Searching…';
     case 'failed':
-      return sentence(state.error);
+      return <ErrorSentence error={state.error} />;
     case 'done':
       return found === 0 ? 'Nobody’s name starts like that.' : '';
   }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { UnreadBadge } from './UnreadBadge';
 
 export type Tab = 'chats' | 'rooms';
 
@@ -9,12 +10,14 @@ const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
 
 interface Props {
   readonly tab: Tab;
+  /** Messages in the chats, which one does not see while the rooms are listed. */
+  readonly unread: number;
   readonly choose: (tab: Tab) => void;
   readonly children: ReactNode;
 }
 
 /** Switches what the sidebar lists; the arrow keys do, too (WAI-ARIA tabs pattern). */
-export function SidebarTabs({ tab, choose, children }: Props) {
+export function SidebarTabs({ tab, unread, choose, children }: Props) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
@@ -39,6 +42,7 @@ export function SidebarTabs({ tab, choose, children }: Props) {
             onKeyDown={onKeyDown}
           >
             {each.label}
+            {each.tab === 'chats' && tab !== 'chats' && <UnreadBadge unread={unread} />}
           </button>
         ))}
       </div>

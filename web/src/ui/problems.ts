@@ -1,4 +1,4 @@
-import { Problem, SignedOut, Unreachable } from '../domain/problem';
+import { isTooFast, Problem, SignedOut, Unreachable } from '../domain/problem';
 
 export const USERNAME_RULE =
   'A username has 3 to 32 characters: letters a–z, digits, and any of “_”, “.” and “-”.';
@@ -53,7 +53,7 @@ export function sentence(error: unknown, now = Date.now()): string {
 
 /** What a person reads about a message that goes by itself as soon as it may. */
 export function waitingSentence(error: unknown, now: number): string {
-  return error instanceof Problem && error.status === 429
+  return isTooFast(error)
     ? `You are writing too fast. This is sent in ${spoken(remainingMs(error, now))}.`
     : 'Waiting for the server…';
 }
@@ -73,7 +73,7 @@ function remainingMs({ retryAt }: Problem, now: number): number {
 
 function ofProblem(problem: Problem, now: number): string {
   const { slug, status, errors } = problem;
-  if (status === 429) {
+  if (isTooFast(problem)) {
     return problem.retryAt !== null && remainingMs(problem, now) === 0
       ? 'That was too fast. You can try again now.'
       : `That was too fast. Please wait ${spoken(remainingMs(problem, now))} and try again.`;

@@ -1,4 +1,4 @@
-import { type Chat, type Member, UNREAD_MAX } from '../domain/event';
+import { type Chat, type ChatEvent, type Member, UNREAD_MAX } from '../domain/event';
 
 /** A room has a name; a direct chat is called by the name of the other one. */
 export function titleOf(chat: Chat, me: Member): string {
@@ -7,6 +7,35 @@ export function titleOf(chat: Chat, me: Member): string {
   }
   const others = chat.members.filter((member) => member.user_id !== me.user_id);
   return others.map((member) => member.username).join(', ') || me.username;
+}
+
+/** What a log says about an event that is no message; null for kinds this client does not know. */
+export function noteOf(event: ChatEvent, who: string, isRoom: boolean): string | null {
+  switch (event.type) {
+    case 'CREATION':
+      return isRoom ? 'This room was opened' : `${who} started this chat`;
+    case 'JOIN':
+      return `${who} joined`;
+    case 'LEAVE':
+      return `${who} left`;
+    default:
+      return null;
+  }
+}
+
+/** The last event of a chat in one line. */
+export function previewOf(chat: Chat, me: Member, names: ReadonlyMap<string, string>): string {
+  const last = chat.last_event;
+  const isRoom = chat.type === 'ROOM';
+  if (last === null || (!isRoom && last.type !== 'MESSAGE')) {
+    return 'No messages yet';
+  }
+  const isMine = last.author_id === me.user_id;
+  const who = isMine ? 'You' : (names.get(last.author_id) ?? 'Somebody');
+  if (last.type !== 'MESSAGE') {
+    return noteOf(last, who, isRoom) ?? '';
+  }
+  return isMine || isRoom ? `${who}: ${last.body}` : last.body;
 }
 
 /** A number of unread messages as a badge shows it. */

@@ -133,4 +133,42 @@ describe('the chat list', () => {
     list.remove('room');
     expect(order(list)).toEqual(['a']);
   });
+
+  it('should keep to what one has just read when it is read again before the server knows', async () => {
+    const fresh = { ...chat('a', at(5)), unread: 3 };
+    const list = new ChatList(() => Promise.resolve({ chats: [fresh], next: null }), noDelay, ME);
+    await list.load();
+    list.read('a', at(5).event_id);
+    await list.load();
+    expect(list.find('a')).toMatchObject({ unread: 0, last_read_event_id: at(5).event_id });
+  });
+
+  it('should take in what one has read on another device', async () => {
+    let answer = { ...chat('a', at(5)), unread: 3 };
+    const list = new ChatList(() => Promise.resolve({ chats: [answer], next: null }), noDelay, ME);
+    await list.load();
+    const readUpTo = (seq: number, tick: number) =>
+      snapshot(seq, [at(5, { chat_id: 'a' })], {
+        chat_id: 'a',
+        tail_seq: 1,
+        reads: { [ME]: at(tick).event_id },
+      });
+    answer = { ...answer, unread: 1, last_read_event_id: at(4).event_id };
+    list.receive(readUpTo(1, 4));
+    await vi.waitFor(() => expect(list.find('a')?.unread).toBe(1));
+    list.receive(readUpTo(2, 5));
+    expect(list.find('a')?.unread).toBe(0);
+  });
+
+  it('should ask the server how much is unread after flushes were missed', async () => {
+    let answer = { ...chat('a', at(1)), unread: 0 };
+    const list = new ChatList(() => Promise.resolve({ chats: [answer], next: null }), noDelay, ME);
+    await list.load();
+    list.receive(tail('a', 2));
+    expect(list.find('a')?.unread).toBe(1);
+    answer = { ...chat('a', at(9, { chat_id: 'a' })), unread: 8 };
+    list.receive(tail('a', 9));
+    expect(list.find('a')?.unread).toBe(2);
+    await vi.waitFor(() => expect(list.find('a')?.unread).toBe(8));
+  });
 });

@@ -70,6 +70,21 @@ describe('the outbox', () => {
     expect(sends.map(({ message }) => message.chat_id)).toEqual(['x', 'y']);
   });
 
+  it('should go on for as long as it is merely too fast, each time after the wait it is told', async () => {
+    const { outbox, sent, succeed, fail, manual, states } = scenario();
+    outbox.submit('x', 'one');
+    for (let i = 0; i <= ATTEMPTS_MAX; i += 1) {
+      await sent(i + 1);
+      fail(i, new Problem('too-many-requests', 429, '', [], 12_000));
+      await vi.waitFor(() => expect(states()).toEqual(['one: waiting']));
+      manual.elapse();
+    }
+    expect(new Set(manual.asked)).toEqual(new Set([12_000]));
+    await sent(ATTEMPTS_MAX + 2);
+    succeed(ATTEMPTS_MAX + 1);
+    await vi.waitFor(() => expect(states()).toEqual([]));
+  });
+
   it('should repeat with the same key, after a growing delay', async () => {
     const { outbox, sends, sent, succeed, fail, manual, states } = scenario();
     outbox.submit('x', 'one');

@@ -1,28 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Member } from '../../src/domain/event';
 import { Problem, Unreachable } from '../../src/domain/problem';
-import { ReadMarks, receiptOf } from '../../src/domain/readMarks';
-import { at, deferred, idAt, ManualDelay } from '../support';
-
-const bob: Member = { user_id: 'bob', username: 'bob' };
-
-describe('a receipt', () => {
-  it.each([
-    ['sent', null, {}],
-    ['sent', idAt(4), {}],
-    ['delivered', idAt(5), {}],
-    ['delivered', idAt(9), { bob: idAt(4) }],
-    ['delivered', idAt(9), { alice: idAt(9) }],
-    ['read', idAt(9), { bob: idAt(5) }],
-    ['read', null, { bob: idAt(6) }],
-  ] as const)('should be %s when %s is flushed and %o is read', (receipt, delivered, reads) => {
-    expect(receiptOf(at(5), delivered, reads, [bob])).toBe(receipt);
-  });
-
-  it('should never be read by nobody', () => {
-    expect(receiptOf(at(5), idAt(5), {}, [])).toBe('delivered');
-  });
-});
+import { ReadMarks } from '../../src/domain/readMarks';
+import { deferred, idAt, ManualDelay } from '../support';
 
 describe('read marks', () => {
   it('should tell the newest of a burst, once, and nothing that lies before it', async () => {

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Chat, Room } from '../../src/domain/event';
 import { Names } from '../../src/domain/names';
 import { Problem, Unreachable } from '../../src/domain/problem';
-import { Rooms, type RoomsParts } from '../../src/domain/rooms';
+import { REFRESH_DELAY_MS, type RoomPage, Rooms, type RoomsParts } from '../../src/domain/rooms';
+import { at, deferred, ManualDelay, snapshot } from '../support';
 
 const room = (id: string, change: Partial<Room> = {}): Room => ({
   chat_id: id,
@@ -39,6 +40,8 @@ function parts(change: Partial<RoomsParts> = {}): RoomsParts & { readonly told: 
     leave: () => Promise.resolve(),
     joined: (each) => told.push(`joined ${each.chat_id}`),
     left: (id) => told.push(`left ${id}`),
+    read: () => undefined,
+    delay: () => Promise.resolve(),
     ...change,
   };
 }
@@ -53,8 +56,14 @@ describe('rooms', () => {
 
   it('should count oneself in on joining and out on leaving, and tell the chat list', async () => {
     const all = parts();
-    const rooms = new Rooms(all);
+    let isLater = false;
+    const rooms = new Rooms({
+      ...all,
+      readPage: (after, signal) =>
+        isLater ? new Promise(() => undefined) : all.readPage(after, signal),
+    });
     await rooms.load();
+    isLater = true;
     expect(await rooms.join('b')).toBe(true);
     expect(rooms.find('b')).toMatchObject({ joined: true, member_count: 4 });
     expect(await rooms.join('b')).toBe(true);
@@ -92,7 +101,74 @@ describe('rooms', () => {
   });
 });
 
+describe('rooms that others join and leave', () => {
+  const inB = (tick: number, type: string) => at(tick, { chat_id: 'b', type });
+  const told = (seq: number, ...tail: ReturnType<typeof at>[]) =>
+    snapshot(seq, tail, { chat_id: 'b', public: true });
+
+  it('should be read again soon, once for all changes, and not for messages or what is known', async () => {
+    const manual = new ManualDelay();
+    let members = 3;
+    let reads = 0;
+    const rooms = new Rooms(
+      parts({
+        readPage: () => {
+          reads += 1;
+          return Promise.resolve({ rooms: [room('b', { member_count: members })], next: null });
+        },
+        delay: manual.delay,
+      }),
+    );
+    await rooms.load();
+    rooms.receive(told(1, inB(1, 'JOIN')));
+    rooms.receive(told(2, inB(1, 'JOIN'), inB(2, 'MESSAGE')));
+    expect(manual.asked).toEqual([]);
+
+    members = 5;
+    rooms.receive(told(3, inB(3, 'JOIN')));
+    rooms.receive(told(4, inB(3, 'JOIN'), inB(4, 'JOIN')));
+    expect(manual.asked).toEqual([REFRESH_DELAY_MS]);
+    manual.elapse();
+    await vi.waitFor(() => expect(rooms.find('b')?.member_count).toBe(5));
+    expect(reads).toBe(2);
+  });
+
+  it('should be read once more where one was joined during a read that missed it', async () => {
+    const first = deferred<RoomPage>();
+    const pages = [first.promise, Promise.resolve({ rooms: [room('b', { joined: true })], next: null })];
+    let read: readonly Room[] = [];
+    const rooms = new Rooms(
+      parts({
+        readPage: () => pages.shift() ?? Promise.reject(new Error('read too often')),
+        read: (all) => {
+          read = all;
+        },
+      }),
+    );
+    const loaded = rooms.load();
+    expect(await rooms.join('b')).toBe(true);
+    first.resolve({ rooms: [room('b')], next: null });
+    await loaded;
+    expect(rooms.find('b')?.joined).toBe(true);
+    expect(read.map((each) => each.joined)).toEqual([true]);
+  });
+});
+
 describe('names', () => {
+  it('should ask again about a person only where the question failed, not where there is none', async () => {
+    const asked: string[] = [];
+    const names = new Names((userId) => {
+      asked.push(userId);
+      return Promise.reject(
+        userId === 'gone' ? new Problem('unknown-user', 404, '') : new Unreachable('cut'),
+      );
+    });
+    await vi.waitFor(() => {
+      names.want(['gone', 'cut']);
+      expect(asked).toEqual(['gone', 'cut', 'cut']);
+    });
+  });
+
   it('should ask for each unknown person once, a few at a time', async () => {
     const asked: string[] = [];
     let running = 0;

@@ -1,0 +1,11 @@
+import { badgeOf } from './titles';
+
+/** How many messages are unread; nothing where there are none. */
+export function UnreadBadge({ unread }: { unread: number }) {
+  return unread === 0 ? null : (
+    <span className="badge">
+      {badgeOf(unread)}
+      <span className="visually-hidden"> unread messages</span>
+    </span>
+  );
+}
