@@ -1,5 +1,6 @@
 package dev.parley.bench;
 
+import dev.parley.bench.coldstart.ColdStartBenchmark;
 import dev.parley.bench.replay.ReplayBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ import java.util.Optional;
  */
 public final class BenchCommand {
   /** In order of the result file. */
-  private static final List<Benchmark> BENCHMARKS = List.of(new ReplayBenchmark());
+  private static final List<Benchmark> BENCHMARKS =
+      List.of(new ReplayBenchmark(), new ColdStartBenchmark());
 
   private BenchCommand() {}
 

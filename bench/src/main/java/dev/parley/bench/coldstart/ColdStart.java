@@ -1,0 +1,127 @@
+package dev.parley.bench.coldstart;
+
+import dev.parley.emulators.file.Cache;
+import dev.parley.emulators.process.Ports;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Starts one function in one way, and takes the time from the JVM's start to the first 200. */
+final class ColdStart {
+  private static final String INVOKER_CLASS = "com.google.cloud.functions.invoker.runner.Invoker";
+  private static final Path INVOKER =
+      Cache.file("java-function-invoker-2.0.0", "java-function-invoker.jar");
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final int ANSWER_TIMEOUT_MS = 10_000;
+  private static final long POLL_MS = 4;
+  private static final long END_TIMEOUT_S = 180;
+
+  private final Deployable deployable;
+  private final Variant variant;
+  private final Path archive;
+  private final Path log;
+
+  ColdStart(Deployable deployable, Variant variant, Path folder) {
+    String name = (deployable.name() + "-" + variant.name()).replaceAll("[^A-Za-z0-9]+", "-");
+    this.deployable = deployable;
+    this.variant = variant;
+    this.archive = folder.resolve(name + ".archive");
+    this.log = folder.resolve(name + ".log");
+  }
+
+  /** Writes the archive, where the variant has one. */
+  void prepare() throws IOException, InterruptedException {
+    if (variant.archive().isPresent()) {
+      measure(variant.archive().get().write() + archive, true);
+      if (!Files.exists(archive)) {
+        throw new IOException("no archive of classes was written: " + log);
+      }
+    }
+  }
+
+  /** Milliseconds from the start of the process to the first 200. */
+  double measure() throws IOException, InterruptedException {
+    return measure(variant.archive().map(a -> a.use() + archive).orElse(""), false);
+  }
+
+  private double measure(String archiveFlag, boolean gently)
+      throws IOException, InterruptedException {
+    int port = Ports.free();
+    List<String> command = command(archiveFlag, port);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(deployable.environment());
+    long began = System.nanoTime();
+    Process process = builder.start();
+    try {
+      awaitOk(process, port, began);
+      return (System.nanoTime() - began) / 1e6;
+    } finally {
+      if (gently) {
+        process.destroy();
+      } else {
+        process.destroyForcibly();
+      }
+      if (!process.waitFor(END_TIMEOUT_S, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  /**
+   * The invoker's own class loader, which is what Cloud Functions uses, cannot be archived: an
+   * archive needs the jars on the class path of the JVM. The function's comes first, because the
+   * invoker has some of its libraries in older versions.
+   */
+  private List<String> command(String archiveFlag, int port) {
+    List<String> command = new ArrayList<>();
+    command.add(variant.javaHome().resolve("bin/java").toString());
+    command.addAll(variant.flags());
+    if (archiveFlag.isEmpty()) {
+      command.addAll(
+          List.of("-jar", INVOKER.toString(), "--classpath", deployable.jar().toString()));
+    } else {
+      command.addAll(List.of(archiveFlag, "-cp", deployable.jar() + ":" + INVOKER, INVOKER_CLASS));
+    }
+    command.addAll(List.of("--target", deployable.target(), "--port", Integer.toString(port)));
+    return command;
+  }
+
+  private void awaitOk(Process process, int port, long began)
+      throws IOException, InterruptedException {
+    while (!answersOk(port)) {
+      if (!process.isAlive() || System.nanoTime() - began > TIMEOUT.toNanos()) {
+        throw new IOException(deployable.name() + " does not start: " + Files.readString(log));
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    }
+  }
+
+  private boolean answersOk(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_TIMEOUT_MS);
+      socket.setSoTimeout(ANSWER_TIMEOUT_MS);
+      String request = "GET " + deployable.path() + " HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String status =
+          new BufferedReader(
+                  new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+              .readLine();
+      return status != null && status.contains(" 200");
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+}

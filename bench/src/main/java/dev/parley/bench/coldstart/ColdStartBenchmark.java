@@ -1,0 +1,96 @@
+package dev.parley.bench.coldstart;
+
+import static dev.parley.bench.Report.format;
+
+import dev.parley.bench.Benchmark;
+import dev.parley.bench.Report;
+import dev.parley.bench.Run;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JVM start → first 200 of each function, beside a function that does nothing, in several ways of
+ * starting a JVM; one of each in turn, so that what disturbs the machine disturbs all.
+ */
+public final class ColdStartBenchmark implements Benchmark {
+  @Override
+  public String id() {
+    return "cold-start";
+  }
+
+  @Override
+  public String title() {
+    return "Cold start: JVM start to the first 200";
+  }
+
+  @Override
+  public void run(Run run, Report report) throws Exception {
+    int rounds = run.of(5, 15);
+    try (BackingStack stack = BackingStack.start(run.root())) {
+      Map<Deployable, Map<Variant, List<Double>>> times = new LinkedHashMap<>();
+      Map<Deployable, Map<Variant, ColdStart>> starts = new LinkedHashMap<>();
+      List<Variant> variants = Variant.all();
+      for (Deployable deployable : Deployable.all(run.root(), stack)) {
+        for (Variant variant : variants) {
+          ColdStart start = new ColdStart(deployable, variant, stack.folder());
+          start.prepare();
+          starts.computeIfAbsent(deployable, d -> new LinkedHashMap<>()).put(variant, start);
+          times
+              .computeIfAbsent(deployable, d -> new LinkedHashMap<>())
+              .put(variant, new ArrayList<>());
+        }
+      }
+      for (int round = 1; round <= rounds; round++) {
+        run.progress(format("round %d of %d", round, rounds));
+        for (Deployable deployable : starts.keySet()) {
+          for (Variant variant : variants) {
+            times.get(deployable).get(variant).add(starts.get(deployable).get(variant).measure());
+          }
+        }
+      }
+      write(report, variants, times, rounds);
+    }
+  }
+
+  private static void write(
+      Report report,
+      List<Variant> variants,
+      Map<Deployable, Map<Variant, List<Double>>> times,
+      int rounds) {
+    report.paragraph(
+        format(
+            """
+            Milliseconds from the start of the process to the first 200: median (quartiles) of %d starts, all in
+            turn, and the ratio to the empty function in the same way. The first 200 of ours is that of
+            `GET /health`, which asks every dependency that the function cannot do without; databases and
+            emulators are warm.
+            """,
+            rounds));
+    List<String> header = new ArrayList<>(List.of("function"));
+    variants.forEach(variant -> header.add(variant.name()));
+    List<List<String>> rows = new ArrayList<>();
+    Map<Variant, List<Double>> empty = times.values().iterator().next();
+    times.forEach(
+        (deployable, byVariant) -> {
+          List<String> row = new ArrayList<>(List.of(deployable.name()));
+          byVariant.forEach(
+              (variant, measured) ->
+                  row.add(
+                      format(
+                          "%.0f (%.0f–%.0f), × %.2f",
+                          quantile(measured, 0.5),
+                          quantile(measured, 0.25),
+                          quantile(measured, 0.75),
+                          quantile(measured, 0.5) / quantile(empty.get(variant), 0.5))));
+          rows.add(row);
+        });
+    report.table(header, rows);
+  }
+
+  private static double quantile(List<Double> values, double share) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get((int) Math.round(share * (sorted.size() - 1)));
+  }
+}

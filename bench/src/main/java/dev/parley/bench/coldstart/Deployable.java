@@ -1,0 +1,110 @@
+package dev.parley.bench.coldstart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+/**
+ * A function as it is deployed.
+ *
+ * @param name of the row
+ * @param jar its shaded jar, or a folder of classes
+ * @param target its class
+ * @param path whose first 200 is waited for: for the real ones /health, which asks every dependency
+ *     that they cannot do without
+ * @param environment what it reads
+ */
+record Deployable(
+    String name, Path jar, String target, String path, Map<String, String> environment) {
+  Deployable {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The empty function first, then ours. */
+  static List<Deployable> all(Path root, BackingStack stack) throws IOException {
+    Path functions = root.resolve("functions");
+    return List.of(
+        new Deployable(
+            "empty function",
+            emptyJar(stack.folder()),
+            EmptyFunction.class.getName(),
+            "/",
+            Map.of()),
+        new Deployable(
+            "auth",
+            functions.resolve("auth/target/auth.jar"),
+            "dev.parley.auth.AuthFunction",
+            "/health",
+            auth(stack)),
+        new Deployable(
+            "chat",
+            functions.resolve("chat/target/chat.jar"),
+            "dev.parley.chat.ChatFunction",
+            "/health",
+            stores(stack)),
+        new Deployable(
+            "aggregate-flush",
+            functions.resolve("aggregate-flush/target/aggregate-flush.jar"),
+            "dev.parley.aggregateflush.AggregateFlushFunction",
+            "/health",
+            stores(stack)));
+  }
+
+  /** A jar, because an archive of classes takes no folders. */
+  private static Path emptyJar(Path folder) throws IOException {
+    Path jar = folder.resolve("empty-function.jar");
+    String entry = EmptyFunction.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        InputStream in = EmptyFunction.class.getResourceAsStream("EmptyFunction.class")) {
+      out.putNextEntry(new JarEntry(entry));
+      in.transferTo(out);
+    }
+    return jar;
+  }
+
+  private static Map<String, String> auth(BackingStack stack) {
+    Map<String, String> environment = common(stack);
+    environment.put("DATABASE_URL", stack.address("postgres"));
+    environment.put("DATABASE_USER", "parley");
+    environment.put("DATABASE_PASSWORD", "parley-local");
+    environment.put("JWT_PRIVATE_KEY", newKey());
+    environment.put("FIREBASE_AUTH_EMULATOR_HOST", stack.address("firebaseAuth"));
+    return environment;
+  }
+
+  private static Map<String, String> stores(BackingStack stack) {
+    Map<String, String> environment = common(stack);
+    environment.put("AUTH_URL", stack.address("auth"));
+    environment.put("CASSANDRA_CONTACT_POINTS", stack.address("cassandra"));
+    environment.put("PUBSUB_EMULATOR_HOST", stack.address("pubsub"));
+    environment.put("FIRESTORE_EMULATOR_HOST", stack.address("firestore"));
+    return environment;
+  }
+
+  private static Map<String, String> common(BackingStack stack) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("GOOGLE_CLOUD_PROJECT", stack.address("project"));
+    environment.put("METADATA_SERVER_DETECTION", "none");
+    return environment;
+  }
+
+  private static String newKey() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(256);
+      return Base64.getEncoder()
+          .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
