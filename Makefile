@@ -27,7 +27,7 @@ WEB_BUILT := web/dist/index.html
 FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
 TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
-.PHONY: help up down status build test chaos chaos-self-test bench bill login-timing tf fmt clean clean-data doctor
+.PHONY: help up down status build test chaos chaos-self-test bench bench-history bill login-timing tf fmt clean clean-data doctor
 
 # A command to the launcher that make up has left in the data folder; builds nothing.
 of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
@@ -75,6 +75,11 @@ bench-stream: ## Fills one instance with streams; measures the fan-out of an eve
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
 	  -Dstream.streams=$(or $(STREAMS),900) -Dstream.events=$(or $(EVENTS),50)
 	@cat functions/chat/target/stream-load.txt
+
+bench-history: ## Measures pages of history at several depths of one long chat (EVENTS=1000000 PAGES=4000)
+	@$(MVN) -q verify -pl shared -am -Dtest=NONE -Dit.test=HistoryBench -Dhistory.events=$(or $(EVENTS),1000000) \
+	  -Dhistory.pages=$(or $(PAGES),4000) -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+	@grep -h "^HISTORY" shared/target/failsafe-reports/*HistoryBench-output.txt
 
 tf: $(TF_CHECK_INSTALLED) ## Validates, plans and tests the Terraform, without a network
 	@node terraform/check/check.js

@@ -16,7 +16,8 @@ module "aggregator" {
   secret_files          = module.cassandra.app.secret_files
 
   environment = merge(module.cassandra.app.environment, module.messaging.consumer_environment, {
-    GOOGLE_CLOUD_PROJECT = module.firestore.project_id
+    AGGREGATION_LAZY_WINDOW = var.aggregation_lazy_window
+    GOOGLE_CLOUD_PROJECT    = module.firestore.project_id
     }, local.is_pushed ? {
     AGGREGATOR_INPUT     = "push"
     PUSH_AUDIENCE        = local.push_audience

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param deadLetterTopic Pub/Sub's topic for what can never be processed
  * @param cassandra where the log is
  * @param window {@code AGGREGATION_WINDOW}: least time between two flushes of a chat
+ * @param lazyWindow {@code AGGREGATION_LAZY_WINDOW}: longest wait of an event that nobody waits for
  * @param eventsMax {@code AGGREGATION_EVENTS_MAX}: a batch with as many is flushed at once
  * @param bytesMax {@code AGGREGATION_BYTES_MAX}: likewise in bytes
  * @param port of the health endpoint and of pushes
@@ -31,6 +32,7 @@ record AggregatorConfig(
     String deadLetterTopic,
     CassandraSettings cassandra,
     Duration window,
+    Duration lazyWindow,
     int eventsMax,
     int bytesMax,
     int port) {
@@ -63,6 +65,11 @@ record AggregatorConfig(
             env.duration(
                 "AGGREGATION_WINDOW",
                 Duration.ofSeconds(1),
+                Duration.ofMillis(1),
+                push.isPresent() ? PUSH_WINDOW_MAX : Duration.ofMinutes(1)),
+            env.duration(
+                "AGGREGATION_LAZY_WINDOW",
+                AggregationPolicy.LAZY_WINDOW,
                 Duration.ofMillis(1),
                 push.isPresent() ? PUSH_WINDOW_MAX : Duration.ofMinutes(1)),
             env.integer("AGGREGATION_EVENTS_MAX", EVENTS_MAX, 1, EVENTS_MAX),

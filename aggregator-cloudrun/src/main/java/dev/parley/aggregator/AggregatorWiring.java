@@ -115,7 +115,8 @@ final class AggregatorWiring implements AutoCloseable {
 
   private Main camel(FlushLanes lanes) {
     AggregationPolicy policy =
-        new AggregationPolicy(config.window(), config.eventsMax(), config.bytesMax());
+        new AggregationPolicy(
+            config.window(), config.lazyWindow(), config.eventsMax(), config.bytesMax());
     Batching batching =
         new Batching(policy, new LastFlushes(policy.windowMs(), Ticker.systemTicker()));
     Main main = new Main();

@@ -2,15 +2,27 @@ package dev.parley.aggregator;
 
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Deliveries of one chat on their way into one flush; not thread-safe. */
+/**
+ * Deliveries of one chat on their way into one flush; not thread-safe.
+ *
+ * <p>Of several READs of one member only the newest has a place in the document, so they count
+ * once.
+ */
 final class Batch {
   private final ChatId chat;
-  private final long waitMs;
   private final List<Delivery> deliveries = new ArrayList<>();
+  private final Set<UserId> readers = new HashSet<>();
+  private long waitMs;
+  private int events;
   private long bytes;
+  private boolean urgent;
 
   /**
    * An empty batch.
@@ -23,13 +35,27 @@ final class Batch {
   }
 
   void add(Delivery delivery) {
+    Event event = delivery.event();
     deliveries.add(delivery);
-    bytes += delivery.bytes();
+    urgent |= !event.type().isLazy();
+    if (event.type() != EventType.READ || readers.add(event.authorId())) {
+      events++;
+      bytes += delivery.bytes();
+    }
   }
 
   void addAll(Batch other) {
-    deliveries.addAll(other.deliveries);
-    bytes += other.bytes;
+    other.deliveries.forEach(this::add);
+  }
+
+  /** Whether somebody waits for one of its events. */
+  boolean isUrgent() {
+    return urgent;
+  }
+
+  /** May wait for no longer than {@code newWaitMs} from now. */
+  void waitNoLongerThan(long newWaitMs) {
+    waitMs = newWaitMs;
   }
 
   ChatId chat() {
@@ -40,8 +66,9 @@ final class Batch {
     return waitMs;
   }
 
+  /** How many places its events take in the document. */
   int size() {
-    return deliveries.size();
+    return events;
   }
 
   long bytes() {

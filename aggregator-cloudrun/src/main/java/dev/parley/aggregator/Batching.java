@@ -1,5 +1,6 @@
 package dev.parley.aggregator;
 
+import java.util.OptionalLong;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -11,10 +12,13 @@ import org.apache.camel.support.ExpressionAdapter;
  *
  * <p>A group's first exchange carries the {@link Batch} that the others join. The aggregator arms
  * its timeout with what {@link #timeout} says of the <em>newest</em> exchange, and keeps the
- * timeout armed before where that is 0; so only the first exchange sets it, which bounds the delay
- * from the first event.
+ * timeout armed before where that is 0; so only the first exchange sets it, and the first one that
+ * is not lazy sets it anew, which bounds the delay from the first event.
  */
 final class Batching implements AggregationStrategy, Predicate {
+  /** Property of an exchange: how long its group may wait from now on, in ms. */
+  private static final String WAIT = "parley.wait";
+
   private final AggregationPolicy policy;
   private final LastFlushes lastFlushes;
 
@@ -27,14 +31,28 @@ final class Batching implements AggregationStrategy, Predicate {
   public Exchange aggregate(Exchange open, Exchange arrived) {
     Delivery delivery = arrived.getMessage().getBody(Delivery.class);
     if (open != null) {
-      batch(open).add(delivery);
+      Batch batch = batch(open);
+      boolean wasUrgent = batch.isUrgent();
+      batch.add(delivery);
+      if (batch.isUrgent() && !wasUrgent) {
+        batch.waitNoLongerThan(waitMs(delivery));
+        arrived.setProperty(WAIT, batch.waitMs());
+      }
       return open;
     }
-    var chat = delivery.event().chatId();
-    Batch batch = new Batch(chat, policy.waitMs(lastFlushes.nowMs(), lastFlushes.of(chat)));
+    Batch batch = new Batch(delivery.event().chatId(), waitMs(delivery));
     batch.add(delivery);
+    arrived.setProperty(WAIT, batch.waitMs());
     arrived.getMessage().setBody(batch);
     return arrived;
+  }
+
+  private long waitMs(Delivery first) {
+    long nowMs = lastFlushes.nowMs();
+    OptionalLong lastFlush = lastFlushes.of(first.event().chatId());
+    return first.event().type().isLazy()
+        ? policy.lazyWaitMs(nowMs, lastFlush)
+        : policy.waitMs(nowMs, lastFlush);
   }
 
   /** Whether the batch is to be flushed at once. */
@@ -54,12 +72,12 @@ final class Batching implements AggregationStrategy, Predicate {
     lastFlushes.record(batch(open).chat());
   }
 
-  /** How long an exchange lets its group wait, in ms; 0 where the group's first one has said it. */
+  /** How long an exchange lets its group wait, in ms; 0 where an earlier one has said it. */
   Expression timeout() {
     return new ExpressionAdapter() {
       @Override
       public Object evaluate(Exchange exchange) {
-        return exchange.getMessage().getBody() instanceof Batch first ? first.waitMs() : 0L;
+        return exchange.getProperty(WAIT, 0L, Long.class);
       }
     };
   }

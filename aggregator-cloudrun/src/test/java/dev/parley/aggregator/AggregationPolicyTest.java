@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AggregationPolicyTest {
   private static final long WINDOW_MS = 1_000;
+  private static final long LAZY_WINDOW_MS = 5_000;
   private final AggregationPolicy policy =
       new AggregationPolicy(Duration.ofMillis(WINDOW_MS), 100, 64 * 1024);
 
@@ -32,6 +33,20 @@ class AggregationPolicyTest {
   @Test
   void aClockThatWentBackShouldNotMakeAnyoneWaitLongerThanAWindow() {
     assertThat(policy.waitMs(1_000, OptionalLong.of(900_000))).isEqualTo(WINDOW_MS);
+  }
+
+  @Test
+  void aLazyEventShouldNotCauseAFlushBeforeItsWindowHasPassed() {
+    assertThat(policy.lazyWaitMs(5_000, OptionalLong.empty())).isEqualTo(LAZY_WINDOW_MS);
+    assertThat(policy.lazyWaitMs(5_000, OptionalLong.of(4_999))).isEqualTo(LAZY_WINDOW_MS);
+  }
+
+  @Test
+  void aLazyFlushShouldKeepAWindowFromTheLastOneToo() {
+    AggregationPolicy slow =
+        new AggregationPolicy(Duration.ofMinutes(1), Duration.ofSeconds(5), 100, 64 * 1024);
+
+    assertThat(slow.lazyWaitMs(70_000, OptionalLong.of(60_000))).isEqualTo(50_000);
   }
 
   @Test

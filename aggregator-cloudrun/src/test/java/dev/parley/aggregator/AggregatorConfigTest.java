@@ -21,6 +21,7 @@ class AggregatorConfigTest {
     AggregatorConfig config = AggregatorConfig.fromEnv(LEAST);
 
     assertThat(config.window()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.lazyWindow()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.subscription()).isEqualTo("chat-events-aggregator");
     assertThat(config.deadLetterTopic()).isEqualTo("chat-events-dead");
     assertThat(config.eventsMax()).isEqualTo(100);
@@ -30,6 +31,7 @@ class AggregatorConfigTest {
   void everyMistakeShouldBeNamedAtOnce() {
     Map<String, String> wrong = new HashMap<>();
     wrong.put("AGGREGATION_WINDOW", "1 second");
+    wrong.put("AGGREGATION_LAZY_WINDOW", "PT2M");
     wrong.put("AGGREGATION_EVENTS_MAX", "0");
     wrong.put("PORT", "http");
     wrong.put("CASSANDRA_CONTACT_POINTS", "somewhere");
@@ -38,6 +40,7 @@ class AggregatorConfigTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContainingAll(
             "AGGREGATION_WINDOW must be an ISO 8601 duration from PT0.001S to PT1M",
+            "AGGREGATION_LAZY_WINDOW must be an ISO 8601 duration from PT0.001S to PT1M",
             "AGGREGATION_EVENTS_MAX must be an integer from 1 to 100",
             "PORT must be an integer",
             "GOOGLE_CLOUD_PROJECT must be",

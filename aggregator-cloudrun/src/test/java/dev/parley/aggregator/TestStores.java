@@ -86,6 +86,15 @@ final class TestStores {
     return event;
   }
 
+  /** A receipt of one of the chat's members that is durable, and on no bus yet. */
+  Event read(LogKey key, Event upTo) {
+    UserId reader = chats.members(key.chatId(), 1).get(0).userId();
+    Event read = Event.read(key.chatId(), IDS.get(), reader, upTo.eventId());
+    outbox.putRead(read);
+    chats.markRead(reader, key.chatId(), upTo.eventId());
+    return read;
+  }
+
   /** An event that is nowhere yet. */
   static Event event(ChatId chat, String body) {
     return new Event(

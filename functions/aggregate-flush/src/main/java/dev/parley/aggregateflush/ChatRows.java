@@ -6,6 +6,7 @@ import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.OutboxBacklog;
@@ -13,11 +14,14 @@ import dev.parley.shared.eventlog.OutboxRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,18 +82,35 @@ final class ChatRows {
 
   /** Brings those events of {@code rows} that are durable into the document; which they are. */
   private Set<EventId> flushed(LogKey key, List<OutboxRow> rows) {
-    Set<EventId> ids = rows.stream().map(OutboxRow::event).collect(Collectors.toSet());
+    List<Event> reads = marked(key.chatId(), rows);
+    Set<EventId> ids =
+        rows.stream()
+            .filter(row -> row.read().isEmpty())
+            .map(OutboxRow::event)
+            .collect(Collectors.toSet());
     if (ids.size() > EVENTS_READ_MAX) {
       Set<EventId> durable = log.durable(key, ids);
       if (durable.size() > EVENTS_READ_MAX) {
         flush.rebuild(key.chatId());
-        return durable;
+        return Stream.concat(durable.stream(), reads.stream().map(Event::eventId))
+            .collect(Collectors.toSet());
       }
       ids = durable;
     }
-    List<Event> events = log.find(key, ids);
+    List<Event> events = Stream.concat(log.find(key, ids).stream(), reads.stream()).toList();
     flush.write(key.chatId(), events);
     return events.stream().map(Event::eventId).collect(Collectors.toSet());
+  }
+
+  /** The READs of {@code rows} that are durable: the reader's mark is there or further on. */
+  private List<Event> marked(ChatId chat, List<OutboxRow> rows) {
+    List<Event> reads = rows.stream().flatMap(row -> row.read().stream()).toList();
+    Map<UserId, Optional<EventId>> marks = new HashMap<>();
+    reads.forEach(r -> marks.computeIfAbsent(r.authorId(), user -> chats.lastRead(user, chat)));
+    return reads.stream()
+        .filter(
+            r -> marks.get(r.authorId()).filter(mark -> mark.compareTo(r.upTo()) >= 0).isPresent())
+        .toList();
   }
 
   private static List<OutboxRow> some(List<OutboxRow> rows, Predicate<OutboxRow> which) {

@@ -181,6 +181,21 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllC
     return event;
   }
 
+  /**
+   * A receipt that was given so long ago, with its outbox row, and never published.
+   *
+   * @param marked whether the reader's mark became durable
+   */
+  Event read(Event upTo, Duration ago, boolean marked) {
+    Event read = Event.read(upTo.chatId(), id(ago), ALICE, upTo.eventId());
+    writing.set(Instant.now().minus(ago));
+    outbox.putRead(read);
+    if (marked) {
+      chats.markRead(ALICE, upTo.chatId(), upTo.eventId());
+    }
+    return read;
+  }
+
   /** How many rows the outbox has. */
   long waiting() {
     return session.execute("SELECT count(*) FROM outbox").one().getLong(0);

@@ -111,6 +111,40 @@ class SweepIT {
   }
 
   @Test
+  void receiptsThatWereNeverPublishedShouldReachTheDocument() {
+    LogKey chat = SLOW_PATH.chat();
+    Event first = SLOW_PATH.sent(chat, Duration.ofSeconds(90));
+    Event last = SLOW_PATH.sent(chat, Duration.ofSeconds(80));
+    SLOW_PATH.flush().flush(chat.chatId(), List.of(first, last));
+    SLOW_PATH.read(first, Duration.ofSeconds(70), true);
+    SLOW_PATH.read(last, Duration.ofSeconds(60), true);
+
+    JsonNode report = SLOW_PATH.api().sweep();
+
+    assertThat(report.get("events").asInt()).isEqualTo(2);
+    assertThat(report.get("dropped").asInt()).isZero();
+    assertThat(SLOW_PATH.waiting()).isZero();
+    assertThat(SLOW_PATH.document(chat).get("reads"))
+        .isEqualTo(Map.of(SlowPath.ALICE.toString(), last.eventId().toString()));
+    assertThat(SLOW_PATH.tail(chat)).isEqualTo(ids(List.of(first, last)));
+  }
+
+  @Test
+  void receiptsThatNeverBecameDurableShouldBeDroppedAfterFiveMinutesOnly() {
+    LogKey chat = SLOW_PATH.chat();
+    Event hello = SLOW_PATH.sent(chat, HOUR);
+    SLOW_PATH.flush().flush(chat.chatId(), List.of(hello));
+    SLOW_PATH.read(hello, DUE, false);
+    SLOW_PATH.read(hello, Duration.ofMinutes(6), false);
+
+    JsonNode report = SLOW_PATH.api().sweep();
+
+    assertThat(report.get("dropped").asInt()).isEqualTo(1);
+    assertThat(SLOW_PATH.waiting()).isEqualTo(1);
+    assertThat(SLOW_PATH.document(chat).contains("reads")).isFalse();
+  }
+
+  @Test
   void aLateEventOfAnOldChatShouldTakeItsPlace() {
     LogKey chat = SLOW_PATH.chat();
     Flush fast = SLOW_PATH.flush();

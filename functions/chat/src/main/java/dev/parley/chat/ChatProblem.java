@@ -6,6 +6,7 @@ import dev.parley.shared.http.ProblemType;
 enum ChatProblem implements ProblemType {
   UNKNOWN_USER("unknown-user", 404, "There is no such user"),
   UNKNOWN_CHAT("unknown-chat", 404, "There is no such chat"),
+  UNKNOWN_EVENT("unknown-event", 404, "There is no such event in this chat"),
   NOT_A_MEMBER("not-a-member", 403, "Only members may do this"),
   HANDLE_TAKEN("handle-taken", 409, "A room has this handle already"),
   ROOM_FULL("room-full", 409, "The room is full"),

@@ -6,6 +6,7 @@ import dev.parley.shared.chat.Handle;
 import dev.parley.shared.chat.RoomTitle;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Optional;
  *
  * @param handle of a room; absent for a direct chat
  * @param name of a room; absent for a direct chat
+ * @param unread messages of others that the caller has not read; 100 stands for more than 99
+ * @param lastReadEventId how far the caller has read; null for one who has not begun
  * @param members of a direct chat; none for a room, whose members are listed page by page
  */
 record ChatView(
@@ -26,14 +29,17 @@ record ChatView(
     UserId createdBy,
     Instant createdAt,
     List<MemberView> members,
-    Event lastEvent) {
+    Event lastEvent,
+    int unread,
+    EventId lastReadEventId) {
   ChatView {
     members = List.copyOf(members);
   }
 
   record MemberView(UserId userId, String username) {}
 
-  static ChatView of(ChatAccess.Entry entry, Optional<Event> lastEvent) {
+  static ChatView of(
+      ChatAccess.Entry entry, Optional<Event> lastEvent, int unread, Optional<EventId> lastRead) {
     return new ChatView(
         entry.chat().chatId(),
         entry.chat().type(),
@@ -42,6 +48,8 @@ record ChatView(
         entry.chat().createdBy(),
         entry.chat().createdAt(),
         entry.members().stream().map(m -> new MemberView(m.userId(), m.username())).toList(),
-        lastEvent.orElse(null));
+        lastEvent.orElse(null),
+        unread,
+        lastRead.orElse(null));
   }
 }

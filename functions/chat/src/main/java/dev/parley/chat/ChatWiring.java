@@ -56,6 +56,7 @@ final class ChatWiring {
       CatchUp catchUp,
       ListMembers listMembers,
       SendMessage sendMessage,
+      MarkRead markRead,
       CreateRoom createRoom,
       ListRooms listRooms,
       JoinRoom joinRoom,
@@ -108,7 +109,7 @@ final class ChatWiring {
     Rooms rooms = new Rooms(roomStore, chats, log, announcements, ids);
     RoomMembers members = new RoomMembers(memberships, log, announcements, ids, roomMembersMax);
     ChatAccess access = new ChatAccess(chats, roomStore, rooms, members, log);
-    ChatViews views = new ChatViews(access);
+    ChatViews views = new ChatViews(access, chats, members, new Unread(log));
     ParallelReads reads = new ParallelReads();
     return new Handlers(
         new StartDirectChat(
@@ -118,6 +119,7 @@ final class ChatWiring {
         new CatchUp(access, log),
         new ListMembers(access, memberships),
         new SendMessage(access, new Messages(log, announcements), throttles),
+        new MarkRead(access, log, new Receipts(chats, outbox, announcements, ids)),
         new CreateRoom(rooms),
         new ListRooms(rooms, access, memberships, members, reads),
         new JoinRoom(access, members, views, throttles),
@@ -141,6 +143,7 @@ final class ChatWiring {
         .get("/{chat}/events", signedIn(Handlers::catchUp))
         .get("/{chat}/members", signedIn(Handlers::listMembers))
         .post("/{chat}/messages", signedIn(Handlers::sendMessage))
+        .post("/{chat}/read", signedIn(Handlers::markRead))
         .post("/rooms", signedIn(Handlers::createRoom))
         .get("/rooms", signedIn(Handlers::listRooms))
         .post("/{chat}/join", signedIn(Handlers::joinRoom))

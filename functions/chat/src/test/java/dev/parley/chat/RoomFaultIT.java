@@ -77,24 +77,6 @@ class RoomFaultIT {
     }
   }
 
-  /** A bus that is dead: the outbox has every event all the same. */
-  private static final class DeafPublisher implements EventPublisher {
-    @Override
-    public boolean publish(Event event) {
-      return false;
-    }
-
-    @Override
-    public boolean answers() {
-      return false;
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
-    }
-  }
-
   @BeforeAll
   static void open() {
     session = STACK.keyspace().open();

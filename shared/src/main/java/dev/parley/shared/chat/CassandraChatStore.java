@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Chats in Cassandra's tables {@code chats}, {@code members_by_chat}, {@code chats_by_user} and
- * {@code direct_chats}.
+ * Chats in Cassandra's tables {@code chats}, {@code members_by_chat}, {@code chats_by_user}, {@code
+ * direct_chats} and {@code reads_by_user}.
  */
 public final class CassandraChatStore implements ChatStore {
   private final CassandraCalls calls;
+  private final CassandraReadMarks readMarks;
   private final PreparedStatement claimDirect;
   private final PreparedStatement selectDirect;
   private final PreparedStatement insertChat;
@@ -32,6 +33,7 @@ public final class CassandraChatStore implements ChatStore {
 
   public CassandraChatStore(CqlSession session) {
     this.calls = new CassandraCalls(session);
+    this.readMarks = new CassandraReadMarks(calls);
     List<PreparedStatement> prepared =
         calls.prepare(
             """
@@ -202,6 +204,16 @@ public final class CassandraChatStore implements ChatStore {
                     row.getString("username"),
                     row.getInstant("joined_at")))
         .toList();
+  }
+
+  @Override
+  public void markRead(UserId user, ChatId chat, EventId event) {
+    readMarks.put(user, chat, event);
+  }
+
+  @Override
+  public Optional<EventId> lastRead(UserId user, ChatId chat) {
+    return readMarks.find(user, chat);
   }
 
   @Override

@@ -1,12 +1,13 @@
 package dev.parley.shared.chat;
 
 import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Chats and who is in them.
+ * Chats, who is in them, and how far they have read.
  *
  * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}; a write that
  * did may be repeated and converges.
@@ -30,6 +31,12 @@ public interface ChatStore {
 
   /** The members of a direct chat; of a room, it takes {@code MembershipStore}. */
   List<Member> members(ChatId chat, int limit);
+
+  /** Records that {@code user} has read up to {@code event}; an older one changes nothing. */
+  void markRead(UserId user, ChatId chat, EventId event);
+
+  /** How far {@code user} has read, empty for one who has not begun. */
+  Optional<EventId> lastRead(UserId user, ChatId chat);
 
   /**
    * The ids of a user's chats in order of id.

@@ -20,6 +20,9 @@ interface ChatDocuments {
   /** Writes {@code state} over {@code known}; empty where the document is another by now. */
   Optional<Stored> update(ChatId chat, DocumentState state, Timestamp known);
 
+  /** As {@link #update}, where only the reads of {@code state} are new. */
+  Optional<Stored> updateReads(ChatId chat, DocumentState state, Timestamp known);
+
   /** As {@link #update}, for a document whose header cannot be trusted either. */
   Optional<Stored> replace(ChatId chat, ChatHeader header, DocumentState state, Timestamp known);
 }

@@ -2,12 +2,15 @@ package dev.parley.shared.document;
 
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,9 +29,11 @@ import java.util.stream.Stream;
  *     where that is not greater; a document that was lost, or set back to an older state, never
  *     repeats a number
  * @param prev the event before the tail's first one; empty at the beginning of the log
+ * @param reads how far each member of a direct chat has read; empty for a room
  * @param parts what the tail is made of, oldest flush first; none where it is not known
  */
-record DocumentState(long seq, Optional<EventId> prev, List<TailPart> parts) {
+record DocumentState(
+    long seq, Optional<EventId> prev, List<TailPart> parts, Map<UserId, EventId> reads) {
   /** Most events in a tail. */
   static final int TAIL_EVENTS_MAX = 100;
 
@@ -43,6 +48,12 @@ record DocumentState(long seq, Optional<EventId> prev, List<TailPart> parts) {
 
   DocumentState {
     parts = List.copyOf(parts);
+    reads = Map.copyOf(reads);
+  }
+
+  /** A state in which nobody has read anything. */
+  DocumentState(long seq, Optional<EventId> prev, List<TailPart> parts) {
+    this(seq, prev, parts, Map.of());
   }
 
   /** The state of a document that is missing or cannot be read; numbers go on after {@code seq}. */
@@ -93,7 +104,7 @@ record DocumentState(long seq, Optional<EventId> prev, List<TailPart> parts) {
     EventId first = ids(kept).min(EventId::compareTo).orElseThrow();
     boolean isSuffix = before.filter(b -> b.compareTo(first) >= 0).isEmpty();
     return isSuffix && !tooLarge(kept)
-        ? Optional.of(new DocumentState(numberAt(now, 1), before, kept))
+        ? Optional.of(new DocumentState(numberAt(now, 1), before, kept, reads))
         : Optional.empty();
   }
 
@@ -108,7 +119,7 @@ record DocumentState(long seq, Optional<EventId> prev, List<TailPart> parts) {
    *     tail, or all there are
    */
   DocumentState readAnew(List<Event> newest, Collection<Event> fresh, Instant now) {
-    DocumentState next = withTailOf(newest, seq + 1, numberAt(now, 1), now);
+    DocumentState next = withTailOf(newest, seq + 1, numberAt(now, 1), now).withReads(reads);
     boolean holdsAll = new HashSet<>(next.tail()).containsAll(fresh);
     return holdsAll && !isUnknown() && next.follows(this) ? next : leap(newest, now);
   }
@@ -116,7 +127,18 @@ record DocumentState(long seq, Optional<EventId> prev, List<TailPart> parts) {
   /** As {@link #readAnew}, and whatever readers have seen, they fill up from the history. */
   DocumentState leap(List<Event> newest, Instant now) {
     long number = numberAt(now, LEAP);
-    return withTailOf(newest, number, number, now);
+    return withTailOf(newest, number, number, now).withReads(reads);
+  }
+
+  /** This state, where members have read as far as {@code more} says, and nowhere less far. */
+  DocumentState withReads(Map<UserId, EventId> more) {
+    Map<UserId, EventId> furthest = new HashMap<>(reads);
+    more.forEach((user, event) -> furthest.merge(user, event, DocumentState::later));
+    return new DocumentState(seq, prev, parts, furthest);
+  }
+
+  private static EventId later(EventId one, EventId other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   /** Whether the tail is what {@code newest}, newest first, says that it must be. */

@@ -87,10 +87,15 @@ public final class FirestoreChatDocuments implements ChatDocuments {
   }
 
   @Override
+  public Optional<Stored> updateReads(ChatId chat, DocumentState state, Timestamp known) {
+    return updated(chat, state, FirestoreDocumentFields.reads(state), known);
+  }
+
+  @Override
   public Optional<Stored> replace(
       ChatId chat, ChatHeader header, DocumentState state, Timestamp known) {
-    Map<String, Object> fields = new HashMap<>(FirestoreDocumentFields.of(state));
-    fields.putAll(FirestoreDocumentFields.replacing(header));
+    Map<String, Object> fields = new HashMap<>(FirestoreDocumentFields.replacing(header));
+    fields.putAll(FirestoreDocumentFields.of(state));
     return updated(chat, state, fields, known);
   }
 

@@ -41,6 +41,7 @@ final class FirestoreDocumentFields {
   static Map<String, Object> replacing(ChatHeader header) {
     Map<String, Object> fields = of(header);
     fields.putIfAbsent("members", FieldValue.delete());
+    fields.putIfAbsent("reads", FieldValue.delete());
     return fields;
   }
 
@@ -51,7 +52,17 @@ final class FirestoreDocumentFields {
     fields.put("prev", state.prev().map(EventId::toString).orElse(null));
     fields.put("tail", state.tail().stream().map(FirestoreDocumentFields::of).toList());
     fields.put("updated_at", FieldValue.serverTimestamp());
+    if (!state.reads().isEmpty()) {
+      fields.putAll(reads(state));
+    }
     return fields;
+  }
+
+  /** Only how far members have read; when the chat was last written to stays as it is. */
+  static Map<String, Object> reads(DocumentState state) {
+    Map<String, String> reads = new HashMap<>();
+    state.reads().forEach((user, event) -> reads.put(user.toString(), event.toString()));
+    return Map.of("reads", reads);
   }
 
   /** The event as the HTTP API shows it. */
@@ -77,7 +88,20 @@ final class FirestoreDocumentFields {
     tail.forEach(entry -> events.add(event(chat, (Map<?, ?>) entry)));
     Optional<EventId> prev =
         Optional.ofNullable(document.getString("prev")).flatMap(EventId::parse);
-    return new DocumentState(seq, prev, List.of(TailPart.of(tailSeq, now, events)));
+    return new DocumentState(
+        seq, prev, List.of(TailPart.of(tailSeq, now, events)), reads(document));
+  }
+
+  private static Map<UserId, EventId> reads(DocumentSnapshot document) {
+    Map<UserId, EventId> reads = new HashMap<>();
+    if (document.get("reads") instanceof Map<?, ?> stored) {
+      stored.forEach(
+          (user, event) ->
+              reads.put(
+                  new UserId(UUID.fromString((String) user)),
+                  EventId.parse((String) event).orElseThrow()));
+    }
+    return reads;
   }
 
   /** The number of the last flush of a document that is otherwise not understood, or 0. */

@@ -2,13 +2,13 @@ package dev.parley.shared.document;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.parley.shared.chat.Chat;
+import com.google.cloud.Timestamp;
 import dev.parley.shared.chat.ChatStore;
-import dev.parley.shared.chat.ChatType;
-import dev.parley.shared.chat.Member;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.Outbox;
 import dev.parley.shared.store.StoreUnavailableException;
@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,10 +53,9 @@ public final class Flush {
   static final long REMEMBERED_BYTES_MAX = 64L * 1024 * 1024;
 
   private static final int STATE_OVERHEAD_BYTES = 500;
-  private static final int DIRECT_MEMBERS = 2;
 
   private final ChatDocuments documents;
-  private final ChatStore chats;
+  private final Headers headers;
   private final EventLog log;
   private final Outbox outbox;
   private final InstantSource clock;
@@ -84,7 +84,7 @@ public final class Flush {
       InstantSource clock,
       long rememberedBytesMax) {
     this.documents = documents;
-    this.chats = chats;
+    this.headers = new Headers(chats);
     this.log = log;
     this.outbox = outbox;
     this.clock = clock;
@@ -132,8 +132,9 @@ public final class Flush {
     return carryOut(
         chat,
         known -> {
-          DocumentState after = known.state(clock).leap(newest(chat), clock.instant());
-          return Optional.of(new Change(after, 0, true));
+          DocumentState before = known.state(clock).withReads(headers.reads(chat));
+          DocumentState after = before.leap(newest(chat), clock.instant());
+          return Optional.of(new Change(after, 0, Scope.WITH_HEADER));
         });
   }
 
@@ -141,9 +142,17 @@ public final class Flush {
    * What to write.
    *
    * @param events how many of the events were not in the tail
-   * @param withHeader whether the document's header cannot be trusted
+   * @param scope which fields
    */
-  private record Change(DocumentState after, int events, boolean withHeader) {}
+  private record Change(DocumentState after, int events, Scope scope) {}
+
+  private enum Scope {
+    /** Nothing but reads is new. */
+    READS,
+    STATE,
+    /** The document's header cannot be trusted either. */
+    WITH_HEADER
+  }
 
   private FlushResult carryOut(ChatId chat, Function<Known, Optional<Change>> changeFrom) {
     try {
@@ -195,53 +204,64 @@ public final class Flush {
   }
 
   private Optional<Change> change(ChatId chat, Known known, List<Event> events) {
-    DocumentState before = known.state(clock);
-    List<Event> fresh = events.stream().filter(e -> !before.contains(e.eventId())).toList();
-    if (fresh.isEmpty()) {
-      return Optional.empty();
+    DocumentState stored = known.state(clock);
+    DocumentState before = withReads(stored, events);
+    List<Event> fresh =
+        events.stream()
+            .filter(e -> e.type() != EventType.READ && !stored.contains(e.eventId()))
+            .toList();
+    if (fresh.isEmpty() && !stored.isUnknown()) {
+      return before.reads().equals(stored.reads())
+          ? Optional.empty()
+          : Optional.of(new Change(before, 0, Scope.READS));
     }
     Instant now = clock.instant();
     Optional<DocumentState> added = before.plus(fresh, now);
     if (added.isPresent() && known.own()) {
-      return Optional.of(new Change(added.get(), fresh.size(), false));
+      return Optional.of(new Change(added.get(), fresh.size(), Scope.STATE));
     }
     List<Event> newest = newest(chat);
+    Map<UserId, EventId> reads = known.own() ? Map.of() : headers.reads(chat);
     DocumentState after =
         added
             .filter(state -> state.agreesWith(newest))
-            .orElseGet(() -> before.readAnew(newest, fresh, now));
-    return Optional.of(new Change(after, fresh.size(), before.isUnknown()));
+            .orElseGet(() -> before.readAnew(newest, fresh, now))
+            .withReads(reads);
+    Scope scope = stored.isUnknown() ? Scope.WITH_HEADER : Scope.STATE;
+    return Optional.of(new Change(after, fresh.size(), scope));
+  }
+
+  private static DocumentState withReads(DocumentState state, List<Event> events) {
+    DocumentState after = state;
+    for (Event event : events) {
+      if (event.type() == EventType.READ) {
+        after = after.withReads(Map.of(event.authorId(), event.upTo()));
+      }
+    }
+    return after;
   }
 
   private Optional<Stored> write(ChatId chat, Optional<Stored> known, Change change) {
     if (known.isEmpty()) {
-      return documents.create(chat, header(chat), change.after());
+      return documents.create(chat, headers.header(chat), change.after());
     }
-    return change.withHeader()
-        ? documents.replace(chat, header(chat), change.after(), known.get().updateTime())
-        : documents.update(chat, change.after(), known.get().updateTime());
+    Timestamp updated = known.get().updateTime();
+    return switch (change.scope()) {
+      case READS -> documents.updateReads(chat, change.after(), updated);
+      case STATE -> documents.update(chat, change.after(), updated);
+      case WITH_HEADER -> documents.replace(chat, headers.header(chat), change.after(), updated);
+    };
   }
 
   /** One event more than fits in a tail: the one before it. */
   private List<Event> newest(ChatId chat) {
     List<Event> newest =
-        log.before(chat(chat).log(), Optional.empty(), DocumentState.TAIL_EVENTS_MAX + 1);
+        log.before(headers.chat(chat).log(), Optional.empty(), DocumentState.TAIL_EVENTS_MAX + 1);
     if (newest.isEmpty()) {
       // Its creation was cut off before its first event.
       throw new UnknownChatException(chat);
     }
     return newest;
-  }
-
-  private ChatHeader header(ChatId id) {
-    Chat chat = chat(id);
-    List<Member> members =
-        chat.type() == ChatType.DIRECT ? chats.members(id, DIRECT_MEMBERS) : List.of();
-    return new ChatHeader(chat.type(), chat.title(), members.stream().map(Member::userId).toList());
-  }
-
-  private Chat chat(ChatId id) {
-    return chats.find(id).orElseThrow(() -> new UnknownChatException(id));
   }
 
   private void removeFromOutbox(ChatId chat, Collection<Event> events) {

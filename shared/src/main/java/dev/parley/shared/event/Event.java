@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,7 +14,8 @@ import java.util.UUID;
  * @param eventId its identity and place
  * @param type what it says
  * @param authorId who caused it
- * @param body the text of a MESSAGE, otherwise empty; at most {@link #BODY_CHARACTERS_MAX}
+ * @param body the text of a MESSAGE, at most {@link #BODY_CHARACTERS_MAX}; the id of the event up
+ *     to which a READ says that all was read; otherwise empty
  * @param clientId the sender's {@code Idempotency-Key}
  */
 @JsonPropertyOrder({"chat_id", "event_id", "type", "author_id", "body", "client_id", "sent_at"})
@@ -34,6 +36,26 @@ public record Event(
       throw new IllegalArgumentException(
           "body must be at most " + BODY_CHARACTERS_MAX + " characters long");
     }
+    if (type == EventType.READ && EventId.parse(body).isEmpty()) {
+      throw new IllegalArgumentException("body of a READ must be an event_id");
+    }
+  }
+
+  /** A READ of {@code reader}, up to and with {@code upTo}. */
+  public static Event read(ChatId chat, EventId id, UserId reader, EventId upTo) {
+    return new Event(chat, id, EventType.READ, reader, upTo.toString(), id.value());
+  }
+
+  /**
+   * The event up to which a READ says that all was read.
+   *
+   * @throws java.util.NoSuchElementException where this is no READ
+   */
+  public EventId upTo() {
+    return Optional.of(body)
+        .filter(b -> type == EventType.READ)
+        .flatMap(EventId::parse)
+        .orElseThrow();
   }
 
   /** The time inside {@link #eventId}. */

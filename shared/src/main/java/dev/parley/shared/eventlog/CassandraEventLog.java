@@ -181,4 +181,9 @@ public final class CassandraEventLog implements EventLog {
   public List<Event> after(LogKey log, Optional<EventId> id, int quantity) {
     return reads.after(log, id, quantity);
   }
+
+  @Override
+  public List<EventHead> headsAfter(LogKey log, Optional<EventId> id, int quantity) {
+    return reads.headsAfter(log, id, quantity);
+  }
 }

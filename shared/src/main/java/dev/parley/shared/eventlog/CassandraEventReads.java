@@ -33,12 +33,16 @@ final class CassandraEventReads {
   /** Bucket numbers fetched at a time. */
   private static final int BUCKETS_STEP = 16;
 
+  private static final String HEAD = "event_id, type, author_id";
+  private static final String EVENT = HEAD + ", body, client_id";
+
   private final CassandraCalls calls;
   private final PreparedStatement one;
   private final PreparedStatement several;
   private final PreparedStatement ids;
   private final Direction backward;
   private final Direction forward;
+  private final Direction forwardHeads;
 
   /** The statements for one way through the log. */
   private record Direction(
@@ -51,8 +55,8 @@ final class CassandraEventReads {
     this.calls = calls;
     List<PreparedStatement> prepared =
         calls.prepare(
-            events("AND event_id = :event_id"),
-            events("AND event_id IN :event_ids"),
+            events(EVENT, "AND event_id = :event_id"),
+            events(EVENT, "AND event_id IN :event_ids"),
             """
             SELECT event_id FROM events_by_chat
             WHERE chat_id = :chat_id AND bucket = :bucket AND event_id IN :event_ids
@@ -60,17 +64,19 @@ final class CassandraEventReads {
     this.one = prepared.get(0);
     this.several = prepared.get(1);
     this.ids = prepared.get(2);
-    this.backward = prepare("<", "DESC");
-    this.forward = prepare(">", "ASC");
+    this.backward = prepare(EVENT, "<", "DESC");
+    this.forward = prepare(EVENT, ">", "ASC");
+    this.forwardHeads = prepare(HEAD, ">", "ASC");
   }
 
-  private Direction prepare(String beyond, String order) {
+  private Direction prepare(String columns, String beyond, String order) {
     List<PreparedStatement> prepared =
         calls.prepare(
             buckets("", order),
             buckets("AND bucket " + beyond + "= :bucket", order),
-            events("ORDER BY event_id " + order + " LIMIT :quantity"),
+            events(columns, "ORDER BY event_id " + order + " LIMIT :quantity"),
             events(
+                columns,
                 "AND event_id "
                     + beyond
                     + " :event_id ORDER BY event_id "
@@ -87,12 +93,11 @@ final class CassandraEventReads {
         .formatted(where, order, BUCKETS_STEP);
   }
 
-  private static String events(String rest) {
+  private static String events(String columns, String rest) {
     return """
-        SELECT event_id, type, author_id, body, client_id FROM events_by_chat
-        WHERE chat_id = :chat_id AND bucket = :bucket %s
+        SELECT %s FROM events_by_chat WHERE chat_id = :chat_id AND bucket = :bucket %s
         """
-        .formatted(rest);
+        .formatted(columns, rest);
   }
 
   Optional<Event> find(LogKey log, EventId id) {
@@ -135,19 +140,34 @@ final class CassandraEventReads {
   }
 
   List<Event> before(LogKey log, Optional<EventId> id, int quantity) {
-    return page(backward, log, id, quantity, -1);
+    return events(log, page(backward, log, id, quantity, -1));
   }
 
   List<Event> after(LogKey log, Optional<EventId> id, int quantity) {
-    return page(forward, log, id, quantity, 1);
+    return events(log, page(forward, log, id, quantity, 1));
   }
 
-  private List<Event> page(
+  List<EventHead> headsAfter(LogKey log, Optional<EventId> id, int quantity) {
+    return page(forwardHeads, log, id, quantity, 1).stream()
+        .map(
+            row ->
+                new EventHead(
+                    new EventId(row.getUuid("event_id")),
+                    EventType.valueOf(row.getString("type")),
+                    new UserId(row.getUuid("author_id"))))
+        .toList();
+  }
+
+  private static List<Event> events(LogKey log, List<Row> rows) {
+    return rows.stream().map(row -> event(log, row)).toList();
+  }
+
+  private List<Row> page(
       Direction direction, LogKey log, Optional<EventId> from, int quantity, int step) {
     if (quantity < 1 || quantity > EventLog.PAGE_EVENTS_MAX) {
       throw new IllegalArgumentException("quantity must be 1 to " + EventLog.PAGE_EVENTS_MAX);
     }
-    List<Event> page = new ArrayList<>();
+    List<Row> page = new ArrayList<>();
     List<Integer> buckets = buckets(direction, log, from.map(log::bucket));
     while (!buckets.isEmpty()) {
       for (int bucket : buckets) {
@@ -173,7 +193,7 @@ final class CassandraEventReads {
     return calls.rows(statement).stream().map(row -> row.getInt("bucket")).toList();
   }
 
-  private List<Event> events(
+  private List<Row> events(
       Direction direction, LogKey log, int bucket, Optional<EventId> from, int quantity) {
     Optional<EventId> inside = from.filter(id -> log.bucket(id) == bucket);
     BoundStatement statement =
@@ -181,7 +201,7 @@ final class CassandraEventReads {
             .map(id -> at(direction.eventsBeyond(), log, bucket).setUuid("event_id", id.value()))
             .orElseGet(() -> at(direction.allEvents(), log, bucket))
             .setInt("quantity", quantity);
-    return calls.rows(statement).stream().map(row -> event(log, row)).toList();
+    return calls.rows(statement);
   }
 
   private static BoundStatement at(PreparedStatement statement, LogKey log, int bucket) {

@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -28,6 +29,7 @@ public final class CassandraOutbox implements Outbox {
   private final CassandraCalls calls;
   private final InstantSource clock;
   private final PreparedStatement insert;
+  private final PreparedStatement insertRead;
   private final PreparedStatement select;
   private final PreparedStatement delete;
 
@@ -50,6 +52,10 @@ public final class CassandraOutbox implements Outbox {
             VALUES (:shard, :minute, :chat_id, :event_id)
             """,
             """
+            INSERT INTO outbox (shard, minute, chat_id, event_id, reader_id, read_event_id)
+            VALUES (:shard, :minute, :chat_id, :event_id, :reader_id, :read_event_id)
+            """,
+            """
             SELECT event_id FROM outbox
             WHERE shard = :shard AND minute = :minute
               AND chat_id = :chat_id AND event_id = :event_id
@@ -60,13 +66,23 @@ public final class CassandraOutbox implements Outbox {
               AND chat_id = :chat_id AND event_id = :event_id
             """);
     this.insert = prepared.get(0);
-    this.select = prepared.get(1);
-    this.delete = prepared.get(2);
+    this.insertRead = prepared.get(1);
+    this.select = prepared.get(2);
+    this.delete = prepared.get(3);
   }
 
   @Override
   public void put(ChatId chat, EventId event) {
     calls.row(insertion(chat, event));
+  }
+
+  @Override
+  public void putRead(Event read) {
+    OutboxKey key = OutboxKey.at(clock.instant(), read.chatId(), read.eventId());
+    calls.row(
+        bind(insertRead, key, read.chatId(), read.eventId())
+            .setUuid("reader_id", read.authorId().value())
+            .setUuid("read_event_id", read.upTo().value()));
   }
 
   @Override

@@ -10,7 +10,9 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,11 +60,11 @@ public final class CassandraOutboxBacklog implements OutboxBacklog {
     List<PreparedStatement> prepared =
         calls.prepare(
             """
-            SELECT chat_id, event_id FROM outbox
+            SELECT chat_id, event_id, reader_id, read_event_id FROM outbox
             WHERE shard = :shard AND minute = :minute LIMIT :quantity
             """,
             """
-            SELECT chat_id, event_id FROM outbox
+            SELECT chat_id, event_id, reader_id, read_event_id FROM outbox
             WHERE shard = :shard AND minute = :minute
               AND (chat_id, event_id) > (:chat_id, :event_id) LIMIT :quantity
             """,
@@ -138,12 +140,20 @@ public final class CassandraOutboxBacklog implements OutboxBacklog {
             .orElseGet(() -> at(firstRows, key))
             .setInt("quantity", quantity)
             .setPageSize(PAGE_ROWS_MAX);
-    return calls.rows(statement).stream()
-        .map(
-            row ->
-                new OutboxRow(
-                    key, new ChatId(row.getUuid("chat_id")), new EventId(row.getUuid("event_id"))))
-        .toList();
+    return calls.rows(statement).stream().map(row -> outboxRow(key, row)).toList();
+  }
+
+  private static OutboxRow outboxRow(OutboxKey key, Row row) {
+    ChatId chat = new ChatId(row.getUuid("chat_id"));
+    EventId event = new EventId(row.getUuid("event_id"));
+    return row.isNull("reader_id")
+        ? new OutboxRow(key, chat, event)
+        : new OutboxRow(key, chat, event, Optional.of(read(chat, event, row)));
+  }
+
+  private static Event read(ChatId chat, EventId id, Row row) {
+    UserId reader = new UserId(row.getUuid("reader_id"));
+    return Event.read(chat, id, reader, new EventId(row.getUuid("read_event_id")));
   }
 
   @Override

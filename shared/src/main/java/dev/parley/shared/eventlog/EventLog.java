@@ -54,4 +54,7 @@ public interface EventLog {
    * @param quantity at most this many, 1 to {@link #PAGE_EVENTS_MAX}
    */
   List<Event> after(LogKey log, Optional<EventId> id, int quantity);
+
+  /** As {@link #after}, without what the events say. */
+  List<EventHead> headsAfter(LogKey log, Optional<EventId> id, int quantity);
 }

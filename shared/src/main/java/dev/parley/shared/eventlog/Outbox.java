@@ -1,6 +1,7 @@
 package dev.parley.shared.eventlog;
 
 import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import java.util.Collection;
 
@@ -14,6 +15,9 @@ import java.util.Collection;
 public interface Outbox {
   /** Records that {@code event} is to be flushed; doing it again changes nothing. */
   void put(ChatId chat, EventId event);
+
+  /** As {@link #put}, for a READ, of which there is no other record than the reader's mark. */
+  void putRead(Event read);
 
   /** Whether {@code event} still waits for its flush. */
   boolean contains(ChatId chat, EventId event);

@@ -3,6 +3,7 @@ package dev.parley.shared.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LogKey;
@@ -123,6 +124,27 @@ interface ChatStoreContract {
     ChatId foreign = new ChatId(UUID.fromString("00000000-0000-4000-8000-000000000000"));
 
     assertThat(store().chatsOf(alice, Optional.of(foreign), 10)).hasSize(2);
+  }
+
+  @Test
+  default void readMarkShouldNeverMoveBackwards() {
+    UserId alice = user();
+    Chat chat = chat();
+    EventIds ids = new EventIds();
+    EventId first = ids.get();
+    EventId second =
+        new EventId(
+            new UUID(
+                first.value().getMostSignificantBits() + (20_000L << 32),
+                first.value().getLeastSignificantBits()));
+
+    assertThat(store().lastRead(alice, chat.chatId())).isEmpty();
+    store().markRead(alice, chat.chatId(), second);
+    store().markRead(alice, chat.chatId(), first);
+
+    assertThat(store().lastRead(alice, chat.chatId())).contains(second);
+    assertThat(store().lastRead(user(), chat.chatId())).isEmpty();
+    assertThat(store().lastRead(alice, chat().chatId())).isEmpty();
   }
 
   private static UserId user() {

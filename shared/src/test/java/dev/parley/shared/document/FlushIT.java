@@ -15,7 +15,9 @@ import dev.parley.shared.cassandra.TestKeyspace;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
+import dev.parley.shared.chat.Handle;
 import dev.parley.shared.chat.Member;
+import dev.parley.shared.chat.RoomTitle;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
@@ -376,6 +378,85 @@ class FlushIT {
     assertThat(document().get("members")).isEqualTo(members());
   }
 
+  @Test
+  void aReceiptShouldChangeNothingButHowFarItsReaderHasRead() throws Exception {
+    Event hello = written(EventType.MESSAGE, "hello");
+    flush.flush(key.chatId(), List.of(hello));
+    DocumentSnapshot before = document();
+
+    FlushResult result = flush.flush(key.chatId(), List.of(read(bob, hello)));
+
+    assertThat(result).isEqualTo(new FlushResult(0, 1, 0));
+    assertThat(document().get("reads")).isEqualTo(Map.of(bob.toString(), id(hello)));
+    for (String field : List.of("seq", "tail", "tail_seq", "prev", "members", "updated_at")) {
+      assertThat(document().get(field)).as(field).isEqualTo(before.get(field));
+    }
+  }
+
+  @Test
+  void receiptsShouldRideAlongAndOnlyTheFurthestOfEachMemberCount() throws Exception {
+    Event one = written(EventType.MESSAGE, "one");
+    Event two = written(EventType.MESSAGE, "two");
+
+    FlushResult result =
+        flush.flush(
+            key.chatId(), List.of(two, read(bob, two), read(bob, one), one, read(alice, one)));
+
+    assertThat(result).isEqualTo(new FlushResult(2, 1, 0));
+    assertThat(tail(document())).containsExactly(id(one), id(two));
+    assertThat(document().get("reads"))
+        .isEqualTo(Map.of(bob.toString(), id(two), alice.toString(), id(one)));
+  }
+
+  @Test
+  void aReceiptThatSaysNothingNewShouldCostNothing() throws Exception {
+    Event one = written(EventType.MESSAGE, "one");
+    Event two = written(EventType.MESSAGE, "two");
+    flush.flush(key.chatId(), List.of(one, two, read(bob, two)));
+
+    assertThat(flush.flush(key.chatId(), List.of(read(bob, one))).writes()).isZero();
+    assertThat(newFlush(outbox).flush(key.chatId(), List.of(read(bob, two))).writes()).isZero();
+
+    assertThat(document().get("reads")).isEqualTo(Map.of(bob.toString(), id(two)));
+  }
+
+  @Test
+  void aDocumentThatWasLostShouldGetItsReceiptsBack() throws Exception {
+    Event one = written(EventType.MESSAGE, "one");
+    chats.markRead(bob, key.chatId(), one.eventId());
+    flush.flush(key.chatId(), List.of(one, read(bob, one)));
+    reference().delete().get();
+
+    flush.flush(key.chatId(), List.of(written(EventType.MESSAGE, "two")));
+
+    assertThat(document().get("reads")).isEqualTo(Map.of(bob.toString(), id(one)));
+    reference().delete().get();
+    flush.rebuild(key.chatId());
+    assertThat(document().get("reads")).isEqualTo(Map.of(bob.toString(), id(one)));
+    reference().delete().get();
+    newFlush(outbox).flush(key.chatId(), List.of(read(bob, one)));
+    assertThat(document().get("reads")).isEqualTo(Map.of(bob.toString(), id(one)));
+  }
+
+  @Test
+  void theDocumentOfARoomShouldCarryItsNamesAndNoPeople() throws Exception {
+    key = new LogKey(new ChatId(UUID.randomUUID()), ChatType.ROOM.bucketWidthSeconds());
+    chats.create(
+        Chat.room(key, new RoomTitle(new Handle("tea"), "Tea & cake"), alice, now), List.of());
+
+    flush.flush(key.chatId(), List.of(written(EventType.JOIN, "")));
+
+    DocumentSnapshot document = document();
+    assertThat(document.getBoolean("public")).isTrue();
+    assertThat(document.getString("handle")).isEqualTo("tea");
+    assertThat(document.getString("name")).isEqualTo("Tea & cake");
+    assertThat(document.getData()).doesNotContainKeys("members", "reads");
+  }
+
+  private Event read(UserId reader, Event upTo) {
+    return Event.read(key.chatId(), IDS.get(), reader, upTo.eventId());
+  }
+
   private Flush newFlush(Outbox outbox) {
     return new Flush(
         new FirestoreChatDocuments(firestore, () -> now), chats, log, outbox, () -> now);
@@ -430,6 +511,11 @@ class FlushIT {
     @Override
     public void put(ChatId chat, EventId event) {
       outbox.put(chat, event);
+    }
+
+    @Override
+    public void putRead(Event read) {
+      outbox.putRead(read);
     }
 
     @Override

@@ -18,6 +18,7 @@ class EventJsonTest {
   private static final Event MESSAGE =
       event(EventType.MESSAGE, "Héllo \"Bob\" 👋\n\tsecond line \\ / <b>");
   private static final Event CREATION = event(EventType.CREATION, "");
+  private static final Event READ = event(EventType.READ, "c232ab00-9414-11ec-b3c8-9f6bdeced846");
 
   @Test
   void encodeShouldWriteTheGoldenForm() throws Exception {
@@ -25,12 +26,15 @@ class EventJsonTest {
         .isEqualTo(golden("message.json"));
     assertThat(new String(EventJson.encode(CREATION), StandardCharsets.UTF_8))
         .isEqualTo(golden("creation.json"));
+    assertThat(new String(EventJson.encode(READ), StandardCharsets.UTF_8))
+        .isEqualTo(golden("read.json"));
   }
 
   @Test
   void decodeShouldReadTheGoldenForm() throws Exception {
     assertThat(EventJson.decode(bytes("message.json"))).isEqualTo(MESSAGE);
     assertThat(EventJson.decode(bytes("creation.json"))).isEqualTo(CREATION);
+    assertThat(EventJson.decode(bytes("read.json"))).isEqualTo(READ);
   }
 
   @Test
@@ -41,7 +45,7 @@ class EventJsonTest {
   @ParameterizedTest
   @EnumSource(EventType.class)
   void everyTypeShouldSurviveTheTrip(EventType type) throws Exception {
-    Event event = event(type, "");
+    Event event = event(type, type == EventType.READ ? READ.body() : "");
 
     assertThat(EventJson.decode(EventJson.encode(event))).isEqualTo(event);
   }
@@ -73,6 +77,14 @@ class EventJsonTest {
     assertThatThrownBy(() -> EventJson.decode(type.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(MalformedEventException.class);
     assertThatThrownBy(() -> EventJson.decode(id.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(MalformedEventException.class);
+  }
+
+  @Test
+  void decodeShouldRefuseAReadThatNamesNoEvent() throws Exception {
+    String read = golden("read.json").replaceFirst("\"body\":\"[^\"]*\"", "\"body\":\"all\"");
+
+    assertThatThrownBy(() -> EventJson.decode(read.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(MalformedEventException.class);
   }
 

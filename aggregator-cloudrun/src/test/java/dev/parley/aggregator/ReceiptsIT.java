@@ -1,0 +1,159 @@
+package dev.parley.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.cloud.Timestamp;
+import com.google.cloud.firestore.DocumentSnapshot;
+import com.google.cloud.firestore.ListenerRegistration;
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.eventlog.LogKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What read receipts cost, and when they arrive, with the aggregator's jar on real servers. */
+class ReceiptsIT {
+  @RegisterExtension
+  static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE, Kind.PUBSUB);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration WINDOW = Duration.ofMillis(50);
+  private static final Duration LAZY_WINDOW = Duration.ofSeconds(5);
+  private static final int MESSAGES = 100;
+
+  /** So that each message finds the chat quiet and is flushed at once, receipt or not. */
+  private static final Duration PACE = Duration.ofMillis(75);
+
+  private TestStores stores;
+  private PubSubTestBus bus;
+  private AutoCloseable aggregator;
+
+  @BeforeEach
+  void start() throws Exception {
+    stores = new TestStores(SERVERS);
+    bus = new PubSubTestBus(SERVERS.pubSub().endpoint(), Servers.PROJECT, "receipts").withSource();
+    Map<String, String> environment = new HashMap<>(stores.environment());
+    environment.putAll(bus.environment());
+    environment.put("AGGREGATION_WINDOW", WINDOW.toString());
+    environment.put("AGGREGATION_LAZY_WINDOW", LAZY_WINDOW.toString());
+    aggregator =
+        Servers.jar(
+            "aggregator",
+            Path.of("target", "aggregator.jar").toAbsolutePath(),
+            environment,
+            "/health/ready");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    aggregator.close();
+    bus.close();
+    stores.close();
+  }
+
+  /** Counts the writes of one document. */
+  private static final class Writes implements AutoCloseable {
+    private final Set<Timestamp> times = ConcurrentHashMap.newKeySet();
+    private final ListenerRegistration registration;
+
+    Writes(TestStores stores, LogKey key) {
+      this.registration =
+          stores
+              .document(key)
+              .addSnapshotListener(
+                  (document, error) -> {
+                    if (document != null && document.exists()) {
+                      times.add(document.getUpdateTime());
+                    }
+                  });
+    }
+
+    int count() {
+      return times.size();
+    }
+
+    @Override
+    public void close() {
+      registration.remove();
+    }
+  }
+
+  @Test
+  void receiptsShouldCostHardlyAnyWritesWhileTheConversationRunsAndArriveAfterIt()
+      throws Exception {
+    LogKey with = stores.createChat();
+    LogKey without = stores.createChat();
+    try (Writes writesWith = new Writes(stores, with);
+        Writes writesWithout = new Writes(stores, without)) {
+      Event last = null;
+      Event receipt = null;
+      long next = System.nanoTime();
+      for (int i = 0; i < MESSAGES; i++) {
+        bus.publish(stores.written(without, "message " + i));
+        last = stores.written(with, "message " + i);
+        bus.publish(last);
+        receipt = stores.read(with, last);
+        bus.publish(receipt);
+        next += PACE.toNanos();
+        TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+      }
+      Instant end = Instant.now();
+      Event newest = last;
+      await().atMost(PATIENCE).until(() -> stores.tail(with).contains(id(newest)));
+      int during = writesWith.count();
+
+      await().atMost(PATIENCE).until(() -> id(newest).equals(lastRead(with)));
+
+      assertThat(Duration.between(end, Instant.now())).isLessThan(LAZY_WINDOW.multipliedBy(3));
+      await().atMost(PATIENCE).until(() -> stores.tail(without).size() > 0);
+      System.out.printf(
+          "receipts: %d messages, %d writes with receipts, %d without, %d after the lone receipt%n",
+          MESSAGES, during, writesWithout.count(), writesWith.count());
+      assertThat(during).isLessThanOrEqualTo(writesWithout.count() * 105 / 100 + 1);
+      Event lone = receipt;
+      await().atMost(PATIENCE).until(() -> !stores.isInOutbox(lone));
+    }
+  }
+
+  @Test
+  void aReceiptShouldGoAlongWithTheNextMessage() throws Exception {
+    LogKey key = stores.createChat();
+    Event hello = stores.written(key, "hello");
+    bus.publish(hello);
+    await().atMost(PATIENCE).until(() -> stores.tail(key).contains(id(hello)));
+    try (Writes writes = new Writes(stores, key)) {
+      await().atMost(PATIENCE).until(() -> writes.count() == 1);
+
+      bus.publish(stores.read(key, hello));
+      Event answer = stores.written(key, "answer");
+      bus.publish(answer);
+
+      await().atMost(PATIENCE).until(() -> id(hello).equals(lastRead(key)));
+      assertThat(stores.tail(key)).contains(id(answer));
+      assertThat(writes.count()).isLessThanOrEqualTo(2);
+    }
+  }
+
+  private String lastRead(LogKey key) throws Exception {
+    DocumentSnapshot document = stores.document(key).get().get();
+    return document.get("reads") instanceof Map<?, ?> reads
+        ? (String) reads.values().stream().findFirst().orElse(null)
+        : null;
+  }
+
+  private static String id(Event event) {
+    return event.eventId().toString();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.parley.chat;
+
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.http.Request;
+import dev.parley.shared.http.Response;
+import dev.parley.shared.token.Caller;
+import java.io.IOException;
+
+/** {@code POST /{chat}/read}: the caller has read everything up to an event. */
+final class MarkRead implements CallerHandler {
+  private final ChatAccess access;
+  private final EventLog log;
+  private final Receipts receipts;
+
+  MarkRead(ChatAccess access, EventLog log, Receipts receipts) {
+    this.access = access;
+    this.log = log;
+    this.receipts = receipts;
+  }
+
+  private record Body(String eventId) {}
+
+  @Override
+  public Response handle(Caller caller, Request request) throws IOException {
+    EventId upTo =
+        EventId.parse(request.body(Body.class).eventId())
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        "event_id", "must be an event_id, which is a time-UUID (version 1)"));
+    Chat chat = access.writable(caller, request).chat();
+    if (log.find(chat.log(), upTo).isEmpty()) {
+      throw new ProblemException(ChatProblem.UNKNOWN_EVENT, "event_id names no event of this chat");
+    }
+    receipts.mark(chat, caller.userId(), upTo);
+    return Response.noContent();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.parley.shared.document;
+
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.chat.ChatStore;
+import dev.parley.shared.chat.ChatType;
+import dev.parley.shared.chat.Member;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.UserId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a document says about its chat and its members rather than about the log. */
+final class Headers {
+  private static final int DIRECT_MEMBERS = 2;
+
+  private final ChatStore chats;
+
+  Headers(ChatStore chats) {
+    this.chats = chats;
+  }
+
+  /** The chat {@code id}, or {@link UnknownChatException}. */
+  Chat chat(ChatId id) {
+    return chats.find(id).orElseThrow(() -> new UnknownChatException(id));
+  }
+
+  /** The header of its document. */
+  ChatHeader header(ChatId id) {
+    Chat chat = chat(id);
+    List<Member> members =
+        chat.type() == ChatType.DIRECT ? chats.members(id, DIRECT_MEMBERS) : List.of();
+    return new ChatHeader(chat.type(), chat.title(), members.stream().map(Member::userId).toList());
+  }
+
+  /** How far the members of a direct chat have read; nothing of a room. */
+  Map<UserId, EventId> reads(ChatId id) {
+    Map<UserId, EventId> reads = new HashMap<>();
+    for (UserId member : header(id).members()) {
+      chats.lastRead(member, id).ifPresent(event -> reads.put(member, event));
+    }
+    return reads;
+  }
+}
