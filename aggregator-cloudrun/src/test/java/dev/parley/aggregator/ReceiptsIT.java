@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,12 +36,12 @@ class ReceiptsIT {
   /** So that each message finds the chat quiet and is flushed at once, receipt or not. */
   private static final Duration PACE = Duration.ofMillis(75);
 
-  private TestStores stores;
-  private PubSubTestBus bus;
-  private AutoCloseable aggregator;
+  private static TestStores stores;
+  private static PubSubTestBus bus;
+  private static AutoCloseable aggregator;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     stores = new TestStores(SERVERS);
     bus = new PubSubTestBus(SERVERS.pubSub().endpoint(), Servers.PROJECT, "receipts").withSource();
     Map<String, String> environment = new HashMap<>(stores.environment());
@@ -56,8 +56,8 @@ class ReceiptsIT {
             "/health/ready");
   }
 
-  @AfterEach
-  void stop() throws Exception {
+  @AfterAll
+  static void stop() throws Exception {
     aggregator.close();
     bus.close();
     stores.close();
@@ -146,7 +146,7 @@ class ReceiptsIT {
     }
   }
 
-  private String lastRead(LogKey key) throws Exception {
+  private static String lastRead(LogKey key) throws Exception {
     DocumentSnapshot document = stores.document(key).get().get();
     return document.get("reads") instanceof Map<?, ?> reads
         ? (String) reads.values().stream().findFirst().orElse(null)
