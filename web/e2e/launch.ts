@@ -12,6 +12,8 @@ export interface Stack {
   readonly firestore: string;
   readonly firebaseAuth: string;
   readonly project: string;
+  /** The folder of its files and logs. */
+  readonly data: string;
 }
 
 export interface LaunchOptions {

@@ -64,6 +64,68 @@ resource "google_logging_metric" "oldest_outbox_row" {
   }
 }
 
+# The functions log one line per request, the aggregator one per flush.
+resource "google_logging_metric" "requests" {
+  project     = var.project_id
+  name        = "parley/requests"
+  description = "Requests that the functions answered, by route and status (sends: POST /{chat}/messages with 201)"
+  filter      = "resource.type = \"cloud_run_revision\" AND jsonPayload.message = \"request\""
+  label_extractors = {
+    route  = "EXTRACT(jsonPayload.route)"
+    status = "EXTRACT(jsonPayload.status)"
+  }
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+    unit        = "1"
+
+    labels {
+      key        = "route"
+      value_type = "STRING"
+    }
+    labels {
+      key        = "status"
+      value_type = "STRING"
+    }
+  }
+}
+
+resource "google_logging_metric" "unconfirmed_publishes" {
+  project     = var.project_id
+  name        = "parley/unconfirmed_publishes"
+  description = "Events that the bus did not confirm in time; the outbox has them"
+  filter      = "resource.type = \"cloud_run_revision\" AND jsonPayload.message : \"publish not confirmed\""
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+    unit        = "1"
+  }
+}
+
+resource "google_logging_metric" "send_to_flush" {
+  project         = var.project_id
+  name            = "parley/send_to_flush"
+  description     = "Time in milliseconds from the sending of a batch's oldest event to its flush"
+  filter          = "${local.flushing_logs} AND jsonPayload.message = \"flushed\""
+  value_extractor = "EXTRACT(jsonPayload.send_to_flush_ms)"
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "DISTRIBUTION"
+    unit        = "ms"
+  }
+
+  bucket_options {
+    exponential_buckets {
+      num_finite_buckets = 32
+      growth_factor      = 1.5
+      scale              = 10
+    }
+  }
+}
+
 # ── Alerts: each says what it means and what to do ──────────────────────────────────────────────────────────────────
 
 resource "google_monitoring_alert_policy" "oldest_message" {
@@ -258,6 +320,64 @@ resource "google_monitoring_alert_policy" "oldest_outbox_row" {
   }
 }
 
+resource "google_monitoring_alert_policy" "unconfirmed_publishes" {
+  project               = var.project_id
+  display_name          = "Parley: the bus does not confirm"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "unconfirmed publishes"
+
+    condition_threshold {
+      filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.unconfirmed_publishes.name}\" AND resource.type = \"cloud_run_revision\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = var.thresholds.unconfirmed_publishes
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  documentation {
+    content = "chat cannot reach the bus in time. Nothing is lost: the events reach Firestore by aggregate-flush, up to a minute later. See docs/operations.md."
+  }
+}
+
+resource "google_monitoring_alert_policy" "send_to_flush" {
+  project               = var.project_id
+  display_name          = "Parley: messages arrive late"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "time from send to flush, 95th percentile"
+
+    condition_threshold {
+      filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.send_to_flush.name}\" AND resource.type = \"${var.aggregator_kind == "worker-pool" ? "cloud_run_worker_pool" : "cloud_run_revision"}\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = var.thresholds.send_to_flush_ms
+      duration        = "300s"
+
+      aggregations {
+        alignment_period     = "60s"
+        per_series_aligner   = "ALIGN_PERCENTILE_95"
+        cross_series_reducer = "REDUCE_MAX"
+      }
+    }
+  }
+
+  documentation {
+    content = "The aggregator flushes, but late: it lacks CPU, or Firestore is slow or in conflict. See docs/operations.md."
+  }
+}
+
 # ── One page to look at ─────────────────────────────────────────────────────────────────────────────────────────────
 
 locals {
@@ -297,6 +417,27 @@ locals {
         by     = []
         align  = "ALIGN_PERCENTILE_99"
         reduce = "REDUCE_MAX"
+      },
+      {
+        title  = "time from send to flush, ms (95th percentile)"
+        filter = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.send_to_flush.name}\""
+        by     = []
+        align  = "ALIGN_PERCENTILE_95"
+        reduce = "REDUCE_MAX"
+      },
+      {
+        title  = "requests by route"
+        filter = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.requests.name}\""
+        by     = ["metric.labels.route"]
+        align  = "ALIGN_RATE"
+        reduce = "REDUCE_SUM"
+      },
+      {
+        title  = "publishes that the bus did not confirm"
+        filter = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.unconfirmed_publishes.name}\""
+        by     = []
+        align  = "ALIGN_DELTA"
+        reduce = "REDUCE_SUM"
       },
       {
         title  = "Firestore: writes per second"

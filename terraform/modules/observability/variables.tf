@@ -79,10 +79,12 @@ variable "subscription" {
 variable "thresholds" {
   description = "From where on an alert fires."
   type = object({
-    flush_failures      = optional(number, 5)
-    oldest_message_s    = optional(number, 60)
-    oldest_outbox_row_s = optional(number, 120)
-    server_error_share  = optional(number, 0.02)
+    flush_failures        = optional(number, 5)
+    oldest_message_s      = optional(number, 60)
+    oldest_outbox_row_s   = optional(number, 120)
+    send_to_flush_ms      = optional(number, 10000)
+    server_error_share    = optional(number, 0.02)
+    unconfirmed_publishes = optional(number, 20)
   })
   default = {}
 

@@ -36,7 +36,11 @@ export async function send<T>(request: HttpRequest, decode: Decoder<T>): Promise
 
 async function reach(request: HttpRequest): Promise<Response> {
   const timeout = AbortSignal.timeout(request.timeoutMs ?? REQUEST_TIMEOUT_MS);
-  const headers: Record<string, string> = { Accept: 'application/json', ...request.headers };
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    traceparent: traceparent(),
+    ...request.headers,
+  };
   if (request.token !== undefined) {
     headers['Authorization'] = `Bearer ${request.token}`;
   }
@@ -55,6 +59,14 @@ async function reach(request: HttpRequest): Promise<Response> {
   } catch (error) {
     throw unreachable(request, error);
   }
+}
+
+/** A new trace for each request (W3C Trace Context), by which it is found in the servers' logs. */
+function traceparent(): string {
+  const digits = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+  return `00-${digits.slice(0, 32)}-${digits.slice(32)}-00`;
 }
 
 async function readJson(response: Response, request: HttpRequest): Promise<unknown> {

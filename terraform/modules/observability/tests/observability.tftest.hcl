@@ -26,6 +26,10 @@ run "watches_both_paths" {
     error_message = "The slow path must be watched."
   }
   assert {
+    condition     = google_monitoring_alert_policy.send_to_flush.conditions[0].condition_threshold[0].threshold_value == 10000
+    error_message = "How late messages are must be watched."
+  }
+  assert {
     condition     = toset(keys(google_monitoring_alert_policy.server_errors)) == toset(["auth", "chat"])
     error_message = "Each function must be watched."
   }

@@ -48,6 +48,7 @@ final class AggregatorWiring implements AutoCloseable {
   private final AggregatorConfig config;
   private final CassandraConnection<Flush> cassandra;
   private final Firestore firestore;
+  private final Metrics metrics = new Metrics();
   private final AggregateController groups = new DefaultAggregateController();
   private final BusConsumer bus;
   private final DeadLetters deadLetters;
@@ -61,7 +62,7 @@ final class AggregatorWiring implements AutoCloseable {
     this.cassandra = CassandraConnection.start(config.cassandra(), this::flush);
     if (config.bus() instanceof KafkaSettings kafka) {
       this.bus = new KafkaBusConsumer(kafka, groups::forceCompletionOfAllGroups);
-      this.deadLetters = new KafkaDeadLetters(kafka, backoff());
+      this.deadLetters = counted(new KafkaDeadLetters(kafka, backoff()));
     } else {
       PubSubSettings pubSub = (PubSubSettings) config.bus();
       this.bus =
@@ -69,8 +70,12 @@ final class AggregatorWiring implements AutoCloseable {
               .push()
               .<BusConsumer>map(PushConsumer::new)
               .orElseGet(() -> new PubSubConsumer(pubSub, config.subscription()));
-      this.deadLetters = new PubSubDeadLetters(pubSub, config.deadLetterTopic());
+      this.deadLetters = counted(new PubSubDeadLetters(pubSub, config.deadLetterTopic()));
     }
+  }
+
+  private DeadLetters counted(DeadLetters letters) {
+    return new CountedDeadLetters(letters, metrics);
   }
 
   static AggregatorWiring of(AggregatorConfig config) {
@@ -96,12 +101,17 @@ final class AggregatorWiring implements AutoCloseable {
   void run() throws Exception {
     FlushLanes lanes =
         new FlushLanes(
-            batch -> cassandra.get().flush(batch.chat(), batch.events()),
+            new ObservedFlusher(
+                batch -> cassandra.get().flush(batch.chat(), batch.events()),
+                metrics,
+                InstantSource.system()),
             this::bury,
             backoff(),
             threads);
+    metrics.openChats(lanes::open);
     HealthServer health =
         HealthServer.start(config.port(), new Health(Map.of()), ready(), pushes());
+    health.serve("/metrics", metrics::scrape);
     try {
       camel(lanes).run();
     } finally {

@@ -5,18 +5,23 @@ import com.sun.net.httpserver.HttpServer;
 import dev.parley.shared.http.Health;
 import dev.parley.shared.http.Response;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * The aggregator's HTTP server. It tells Cloud Run's probes how the aggregator is: {@code
  * /health/live} (200 while it can be helped by waiting), {@code /health/ready} and {@code /health}
- * (200 while events flow); and it passes on what a subscription pushes.
+ * (200 while events flow); {@code /metrics} is for Prometheus; and it passes on what a subscription
+ * pushes.
  */
 final class HealthServer implements AutoCloseable {
+  private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
   private static final int THREADS = 8;
   private static final int BACKLOG = 1_024;
 
@@ -42,6 +47,21 @@ final class HealthServer implements AutoCloseable {
     pushes.ifPresent(handler -> health.server.createContext(PushConsumer.PATH, handler));
     health.server.start();
     return health;
+  }
+
+  /** Also answers at {@code path}, with text that Prometheus reads. */
+  void serve(String path, Supplier<String> text) {
+    server.createContext(
+        path,
+        exchange -> {
+          byte[] body = text.get().getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", METRICS_TYPE);
+          exchange.getResponseHeaders().set("Cache-Control", "no-store");
+          exchange.sendResponseHeaders(200, body.length);
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+          }
+        });
   }
 
   private static Response notFound() {

@@ -11,6 +11,7 @@ import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
 import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.trace.TraceContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,25 @@ abstract class AggregatorContract {
     await().atMost(PATIENCE).until(() -> stores.tail(key).equals(List.of(id(hello))));
     await().atMost(PATIENCE).until(() -> !stores.isInOutbox(hello));
     await().atMost(PATIENCE).until(() -> reports(bus));
+  }
+
+  @Test
+  void aMessageShouldBeFollowedIntoTheFlushByItsTrace() throws Exception {
+    TestBus bus = bus().withSource();
+    Operator operator = new Operator(start(bus, Map.of()));
+    TraceContext trace = TraceContext.begin();
+    TraceContext.Scope request = trace.open();
+    Event hello = sent(bus, "nobody else's business");
+    request.close();
+
+    await().atMost(PATIENCE).until(() -> !operator.lines("flushed").isEmpty());
+    assertThat(operator.lines("flushed").get(0).path("logging.googleapis.com/trace").asText())
+        .endsWith("/traces/" + trace.traceId());
+    assertThat(operator.lines("flushed").get(0).path("chat_id").asText())
+        .isEqualTo(hello.chatId().toString());
+    // A bus may deliver twice.
+    assertThat(operator.metric("parley_send_to_flush_seconds_count")).isPositive();
+    assertThat(operator.log()).doesNotContain(hello.body());
   }
 
   @Test

@@ -41,6 +41,8 @@ final class ChatRows {
   /** More events than this are not read: they do not fit in a tail, which the log will fill. */
   private static final int EVENTS_READ_MAX = 100;
 
+  private static final int EVENTS_LOGGED_MAX = 20;
+
   private final ChatStore chats;
   private final EventLog log;
   private final Flush flush;
@@ -66,6 +68,7 @@ final class ChatRows {
     if (!flushed.isEmpty()) {
       backlog.remove(some(rows, row -> flushed.contains(row.event())));
       tally.flushed(flushed.size());
+      log(chat, flushed);
     }
     Instant orphan = clock.instant().minus(ORPHAN_AGE);
     List<OutboxRow> dropped =
@@ -78,6 +81,15 @@ final class ChatRows {
           .addKeyValue("rows", dropped.size())
           .log(known.isPresent() ? "events never became durable" : "there is no such chat");
     }
+  }
+
+  /** The outbox knows no trace; the line of the request that sent an event names its id as well. */
+  private static void log(ChatId chat, Set<EventId> flushed) {
+    LOG.atInfo()
+        .addKeyValue("chat_id", chat)
+        .addKeyValue("events", flushed.size())
+        .addKeyValue("event_ids", flushed.stream().limit(EVENTS_LOGGED_MAX).toList())
+        .log("flushed from the outbox");
   }
 
   /** Brings those events of {@code rows} that are durable into the document; which they are. */

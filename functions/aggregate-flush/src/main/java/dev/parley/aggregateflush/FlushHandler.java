@@ -95,6 +95,7 @@ final class FlushHandler implements Handler {
     CompletableFuture<Optional<Long>> draining =
         CompletableFuture.supplyAsync(() -> open.deadLetters().drain(time), drainer);
     SweepReport report = open.sweep().run(time);
+    Optional<Long> drained = draining.join();
     // Metrics and alerts are made of it.
     LOG.atInfo()
         .addKeyValue("chats", report.chats())
@@ -102,8 +103,10 @@ final class FlushHandler implements Handler {
         .addKeyValue("dropped", report.dropped())
         .addKeyValue("failed", report.failed())
         .addKeyValue("oldest_s", report.oldestS())
+        .addKeyValue("more", report.more())
+        .addKeyValue("dead_letters", drained.orElse(0L))
         .log("swept");
-    return Response.ok(Swept.of(report, draining.join()));
+    return Response.ok(Swept.of(report, drained));
   }
 
   private static Response rebuild(Stores open, ChatId chat) {

@@ -32,10 +32,13 @@ final class SendMessage implements CallerHandler {
     var chat = access.writable(caller, request).chat();
     throttles.send(caller.userId(), chat.chatId());
     AppendResult result = messages.send(chat.log(), caller.userId(), body, key);
+    request.concerns("chat_id", chat.chatId());
     if (result instanceof AppendResult.Appended appended) {
+      request.concerns("event_id", appended.event().eventId());
       return Response.created(appended.event());
     }
     if (result instanceof AppendResult.Repeated repeated) {
+      request.concerns("event_id", repeated.event().eventId());
       return Response.ok(repeated.event());
     }
     throw new ProblemException(

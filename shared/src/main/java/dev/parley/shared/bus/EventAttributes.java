@@ -2,10 +2,14 @@ package dev.parley.shared.bus;
 
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.trace.TraceContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a consumer needs to know of an event before it reads the body; the same on every bus. */
+/**
+ * What a consumer needs to know of an event before it reads the body, and for whose request it was
+ * published; the same on every bus.
+ */
 final class EventAttributes {
   private EventAttributes() {}
 
@@ -14,6 +18,8 @@ final class EventAttributes {
     attributes.put("chat_id", event.chatId().toString());
     attributes.put("type", event.type().name());
     attributes.put("v", EventJson.VERSION);
+    TraceContext.current()
+        .ifPresent(trace -> attributes.put(TraceContext.NAME, trace.traceparent()));
     return attributes;
   }
 }

@@ -21,11 +21,18 @@ public final class Request {
   private final HttpRequest http;
   private final Map<String, String> pathVariables;
   private final String id;
+  private final RequestLine line;
 
-  Request(HttpRequest http, Map<String, String> pathVariables, String id) {
+  Request(HttpRequest http, Map<String, String> pathVariables, String id, RequestLine line) {
     this.http = http;
     this.pathVariables = Map.copyOf(pathVariables);
     this.id = id;
+    this.line = line;
+  }
+
+  /** Has the line that is logged of this request carry an id of what it was about. */
+  public void concerns(String name, Object value) {
+    line.add(name, value);
   }
 
   /** The request's id, also sent back as {@code X-Request-Id}. */

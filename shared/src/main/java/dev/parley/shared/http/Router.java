@@ -3,6 +3,7 @@ package dev.parley.shared.http;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import dev.parley.shared.store.StoreUnavailableException;
+import dev.parley.shared.trace.TraceContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,18 +49,31 @@ public final class Router {
   /** Answers {@code request}; never throws for anything a client can cause. */
   public void service(HttpRequest request, HttpResponse response) throws IOException {
     String id = requestId(request);
+    RequestLine line = new RequestLine();
     MDC.put("request_id", id);
+    TraceContext.Scope scope = trace(request).open();
     try {
       response.appendHeader("X-Request-Id", id);
-      Response answer = answer(request, response, id);
+      Response answer = answer(request, response, id, line);
       boolean reusable = RequestBody.finish(request);
       ResponseWriter.write(response, reusable ? answer : answer.withHeader("Connection", "close"));
+      line.log(answer.status());
     } finally {
+      scope.close();
       MDC.remove("request_id");
     }
   }
 
-  private Response answer(HttpRequest request, HttpResponse response, String id) {
+  /** The caller's trace, or one that begins here. */
+  private static TraceContext trace(HttpRequest request) {
+    return request
+        .getFirstHeader(TraceContext.NAME)
+        .flatMap(TraceContext::parse)
+        .map(TraceContext::next)
+        .orElseGet(TraceContext::begin);
+  }
+
+  private Response answer(HttpRequest request, HttpResponse response, String id, RequestLine line) {
     try {
       List<String> path = Route.split(withoutMount(request.getPath()));
       List<Route> candidates = routes.stream().filter(r -> r.match(path).isPresent()).toList();
@@ -72,7 +86,10 @@ public final class Router {
         return Response.noContent().withHeader("Allow", methods);
       }
       Route route = route(candidates, request.getMethod(), methods);
-      return route.handler().handle(new Request(request, route.match(path).orElseThrow(), id));
+      line.route(route);
+      return route
+          .handler()
+          .handle(new Request(request, route.match(path).orElseThrow(), id, line));
     } catch (ProblemException problem) {
       return problem(problem, id);
     } catch (StoreUnavailableException unavailable) {

@@ -13,6 +13,7 @@ import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.MalformedEventException;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventIds;
+import dev.parley.shared.trace.TraceContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,6 +105,21 @@ interface EventPublisherContract {
           .containsEntry("v", "1");
       assertThat(message.key()).isEqualTo(event.chatId().toString());
       assertThat(message.event()).isEqualTo(event);
+    }
+  }
+
+  @Test
+  default void publishShouldSendTheTraceAlong() throws Exception {
+    String id = id();
+    try (Topic topic = topic(endpoint(), id);
+        EventPublisher publisher = publisher(endpoint(), id, PLENTY)) {
+      TraceContext trace = TraceContext.begin();
+      TraceContext.Scope request = trace.open();
+      publisher.publish(event(new ChatId(UUID.randomUUID()), "hello"));
+      request.close();
+
+      assertThat(topic.receive(1).get(0).attributes())
+          .containsEntry("traceparent", trace.traceparent());
     }
   }
 

@@ -183,6 +183,7 @@ final class Environments {
     addresses.put("cassandra", endpoint(Service.CASSANDRA));
     addresses.put("postgres", databaseUrl());
     addresses.put("project", Blueprint.PROJECT);
+    addresses.put("data", data.path().toAbsolutePath().toString());
     return addresses;
   }
 

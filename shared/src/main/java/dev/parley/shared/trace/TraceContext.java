@@ -1,0 +1,106 @@
+package dev.parley.shared.trace;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.MDC;
+
+/**
+ * Names the work that one request causes, as W3C Trace Context's {@code traceparent} does: it comes
+ * with the request, goes along with the event on the bus, and stands in every line logged
+ * meanwhile.
+ *
+ * <p>Nothing is measured or sent anywhere: Cloud Logging joins the lines by their trace id.
+ *
+ * @param traceId 32 hexadecimal digits, the same for everything one request causes
+ * @param spanId 16 hexadecimal digits, of one deployable's share
+ * @param flags as they came, for example whether the caller records the trace
+ */
+public record TraceContext(String traceId, String spanId, String flags) {
+  /** Name of the HTTP header and of the attribute on the bus. */
+  public static final String NAME = "traceparent";
+
+  /** Whether a later version has more to say does not matter (section 3.2.4 of the standard). */
+  private static final Pattern FORM =
+      Pattern.compile("(?!ff)([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
+
+  private static final String VERSION = "00";
+  private static final String NOT_RECORDED = "00";
+  private static final String TRACE_KEY = "trace_id";
+  private static final String SPAN_KEY = "span_id";
+  private static final String FLAGS_KEY = "trace_flags";
+
+  /** The time in which a context is the thread's. */
+  @FunctionalInterface
+  public interface Scope {
+    /** Ends it; what was the thread's context before is so again. */
+    void close();
+  }
+
+  /** The context that {@code traceparent} names; empty where it is malformed or null. */
+  public static Optional<TraceContext> parse(String traceparent) {
+    Matcher form = FORM.matcher(traceparent == null ? "" : traceparent);
+    if (!form.matches() || (form.group(1).equals(VERSION) && form.group(5) != null)) {
+      return Optional.empty();
+    }
+    boolean named = !isZero(form.group(2)) && !isZero(form.group(3));
+    return named
+        ? Optional.of(new TraceContext(form.group(2), form.group(3), form.group(4)))
+        : Optional.empty();
+  }
+
+  /** A trace that begins here. */
+  public static TraceContext begin() {
+    return new TraceContext(id() + id(), id(), NOT_RECORDED);
+  }
+
+  /** The context that the current thread works in. */
+  public static Optional<TraceContext> current() {
+    String trace = MDC.get(TRACE_KEY);
+    return trace == null
+        ? Optional.empty()
+        : Optional.of(new TraceContext(trace, MDC.get(SPAN_KEY), MDC.get(FLAGS_KEY)));
+  }
+
+  /** The same trace, one step further. */
+  public TraceContext next() {
+    return new TraceContext(traceId, id(), flags);
+  }
+
+  /** Makes this the current thread's context, and that of the lines it logs, until it is closed. */
+  public Scope open() {
+    Optional<TraceContext> before = current();
+    put(this);
+    return () -> {
+      if (before.isPresent()) {
+        put(before.get());
+      } else {
+        MDC.remove(TRACE_KEY);
+        MDC.remove(SPAN_KEY);
+        MDC.remove(FLAGS_KEY);
+      }
+    };
+  }
+
+  /** The value of the header. */
+  public String traceparent() {
+    return String.join("-", VERSION, traceId, spanId, flags);
+  }
+
+  private static void put(TraceContext context) {
+    MDC.put(TRACE_KEY, context.traceId());
+    MDC.put(SPAN_KEY, context.spanId());
+    MDC.put(FLAGS_KEY, context.flags());
+  }
+
+  private static boolean isZero(String id) {
+    return id.chars().allMatch(c -> c == '0');
+  }
+
+  /** Never zero, which would mean none. */
+  private static String id() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+  }
+}
