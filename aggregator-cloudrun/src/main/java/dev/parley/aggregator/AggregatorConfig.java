@@ -56,11 +56,11 @@ record AggregatorConfig(
     Optional<PushSettings> push = push(env, bus);
     AggregatorConfig config =
         new AggregatorConfig(
-            env.required("GOOGLE_CLOUD_PROJECT", "the Google Cloud project id"),
+            env.project(),
             bus,
             push,
-            env.text("PUBSUB_SUBSCRIPTION", "chat-events-aggregator"),
-            env.text("PUBSUB_DEAD_LETTER_TOPIC", "chat-events-dead"),
+            PubSubSettings.id(env, "PUBSUB_SUBSCRIPTION", "chat-events-aggregator"),
+            PubSubSettings.id(env, "PUBSUB_DEAD_LETTER_TOPIC", "chat-events-dead"),
             CassandraSettings.from(env),
             env.duration(
                 "AGGREGATION_WINDOW",
@@ -75,6 +75,8 @@ record AggregatorConfig(
             env.integer("AGGREGATION_EVENTS_MAX", EVENTS_MAX, 1, EVENTS_MAX),
             env.integer("AGGREGATION_BYTES_MAX", BYTES_MAX, 1, BYTES_MAX),
             env.integer("PORT", PORT, 1, PORT_MAX));
+    // Read by Firestore's client itself.
+    env.hostAndPort("FIRESTORE_EMULATOR_HOST");
     env.check();
     return config;
   }

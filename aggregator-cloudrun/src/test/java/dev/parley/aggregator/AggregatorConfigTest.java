@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.shared.config.ConfigurationException;
+import dev.parley.shared.config.ConfigurationTable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AggregatorConfigTest {
   private static final Map<String, String> LEAST =
@@ -80,5 +83,48 @@ class AggregatorConfigTest {
     values.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
     assertThatThrownBy(() -> AggregatorConfig.fromEnv(values))
         .hasMessageContaining("AGGREGATOR_INPUT must be pull, or with BUS=pubsub push");
+  }
+
+  /** One row for each key that can be missing or wrong. */
+  @ParameterizedTest
+  @CsvSource({
+    "GOOGLE_CLOUD_PROJECT,''",
+    "GOOGLE_CLOUD_PROJECT,My Project",
+    "BUS,carrier-pigeon",
+    "PUBSUB_EMULATOR_HOST,somewhere",
+    "CASSANDRA_CONTACT_POINTS,''",
+    "CASSANDRA_CONTACT_POINTS,somewhere",
+    "CASSANDRA_CONTACT_POINTS,somewhere:99999",
+    "CASSANDRA_KEYSPACE,Not-A-Name",
+    "ASTRA_SECURE_BUNDLE,/no/such/bundle.zip",
+    "FIRESTORE_EMULATOR_HOST,somewhere",
+    "AGGREGATOR_INPUT,sideways",
+    "AGGREGATION_WINDOW,one second",
+    "AGGREGATION_WINDOW,PT2M",
+    "AGGREGATION_EVENTS_MAX,-7",
+    "AGGREGATION_BYTES_MAX,many",
+    "PORT,99999",
+    "PUBSUB_SUBSCRIPTION,no/such",
+    "PUBSUB_DEAD_LETTER_TOPIC,no/such",
+  })
+  void aKeyThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {
+    ConfigurationTable.assertRefused(AggregatorConfig::fromEnv, LEAST, key, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KAFKA_BOOTSTRAP_SERVERS,''",
+    "KAFKA_BOOTSTRAP_SERVERS,somewhere",
+    "KAFKA_TOPIC,no/topic",
+    "KAFKA_DEAD_LETTER_TOPIC,no/topic",
+    "KAFKA_CONSUMER_GROUP,no group",
+    "KAFKA_SECURITY_PROTOCOL,TELNET",
+  })
+  void aKeyOfKafkaThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {
+    Map<String, String> onKafka = new HashMap<>(LEAST);
+    onKafka.put("BUS", "kafka");
+    onKafka.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9094");
+
+    ConfigurationTable.assertRefused(AggregatorConfig::fromEnv, onKafka, key, value);
   }
 }

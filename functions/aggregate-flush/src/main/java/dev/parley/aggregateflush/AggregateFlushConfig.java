@@ -1,6 +1,8 @@
 package dev.parley.aggregateflush;
 
 import dev.parley.shared.bus.BusSettings;
+import dev.parley.shared.bus.KafkaSettings;
+import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.config.Env;
 import java.time.Duration;
@@ -27,9 +29,6 @@ record AggregateFlushConfig(
   private static final Duration BUDGET_MIN = Duration.ofMillis(1);
   private static final Duration BUDGET_MAX = Duration.ofMinutes(30);
 
-  /** Pub/Sub's rule for the ids of subscriptions. */
-  private static final String SUBSCRIPTION_FORM = "[A-Za-z][A-Za-z0-9._~+%-]{2,254}";
-
   /**
    * Reads {@code environment}.
    *
@@ -37,17 +36,19 @@ record AggregateFlushConfig(
    */
   static AggregateFlushConfig fromEnv(Map<String, String> environment) {
     Env env = new Env(environment);
-    String subscription = env.text("PUBSUB_DEAD_LETTER_SUBSCRIPTION", "chat-events-dead");
-    if (!subscription.matches(SUBSCRIPTION_FORM)) {
-      env.mistake("PUBSUB_DEAD_LETTER_SUBSCRIPTION", "the id of a Pub/Sub subscription");
-    }
+    // Read by Firestore's client itself.
+    env.hostAndPort("FIRESTORE_EMULATOR_HOST");
     AggregateFlushConfig config =
         new AggregateFlushConfig(
             CassandraSettings.from(env),
-            env.required("GOOGLE_CLOUD_PROJECT", "the Google Cloud project id"),
+            env.project(),
             BusSettings.from(env),
-            subscription,
-            env.text("KAFKA_DEAD_LETTER_CONSUMER_GROUP", "chat-events-dead-flush"),
+            PubSubSettings.id(env, "PUBSUB_DEAD_LETTER_SUBSCRIPTION", "chat-events-dead"),
+            KafkaSettings.name(
+                env,
+                "KAFKA_DEAD_LETTER_CONSUMER_GROUP",
+                "chat-events-dead-flush",
+                "the name of a consumer group"),
             env.duration("FLUSH_BUDGET", BUDGET, BUDGET_MIN, BUDGET_MAX));
     env.check();
     return config;

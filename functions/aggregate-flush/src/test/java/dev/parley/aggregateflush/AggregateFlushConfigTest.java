@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.shared.bus.KafkaSettings;
 import dev.parley.shared.config.ConfigurationException;
+import dev.parley.shared.config.ConfigurationTable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reading the function's environment. */
 class AggregateFlushConfigTest {
@@ -59,5 +62,44 @@ class AggregateFlushConfigTest {
         .hasMessageContaining("GOOGLE_CLOUD_PROJECT")
         .hasMessageContaining("CASSANDRA_CONTACT_POINTS")
         .hasMessageNotContaining("fifty");
+  }
+
+  /** One row for each key that can be missing or wrong. */
+  @ParameterizedTest
+  @CsvSource({
+    "GOOGLE_CLOUD_PROJECT,''",
+    "GOOGLE_CLOUD_PROJECT,My Project",
+    "BUS,carrier-pigeon",
+    "PUBSUB_EMULATOR_HOST,somewhere",
+    "CASSANDRA_CONTACT_POINTS,''",
+    "CASSANDRA_CONTACT_POINTS,somewhere",
+    "CASSANDRA_CONTACT_POINTS,somewhere:99999",
+    "CASSANDRA_KEYSPACE,Not-A-Name",
+    "ASTRA_SECURE_BUNDLE,/no/such/bundle.zip",
+    "FIRESTORE_EMULATOR_HOST,somewhere",
+    "FLUSH_BUDGET,fifty",
+    "FLUSH_BUDGET,PT1H",
+    "PUBSUB_DEAD_LETTER_SUBSCRIPTION,no/such",
+  })
+  void aKeyThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {
+    ConfigurationTable.assertRefused(AggregateFlushConfig::fromEnv, MINIMAL, key, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KAFKA_BOOTSTRAP_SERVERS,''",
+    "KAFKA_BOOTSTRAP_SERVERS,somewhere",
+    "KAFKA_TOPIC,no/topic",
+    "KAFKA_DEAD_LETTER_TOPIC,no/topic",
+    "KAFKA_CONSUMER_GROUP,no group",
+    "KAFKA_SECURITY_PROTOCOL,TELNET",
+    "KAFKA_DEAD_LETTER_CONSUMER_GROUP,no group",
+  })
+  void aKeyOfKafkaThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {
+    Map<String, String> onKafka = new HashMap<>(MINIMAL);
+    onKafka.put("BUS", "kafka");
+    onKafka.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9094");
+
+    ConfigurationTable.assertRefused(AggregateFlushConfig::fromEnv, onKafka, key, value);
   }
 }

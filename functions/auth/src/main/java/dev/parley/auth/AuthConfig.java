@@ -52,20 +52,27 @@ record AuthConfig(
    */
   static AuthConfig fromEnv(Map<String, String> environment) {
     Env env = new Env(environment);
-    String project = env.required("GOOGLE_CLOUD_PROJECT", "the id of the Google Cloud project");
+    String project = env.project();
     Optional<SigningKeys> keys = keys(env);
     Optional<DatabaseConfig> database = DatabaseConfig.from(env);
     Optional<AdministratorConfig> administrator = administrator(env);
     AuthLimits limits = AuthLimits.from(env);
+    List<String> corsOrigins = env.origins("CORS_ORIGINS");
+    // Read by firebase-admin itself.
+    env.hostAndPort("FIREBASE_AUTH_EMULATOR_HOST");
+    Optional<String> firebaseServiceAccount = env.optional("FIREBASE_SERVICE_ACCOUNT");
+    if (firebaseServiceAccount.filter(a -> !a.matches("[^@\\s]+@[^@\\s]+")).isPresent()) {
+      env.mistake("FIREBASE_SERVICE_ACCOUNT", "the email address of a service account");
+    }
     env.check();
     return new AuthConfig(
         project,
-        env.list("CORS_ORIGINS"),
+        corsOrigins,
         env.text("JWT_ISSUER", "parley"),
         keys.orElseThrow(),
         database.orElseThrow(),
         administrator,
-        env.optional("FIREBASE_SERVICE_ACCOUNT"),
+        firebaseServiceAccount,
         limits);
   }
 

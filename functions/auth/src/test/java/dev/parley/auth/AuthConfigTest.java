@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.shared.config.ConfigurationException;
+import dev.parley.shared.config.ConfigurationTable;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,5 +90,29 @@ class AuthConfigTest {
         .hasMessageNotContainingAny("a-secret-that-is-no-key", "seven77");
     assertThat(AuthConfig.fromEnv(new AuthConfigTest().environment).toString())
         .doesNotContain("secret", TestKeys.PRIVATE_KEY);
+  }
+
+  /** One row for each key that can be missing or wrong. */
+  @ParameterizedTest
+  @CsvSource({
+    "GOOGLE_CLOUD_PROJECT,''",
+    "GOOGLE_CLOUD_PROJECT,My Project",
+    "CORS_ORIGINS,somewhere",
+    "JWT_PRIVATE_KEY,''",
+    "JWT_PRIVATE_KEY,no-key-at-all",
+    "JWT_PUBLIC_KEYS,no-key-at-all",
+    "DATABASE_URL,''",
+    "DATABASE_URL,postgres://somewhere",
+    "DATABASE_USER,''",
+    "FIREBASE_AUTH_EMULATOR_HOST,somewhere",
+    "FIREBASE_SERVICE_ACCOUNT,somebody",
+    "LOGINS_PER_USERNAME,often",
+    "LOGINS_PER_ADDRESS,10/minute",
+    "REGISTRATIONS_PER_ADDRESS,0/PT1H",
+    "SEARCHES_PER_USER,10/PT0S",
+    "TRUSTED_PROXIES,all",
+  })
+  void aKeyThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {
+    ConfigurationTable.assertRefused(AuthConfig::fromEnv, environment, key, value);
   }
 }

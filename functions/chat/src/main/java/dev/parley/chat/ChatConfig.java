@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import dev.parley.chat.stream.StreamSettings;
 import dev.parley.shared.bus.BusSettings;
+import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.config.Env;
 import java.net.URI;
@@ -33,9 +34,6 @@ record ChatConfig(
     ChatLimits limits,
     int roomMembersMax,
     StreamSettings streams) {
-  /** Pub/Sub's rule for the ids of topics. */
-  private static final String TOPIC_FORM = "[A-Za-z][A-Za-z0-9._~+%-]{2,254}";
-
   /**
    * Every open client costs one Firestore read per flush: a room of 1,000 at most 1,000 per second.
    */
@@ -55,19 +53,15 @@ record ChatConfig(
    */
   static ChatConfig fromEnv(Map<String, String> environment) {
     Env env = new Env(environment);
-    String topic = env.text("PUBSUB_TOPIC", "chat-events");
-    if (!topic.matches(TOPIC_FORM)) {
-      env.mistake("PUBSUB_TOPIC", "the id of a Pub/Sub topic");
-    }
     ChatConfig config =
         new ChatConfig(
             env.required("GOOGLE_CLOUD_PROJECT", "the Google Cloud project id"),
             withoutSlash(env.httpUri("AUTH_URL")),
             env.text("JWT_ISSUER", "parley"),
-            env.list("CORS_ORIGINS"),
+            env.origins("CORS_ORIGINS"),
             CassandraSettings.from(env),
             BusSettings.from(env),
-            topic,
+            PubSubSettings.id(env, "PUBSUB_TOPIC", "chat-events"),
             ChatLimits.from(env),
             env.integer("ROOM_MEMBERS_MAX", ROOM_MEMBERS, 1, ROOM_MEMBERS_MAX),
             StreamSettings.from(env));

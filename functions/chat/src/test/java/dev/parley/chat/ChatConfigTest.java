@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.config.ConfigurationException;
+import dev.parley.shared.config.ConfigurationTable;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reading the function's environment. */
 class ChatConfigTest {
@@ -48,5 +51,47 @@ class ChatConfigTest {
             "CASSANDRA_KEYSPACE",
             "CASSANDRA_CONTACT_POINTS")
         .hasMessageNotContainingAny("hunter2", "Hunter2", "\n");
+  }
+
+  /** One row for each key that can be missing or wrong. */
+  @ParameterizedTest
+  @CsvSource({
+    "GOOGLE_CLOUD_PROJECT,''",
+    "GOOGLE_CLOUD_PROJECT,My Project",
+    "BUS,carrier-pigeon",
+    "PUBSUB_EMULATOR_HOST,somewhere",
+    "CASSANDRA_CONTACT_POINTS,''",
+    "CASSANDRA_CONTACT_POINTS,somewhere",
+    "CASSANDRA_CONTACT_POINTS,somewhere:99999",
+    "CASSANDRA_KEYSPACE,Not-A-Name",
+    "ASTRA_SECURE_BUNDLE,/no/such/bundle.zip",
+    "AUTH_URL,''",
+    "AUTH_URL,auth.example.org",
+    "CORS_ORIGINS,somewhere",
+    "PUBSUB_TOPIC,no/topic",
+    "SENDS_PER_USER,fast",
+    "SENDS_PER_CHAT,10/second",
+    "CHATS_PER_USER,0/PT1H",
+    "ROOM_MEMBERS_MAX,-7",
+  })
+  void aKeyThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {
+    ConfigurationTable.assertRefused(ChatConfig::fromEnv, MINIMAL, key, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KAFKA_BOOTSTRAP_SERVERS,''",
+    "KAFKA_BOOTSTRAP_SERVERS,somewhere",
+    "KAFKA_TOPIC,no/topic",
+    "KAFKA_DEAD_LETTER_TOPIC,no/topic",
+    "KAFKA_CONSUMER_GROUP,no group",
+    "KAFKA_SECURITY_PROTOCOL,TELNET",
+  })
+  void aKeyOfKafkaThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {
+    Map<String, String> onKafka = new HashMap<>(MINIMAL);
+    onKafka.put("BUS", "kafka");
+    onKafka.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9094");
+
+    ConfigurationTable.assertRefused(ChatConfig::fromEnv, onKafka, key, value);
   }
 }

@@ -93,12 +93,9 @@ public record KafkaSettings(
         protocol, mechanism, env.optional("KAFKA_SASL_LOGIN_CALLBACK_HANDLER_CLASS"), jaas);
   }
 
-  private static String name(Env env, String key, String fallback, String expectation) {
-    String name = env.text(key, fallback);
-    if (!name.matches(NAME_FORM)) {
-      env.mistake(key, expectation);
-    }
-    return name;
+  /** The name of a topic or a consumer group; a mistake is left in {@code env}. */
+  public static String name(Env env, String key, String fallback, String expectation) {
+    return env.text(key, fallback, NAME_FORM, expectation);
   }
 
   @Override

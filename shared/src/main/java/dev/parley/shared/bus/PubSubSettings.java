@@ -20,11 +20,17 @@ import java.util.Optional;
 public record PubSubSettings(String project, Optional<String> emulator) implements BusSettings {
   static final String NAME = "pubsub";
 
+  /** Pub/Sub's rule for the ids of topics and subscriptions. */
+  private static final String ID_FORM = "[A-Za-z][A-Za-z0-9._~+%-]{2,254}";
+
   /** Reads {@code GOOGLE_CLOUD_PROJECT} and {@code PUBSUB_EMULATOR_HOST}. */
   public static PubSubSettings from(Env env) {
-    return new PubSubSettings(
-        env.required("GOOGLE_CLOUD_PROJECT", "the Google Cloud project id"),
-        env.optional("PUBSUB_EMULATOR_HOST"));
+    return new PubSubSettings(env.project(), env.hostAndPort("PUBSUB_EMULATOR_HOST"));
+  }
+
+  /** The id of a topic or a subscription; a mistake is left in {@code env}. */
+  public static String id(Env env, String key, String fallback) {
+    return env.text(key, fallback, ID_FORM, "the id of a Pub/Sub topic or subscription");
   }
 
   @Override

@@ -19,6 +19,14 @@ import java.util.function.Function;
  * secret.
  */
 public final class Env {
+  private static final String PROJECT = "GOOGLE_CLOUD_PROJECT";
+  private static final String PROJECT_EXPECTATION = "the id of the Google Cloud project";
+
+  /** Older ids begin with a domain: {@code example.com:name}. */
+  private static final String PROJECT_FORM = "([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]";
+
+  private static final String ORIGIN_FORM = "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?";
+
   private final Map<String, String> values;
   private final List<String> mistakes = new ArrayList<>();
 
@@ -44,6 +52,42 @@ public final class Env {
               mistake(key, expectation);
               return "";
             });
+  }
+
+  /** {@code GOOGLE_CLOUD_PROJECT}, required: an id such as {@code parley-prod}. */
+  public String project() {
+    return matching(
+        PROJECT, required(PROJECT, PROJECT_EXPECTATION), PROJECT_FORM, PROJECT_EXPECTATION);
+  }
+
+  /** The value of {@code key} or {@code fallback}; a mistake unless it has {@code form}. */
+  public String text(String key, String fallback, String form, String expectation) {
+    return matching(key, text(key, fallback), form, expectation);
+  }
+
+  private String matching(String key, String value, String form, String expectation) {
+    if (!value.matches(form)) {
+      mistake(key, expectation);
+    }
+    return value;
+  }
+
+  /** A {@code host:port}, empty where unset. */
+  public Optional<String> hostAndPort(String key) {
+    Optional<String> value = optional(key);
+    value.ifPresent(v -> matching(key, v, "[^:\\s/]+:[0-9]{1,5}", "host:port"));
+    return value;
+  }
+
+  /**
+   * Origins of web pages (scheme, host and perhaps a port), separated by commas; empty where unset.
+   */
+  public List<String> origins(String key) {
+    List<String> origins = list(key);
+    if (!origins.stream().allMatch(o -> o.matches(ORIGIN_FORM))) {
+      mistake(key, "origins such as https://chat.example.org, separated by commas");
+    }
+    return origins;
   }
 
   /** An integer between {@code min} and {@code max}, both included. */
