@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -117,24 +118,24 @@ class PushAggregatorIT extends AggregatorContract {
     PushTestBus bus = (PushTestBus) bus();
     JarServer aggregator = start(bus, Map.of("AGGREGATION_WINDOW", "PT0.3S"));
     Reader reader = opened(new Reader(stores, key()));
-    List<Event> events = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      events.add(stores.written(key(), "message " + i));
-    }
 
+    // Each is written when its turn comes: a first tail is read from the log, with all that is
+    // there.
     Duration inTurn =
         timed(
             () -> {
-              for (Event event : events.subList(0, 10)) {
-                push(aggregator, bus.gateway.token(), event).join();
+              for (int i = 0; i < 10; i++) {
+                push(aggregator, bus.gateway.token(), stores.written(key(), "in turn " + i)).join();
               }
             });
     await().until(() -> reader.seen().size() >= 10);
     int flushesInTurn = reader.flushes();
+    List<Event> events =
+        IntStream.range(0, 10).mapToObj(i -> stores.written(key(), "together " + i)).toList();
     Duration together =
         timed(
             () ->
-                events.subList(10, 20).stream()
+                events.stream()
                     .map(event -> push(aggregator, bus.gateway.token(), event))
                     .toList()
                     .forEach(CompletableFuture::join));
