@@ -55,7 +55,7 @@ record ChatConfig(
     Env env = new Env(environment);
     ChatConfig config =
         new ChatConfig(
-            env.required("GOOGLE_CLOUD_PROJECT", "the Google Cloud project id"),
+            env.project(),
             withoutSlash(env.httpUri("AUTH_URL")),
             env.text("JWT_ISSUER", "parley"),
             env.origins("CORS_ORIGINS"),
