@@ -92,7 +92,7 @@ public final class Request {
       return fallback;
     }
     String expectation = "must be an integer from " + min + " to " + max;
-    if (!value.get().matches("-?[0-9]{1,9}")) {
+    if (!value.get().matches("-?(0|[1-9][0-9]{0,8})")) {
       throw ProblemException.invalid(name, expectation);
     }
     int number = Integer.parseInt(value.get());

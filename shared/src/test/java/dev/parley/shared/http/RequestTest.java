@@ -168,6 +168,7 @@ class RequestTest {
         "%201",
         "99999999999",
         "0x1",
+        "05",
         "1&quantity=1"
       })
   void quantityShouldBeNamedWhereItIsOutOfBounds(String quantity) throws Exception {
