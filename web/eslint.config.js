@@ -12,7 +12,7 @@ const layer = (files, forbidden, globals) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'test-results', 'playwright-report'] },
+  { ignores: ['dist', 'node_modules', 'test-results', 'playwright-report', 'src/api/generated'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

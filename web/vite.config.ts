@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import react from '@vitejs/plugin-react';
 import type { Connect, Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { apiDocs } from './apiDocs.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
 const CONFIG_PATH = process.env['PARLEY_WEB_CONFIG'];
@@ -53,7 +54,7 @@ const port = Number(process.env['WEB_PORT'] ?? '3000');
 const server = { host: '127.0.0.1', port, strictPort: true, proxy: proxies() };
 
 export default defineConfig({
-  plugins: [react(), runtimeConfig()],
+  plugins: [react(), runtimeConfig(), apiDocs()],
   server,
   preview: { ...server, headers: securityHeaders(CONFIG_PATH) },
   build: { target: 'es2022', sourcemap: true, chunkSizeWarningLimit: 700 },

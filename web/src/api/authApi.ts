@@ -1,19 +1,11 @@
 import type { Member } from '../domain/event';
 import type { AuthorizedSend } from './authorized';
+import type { AuthBody, AuthPost, AuthSchema, TextOf, UsersQuery } from './contract';
 import { array, member, nullable, number, object, string } from './decode';
 import { nothing, send } from './http';
 
 /** What the server grants at log-in and at every refresh. */
-export interface Grant {
-  readonly access_token: string;
-  /** Seconds. */
-  readonly expires_in: number;
-  readonly refresh_token: string;
-  readonly firebase_token: string;
-  readonly user_id: string;
-  readonly username: string;
-  readonly role: string;
-}
+export type Grant = Omit<AuthSchema<'Session'>, 'token_type' | 'role'> & { readonly role: string };
 
 const PEOPLE_MAX = 20;
 
@@ -41,24 +33,24 @@ export class AuthApi {
   }
 
   register(username: string, password: string): Promise<Grant> {
-    return send(this.#post('register', { username, password }), grant);
+    return send(this.#post('/register', { username, password }), grant);
   }
 
   logIn(username: string, password: string): Promise<Grant> {
-    return send(this.#post('login', { username, password }), grant);
+    return send(this.#post('/login', { username, password }), grant);
   }
 
   refresh(refreshToken: string): Promise<Grant> {
-    const request = this.#post('refresh', { refresh_token: refreshToken });
+    const request = this.#post('/refresh', { refresh_token: refreshToken });
     return send({ ...request, timeoutMs: REFRESH_TIMEOUT_MS }, grant);
   }
 
   logOut(refreshToken: string): Promise<void> {
-    return send(this.#post('logout', { refresh_token: refreshToken }), nothing);
+    return send(this.#post('/logout', { refresh_token: refreshToken }), nothing);
   }
 
-  #post(path: string, body: unknown) {
-    return { method: 'POST', url: `${this.#base}/${path}`, body } as const;
+  #post<Path extends AuthPost>(path: Path, body: AuthBody<Path>) {
+    return { method: 'POST', url: `${this.#base}${path}`, body } as const;
   }
 }
 
@@ -77,8 +69,8 @@ export class PeopleApi {
   }
 
   async find(prefix: string, signal: AbortSignal): Promise<readonly Member[]> {
-    const query = new URLSearchParams({ q: prefix, quantity: String(PEOPLE_MAX) });
-    const url = `${this.#base}/users?${query.toString()}`;
+    const query = { q: prefix, quantity: String(PEOPLE_MAX) } satisfies TextOf<UsersQuery>;
+    const url = `${this.#base}/users?${new URLSearchParams(query).toString()}`;
     return (await this.#send({ method: 'GET', url, signal }, people)).users;
   }
 }

@@ -1,0 +1,15 @@
+import { expect, test } from './fixtures';
+
+test('the API can be browsed and tried at /docs', async ({ page }) => {
+  await page.goto('/docs');
+  await expect(page.getByRole('heading', { name: /Parley: auth/ })).toBeVisible();
+
+  await page.getByRole('combobox').selectOption({ label: 'chat' });
+  await expect(page.getByRole('heading', { name: /Parley: chat/ })).toBeVisible();
+
+  const health = page.locator('#operations-operation-health');
+  await health.getByRole('button').first().click();
+  await health.getByRole('button', { name: 'Try it out' }).click();
+  await health.getByRole('button', { name: 'Execute' }).click();
+  await expect(health.locator('.live-responses-table')).toContainText('"status": "up"');
+});

@@ -1,0 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { generated } from '../../generateApi.js';
+
+test('the generated types are those of the documents', async () => {
+  for (const [file, text] of await generated()) {
+    expect(await readFile(file, 'utf8'), 'run: npm run generate --prefix web').toBe(text);
+  }
+});
