@@ -161,13 +161,14 @@ public final class Request {
   /**
    * The body as text.
    *
-   * @throws ProblemException 413 above {@link #BODY_BYTES_MAX}, 400 where it is not UTF-8
+   * @throws ProblemException 413 above {@link #BODY_BYTES_MAX}, 400 where it is not UTF-8, or ends
+   *     before its announced end
    */
-  public String bodyText() throws IOException {
+  public String bodyText() {
     if (http.getContentLength() > BODY_BYTES_MAX) {
       throw tooLarge();
     }
-    byte[] bytes = http.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
+    byte[] bytes = bodyBytes();
     if (bytes.length > BODY_BYTES_MAX) {
       throw tooLarge();
     }
@@ -175,6 +176,16 @@ public final class Request {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notUtf8) {
       throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "the body is not UTF-8", notUtf8);
+    }
+  }
+
+  private byte[] bodyBytes() {
+    try {
+      return http.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
+    } catch (IOException | RuntimeException cutOff) {
+      // The client has left, or its chunks are none; the runtime's own type for that is hidden.
+      throw new ProblemException(
+          CommonProblem.MALFORMED_REQUEST, "the body does not arrive as announced", cutOff);
     }
   }
 

@@ -31,8 +31,9 @@ final class RequestBody {
         read = in.read(buffer);
       }
       return read < 0;
-    } catch (IOException cutOff) {
-      // The client has gone, or sends what is no HTTP: there is no connection to keep.
+    } catch (IOException | RuntimeException cutOff) {
+      // The client has gone, or sends what is no HTTP, for which the runtime has a type of its own:
+      // there is no connection to keep.
       return false;
     }
   }

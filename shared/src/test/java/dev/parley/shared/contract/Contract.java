@@ -107,7 +107,7 @@ public final class Contract {
     }
     Optional<Operation> operation =
         there.stream()
-            .filter(o -> o.method().equals(exchange.method().toLowerCase(Locale.ROOT)))
+            .filter(o -> o.method().toUpperCase(Locale.ROOT).equals(exchange.method()))
             .findFirst();
     if (operation.isEmpty()) {
       return answers.errors("/components/responses/MethodNotAllowed", exchange, 405);

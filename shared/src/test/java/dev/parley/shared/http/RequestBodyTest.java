@@ -61,6 +61,30 @@ class RequestBodyTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/echo", "/fixed", "/no/such/path"})
+  void chunksThatAreNoneShouldBeTheClientsFault(String path) throws IOException {
+    try (Socket socket = server.connect()) {
+      write(
+          socket,
+          "POST "
+              + path
+              + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n");
+
+      assertThat(everything(socket)).startsWith("HTTP/1.1 4");
+    }
+  }
+
+  @Test
+  void aBodyThatEndsEarlyShouldBeTheClientsFault() throws IOException {
+    try (Socket socket = server.connect()) {
+      write(socket, "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n{\"text\":");
+      socket.shutdownOutput();
+
+      assertThat(everything(socket)).startsWith("HTTP/1.1 400").contains("malformed-request");
+    }
+  }
+
   private static void write(Socket socket, String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     socket.getOutputStream().flush();
