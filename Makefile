@@ -27,7 +27,7 @@ WEB_BUILT := web/dist/index.html
 FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
 TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
-.PHONY: help up down status build test chaos chaos-self-test bench bench-history bill login-timing tf fmt clean clean-data doctor
+.PHONY: help up down status build test chaos chaos-self-test bench bench-history bill login-timing fuzz tf fmt clean clean-data doctor
 
 # A command to the launcher that make up has left in the data folder; builds nothing.
 of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
@@ -80,6 +80,13 @@ bench-history: ## Measures pages of history at several depths of one long chat (
 	@$(MVN) -q verify -pl shared -am -Dtest=NONE -Dit.test=HistoryBench -Dhistory.events=$(or $(EVENTS),1000000) \
 	  -Dhistory.pages=$(or $(PAGES),4000) -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 	@grep -h "^HISTORY" shared/target/failsafe-reports/*HistoryBench-output.txt
+
+fuzz: ## Sends the functions 60,000 requests, good and bad, and holds each answer to the contract (REQUESTS=60000 SEED=1)
+	@# Otherwise a failure of an earlier run would be found again.
+	@find $(JAVA_MODULES) -path '*/target/failsafe-reports/failsafe-summary.xml' -delete
+	@$(MVN) -q verify -pl emulators/stack -am -Dtest=NONE -Dit.test='FuzzIT,RawHttpIT' -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -Dfuzz.quiet=false -Dfuzz.answer.ms=5000 \
+	  -Dfuzz.requests=$(or $(REQUESTS),60000) -Dfuzz.seed=$(or $(SEED),1)
 
 tf: $(TF_CHECK_INSTALLED) ## Validates, plans and tests the Terraform, without a network
 	@node terraform/check/check.js

@@ -1,6 +1,6 @@
 import type { Member } from '../domain/event';
 import type { AuthorizedSend } from './authorized';
-import type { AuthBody, AuthPost, AuthSchema, TextOf, UsersQuery } from './contract';
+import type { AuthBody, AuthPost, AuthQuery, AuthSchema } from './contract';
 import { array, member, nullable, number, object, string } from './decode';
 import { nothing, send } from './http';
 
@@ -69,7 +69,7 @@ export class PeopleApi {
   }
 
   async find(prefix: string, signal: AbortSignal): Promise<readonly Member[]> {
-    const query = { q: prefix, quantity: String(PEOPLE_MAX) } satisfies TextOf<UsersQuery>;
+    const query = { q: prefix, quantity: String(PEOPLE_MAX) } satisfies AuthQuery<'/users'>;
     const url = `${this.#base}/users?${new URLSearchParams(query).toString()}`;
     return (await this.#send({ method: 'GET', url, signal }, people)).users;
   }

@@ -4,6 +4,7 @@ import type { Chat, ChatEvent, Page } from '../domain/event';
 import type { StoredMessage } from '../domain/outbox';
 import type { RoomPage } from '../domain/rooms';
 import type { AuthorizedSend } from './authorized';
+import type { ChatBody, ChatPath, ChatQuery } from './contract';
 import { array, chat, chatEvent, nullable, object, page, room, string } from './decode';
 import { nothing } from './http';
 
@@ -25,23 +26,23 @@ export class ChatApi {
   }
 
   chats(after: string | null, signal: AbortSignal): Promise<ChatPage> {
-    const url = `${this.#base}/${query({ quantity: CHATS_PER_PAGE, after })}`;
+    const url = this.#url('/', '', { quantity: CHATS_PER_PAGE, after });
     return this.#send({ method: 'GET', url, signal }, chatPage);
   }
 
   /** The direct chat with this person, whether it exists already or not. */
   start(userId: string): Promise<Chat> {
-    const body = { user_id: userId };
-    return this.#send({ method: 'POST', url: `${this.#base}/`, body }, chat);
+    const body = { user_id: userId } satisfies ChatBody<'/'>;
+    return this.#send({ method: 'POST', url: this.#url('/'), body }, chat);
   }
 
   send(message: StoredMessage, signal: AbortSignal): Promise<ChatEvent> {
     return this.#send(
       {
         method: 'POST',
-        url: `${this.#base}/${message.chat_id}/messages`,
+        url: this.#url('/{chat}/messages', message.chat_id),
         headers: { 'Idempotency-Key': message.client_id },
-        body: { body: message.body },
+        body: { body: message.body } satisfies ChatBody<'/{chat}/messages'>,
         signal,
       },
       chatEvent,
@@ -50,39 +51,48 @@ export class ChatApi {
 
   /** How far one has read; never goes back. */
   read(chatId: string, eventId: string, signal: AbortSignal): Promise<void> {
-    const body = { event_id: eventId };
-    const url = `${this.#base}/${chatId}/read`;
+    const body = { event_id: eventId } satisfies ChatBody<'/{chat}/read'>;
+    const url = this.#url('/{chat}/read', chatId);
     return this.#send({ method: 'POST', url, body, signal }, nothing);
   }
 
   rooms(after: string | null, signal: AbortSignal): Promise<RoomPage> {
-    return this.#send({ method: 'GET', url: `${this.#base}/rooms${query({ after })}`, signal }, roomPage);
+    return this.#send({ method: 'GET', url: this.#url('/rooms', '', { after }), signal }, roomPage);
   }
 
   join(chatId: string): Promise<Chat> {
-    return this.#send({ method: 'POST', url: `${this.#base}/${chatId}/join` }, chat);
+    return this.#send({ method: 'POST', url: this.#url('/{chat}/join', chatId) }, chat);
   }
 
   leave(chatId: string): Promise<void> {
-    return this.#send({ method: 'POST', url: `${this.#base}/${chatId}/leave` }, nothing);
+    return this.#send({ method: 'POST', url: this.#url('/{chat}/leave', chatId) }, nothing);
   }
 
   history(chatId: string): History {
-    const read = (path: string, signal: AbortSignal): Promise<Page> =>
-      this.#send({ method: 'GET', url: `${this.#base}/${chatId}${path}`, signal }, page);
+    const read = (url: string, signal: AbortSignal): Promise<Page> =>
+      this.#send({ method: 'GET', url, signal }, page);
+    const before = (time: string | null) =>
+      this.#url('/{chat}', chatId, { time, quantity: EVENTS_PER_PAGE });
+    const after = (eventId: string | null) =>
+      this.#url('/{chat}/events', chatId, { after: eventId, quantity: EVENTS_PER_GAP_PAGE });
     return {
-      newest: (signal) => read(query({ quantity: EVENTS_PER_PAGE }), signal),
-      before: (time, signal) => read(query({ time, quantity: EVENTS_PER_PAGE }), signal),
-      after: (after, signal) =>
-        read(`/events${query({ after, quantity: EVENTS_PER_GAP_PAGE })}`, signal),
+      newest: (signal) => read(before(null), signal),
+      before: (time, signal) => read(before(time), signal),
+      after: (eventId, signal) => read(after(eventId), signal),
     };
+  }
+
+  /** The address of a path that the function has, with parameters that it takes. */
+  #url<Path extends ChatPath>(path: Path, chatId = '', parameters?: ChatQuery<Path>): string {
+    const query = parameters === undefined ? '' : queryOf(parameters);
+    return `${this.#base}${path.replace('{chat}', chatId)}${query}`;
   }
 }
 
-function query(parameters: Readonly<Record<string, string | number | null>>): string {
+function queryOf(parameters: Readonly<Record<string, string | number | null | undefined>>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== null) {
+    if (value !== null && value !== undefined) {
       search.set(name, String(value));
     }
   }

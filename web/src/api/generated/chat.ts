@@ -172,6 +172,32 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/{chat}/read": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                readonly chat: components["parameters"]["Chat"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say how far one has read
+         * @description Never moves backwards. In a direct chat the other one sees it.
+         */
+        readonly post: operations["markRead"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/health": {
         readonly parameters: {
             readonly query?: never;
@@ -264,12 +290,19 @@ export interface components {
             /** @description Of a room */
             readonly handle?: string;
             readonly last_event: components["schemas"]["Event"] | null;
+            /**
+             * Format: uuid
+             * @description How far the caller has read; null for one who has not begun
+             */
+            readonly last_read_event_id: string | null;
             /** @description Of a direct chat; empty for a room */
             readonly members: readonly components["schemas"]["ChatMember"][];
             /** @description Of a room */
             readonly name?: string;
             /** @enum {unknown} */
             readonly type: "DIRECT" | "ROOM";
+            /** @description Messages of others that the caller has not read; 100 stands for more than 99 */
+            readonly unread: number;
         };
         readonly ChatMember: {
             /** Format: uuid */
@@ -812,6 +845,29 @@ export interface components {
                 };
             };
         };
+        /** @description There is no such chat, or no such event in it */
+        readonly UnknownChatOrEvent: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:unknown-event",
+                 *       "title": "There is no such event in this chat",
+                 *       "status": 404,
+                 *       "detail": "event_id names no event of this chat",
+                 *       "instance": "urn:parley:request:0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10"
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    readonly status?: 404;
+                    /** @enum {unknown} */
+                    readonly type?: "urn:parley:problem:unknown-chat" | "urn:parley:problem:unknown-event";
+                };
+            };
+        };
         /** @description There is no such user */
         readonly UnknownUser: {
             headers: {
@@ -946,6 +1002,8 @@ export interface operations {
                      *               "username": "bob"
                      *             }
                      *           ],
+                     *           "unread": 3,
+                     *           "last_read_event_id": null,
                      *           "last_event": {
                      *             "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
                      *             "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
@@ -1012,6 +1070,8 @@ export interface operations {
                      *           "username": "bob"
                      *         }
                      *       ],
+                     *       "unread": 3,
+                     *       "last_read_event_id": null,
                      *       "last_event": {
                      *         "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
                      *         "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
@@ -1048,6 +1108,8 @@ export interface operations {
                      *           "username": "bob"
                      *         }
                      *       ],
+                     *       "unread": 3,
+                     *       "last_read_event_id": null,
                      *       "last_event": {
                      *         "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
                      *         "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
@@ -1207,6 +1269,8 @@ export interface operations {
                      *       "created_by": "5f0c6d2e-6a0b-4a3e-9a57-0d6c1f0f8b11",
                      *       "created_at": "2026-11-20T12:00:00.000Z",
                      *       "members": [],
+                     *       "unread": 3,
+                     *       "last_read_event_id": null,
                      *       "last_event": {
                      *         "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
                      *         "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
@@ -1391,6 +1455,50 @@ export interface operations {
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["IdempotencyKeyTaken"];
             readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly markRead: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                readonly chat: components["parameters"]["Chat"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description An event of this chat, a time-UUID */
+                    readonly event_id: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Everything up to the event counts as read */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["NotAMember"];
+            readonly 404: components["responses"]["UnknownChatOrEvent"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 500: components["responses"]["Internal"];
             readonly 503: components["responses"]["Unavailable"];
         };

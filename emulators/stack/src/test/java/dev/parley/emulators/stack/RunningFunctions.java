@@ -1,0 +1,138 @@
+package dev.parley.emulators.stack;
+
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.server.FunctionServer;
+import dev.parley.emulators.server.ProjectRoot;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The three functions on real servers, with no limits on how often one may call; started once for
+ * all tests of this JVM.
+ */
+public final class RunningFunctions implements BeforeAllCallback {
+  public static final String ADMIN = "admin";
+  public static final String ADMIN_PASSWORD = "parley-fuzz-admin";
+
+  private static final Servers SERVERS =
+      Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL, Kind.PUBSUB, Kind.FIRESTORE);
+  private static final String WIDE = "9999999/PT1S";
+  private static final long COLLECTION_TIMEOUT_S = 20;
+
+  private static final Map<String, FunctionServer> FUNCTIONS = new HashMap<>();
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    SERVERS.beforeAll(context);
+    if (!FUNCTIONS.isEmpty()) {
+      return;
+    }
+    new Topics(SERVERS.pubSub().endpoint(), Servers.PROJECT).create(false);
+    Schema.migrate(
+        new InetSocketAddress(SERVERS.cassandra().host(), SERVERS.cassandra().port()),
+        SERVERS.cassandra().datacenter());
+    start("auth", "auth.AuthFunction", auth());
+    start("chat", "chat.ChatFunction", chat());
+    start("aggregate-flush", "aggregateflush.AggregateFlushFunction", stores());
+  }
+
+  /** By the names of their folders. */
+  public Map<String, FunctionServer> all() {
+    return Map.copyOf(FUNCTIONS);
+  }
+
+  /** Memory that each function holds after a full garbage collection, in bytes. */
+  public Map<String, Long> residentBytes() throws IOException, InterruptedException {
+    Map<String, Long> bytes = new HashMap<>();
+    for (Map.Entry<String, FunctionServer> function : FUNCTIONS.entrySet()) {
+      ProcessHandle jvm = jvm(function.getValue());
+      collect(jvm);
+      bytes.put(function.getKey(), Memory.residentBytes(jvm));
+    }
+    return bytes;
+  }
+
+  private static void start(String name, String target, Map<String, String> environment)
+      throws InterruptedException {
+    Path jar = ProjectRoot.find().resolve("functions/" + name + "/target/" + name + ".jar");
+    FUNCTIONS.put(name, Servers.function(name, jar, "dev.parley." + target, environment));
+  }
+
+  private static Map<String, String> auth() {
+    var database = SERVERS.postgreSql();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("GOOGLE_CLOUD_PROJECT", Servers.PROJECT);
+    environment.put("DATABASE_URL", database.jdbcUrl());
+    environment.put("DATABASE_USER", database.user());
+    environment.put("DATABASE_PASSWORD", database.password());
+    environment.put("JWT_PRIVATE_KEY", SigningKey.in(Path.of("target", "fuzz", "signing.key")));
+    environment.put("ADMIN_USERNAME", ADMIN);
+    environment.put("ADMIN_PASSWORD", ADMIN_PASSWORD);
+    // Nothing listens there: making a custom token needs the variable only.
+    environment.put("FIREBASE_AUTH_EMULATOR_HOST", "127.0.0.1:9");
+    for (String limit :
+        List.of(
+            "LOGINS_PER_USERNAME",
+            "LOGINS_PER_ADDRESS",
+            "REGISTRATIONS_PER_ADDRESS",
+            "SEARCHES_PER_USER")) {
+      environment.put(limit, WIDE);
+    }
+    return environment;
+  }
+
+  private static Map<String, String> chat() {
+    Map<String, String> environment = stores();
+    environment.put("AUTH_URL", FUNCTIONS.get("auth").url().toString());
+    for (String limit : List.of("SENDS_PER_USER", "SENDS_PER_CHAT", "CHATS_PER_USER")) {
+      environment.put(limit, WIDE);
+    }
+    return environment;
+  }
+
+  private static Map<String, String> stores() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("GOOGLE_CLOUD_PROJECT", Servers.PROJECT);
+    environment.put("METADATA_SERVER_DETECTION", "none");
+    environment.put("CASSANDRA_CONTACT_POINTS", SERVERS.cassandra().endpoint());
+    environment.put("CASSANDRA_KEYSPACE", Schema.KEYSPACE);
+    environment.put("FIRESTORE_EMULATOR_HOST", SERVERS.firestore().endpoint());
+    environment.put("PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint());
+    environment.put("PUBSUB_TOPIC", Topics.EVENTS);
+    environment.put("PUBSUB_DEAD_LETTER_SUBSCRIPTION", Topics.DEAD);
+    return environment;
+  }
+
+  /** The JVM below the supervisor. */
+  private static ProcessHandle jvm(FunctionServer function) {
+    List<ProcessHandle> below = new ArrayList<>();
+    ProcessHandle.of(function.process().orElseThrow().pid())
+        .orElseThrow()
+        .descendants()
+        .forEach(below::add);
+    return below.stream().max(Comparator.comparingLong(Memory::residentBytes)).orElseThrow();
+  }
+
+  private static void collect(ProcessHandle jvm) throws IOException, InterruptedException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process collection =
+        new ProcessBuilder(jcmd.toString(), Long.toString(jvm.pid()), "GC.run")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!collection.waitFor(COLLECTION_TIMEOUT_S, TimeUnit.SECONDS)
+        || collection.exitValue() != 0) {
+      throw new IOException("jcmd " + jvm.pid() + " GC.run failed");
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Sends the functions what the OpenAPI documents allow, and everything else.
+ *
+ * <p>Seeded, so that a run can be repeated; driven by the documents that the functions serve, so
+ * that a new route is fuzzed without a change here.
+ */
+package dev.parley.emulators.stack.fuzz;
