@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One request as handlers see it: path variables, query, headers and a typed JSON body. */
@@ -18,10 +19,15 @@ public final class Request {
   /** Largest body accepted, in bytes. */
   public static final int BODY_BYTES_MAX = 64 * 1024;
 
+  private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
+
   private final HttpRequest http;
   private final Map<String, String> pathVariables;
   private final String id;
   private final RequestLine line;
+
+  /** The decoded query; null until somebody asks for a parameter. */
+  private Map<String, List<String>> query;
 
   Request(HttpRequest http, Map<String, String> pathVariables, String id, RequestLine line) {
     this.http = http;
@@ -71,7 +77,15 @@ public final class Request {
     return List.copyOf(queryParameters().getOrDefault(name, List.of()));
   }
 
+  /** Decoded once: the runtime does it anew with every call. */
   private Map<String, List<String>> queryParameters() {
+    if (query == null) {
+      query = decodedQuery();
+    }
+    return query;
+  }
+
+  private Map<String, List<String>> decodedQuery() {
     try {
       return http.getQueryParameters();
     } catch (RuntimeException undecodable) {
@@ -92,7 +106,7 @@ public final class Request {
       return fallback;
     }
     String expectation = "must be an integer from " + min + " to " + max;
-    if (!value.get().matches("-?(0|[1-9][0-9]{0,8})")) {
+    if (!INTEGER.matcher(value.get()).matches()) {
       throw ProblemException.invalid(name, expectation);
     }
     int number = Integer.parseInt(value.get());

@@ -35,6 +35,7 @@ public final class Authenticator {
   private final VerificationKeys keys;
   private final String issuer;
   private final InstantSource clock;
+  private final VerifiedTokens known = new VerifiedTokens();
 
   public Authenticator(VerificationKeys keys, String issuer, InstantSource clock) {
     this.keys = keys;
@@ -74,15 +75,12 @@ public final class Authenticator {
    */
   public Verified verified(String token) {
     try {
-      DecodedJWT verified = verifier(key(token)).verify(token);
-      // A claim that is null counts as present to the library.
-      Objects.requireNonNull(verified.getExpiresAt(), "exp");
-      Caller caller =
-          new Caller(
-              new UserId(UUID.fromString(verified.getSubject())),
-              Objects.requireNonNull(verified.getClaim("username").asString(), "username"),
-              Role.valueOf(verified.getClaim("role").asString()));
-      return new Verified(caller, verified.getExpiresAtAsInstant());
+      requireSize(token);
+      return known
+          .find(token)
+          .filter(this::isStillValid)
+          .map(VerifiedTokens.Known::verified)
+          .orElseGet(() -> verifyAnew(token));
     } catch (TokenExpiredException expired) {
       throw Unauthenticated.because("the access token has expired");
     } catch (JWTVerificationException | IllegalArgumentException | NullPointerException wrong) {
@@ -90,11 +88,35 @@ public final class Authenticator {
     }
   }
 
-  private ECPublicKey key(String token) {
+  /** Time has passed, and keys may have been withdrawn, since the signature was verified. */
+  private boolean isStillValid(VerifiedTokens.Known token) {
+    return clock.instant().isBefore(token.verified().expiresAt())
+        && keys.find(token.keyId()).filter(token.key()::equals).isPresent();
+  }
+
+  private Verified verifyAnew(String token) {
+    DecodedJWT decoded = JWT.decode(token);
+    ECPublicKey key = key(decoded);
+    DecodedJWT verified = verifier(key).verify(token);
+    // A claim that is null counts as present to the library.
+    Instant expiresAt = Objects.requireNonNull(verified.getExpiresAtAsInstant(), "exp");
+    Caller caller =
+        new Caller(
+            new UserId(UUID.fromString(verified.getSubject())),
+            Objects.requireNonNull(verified.getClaim("username").asString(), "username"),
+            Role.valueOf(verified.getClaim("role").asString()));
+    Verified fresh = new Verified(caller, expiresAt);
+    known.add(token, new VerifiedTokens.Known(fresh, decoded.getKeyId(), key));
+    return fresh;
+  }
+
+  private static void requireSize(String token) {
     if (token.length() > TOKEN_CHARACTERS_MAX) {
       throw new JWTDecodeException("too long");
     }
-    DecodedJWT decoded = JWT.decode(token);
+  }
+
+  private ECPublicKey key(DecodedJWT decoded) {
     if (!"ES256".equals(decoded.getAlgorithm()) || decoded.getKeyId() == null) {
       throw new JWTDecodeException("not ES256 with a key id");
     }

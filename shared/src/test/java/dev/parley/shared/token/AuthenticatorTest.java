@@ -2,6 +2,7 @@ package dev.parley.shared.token;
 
 import static dev.parley.shared.token.KeyServer.ISSUER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.auth0.jwt.JWT;
@@ -12,9 +13,13 @@ import dev.parley.shared.http.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +62,45 @@ class AuthenticatorTest {
     now = now.plusSeconds(61);
 
     assertThat(refused(token).getMessage()).contains("expired");
+  }
+
+  @Test
+  void verifyShouldRefuseAKnownTokenOnceItHasExpired() {
+    String token = server.token("one", now);
+    Caller caller = authenticator.verify(token);
+
+    assertThat(authenticator.verify(token)).isEqualTo(caller);
+    now = now.plusSeconds(61);
+
+    assertThat(refused(token).getMessage()).contains("expired");
+  }
+
+  @Test
+  void verifyShouldRefuseAKnownTokenOnceItsKeyIsWithdrawn() {
+    Map<String, ECPublicKey> valid = new HashMap<>(Map.of("one", server.publicKey("one")));
+    Authenticator withdrawing =
+        new Authenticator(kid -> Optional.ofNullable(valid.get(kid)), ISSUER, () -> now);
+    String token = server.token("one", now);
+    withdrawing.verify(token);
+
+    valid.clear();
+
+    assertThatThrownBy(() -> withdrawing.verify(token)).isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void verifyShouldRefuseAKnownTokenWithAnotherSignature() {
+    String token = server.token("one", now);
+    authenticator.verify(token);
+    String[] parts = token.split("\\.", -1);
+
+    assertUnauthenticated(
+        parts[0]
+            + "."
+            + parts[1]
+            + "."
+            + server.token("one", now.plusSeconds(1)).split("\\.", -1)[2]);
+    assertUnauthenticated(parts[0] + "." + parts[1] + ".");
   }
 
   @Test

@@ -69,6 +69,10 @@ final class KeyServer implements AutoCloseable {
     keys.remove(kid);
   }
 
+  synchronized ECPublicKey publicKey(String kid) {
+    return (ECPublicKey) keys.get(kid).getPublic();
+  }
+
   /** A token of {@code kid} that is good for a minute from {@code now} on. */
   String token(String kid, Instant now) {
     return signed(
