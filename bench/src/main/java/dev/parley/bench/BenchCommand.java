@@ -1,6 +1,11 @@
 package dev.parley.bench;
 
+import dev.parley.bench.aggregation.AggregationBenchmark;
 import dev.parley.bench.coldstart.ColdStartBenchmark;
+import dev.parley.bench.load.LatencyBenchmark;
+import dev.parley.bench.load.LocalStack;
+import dev.parley.bench.load.ThroughputBenchmark;
+import dev.parley.bench.micro.MicroBenchmark;
 import dev.parley.bench.replay.ReplayBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +27,13 @@ import java.util.Optional;
 public final class BenchCommand {
   /** In order of the result file. */
   private static final List<Benchmark> BENCHMARKS =
-      List.of(new ReplayBenchmark(), new ColdStartBenchmark());
+      List.of(
+          new ReplayBenchmark(),
+          new ThroughputBenchmark(),
+          new AggregationBenchmark(),
+          new LatencyBenchmark(),
+          new ColdStartBenchmark(),
+          new MicroBenchmark());
 
   private BenchCommand() {}
 
@@ -37,7 +48,12 @@ public final class BenchCommand {
             Optional.ofNullable(values.get("TRACES")).filter(t -> !t.isBlank()).map(Path::of));
     Path file = run.root().resolve("bench/results").resolve(name(run, chosen));
     long began = System.nanoTime();
-    List<String> failed = run(run, chosen, file);
+    List<String> failed;
+    try {
+      failed = run(run, chosen, file);
+    } finally {
+      LocalStack.stop();
+    }
     long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
     System.out.println("results: " + run.root().relativize(file));
     System.out.println(Report.format("total time: %d min %d s", seconds / 60, seconds % 60));

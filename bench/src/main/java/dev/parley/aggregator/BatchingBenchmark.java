@@ -1,0 +1,90 @@
+package dev.parley.aggregator;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.EventIds;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What Camel's aggregator calls under its one lock, for each event.
+ *
+ * <pre>
+ * java -cp "bench/target/classes:$(cat bench/target/bench.classpath)" org.openjdk.jmh.Main Batching
+ * </pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class BatchingBenchmark {
+  private final DefaultCamelContext camel = new DefaultCamelContext();
+  private AggregationPolicy policy;
+  private Batching batching;
+  private Delivery delivery;
+  private long nowMs;
+
+  /** Makes an event whose chat was flushed a moment ago. */
+  @Setup
+  public void setUp() {
+    policy = new AggregationPolicy(Duration.ofSeconds(1), 100, 64 * 1024);
+    LastFlushes lastFlushes = new LastFlushes(policy.windowMs(), Ticker.systemTicker());
+    batching = new Batching(policy, lastFlushes);
+    Event event =
+        new Event(
+            new ChatId(UUID.randomUUID()),
+            new EventIds().get(),
+            EventType.MESSAGE,
+            new UserId(UUID.randomUUID()),
+            "body",
+            UUID.randomUUID());
+    delivery =
+        new Delivery(
+            event,
+            300,
+            Map.of(),
+            new Delivery.Receipt() {
+              @Override
+              public void acknowledge() {}
+
+              @Override
+              public void refuse() {}
+            });
+  }
+
+  /** The pure policy. */
+  @Benchmark
+  public long policy() {
+    nowMs++;
+    return policy.waitMs(nowMs, OptionalLong.of(nowMs - 300));
+  }
+
+  /** An event that opens a batch, and one that joins it. */
+  @Benchmark
+  public boolean openAndJoin() {
+    Exchange open = batching.aggregate(null, arrived());
+    boolean due = batching.matches(open);
+    return due ^ batching.matches(batching.aggregate(open, arrived()));
+  }
+
+  private Exchange arrived() {
+    Exchange exchange = new DefaultExchange(camel);
+    exchange.getMessage().setBody(delivery);
+    return exchange;
+  }
+}

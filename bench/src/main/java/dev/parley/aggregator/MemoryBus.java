@@ -1,0 +1,102 @@
+package dev.parley.aggregator;
+
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventJson;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Component;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.direct.DirectComponent;
+
+/**
+ * A bus without a network: whoever delivers a message takes it through the route in the own thread,
+ * and waits while too many are not acknowledged, as the flow control of a real one does.
+ */
+final class MemoryBus implements BusConsumer {
+  static final String URI = "direct:events";
+
+  private final Semaphore unacknowledged;
+  private final AtomicLong acknowledged = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+
+  MemoryBus(int unacknowledgedMax) {
+    this.unacknowledged = new Semaphore(unacknowledgedMax);
+  }
+
+  void beforeDelivery() {
+    unacknowledged.acquireUninterruptibly();
+  }
+
+  long acknowledged() {
+    return acknowledged.get();
+  }
+
+  long refused() {
+    return refused.get();
+  }
+
+  @Override
+  public String scheme() {
+    return "direct";
+  }
+
+  @Override
+  public Component component() {
+    return new DirectComponent();
+  }
+
+  @Override
+  public String uri() {
+    return URI;
+  }
+
+  @Override
+  public Map<String, String> attributes(Message message) {
+    return Map.of(
+        Intake.CHAT_ID, message.getHeader(Intake.CHAT_ID, String.class), "v", EventJson.VERSION);
+  }
+
+  @Override
+  public void requireOrdered(Message message, Event event) {}
+
+  @Override
+  public Delivery.Receipt receipt(Exchange exchange) {
+    return new Delivery.Receipt() {
+      @Override
+      public void acknowledge() {
+        acknowledged.incrementAndGet();
+        unacknowledged.release();
+      }
+
+      @Override
+      public void refuse() {
+        refused.incrementAndGet();
+        unacknowledged.release();
+      }
+    };
+  }
+
+  @Override
+  public boolean isReceiving() {
+    return true;
+  }
+
+  @Override
+  public boolean isDead() {
+    return false;
+  }
+
+  @Override
+  public void stopReceiving() {}
+
+  @Override
+  public boolean isQuiet() {
+    return true;
+  }
+
+  @Override
+  public void awaitAnswered(Duration timeout) {}
+}

@@ -1,0 +1,145 @@
+package dev.parley.aggregator;
+
+import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.shared.bus.PubSubSettings;
+import dev.parley.shared.cassandra.CassandraConnection;
+import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.document.FirestoreChatDocuments;
+import dev.parley.shared.document.Flush;
+import dev.parley.shared.event.EventJson;
+import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraOutbox;
+import dev.parley.shared.eventlog.EventIds;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.ExpressionAdapter;
+
+/**
+ * The aggregator with the recipe that people usually begin with: batches by user and chat, complete
+ * with ten messages or after three seconds of silence. All else is the aggregator's own.
+ */
+public final class SilenceAggregator implements AutoCloseable {
+  private static final int MESSAGES_MAX = 10;
+  private static final long SILENCE_MS = 3_000;
+  private static final int FLUSH_THREADS = 32;
+
+  private final Firestore firestore;
+  private final CassandraConnection<Flush> cassandra;
+  private final PubSubDeadLetters deadLetters;
+  private final PubSubConsumer bus;
+  private final DefaultCamelContext camel = new DefaultCamelContext();
+  private final ScheduledThreadPoolExecutor threads =
+      new ScheduledThreadPoolExecutor(FLUSH_THREADS);
+
+  private SilenceAggregator(AggregatorConfig config, String firestoreHost) {
+    PubSubSettings pubSub = (PubSubSettings) config.bus();
+    this.firestore =
+        FirestoreOptions.newBuilder()
+            .setProjectId(config.project())
+            .setEmulatorHost(firestoreHost)
+            .build()
+            .getService();
+    this.deadLetters = new PubSubDeadLetters(pubSub, config.deadLetterTopic());
+    this.bus = new PubSubConsumer(pubSub, config.subscription());
+    this.cassandra =
+        CassandraConnection.start(
+            config.cassandra(),
+            session -> {
+              CassandraOutbox outbox = new CassandraOutbox(session);
+              return new Flush(
+                  new FirestoreChatDocuments(firestore, InstantSource.system()),
+                  new CassandraChatStore(session),
+                  new CassandraEventLog(session, outbox, new EventIds()),
+                  outbox,
+                  InstantSource.system());
+            });
+  }
+
+  /**
+   * Consumes until closed.
+   *
+   * @param environment as the aggregator's; Pub/Sub only
+   */
+  public static SilenceAggregator start(Map<String, String> environment) throws Exception {
+    SilenceAggregator aggregator =
+        new SilenceAggregator(
+            AggregatorConfig.fromEnv(environment), environment.get("FIRESTORE_EMULATOR_HOST"));
+    aggregator.run();
+    return aggregator;
+  }
+
+  private void run() throws Exception {
+    FlushLanes lanes =
+        new FlushLanes(
+            batch -> cassandra.get().flush(batch.chat(), batch.events()),
+            this::bury,
+            new Backoff(100, 30_000, () -> 0.5),
+            threads);
+    camel.addComponent(bus.scheme(), bus.component());
+    camel.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from(bus.uri())
+                .process(new Intake(bus))
+                .aggregate(userAndChat(), joined())
+                .completionSize(MESSAGES_MAX)
+                .completionTimeout(SILENCE_MS)
+                .completionTimeoutCheckerInterval(25)
+                .process(exchange -> lanes.submit(exchange.getMessage().getBody(Batch.class)));
+          }
+        });
+    camel.start();
+  }
+
+  private static Expression userAndChat() {
+    return new ExpressionAdapter() {
+      @Override
+      public Object evaluate(Exchange exchange) {
+        var event = exchange.getMessage().getBody(Delivery.class).event();
+        return event.chatId() + " " + event.authorId();
+      }
+    };
+  }
+
+  private static AggregationStrategy joined() {
+    return (open, arrived) -> {
+      Delivery delivery = arrived.getMessage().getBody(Delivery.class);
+      if (open != null) {
+        open.getMessage().getBody(Batch.class).add(delivery);
+        return open;
+      }
+      Batch batch = new Batch(delivery.event().chatId(), SILENCE_MS);
+      batch.add(delivery);
+      arrived.getMessage().setBody(batch);
+      return arrived;
+    };
+  }
+
+  private void bury(Batch batch, String reason) {
+    for (Delivery delivery : batch.deliveries()) {
+      deadLetters.take(
+          EventJson.encode(delivery.event()), delivery.attributes(), reason, delivery.receipt());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    bus.stopReceiving();
+    bus.awaitAnswered(Duration.ofSeconds(2));
+    camel.close();
+    threads.shutdownNow();
+    deadLetters.close();
+    firestore.shutdown();
+    cassandra.close();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.parley.bench.aggregation;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.aggregator.AggregatorHarness;
+import dev.parley.bench.load.LocalStack;
+import dev.parley.bench.load.People;
+import dev.parley.shared.cassandra.CassandraSessions;
+import dev.parley.shared.cassandra.CassandraSettings;
+import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.chat.ChatType;
+import dev.parley.shared.config.Env;
+import dev.parley.shared.document.FirestoreChatDocuments;
+import dev.parley.shared.document.Flush;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventJson;
+import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraOutbox;
+import dev.parley.shared.eventlog.EventIds;
+import dev.parley.shared.eventlog.LogKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Delivers events that are in the log from memory, and flushes them into the Firestore emulator by
+ * the real flush.
+ */
+final class FlushRate implements AutoCloseable {
+  private static final int UNACKNOWLEDGED_MAX = 10_000;
+  private static final int WRITERS = 32;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Firestore firestore;
+  private final CqlSession cassandra;
+  private final CassandraEventLog log;
+  private final Flush flush;
+  private final List<LogKey> chats = new ArrayList<>();
+
+  /**
+   * What came of it.
+   *
+   * @param eventsPerSecond delivered, flushed and acknowledged
+   * @param eventsPerFlush on average
+   */
+  record Result(double eventsPerSecond, double eventsPerFlush) {}
+
+  FlushRate(LocalStack stack, int chats) throws Exception {
+    this.firestore =
+        FirestoreOptions.newBuilder()
+            .setProjectId(stack.project())
+            .setEmulatorHost(stack.firestore())
+            .build()
+            .getService();
+    Env env = new Env(stack.environment());
+    this.cassandra = CassandraSessions.open(CassandraSettings.from(env));
+    CassandraOutbox outbox = new CassandraOutbox(cassandra);
+    this.log = new CassandraEventLog(cassandra, outbox, new EventIds());
+    this.flush =
+        new Flush(
+            new FirestoreChatDocuments(firestore, InstantSource.system()),
+            new CassandraChatStore(cassandra),
+            log,
+            outbox,
+            InstantSource.system());
+    for (String id : People.chatIds(stack, chats)) {
+      this.chats.add(
+          new LogKey(new ChatId(UUID.fromString(id)), ChatType.DIRECT.bucketWidthSeconds()));
+    }
+  }
+
+  /** Writes that many events into the log, then delivers them in order of the log. */
+  Result measure(int events) throws Exception {
+    List<Event> written = write(events);
+    try (AggregatorHarness aggregator =
+        new AggregatorHarness(Duration.ofSeconds(1), UNACKNOWLEDGED_MAX, flush::flush)) {
+      long began = System.nanoTime();
+      for (Event event : written) {
+        aggregator.deliver(EventJson.encode(event), event.chatId().toString());
+      }
+      while (aggregator.acknowledged() < written.size()) {
+        if (System.nanoTime() - began > PATIENCE.toNanos() || aggregator.refused() > 0) {
+          throw new IllegalStateException(
+              "%d of %d events were flushed, %d refused"
+                  .formatted(aggregator.acknowledged(), written.size(), aggregator.refused()));
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      double seconds = (System.nanoTime() - began) / 1e9;
+      return new Result(written.size() / seconds, (double) written.size() / aggregator.flushes());
+    }
+  }
+
+  private List<Event> write(int events) throws Exception {
+    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    List<Event> written = new ArrayList<>();
+    List<Future<?>> writing = new ArrayList<>();
+    for (int n = 0; n < events; n++) {
+      LogKey chat = chats.get(n % chats.size());
+      Event event = Messages.event(chat.chatId());
+      written.add(event);
+      writing.add(writers.submit(() -> log.write(chat, event)));
+    }
+    for (Future<?> one : writing) {
+      one.get();
+    }
+    writers.shutdown();
+    return written;
+  }
+
+  @Override
+  public void close() {
+    firestore.shutdown();
+    cassandra.close();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.parley.bench.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.shared.http.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** Calls of signed-in people, as their browsers make them. */
+final class ChatApi {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+
+  private ChatApi() {}
+
+  /**
+   * Somebody who is signed in.
+   *
+   * @param userId who
+   * @param accessToken valid for some minutes
+   */
+  record Person(String userId, String accessToken) {}
+
+  static Person register(URI auth) throws IOException, InterruptedException {
+    String name = "bench" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    JsonNode session =
+        call(post(auth, "/register", Map.of("username", name, "password", "a-long-" + name)));
+    return new Person(session.path("user_id").asText(), session.path("access_token").asText());
+  }
+
+  static String directChat(URI chat, Person one, Person other)
+      throws IOException, InterruptedException {
+    return call(signed(one, post(chat, "/", Map.of("user_id", other.userId()))))
+        .path("chat_id")
+        .asText();
+  }
+
+  /** Sends a message, whose {@code client_id} is {@code key}. */
+  static CompletableFuture<Integer> send(
+      URI chat, Person person, String chatId, UUID key, String body) {
+    HttpRequest request =
+        signed(person, post(chat, "/" + chatId + "/messages", Map.of("body", body)))
+            .header("Idempotency-Key", key.toString())
+            .build();
+    return HTTP.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        .thenApply(HttpResponse::statusCode);
+  }
+
+  /** A page of history, newest first. */
+  static int history(URI chat, Person person, String chatId, int quantity)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        signed(person, request(chat, "/" + chatId + "?quantity=" + quantity)).build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+  }
+
+  private static JsonNode call(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException(response.uri() + " answered " + response.statusCode());
+    }
+    return Json.MAPPER.readTree(response.body());
+  }
+
+  private static HttpRequest.Builder signed(Person person, HttpRequest.Builder request) {
+    return request.header("Authorization", "Bearer " + person.accessToken());
+  }
+
+  private static HttpRequest.Builder request(URI base, String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+  }
+
+  private static HttpRequest.Builder post(URI base, String path, Map<String, String> body) {
+    return request(base, path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(Json.MAPPER.valueToTree(body).toString()));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.parley.bench.load;
+
+import dev.parley.aggregator.SilenceAggregator;
+import dev.parley.bench.Run;
+import dev.parley.emulators.process.Ports;
+import dev.parley.emulators.server.FunctionServer;
+import dev.parley.emulators.server.JvmFlags;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/**
+ * A second chat function and a second aggregator on the same servers, on a topic of their own; the
+ * aggregator batches by user and chat until three seconds of silence.
+ */
+final class SilenceStack implements AutoCloseable {
+  private static final String TOPIC = "chat-events-silence";
+  private static final String SUBSCRIPTION = "chat-events-silence-aggregator";
+  private static final int HEAP_MB_MAX = 192;
+
+  private final FunctionServer chat;
+  private final SilenceAggregator aggregator;
+
+  private SilenceStack(FunctionServer chat, SilenceAggregator aggregator) {
+    this.chat = chat;
+    this.aggregator = aggregator;
+  }
+
+  static SilenceStack start(Run run, LocalStack stack) throws Exception {
+    String project = "http://" + stack.pubSub() + "/v1/projects/" + stack.project();
+    put(project + "/topics/" + TOPIC, "{}");
+    put(
+        project + "/subscriptions/" + SUBSCRIPTION,
+        """
+        {"topic": "projects/%s/topics/%s", "enableMessageOrdering": true, "ackDeadlineSeconds": 60}
+        """
+            .formatted(stack.project(), TOPIC));
+    Map<String, String> environment = stack.environment();
+    environment.put("PUBSUB_TOPIC", TOPIC);
+    environment.put("PUBSUB_SUBSCRIPTION", SUBSCRIPTION);
+    FunctionServer chat =
+        FunctionServer.start(
+            new FunctionServer.Function(
+                "chat-silence",
+                run.root().resolve("functions/chat/target/chat.jar"),
+                "dev.parley.chat.ChatFunction",
+                environment,
+                JvmFlags.small(HEAP_MB_MAX, "-Xss512k")),
+            stack.folder(),
+            Ports.free());
+    return new SilenceStack(chat, SilenceAggregator.start(environment));
+  }
+
+  private static void put(String address, String json) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(address))
+                    .header("Content-Type", "application/json")
+                    .PUT(HttpRequest.BodyPublishers.ofString(json))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IOException(address + " answered " + response.statusCode() + response.body());
+    }
+  }
+
+  URI chat() {
+    return chat.url();
+  }
+
+  @Override
+  public void close() throws IOException {
+    aggregator.close();
+    chat.close();
+  }
+}

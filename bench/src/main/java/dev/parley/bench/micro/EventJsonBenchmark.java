@@ -1,0 +1,64 @@
+package dev.parley.bench.micro;
+
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.MalformedEventException;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.EventIds;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * The event codec.
+ *
+ * <pre>
+ * java -cp "bench/target/classes:$(cat bench/target/bench.classpath)" org.openjdk.jmh.Main EventJson
+ * </pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class EventJsonBenchmark {
+  /** Characters of the body. */
+  @Param({"50", "1000"})
+  public int characters;
+
+  private Event event;
+  private byte[] json;
+
+  /** Makes the event. */
+  @Setup
+  public void setUp() {
+    event =
+        new Event(
+            new ChatId(UUID.randomUUID()),
+            new EventIds().get(),
+            EventType.MESSAGE,
+            new UserId(UUID.randomUUID()),
+            "x".repeat(characters),
+            UUID.randomUUID());
+    json = EventJson.encode(event);
+  }
+
+  /** As the chat function publishes. */
+  @Benchmark
+  public byte[] encode() {
+    return EventJson.encode(event);
+  }
+
+  /** As the aggregator takes in. */
+  @Benchmark
+  public Event decode() throws MalformedEventException {
+    return EventJson.decode(json);
+  }
+}
