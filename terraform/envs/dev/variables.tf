@@ -1,14 +1,3 @@
-variable "aggregation_lazy_window" {
-  description = "Longest wait of a read receipt that no other event takes along, from PT0.001S to PT1M."
-  type        = string
-  default     = "PT5S"
-
-  validation {
-    condition     = can(regex("^PT([0-9]+M)?([0-9]+([.][0-9]+)?S)?$", var.aggregation_lazy_window)) && var.aggregation_lazy_window != "PT"
-    error_message = "An ISO 8601 duration of minutes and seconds, such as PT5S."
-  }
-}
-
 variable "administrator_username" {
   description = "The first administrator; the password is in Secret Manager (administrator-password)."
   type        = string
@@ -17,6 +6,17 @@ variable "administrator_username" {
   validation {
     condition     = can(regex("^[A-Za-z0-9_.-]{3,32}$", var.administrator_username))
     error_message = "A username is 3 to 32 letters, digits, _, . and -."
+  }
+}
+
+variable "aggregation_lazy_window" {
+  description = "Longest wait of a read receipt that no other event takes along, from PT0.001S to PT1M."
+  type        = string
+  default     = "PT5S"
+
+  validation {
+    condition     = can(regex("^PT([0-9]+M)?([0-9]+([.][0-9]+)?S)?$", var.aggregation_lazy_window)) && var.aggregation_lazy_window != "PT"
+    error_message = "An ISO 8601 duration of minutes and seconds, such as PT5S."
   }
 }
 
