@@ -23,13 +23,11 @@ final class People {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final URI auth;
   private final URI chat;
   private final Map<String, List<String>> values = new HashMap<>();
   private final List<String> tokens = new ArrayList<>();
 
   People(URI auth, URI chat) throws IOException, InterruptedException {
-    this.auth = auth;
     this.chat = chat;
     for (int i = 0; i < PEOPLE; i++) {
       add(call(auth, "/register", "", Map.of("username", "person" + i, "password", PASSWORD)));

@@ -73,7 +73,7 @@ final class Wire {
     if (!head.startsWith("HTTP/1.1 ")) {
       return Answer.NONE;
     }
-    String[] lines = head.split("\r\n");
+    String[] lines = head.strip().split("\r\n", -1);
     int status = Integer.parseInt(lines[0].substring(9, 12));
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 1; i < lines.length; i++) {
