@@ -28,7 +28,7 @@ describe('sending a request', () => {
   it('should carry token, headers and JSON', async () => {
     const seen: unknown[] = [];
     answer = (request, response) => {
-      expect(request.headers.traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
+      expect(request.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
       seen.push(request.headers.authorization, request.headers['idempotency-key']);
       request.pipe(response);
     };

@@ -40,7 +40,8 @@ class FirestoreDocumentFieldsTest {
             EventId.parse(timeUuid).orElseThrow(),
             type,
             new UserId(UUID.randomUUID()),
-            "grüße \"\uD83D\uDE00\"",
+            // How far somebody has read is the id of an event.
+            type == EventType.READ ? timeUuid : "grüße \"\uD83D\uDE00\"",
             UUID.randomUUID());
 
     assertThat(FirestoreDocumentFields.of(event))

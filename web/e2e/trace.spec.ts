@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures';
+
+type LogLine = Readonly<Record<string, unknown>>;
+
+const DEPLOYABLES = ['auth', 'chat', 'aggregate-flush', 'aggregator'];
+const TRACE_FIELD = 'logging.googleapis.com/trace';
+
+/** Everything that a deployable of the stack has logged. */
+function log(data: string, deployable: string): string {
+  const folder = join(data, deployable);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.log'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+/** The lines of one trace, each of which is one JSON object. */
+function linesOf(data: string, deployable: string, traceId: string): LogLine[] {
+  return log(data, deployable)
+    .split('\n')
+    .filter((line) => line.startsWith('{') && line.endsWith('}') && line.includes(traceId))
+    .map((line) => JSON.parse(line) as LogLine);
+}
+
+test('a message is found by its trace in every log it passed, and nothing secret is in any', async ({
+  somebody,
+  stack,
+}) => {
+  const a = await somebody('a');
+  const b = await somebody('b');
+  await a.startChatWith(b);
+  await b.openChatWith(a);
+  const sent = a.page.waitForRequest('**/api/chat/*/messages');
+  const body = `nobody else's business ${randomUUID()}`;
+  await a.write(body);
+  await expect(b.lines).toHaveText([body]);
+  const traceId = ((await sent).headers()['traceparent'] ?? '').split('-')[1] ?? '';
+  expect(traceId).toMatch(/^[0-9a-f]{32}$/);
+
+  const trace = `projects/${stack.project}/traces/${traceId}`;
+  await expect(() => {
+    expect(linesOf(stack.data, 'chat', traceId)).toMatchObject([
+      {
+        severity: 'INFO',
+        message: 'request',
+        route: 'POST /{chat}/messages',
+        status: 201,
+        chat_id: a.chatId,
+        [TRACE_FIELD]: trace,
+      },
+    ]);
+    expect(linesOf(stack.data, 'aggregator', traceId)).toMatchObject([
+      { severity: 'INFO', message: 'flushed', chat_id: a.chatId, [TRACE_FIELD]: trace },
+    ]);
+  }).toPass();
+
+  const wrongPassword = `wrong-${randomUUID()}`;
+  const refused = await a.context.request.post('/api/auth/login', {
+    data: { username: a.username, password: wrongPassword },
+  });
+  expect(refused.status()).toBe(401);
+  const session = await a.session();
+  const secrets = [body, a.password, wrongPassword, session.access_token, session.refresh_token];
+  for (const deployable of DEPLOYABLES) {
+    const text = log(stack.data, deployable);
+    expect(text.length).toBeGreaterThan(0);
+    for (const secret of [...secrets, session.firebase_token]) {
+      expect(text.includes(secret), `${deployable} logged a secret`).toBe(false);
+    }
+  }
+});
