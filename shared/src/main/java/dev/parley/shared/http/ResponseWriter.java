@@ -20,9 +20,8 @@ final class ResponseWriter {
     }
     if (response.body() instanceof StreamBody stream) {
       http.setContentType(stream.contentType());
-      try (OutputStream out = http.getOutputStream()) {
-        stream.writeTo(out);
-      }
+      // Left to the runtime to close: where the client is gone that fails, and is nobody's error.
+      stream.writeTo(http.getOutputStream());
       return;
     }
     http.setContentType(

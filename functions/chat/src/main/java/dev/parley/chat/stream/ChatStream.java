@@ -84,7 +84,7 @@ final class ChatStream implements StreamBody {
       }
       write(out, ending(reason));
     } catch (IOException left) {
-      // Clients leave all the time. A slow one's write was interrupted.
+      // Clients leave all the time, and the runtime ends the writes of those who stand still.
       LOG.atDebug().addKeyValue("ending", mailbox.ending().orElse(null)).log("the client is gone");
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -137,29 +137,19 @@ final class ChatStream implements StreamBody {
   }
 
   private void send(OutputStream out, List<Frame> frames) throws IOException {
-    mailbox.beginWrite();
-    try {
-      for (Frame frame : frames) {
-        positions.get(frame.chat()).sent(frame.event());
-        out.write(ID);
-        out.write(Cursor.encode(positions));
-        out.write('\n');
-        out.write(frame.bytes());
-      }
-      out.flush();
-    } finally {
-      mailbox.endWrite();
+    for (Frame frame : frames) {
+      positions.get(frame.chat()).sent(frame.event());
+      out.write(ID);
+      out.write(Cursor.encode(positions));
+      out.write('\n');
+      out.write(frame.bytes());
     }
+    out.flush();
   }
 
-  private void write(OutputStream out, byte[] bytes) throws IOException {
-    mailbox.beginWrite();
-    try {
-      out.write(bytes);
-      out.flush();
-    } finally {
-      mailbox.endWrite();
-    }
+  private static void write(OutputStream out, byte[] bytes) throws IOException {
+    out.write(bytes);
+    out.flush();
   }
 
   private static byte[] ending(Ending reason) {

@@ -68,7 +68,7 @@ public final class FollowChats {
       throw StreamProblem.tooMany();
     }
     List<Feed> entered = new ArrayList<>();
-    Mailbox mailbox = new Mailbox(Thread.currentThread());
+    Mailbox mailbox = new Mailbox();
     Runnable end = () -> leave(entered, mailbox);
     try {
       Map<ChatId, Place> places = join(wanted, resumed, entered, mailbox);

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
  * What feeds have for one stream, between their threads and the stream's own.
  *
  * <p>Bounded: a stream whose client does not keep up is ended, and goes on from its cursor when it
- * comes back. Its thread may be stuck in a write at that moment, and is interrupted, but never
- * anywhere else.
+ * comes back. Its thread may be in a write at that moment. It is not interrupted: the runtime would
+ * give the buffer of the unfinished write to somebody else's answer. It ends a write by itself that
+ * makes no progress for 30 s.
  */
 final class Mailbox {
   static final int FRAMES_MAX = 1_024;
@@ -18,16 +19,9 @@ final class Mailbox {
   /** The frames are shared with other streams; this bounds what one slow stream keeps alive. */
   static final int BYTES_MAX = 1024 * 1024;
 
-  private final Thread reader;
   private List<Frame> waiting = new ArrayList<>();
   private int bytes;
   private Ending ending;
-  private boolean writing;
-
-  /** A mailbox that {@code reader} empties. */
-  Mailbox(Thread reader) {
-    this.reader = reader;
-  }
 
   synchronized void put(List<Frame> frames) {
     if (ending != null) {
@@ -49,9 +43,6 @@ final class Mailbox {
     }
     ending = reason;
     waiting = List.of();
-    if (writing) {
-      reader.interrupt();
-    }
     notifyAll();
   }
 
@@ -77,16 +68,5 @@ final class Mailbox {
     waiting = ending == null ? new ArrayList<>() : List.of();
     bytes = 0;
     return taken;
-  }
-
-  /** From here to {@link #endWrite} the reader may be interrupted. */
-  synchronized void beginWrite() {
-    writing = true;
-  }
-
-  /** The thread goes back to the runtime's pool some time; it must not take an interrupt along. */
-  synchronized void endWrite() {
-    writing = false;
-    boolean unused = Thread.interrupted();
   }
 }

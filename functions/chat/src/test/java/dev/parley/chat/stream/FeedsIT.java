@@ -119,7 +119,7 @@ class FeedsIT {
     List<Mailbox> mailboxes = new ArrayList<>();
     List<Feed> entered = new ArrayList<>();
     for (int i = 0; i < STREAMS; i++) {
-      Mailbox mailbox = new Mailbox(Thread.currentThread());
+      Mailbox mailbox = new Mailbox();
       Feed feed = feeds.enter(chat);
       feed.join(mailbox);
       mailboxes.add(mailbox);
@@ -160,7 +160,7 @@ class FeedsIT {
     Feed feed = feeds.enter(chat);
     Event flushed = say();
     Event waiting = write();
-    Mailbox mailbox = new Mailbox(Thread.currentThread());
+    Mailbox mailbox = new Mailbox();
 
     Known before = feed.join(mailbox);
 
@@ -175,7 +175,7 @@ class FeedsIT {
 
   @Test
   void aGapShouldBeFilledFromTheLogInOrder() throws Exception {
-    Mailbox mailbox = new Mailbox(Thread.currentThread());
+    Mailbox mailbox = new Mailbox();
     say();
     feeds.enter(chat).join(mailbox);
     List<Event> many = IntStream.range(0, 350).mapToObj(i -> write()).toList();
@@ -195,8 +195,8 @@ class FeedsIT {
 
   @Test
   void aFullMailboxShouldEndItsStreamOnly() throws Exception {
-    Mailbox slow = new Mailbox(Thread.currentThread());
-    Mailbox fast = new Mailbox(Thread.currentThread());
+    Mailbox slow = new Mailbox();
+    Mailbox fast = new Mailbox();
     Feed feed = feeds.enter(chat);
     feed.join(slow);
     feed.join(fast);
