@@ -27,7 +27,7 @@ WEB_BUILT := web/dist/index.html
 FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
 TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
-.PHONY: help up down status build test chaos chaos-self-test bench bench-history bill login-timing fuzz tf fmt clean clean-data doctor
+.PHONY: help up down status build test chaos chaos-self-test bench bench-stream bench-history bill login-timing fuzz tf fmt clean clean-data doctor
 
 # A command to the launcher that make up has left in the data folder; builds nothing.
 of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
