@@ -65,8 +65,8 @@ final class FirestoreDocumentFields {
   }
 
   /**
-   * The event as the HTTP API shows it. By hand, because every flush writes the whole tail;
-   * {@code TailBenchmark} has Jackson's conversion beside it (docs/adr/0025).
+   * The event as the HTTP API shows it. By hand, because every flush writes the whole tail; {@code
+   * TailBenchmark} has Jackson's conversion beside it (docs/adr/0025).
    */
   static Map<String, Object> of(Event event) {
     Map<String, Object> fields = new HashMap<>();
