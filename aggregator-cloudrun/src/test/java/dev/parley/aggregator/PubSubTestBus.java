@@ -101,7 +101,11 @@ final class PubSubTestBus implements TestBus {
   /** {@inheritDoc} Again, where a loaded machine has not confirmed in the time of a send. */
   @Override
   public void publish(Event event) {
-    await().atMost(AggregatorContract.PATIENCE).until(() -> publisher.publish(event));
+    // In this thread, which the trace belongs to.
+    await()
+        .pollInSameThread()
+        .atMost(AggregatorContract.PATIENCE)
+        .until(() -> publisher.publish(event));
   }
 
   @Override

@@ -6,7 +6,12 @@ import com.auth0.jwt.JWT;
 import dev.parley.auth.AuthApi.Answer;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.http.Json;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,21 +21,33 @@ class FirebaseExchangeIT {
   static final Servers SERVERS = Servers.with(Kind.POSTGRESQL, Kind.FIREBASE_AUTH);
 
   @Test
-  void firebaseTokenShouldSignTheSameUserIn() throws InterruptedException {
+  void firebaseTokenShouldSignTheSameUserIn() throws Exception {
     Map<String, String> environment =
         AuthApi.environment(TestDatabase.create(SERVERS.postgreSql()));
     environment.put("FIREBASE_AUTH_EMULATOR_HOST", SERVERS.firebaseAuth().endpoint());
     AuthApi auth = new AuthApi(AuthApi.start(environment).url());
-    AuthApi firebase = new AuthApi(URI.create("http://" + SERVERS.firebaseAuth().endpoint()));
     Answer session = auth.register("firebase");
 
-    Answer signedIn =
-        firebase.post(
-            "/identitytoolkit.googleapis.com/v1/accounts:signInWithCustomToken?key=demo",
-            Map.of("token", session.text("firebase_token"), "returnSecureToken", true));
+    HttpResponse<String> signedIn = signIn(session.text("firebase_token"));
 
-    assertThat(signedIn.status()).as(signedIn.response().body()).isEqualTo(200);
-    assertThat(JWT.decode(signedIn.text("idToken")).getSubject())
-        .isEqualTo(session.text("user_id"));
+    assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
+    String idToken = Json.MAPPER.readTree(signedIn.body()).get("idToken").asText();
+    assertThat(JWT.decode(idToken).getSubject()).isEqualTo(session.text("user_id"));
+  }
+
+  /** What Firebase's SDK does with a custom token. */
+  private static HttpResponse<String> signIn(String token)
+      throws IOException, InterruptedException {
+    String address =
+        "http://"
+            + SERVERS.firebaseAuth().endpoint()
+            + "/identitytoolkit.googleapis.com/v1/accounts:signInWithCustomToken?key=demo";
+    byte[] body = Json.MAPPER.writeValueAsBytes(Map.of("token", token, "returnSecureToken", true));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 }
