@@ -1,10 +1,11 @@
 import { expect, test } from './fixtures';
 
-test('the API can be browsed and tried at /docs', async ({ page }) => {
+test('the API can be browsed and tried at /docs', async ({ stranger }) => {
+  const { page } = await stranger('reader');
   await page.goto('/docs');
   await expect(page.getByRole('heading', { name: /Parley: auth/ })).toBeVisible();
 
-  await page.getByRole('combobox').selectOption({ label: 'chat' });
+  await page.getByLabel('Select a definition').selectOption({ label: 'chat' });
   await expect(page.getByRole('heading', { name: /Parley: chat/ })).toBeVisible();
 
   const health = page.locator('#operations-operation-health');
