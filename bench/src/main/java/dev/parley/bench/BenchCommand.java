@@ -2,12 +2,14 @@ package dev.parley.bench;
 
 import dev.parley.bench.aggregation.AggregationBenchmark;
 import dev.parley.bench.coldstart.ColdStartBenchmark;
+import dev.parley.bench.load.BesideBenchmark;
 import dev.parley.bench.load.LatencyBenchmark;
 import dev.parley.bench.load.LocalStack;
 import dev.parley.bench.load.ThroughputBenchmark;
 import dev.parley.bench.micro.MicroBenchmark;
 import dev.parley.bench.replay.ReplayBenchmark;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,7 +24,8 @@ import java.util.Optional;
  * bench/results/DATE.md}.
  *
  * <p>{@code FULL=1} takes up to twenty minutes instead of five; {@code ONLY=id,id} runs a part,
- * into a file of its own; {@code TRACES=folder} replays recorded traffic.
+ * into a file of its own; {@code TRACES=folder} replays recorded traffic; {@code BESIDE=folder}
+ * measures nothing but this build beside that of another checkout.
  */
 public final class BenchCommand {
   /** In order of the result file. */
@@ -40,12 +43,14 @@ public final class BenchCommand {
   /** Exits with 1 where a benchmark failed, with 2 where a variable is not as it must be. */
   public static void main(String[] args) throws Exception {
     Map<String, String> values = System.getenv();
-    List<Benchmark> chosen = chosen(values.getOrDefault("ONLY", ""));
+    Optional<Path> beside = folder(values, "BESIDE");
+    List<Benchmark> chosen =
+        beside
+            .map(other -> List.<Benchmark>of(new BesideBenchmark(other)))
+            .orElseGet(() -> chosen(values.getOrDefault("ONLY", "")));
     Run run =
         new Run(
-            "1".equals(values.get("FULL")),
-            Path.of("").toAbsolutePath(),
-            Optional.ofNullable(values.get("TRACES")).filter(t -> !t.isBlank()).map(Path::of));
+            "1".equals(values.get("FULL")), Path.of("").toAbsolutePath(), folder(values, "TRACES"));
     Path file = run.root().resolve("bench/results").resolve(name(run, chosen));
     long began = System.nanoTime();
     List<String> failed;
@@ -62,6 +67,16 @@ public final class BenchCommand {
       System.exit(1);
     }
     System.exit(0);
+  }
+
+  private static Optional<Path> folder(Map<String, String> values, String key) {
+    Optional<Path> folder =
+        Optional.ofNullable(values.get(key)).filter(value -> !value.isBlank()).map(Path::of);
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      System.err.println(key + " is a folder; there is none at " + folder.get());
+      System.exit(2);
+    }
+    return folder;
   }
 
   private static List<Benchmark> chosen(String only) {
@@ -102,8 +117,9 @@ public final class BenchCommand {
       long began = System.nanoTime();
       report.heading(2, benchmark.title());
       report.command(
-          "make bench ONLY="
-              + benchmark.id()
+          (benchmark instanceof BesideBenchmark
+                  ? "make bench BESIDE=<folder>"
+                  : "make bench ONLY=" + benchmark.id())
               + (run.full() ? " FULL=1" : "")
               + (run.traces().isPresent() ? " TRACES=<folder>" : ""));
       if (!measured(benchmark, run, report)) {

@@ -54,11 +54,11 @@ final class ChatApi {
   }
 
   /** A page of history, newest first. */
-  static int history(URI chat, Person person, String chatId, int quantity)
-      throws IOException, InterruptedException {
+  static CompletableFuture<Integer> history(URI chat, Person person, String chatId, int quantity) {
     HttpRequest request =
         signed(person, request(chat, "/" + chatId + "?quantity=" + quantity)).build();
-    return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+    return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        .thenApply(HttpResponse::statusCode);
   }
 
   private static JsonNode call(HttpRequest.Builder request)

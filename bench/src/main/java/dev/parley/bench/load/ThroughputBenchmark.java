@@ -29,7 +29,6 @@ public final class ThroughputBenchmark implements Benchmark {
   private static final int CHATS = 45;
   private static final int PAGE = 50;
   private static final int READERS = 4;
-  private static final String BODY = "What a chat message says, most of the time: about a line.";
 
   @Override
   public String id() {
@@ -113,7 +112,8 @@ public final class ThroughputBenchmark implements Benchmark {
         duration,
         n -> {
           Chat chat = chats.get((int) (n % chats.size()));
-          return ChatApi.send(stack.chat(), chat.author(), chat.id(), UUID.randomUUID(), BODY)
+          return ChatApi.send(
+                  stack.chat(), chat.author(), chat.id(), UUID.randomUUID(), ParleyDelivery.BODY)
               .thenApply(status -> status == 201);
         });
   }
@@ -149,7 +149,7 @@ public final class ThroughputBenchmark implements Benchmark {
             for (int n = first; System.nanoTime() - began < duration.toNanos(); n += READERS) {
               Chat chat = chats.get(n % chats.size());
               long start = System.nanoTime();
-              int status = ChatApi.history(stack.chat(), chat.author(), chat.id(), PAGE);
+              int status = ChatApi.history(stack.chat(), chat.author(), chat.id(), PAGE).get();
               if (status != 200) {
                 throw new IOException("a page of history was answered " + status);
               }

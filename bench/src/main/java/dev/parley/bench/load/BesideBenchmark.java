@@ -1,0 +1,186 @@
+package dev.parley.bench.load;
+
+import static dev.parley.bench.Report.format;
+
+import dev.parley.bench.Benchmark;
+import dev.parley.bench.Report;
+import dev.parley.bench.Run;
+import dev.parley.bench.load.People.Chat;
+import dev.parley.emulators.process.Ports;
+import dev.parley.emulators.server.FunctionServer;
+import dev.parley.emulators.server.JvmFlags;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * This checkout's chat function beside that of another one, on the same servers, in turn: what a
+ * change has saved, or cost.
+ *
+ * <p>What is compared is the processor time of the function's process, which the rest of a busy
+ * machine disturbs less than the time that an answer takes.
+ */
+public final class BesideBenchmark implements Benchmark {
+  private static final int CHATS = 15;
+  private static final double SENDS_PER_SECOND = 40;
+  private static final double PAGES_PER_SECOND = 80;
+  private static final int PAGE = 50;
+  private static final int HEAP_MB_MAX = 192;
+
+  private final Path other;
+
+  /**
+   * A comparison.
+   *
+   * @param other a checkout that is built
+   */
+  public BesideBenchmark(Path other) {
+    this.other = other;
+  }
+
+  private enum Load {
+    SENDS,
+    PAGES
+  }
+
+  /** A chat function, and what each round cost it. */
+  private record Build(
+      String name, FunctionServer function, List<Double> sendCpuMs, List<Double> pageCpuMs) {
+    URI url() {
+      return function.url();
+    }
+
+    /** Of the supervisor and the function below it. */
+    Duration cpu() {
+      ProcessHandle root = ProcessHandle.of(function.process().orElseThrow().pid()).orElseThrow();
+      return Stream.concat(Stream.of(root), root.descendants())
+          .flatMap(process -> process.info().totalCpuDuration().stream())
+          .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    List<Double> cpuMs(Load load) {
+      return load == Load.SENDS ? sendCpuMs : pageCpuMs;
+    }
+  }
+
+  @Override
+  public String id() {
+    return "beside";
+  }
+
+  @Override
+  public String title() {
+    return "The chat function beside that of another checkout";
+  }
+
+  @Override
+  public void run(Run run, Report report) throws Exception {
+    LocalStack stack = LocalStack.of(run);
+    List<Chat> chats = People.chats(stack, CHATS);
+    Build before = start(stack, "before", other);
+    Build now = start(stack, "now", run.root());
+    try {
+      Duration block = Duration.ofSeconds(run.of(4, 10));
+      int rounds = run.of(4, 12);
+      for (int round = 0; round <= rounds; round++) {
+        run.progress(round == 0 ? "warming up" : format("round %d of %d", round, rounds));
+        for (Load load : Load.values()) {
+          for (Build build : List.of(before, now)) {
+            double cpuMs = cpuMs(build, load, chats, block);
+            if (round > 0) {
+              build.cpuMs(load).add(cpuMs);
+            }
+          }
+        }
+      }
+      write(report, rounds, before, now);
+    } finally {
+      before.function().close();
+      now.function().close();
+    }
+  }
+
+  private static Build start(LocalStack stack, String name, Path checkout)
+      throws IOException, InterruptedException {
+    Path jar = checkout.resolve("functions/chat/target/chat.jar");
+    if (!Files.isReadable(jar)) {
+      throw new IOException(jar + " is missing: make build in " + checkout);
+    }
+    FunctionServer function =
+        FunctionServer.start(
+            new FunctionServer.Function(
+                "chat-" + name,
+                jar,
+                "dev.parley.chat.ChatFunction",
+                stack.environment(),
+                JvmFlags.small(HEAP_MB_MAX, "-Xss512k")),
+            stack.folder(),
+            Ports.free());
+    return new Build(name, function, new ArrayList<>(), new ArrayList<>());
+  }
+
+  /** Processor time of one request, in ms. */
+  private static double cpuMs(Build build, Load load, List<Chat> chats, Duration block)
+      throws IOException, InterruptedException {
+    Duration began = build.cpu();
+    double rate = load == Load.SENDS ? SENDS_PER_SECOND : PAGES_PER_SECOND;
+    OpenLoop.Result result =
+        OpenLoop.run(
+            rate,
+            block,
+            n -> {
+              Chat chat = chats.get((int) (n % chats.size()));
+              return load == Load.SENDS
+                  ? ChatApi.send(
+                          build.url(),
+                          chat.author(),
+                          chat.id(),
+                          UUID.randomUUID(),
+                          ParleyDelivery.BODY)
+                      .thenApply(status -> status == 201)
+                  : ChatApi.history(build.url(), chat.author(), chat.id(), PAGE)
+                      .thenApply(status -> status == 200);
+            });
+    if (result.failed() > 0 || result.overloaded()) {
+      throw new IOException(format("%s: %d requests failed", build.name(), result.failed()));
+    }
+    return build.cpu().minus(began).toNanos() / 1e6 / result.latencyUs().getTotalCount();
+  }
+
+  private static void write(Report report, int rounds, Build before, Build now) {
+    report.paragraph(
+        format(
+            """
+            Processor time of the function's process per request, in ms: median (least–most) of %d rounds in turn, at
+            %.0f sends/s and %.0f pages of %d events per second. The ratio is the median of the rounds' own.
+            """,
+            rounds, SENDS_PER_SECOND, PAGES_PER_SECOND, PAGE));
+    List<List<String>> rows = new ArrayList<>();
+    for (Load load : Load.values()) {
+      List<Double> ratios = new ArrayList<>();
+      for (int round = 0; round < rounds; round++) {
+        ratios.add(now.cpuMs(load).get(round) / before.cpuMs(load).get(round));
+      }
+      rows.add(
+          List.of(
+              load == Load.SENDS ? "a send" : "a page of history",
+              spread(before.cpuMs(load)),
+              spread(now.cpuMs(load)),
+              spread(ratios)));
+    }
+    report.table(List.of("request", "before", "now", "now / before"), rows);
+  }
+
+  private static String spread(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return format(
+        "%.2f (%.2f–%.2f)",
+        sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1));
+  }
+}
