@@ -26,6 +26,9 @@ final class StreamWiring {
   /** Feeds that pass events on at the same time. */
   private static final int FEED_THREADS = 4;
 
+  /** Looks into the log at the same time, of a few milliseconds each. */
+  private static final int LOOK_THREADS = 4;
+
   /** Google's servers take 100 calls on a connection, and every listener is one. */
   private static final int CALLS_PER_CONNECTION = 100;
 
@@ -41,10 +44,10 @@ final class StreamWiring {
   FollowChats followChats(FollowableChats chats, EventLog log) {
     ExecutorService feedThreads = Executors.newFixedThreadPool(FEED_THREADS, daemons("feed"));
     ScheduledExecutorService scheduler =
-        Executors.newSingleThreadScheduledExecutor(daemons("feeds"));
+        Executors.newScheduledThreadPool(LOOK_THREADS, daemons("feeds"));
     InstantSource clock = InstantSource.system();
     FirestoreChatTails tails = new FirestoreChatTails(this::firestore, feedThreads, clock);
-    return new FollowChats(chats, new Feeds(tails, log, scheduler), log, settings, clock);
+    return new FollowChats(chats, new Feeds(tails, log, scheduler, clock), log, settings, clock);
   }
 
   private synchronized Firestore firestore() {

@@ -3,9 +3,12 @@ package dev.parley.chat;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.chat.Accounts.Person;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
+import dev.parley.shared.chat.Member;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
@@ -29,6 +32,7 @@ final class Flusher {
 
   private final CqlSession session;
   private final CassandraEventLog log;
+  private final CassandraChatStore chats;
   private final Firestore firestore;
   private final Flush flush;
 
@@ -42,14 +46,9 @@ final class Flusher {
             .setEmulatorHost(stack.firestore().endpoint())
             .build()
             .getService();
+    chats = new CassandraChatStore(session);
     InstantSource clock = InstantSource.system();
-    flush =
-        new Flush(
-            new FirestoreChatDocuments(firestore, clock),
-            new CassandraChatStore(session),
-            log,
-            outbox,
-            clock);
+    flush = new Flush(new FirestoreChatDocuments(firestore, clock), chats, log, outbox, clock);
   }
 
   /** An id of now, for an event that becomes durable later. */
@@ -66,6 +65,19 @@ final class Flusher {
         new UserId(UUID.randomUUID()),
         body,
         UUID.randomUUID());
+  }
+
+  /** Starts a chat of {@code person} alone, without asking anybody. */
+  UUID chat(Person person) {
+    UUID chat = UUID.randomUUID();
+    UserId member = new UserId(person.userId());
+    Event creation =
+        new Event(new ChatId(chat), id(), EventType.CREATION, member, "", UUID.randomUUID());
+    chats.create(
+        Chat.direct(key(new ChatId(chat)), member, creation.sentAt()),
+        List.of(new Member(member, person.username(), creation.sentAt())));
+    write(creation);
+    return chat;
   }
 
   /** Makes {@code event} durable, and leaves it at that. */

@@ -141,6 +141,18 @@ final class Sse implements AutoCloseable {
     return endedCleanly;
   }
 
+  /** What became of it, for who waits in vain. */
+  @Override
+  public synchronized String toString() {
+    String last = events.isEmpty() ? "none" : events.get(events.size() - 1).data().toString();
+    return "a stream that "
+        + (ended ? "ended " + (endedCleanly ? "cleanly" : "broken off") : "is open")
+        + ", after "
+        + events.size()
+        + " events, the last: "
+        + last;
+  }
+
   @Override
   public void close() {
     try {

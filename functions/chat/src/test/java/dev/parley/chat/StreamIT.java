@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.Sse.Received;
 import dev.parley.emulators.server.FunctionServer;
-import dev.parley.shared.event.Event;
-import dev.parley.shared.event.EventId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,31 +125,6 @@ class StreamIT {
   }
 
   @Test
-  void anEventThatBecomesVisibleLateShouldReachOpenAndResumedStreams() {
-    EventId early = Flusher.id();
-    EventId earlier = Flusher.id();
-    say("one", "two");
-    String lastId;
-    try (Sse stream = follow("&prefetch=2", "")) {
-      awaitBodies(stream, "one", "two");
-      Event late = Flusher.event(chat, early, "late");
-      flusher.write(late);
-      flusher.flush(chat, List.of(late));
-      awaitBodies(stream, "one", "two", "late");
-      lastId = stream.lastId();
-    }
-    flusher.write(Flusher.event(chat, earlier, "later still"));
-    say("three");
-    flusher.flushAll(chat);
-
-    try (Sse resumed = follow("", lastId)) {
-      awaitBodies(resumed, "later still", "three");
-      say("four");
-      awaitBodies(resumed, "later still", "three", "four");
-    }
-  }
-
-  @Test
   void aLongAbsenceShouldBeMadeUpForPageByPage() {
     say("begin");
     String lastId;
@@ -163,9 +136,32 @@ class StreamIT {
     missed.forEach(body -> flusher.write(Flusher.event(chat, Flusher.id(), body)));
     flusher.flushAll(chat);
 
-    try (Sse resumed = follow("", lastId)) {
-      awaitBodies(resumed, missed.toArray(String[]::new));
+    assertThat(followUntil("missed 449", lastId)).isEqualTo(missed);
+  }
+
+  /**
+   * What comes up to and with {@code last}. As clients do, it comes back where a stream ends early:
+   * on a busy machine a read of the log may take too long.
+   */
+  private List<String> followUntil(String last, String lastId) {
+    List<String> seen = new ArrayList<>();
+    String id = lastId;
+    while (!seen.contains(last)) {
+      try (Sse stream = follow("", id)) {
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () ->
+                    assertThat(stream.bodies().contains(last) || stream.hasEnded())
+                        .as("%s", stream)
+                        .isTrue());
+        for (Received message : messages(stream)) {
+          seen.add(message.body());
+          id = message.id();
+        }
+      }
     }
+    return seen;
   }
 
   @Test
@@ -245,6 +241,7 @@ class StreamIT {
   private static void awaitBodies(Sse stream, String... expected) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(stream.bodies()).containsExactly(expected));
+        .untilAsserted(
+            () -> assertThat(stream.bodies()).as("%s", stream).containsExactly(expected));
   }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,9 @@ final class ChatStream implements StreamBody {
   private static final byte[] HEARTBEAT = ascii(":\n\n");
   private static final byte[] ID = ascii("id: ");
 
-  private final Map<ChatId, Place> places;
+  /** Empty once all have begun: they hold what every feed knew. */
+  private Map<ChatId, Place> places;
+
   private final Map<ChatId, Position> positions = new LinkedHashMap<>();
   private final Mailbox mailbox;
   private final int prefetch;
@@ -109,42 +110,50 @@ final class ChatStream implements StreamBody {
       if (leftMs <= 0) {
         return deadline.reason();
       }
-      List<Frame> frames = mailbox.take(Math.min(heartbeatMs, leftMs));
-      if (!frames.isEmpty()) {
-        send(out, frames);
+      Mailbox.Delivery delivery = mailbox.take(Math.min(heartbeatMs, leftMs));
+      if (!delivery.frames().isEmpty()) {
+        for (Frame frame : delivery.frames()) {
+          send(out, frame);
+        }
+        out.flush();
       } else if (leftMs > heartbeatMs) {
         write(out, HEARTBEAT);
       }
+      delivery.settled().forEach((chat, timeMs) -> positions.get(chat).settle(timeMs));
     }
   }
 
   private void begin(OutputStream out) throws IOException {
-    Map<ChatId, List<Event>> first = new LinkedHashMap<>();
     // Every position first: the cursor of the very first event covers all chats.
     places.forEach(
         (chat, place) -> {
-          first.put(chat, place.locate(prefetch));
+          place.locate(prefetch);
           positions.put(chat, place.position());
         });
-    for (Map.Entry<ChatId, Place> entry : places.entrySet()) {
-      send(out, first.get(entry.getKey()).stream().map(Frame::of).toList());
-      entry
-          .getValue()
-          .catchUp(
-              event -> send(out, List.of(Frame.of(event))),
-              () -> mailbox.ending().isEmpty() && deadline.leftMs() > 0);
+    Place.Sink sink =
+        new Place.Sink() {
+          @Override
+          public void accept(Event event) throws IOException {
+            send(out, Frame.of(event));
+          }
+
+          @Override
+          public void flush() throws IOException {
+            out.flush();
+          }
+        };
+    for (Place place : places.values()) {
+      place.begin(sink, () -> mailbox.ending().isEmpty() && deadline.leftMs() > 0);
     }
+    places = Map.of();
   }
 
-  private void send(OutputStream out, List<Frame> frames) throws IOException {
-    for (Frame frame : frames) {
-      positions.get(frame.chat()).sent(frame.event());
-      out.write(ID);
-      out.write(Cursor.encode(positions));
-      out.write('\n');
-      out.write(frame.bytes());
-    }
-    out.flush();
+  private void send(OutputStream out, Frame frame) throws IOException {
+    positions.get(frame.chat()).sent(frame.event());
+    out.write(ID);
+    out.write(Cursor.encode(positions));
+    out.write('\n');
+    out.write(frame.bytes());
   }
 
   private static void write(OutputStream out, byte[] bytes) throws IOException {

@@ -7,6 +7,7 @@ import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,20 @@ public final class Feeds {
   /** How long a chat is followed after its last stream left: that one may be coming back. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /**
+   * An event is durable so long after the time in its id, or its writing failed: two requests to
+   * Cassandra of 3 s each, and the rest for clocks that differ and processes that pause.
+   */
+  static final Duration SETTLE = Duration.ofSeconds(15);
+
   private static final long LOOK_AGAIN_MS = 1_000;
 
   private final ChatTails tails;
   private final EventLog log;
   private final ScheduledExecutorService scheduler;
+  private final InstantSource clock;
   private final Duration grace;
+  private final Duration settle;
   private final Map<ChatId, Followed> followed = new HashMap<>();
 
   /** A feed with its listener and the number of streams that use it. */
@@ -43,9 +52,10 @@ public final class Feeds {
     private ChatTails.Following following = () -> {};
     private int streams;
 
-    Followed(Feeds owner, Feed feed) {
+    Followed(Feeds owner, LogKey chat) {
       this.owner = owner;
-      this.feed = feed;
+      this.feed =
+          new Feed(chat, owner.log, owner.clock, owner.settle, ms -> owner.settleIn(this, ms));
     }
 
     @Override
@@ -53,9 +63,21 @@ public final class Feeds {
       try {
         feed.changed(tail);
       } catch (StoreUnavailableException logIsAway) {
-        LOG.atWarn().addKeyValue("chat_id", feed.chatId()).log(logIsAway.getMessage());
+        warn(logIsAway);
         owner.lookAgain(this);
       }
+    }
+
+    void settle() {
+      try {
+        feed.settle();
+      } catch (StoreUnavailableException logIsAway) {
+        warn(logIsAway);
+      }
+    }
+
+    private void warn(StoreUnavailableException logIsAway) {
+      LOG.atWarn().addKeyValue("chat_id", feed.chatId()).log(logIsAway.getMessage());
     }
 
     @Override
@@ -69,17 +91,27 @@ public final class Feeds {
   /**
    * No feeds yet.
    *
-   * @param scheduler closes what nobody uses any more, and looks again into a log that was away
+   * @param scheduler closes what nobody uses any more, and looks into logs some time after events;
+   *     every look occupies a thread of it
    */
-  public Feeds(ChatTails tails, EventLog log, ScheduledExecutorService scheduler) {
-    this(tails, log, scheduler, GRACE);
+  public Feeds(
+      ChatTails tails, EventLog log, ScheduledExecutorService scheduler, InstantSource clock) {
+    this(tails, log, scheduler, clock, GRACE, SETTLE);
   }
 
-  Feeds(ChatTails tails, EventLog log, ScheduledExecutorService scheduler, Duration grace) {
+  Feeds(
+      ChatTails tails,
+      EventLog log,
+      ScheduledExecutorService scheduler,
+      InstantSource clock,
+      Duration grace,
+      Duration settle) {
     this.tails = tails;
     this.log = log;
     this.scheduler = scheduler;
+    this.clock = clock;
     this.grace = grace;
+    this.settle = settle;
   }
 
   /**
@@ -93,7 +125,7 @@ public final class Feeds {
       if (followed.size() >= CHATS_MAX) {
         throw StreamProblem.tooMany();
       }
-      entry = new Followed(this, new Feed(chat, log));
+      entry = new Followed(this, chat);
       entry.following = tails.follow(chat.chatId(), entry);
       followed.put(chat.chatId(), entry);
     }
@@ -125,6 +157,11 @@ public final class Feeds {
     if (followed.remove(entry.feed.chatId(), entry)) {
       entry.following.stop();
     }
+  }
+
+  /** Called under the lock of the feed, and so not to take this one. */
+  private void settleIn(Followed entry, long delayMs) {
+    var unused = scheduler.schedule(entry::settle, delayMs, TimeUnit.MILLISECONDS);
   }
 
   private synchronized void lookAgain(Followed entry) {

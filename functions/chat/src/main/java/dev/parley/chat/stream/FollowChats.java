@@ -60,10 +60,7 @@ public final class FollowChats {
     int prefetch = request.queryInteger("prefetch", PREFETCH_DEFAULT, 0, PREFETCH_MAX);
     Map<ChatId, LogKey> wanted = wanted(verified.caller(), request);
     Map<Integer, Position> resumed =
-        request
-            .header(Cursor.HEADER)
-            .map(text -> Cursor.decode(text, wanted.size()))
-            .orElse(Map.of());
+        request.header(Cursor.HEADER).map(Cursor::decode).orElse(Map.of());
     if (!room.tryAcquire()) {
       throw StreamProblem.tooMany();
     }
@@ -112,8 +109,7 @@ public final class FollowChats {
               chat,
               log,
               feed.join(mailbox),
-              Optional.ofNullable(resumed.get(Cursor.tag(chat.chatId()))),
-              Cursor.aboveMax(wanted.size())));
+              Optional.ofNullable(resumed.get(Cursor.tag(chat.chatId())))));
     }
     return places;
   }

@@ -1,9 +1,7 @@
 package dev.parley.chat.stream;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -12,27 +10,47 @@ import java.util.TreeSet;
  *
  * @param floor everything up to it counts as seen; empty where that is nothing
  * @param ids what was seen above it; never changed
+ * @param settledMs everything that became durable in time and is from before that, in ms since the
+ *     epoch, was seen: the log was read long enough afterwards
  */
-record Known(Optional<EventId> floor, TreeSet<EventId> ids) {
+record Known(Optional<EventId> floor, TreeSet<EventId> ids, long settledMs) {
   /** More than a tail holds, so that its events are either here or were not seen. */
-  static final int EVENTS_MAX = 150;
+  static final int EVENTS_MIN = 150;
 
-  /** The state of a feed that looks at its chat for the first time. */
-  static Known first(List<Event> newest) {
-    return new Known(Optional.empty(), new TreeSet<>()).with(newest);
+  /** Those that are not settled are kept beyond that, so that a late one is told from them. */
+  static final int EVENTS_MAX = 1_000;
+
+  /** The state of a feed that looks at its chat for the first time, and sees {@code newest}. */
+  static Known first(Optional<EventId> floor, Collection<EventId> newest, long settledMs) {
+    return new Known(floor, new TreeSet<>(), settledMs).with(newest);
   }
 
   boolean contains(EventId event) {
     return floor.filter(f -> event.compareTo(f) <= 0).isPresent() || ids.contains(event);
   }
 
-  Known with(Collection<Event> events) {
+  Known with(Collection<EventId> events) {
     TreeSet<EventId> more = new TreeSet<>(ids);
-    events.forEach(event -> more.add(event.eventId()));
+    more.addAll(events);
+    return new Known(floor, more, settledMs).shrunk();
+  }
+
+  /** The same events, where all of them before {@code timeMs} are known to be among them. */
+  Known settled(long timeMs) {
+    return timeMs <= settledMs ? this : new Known(floor, new TreeSet<>(ids), timeMs).shrunk();
+  }
+
+  /** The oldest event of which it is not certain that none before it is missing. */
+  Optional<EventId> firstUnsettled() {
+    return Optional.ofNullable(ids.ceiling(Mark.lowerBound(settledMs)));
+  }
+
+  private Known shrunk() {
     Optional<EventId> higher = floor;
-    while (more.size() > EVENTS_MAX) {
-      higher = Optional.of(more.pollFirst());
+    while (ids.size() > EVENTS_MAX
+        || (ids.size() > EVENTS_MIN && Mark.timeMs(ids.first()) < settledMs)) {
+      higher = Optional.of(ids.pollFirst());
     }
-    return new Known(higher, more);
+    return new Known(higher, ids, settledMs);
   }
 }

@@ -1,7 +1,10 @@
 package dev.parley.chat.stream;
 
+import dev.parley.shared.event.ChatId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -20,8 +23,18 @@ final class Mailbox {
   static final int BYTES_MAX = 1024 * 1024;
 
   private List<Frame> waiting = new ArrayList<>();
+  private Map<ChatId, Long> settled = new HashMap<>();
   private int bytes;
   private Ending ending;
+
+  /**
+   * What came since the last one.
+   *
+   * @param frames in order
+   * @param settled for some chats a time in ms since the epoch: of all that is before it, no frame
+   *     is missing, once {@code frames} are sent
+   */
+  record Delivery(List<Frame> frames, Map<ChatId, Long> settled) {}
 
   synchronized void put(List<Frame> frames) {
     if (ending != null) {
@@ -36,6 +49,15 @@ final class Mailbox {
     notifyAll();
   }
 
+  /**
+   * Of all of {@code chat} before {@code timeMs}, every frame was put; this can wait for others.
+   */
+  synchronized void settled(ChatId chat, long timeMs) {
+    if (ending == null) {
+      settled.merge(chat, timeMs, Math::max);
+    }
+  }
+
   /** Ends the stream before whatever waits is sent. */
   synchronized void end(Ending reason) {
     if (ending != null) {
@@ -43,6 +65,7 @@ final class Mailbox {
     }
     ending = reason;
     waiting = List.of();
+    settled = Map.of();
     notifyAll();
   }
 
@@ -51,21 +74,24 @@ final class Mailbox {
   }
 
   /**
-   * Everything that waits, in order; empty where nothing came in time or the stream has ended.
+   * Everything that waits; no frames where none came in time or the stream has ended.
    *
    * @param patienceMs how long to wait for the first
    */
-  synchronized List<Frame> take(long patienceMs) throws InterruptedException {
+  synchronized Delivery take(long patienceMs) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs);
     while (waiting.isEmpty() && ending == null) {
       long leftMs = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       if (leftMs <= 0) {
-        return List.of();
+        break;
       }
       wait(leftMs);
     }
-    List<Frame> taken = waiting;
-    waiting = ending == null ? new ArrayList<>() : List.of();
+    Delivery taken = new Delivery(waiting, settled);
+    if (ending == null) {
+      waiting = new ArrayList<>();
+      settled = new HashMap<>();
+    }
     bytes = 0;
     return taken;
   }

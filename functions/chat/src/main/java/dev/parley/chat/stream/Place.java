@@ -19,29 +19,32 @@ final class Place {
   private final LogKey chat;
   private final EventLog log;
   private final Known before;
-  private final int aboveMax;
   private final boolean resumed;
   private Position position;
+
+  /** What a client that is new to the chat gets first, oldest first. */
+  private List<Event> first = List.of();
 
   /**
    * A place.
    *
-   * @param resumed where the client was, empty for a chat that is new to it
    * @param before what the feed will not give
+   * @param resumed where the client was, empty for a chat that is new to it
    */
-  Place(LogKey chat, EventLog log, Known before, Optional<Position> resumed, int aboveMax) {
+  Place(LogKey chat, EventLog log, Known before, Optional<Position> resumed) {
     this.chat = chat;
     this.log = log;
     this.before = before;
     this.resumed = resumed.isPresent();
     this.position = resumed.orElse(null);
-    this.aboveMax = aboveMax;
   }
 
   /** Takes the events one after the other. */
-  @FunctionalInterface
   interface Sink {
     void accept(Event event) throws IOException;
+
+    /** For now there are no more; what was accepted is to reach the client. */
+    void flush() throws IOException;
   }
 
   /** Where the client is, once {@link #locate} was called. */
@@ -50,45 +53,78 @@ final class Place {
   }
 
   /**
-   * The events that a client without a position gets first, oldest first, after which it has one.
+   * Gives a client without a position one.
    *
-   * @param prefetch how many at most
+   * @param prefetch how many of the newest events it is to get at most
    */
-  List<Event> locate(int prefetch) {
+  void locate(int prefetch) {
     if (resumed) {
-      return List.of();
+      return;
     }
     List<Event> newest = log.before(chat, Optional.empty(), prefetch + 1);
-    boolean more = newest.size() > prefetch;
     position =
-        new Position(more ? Mark.of(newest.get(prefetch).eventId()) : Mark.BEGINNING, aboveMax);
-    List<Event> first =
-        newest.stream().limit(prefetch).filter(e -> before.contains(e.eventId())).toList();
-    List<Event> oldestFirst = new ArrayList<>(first);
-    Collections.reverse(oldestFirst);
-    return oldestFirst;
+        newest.size() > prefetch
+            ? after(newest.get(prefetch).eventId())
+            : new Position(Position.BEGINNING);
+    first =
+        new ArrayList<>(
+            newest.stream().limit(prefetch).filter(e -> before.contains(e.eventId())).toList());
+    Collections.reverse(first);
   }
 
   /**
-   * Hands on what a client that was here before has missed, in order, page by page as it takes it.
+   * The position of who is not to get what was before, up to {@code last}. What is not durable yet
+   * is not before, however old it is.
+   */
+  private Position after(EventId last) {
+    Position after = new Position(Math.min(Mark.timeMs(last), before.settledMs()));
+    before.ids().headSet(last, true).tailSet(after.readFrom()).forEach(after::sent);
+    if (before.contains(last)) {
+      after.sent(last);
+    }
+    return after;
+  }
+
+  /**
+   * Hands on what comes before that which the feed gives, in order of the log, page by page as it
+   * is taken.
    *
    * @param goOn asked before every page
    */
-  void catchUp(Sink sink, BooleanSupplier goOn) throws IOException {
-    if (!resumed) {
-      return;
+  void begin(Sink sink, BooleanSupplier goOn) throws IOException {
+    for (Event event : first) {
+      hand(event, sink);
     }
+    first = List.of();
+    sink.flush();
+    if (!resumed || readOn(sink, goOn)) {
+      position.settle(before.settledMs());
+    }
+  }
+
+  /** Whether it came to the end. */
+  private boolean readOn(Sink sink, BooleanSupplier goOn) throws IOException {
     Optional<EventId> from = Optional.of(position.readFrom());
-    boolean more = true;
-    while (more && goOn.getAsBoolean()) {
-      List<Event> page = log.after(chat, from, EventLog.PAGE_EVENTS_MAX);
+    List<Event> page;
+    do {
+      if (!goOn.getAsBoolean()) {
+        return false;
+      }
+      page = log.after(chat, from, EventLog.PAGE_EVENTS_MAX);
       for (Event event : page) {
         if (before.contains(event.eventId()) && !position.wasSent(event.eventId())) {
-          sink.accept(event);
+          hand(event, sink);
         }
         from = Optional.of(event.eventId());
       }
-      more = page.size() == EventLog.PAGE_EVENTS_MAX;
-    }
+      sink.flush();
+    } while (page.size() == EventLog.PAGE_EVENTS_MAX);
+    return true;
+  }
+
+  /** Whatever the log has before {@code event} was handed on earlier. */
+  private void hand(Event event, Sink sink) throws IOException {
+    position.settle(Math.min(Mark.timeMs(event.eventId()), before.settledMs()));
+    sink.accept(event);
   }
 }

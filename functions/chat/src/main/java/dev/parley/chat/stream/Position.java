@@ -2,70 +2,109 @@ package dev.parley.chat.stream;
 
 import dev.parley.shared.event.EventId;
 import java.nio.ByteBuffer;
-import java.util.TreeSet;
+import java.util.Arrays;
 
 /**
- * How far a client has come in one chat: a floor, up to which everything counts as sent, and the
- * events above it that were sent.
+ * How far a client has come in one chat: a floor, before which everything counts as sent, and the
+ * marks of the events from there on that were sent.
  *
- * <p>The newest id alone would not do: an event may become visible after newer ones (its publish
- * was lost, and the slow path flushed it a minute later). As long as it is above the floor, it is
- * recognised as not sent. Not safe for use by several threads.
+ * <p>The newest id alone would not do: an event may become durable, or visible, after newer ones.
+ * So the floor rises only to times of which the log showed that nothing is missing ({@link
+ * #settle}); after it, an event that was not sent is recognised by its mark being absent. Not safe
+ * for use by several threads.
  */
 final class Position {
-  /** Events above the floor in the cursor of a stream of few chats. */
-  static final int ABOVE_MAX = 16;
+  /** Nothing counts as sent. */
+  static final long BEGINNING = 0;
 
-  private static final int COUNT_BYTES = 1;
+  private static final int FLOOR_BYTES = 6;
+  private static final int MARKS_FIRST = 8;
+  private static final long[] NONE = {};
 
-  /** Bytes of a position without anything above its floor. */
-  static final int BYTES_MIN = Mark.BYTES + COUNT_BYTES;
+  /** In ms since the epoch; events of this very ms do not count as sent. */
+  private long floorMs;
 
-  private final int aboveMax;
-  private final TreeSet<Mark> above = new TreeSet<>();
-  private Mark floor;
+  /** The first {@link #count}, ascending, each once, none before the floor. */
+  private long[] marks = NONE;
 
-  /**
-   * A client that is to see everything after {@code floor}.
-   *
-   * @param aboveMax at most so many events are told apart above the floor, 0 to {@link #ABOVE_MAX}
-   */
-  Position(Mark floor, int aboveMax) {
-    this.floor = floor;
-    this.aboveMax = aboveMax;
+  private int count;
+  private int bytes;
+
+  /** A client that is to see everything from {@code floorMs} on. */
+  Position(long floorMs) {
+    this.floorMs = floorMs;
+    measure();
   }
 
   boolean wasSent(EventId event) {
-    Mark mark = Mark.of(event);
-    return mark.ticks() < floor.ticks() || mark.equals(floor) || above.contains(mark);
+    return Mark.timeMs(event) < floorMs
+        || Arrays.binarySearch(marks, 0, count, Mark.of(event)) >= 0;
   }
 
   void sent(EventId event) {
-    if (!wasSent(event)) {
-      above.add(Mark.of(event));
-      shrink();
+    if (Mark.timeMs(event) < floorMs) {
+      return;
     }
+    long mark = Mark.of(event);
+    int found = Arrays.binarySearch(marks, 0, count, mark);
+    if (found >= 0) {
+      return;
+    }
+    int at = -found - 1;
+    if (count == marks.length) {
+      marks = Arrays.copyOf(marks, Math.max(MARKS_FIRST, 2 * count));
+    }
+    System.arraycopy(marks, at, marks, at + 1, count - at);
+    marks[at] = mark;
+    count++;
+    measure();
   }
 
-  private void shrink() {
-    while (above.size() > aboveMax) {
-      floor = above.pollFirst();
+  /** Everything before {@code timeMs} was sent, or is not to be. */
+  void settle(long timeMs) {
+    if (timeMs <= floorMs) {
+      return;
     }
+    floorMs = timeMs;
+    int found = Arrays.binarySearch(marks, 0, count, Mark.first(timeMs));
+    int kept = found >= 0 ? found : -found - 1;
+    marks = kept == count ? NONE : Arrays.copyOfRange(marks, kept, count);
+    count = marks.length;
+    measure();
+  }
+
+  /** Time of the oldest mark; {@link Long#MAX_VALUE} where there is none. */
+  long oldestMs() {
+    return count == 0 ? Long.MAX_VALUE : Mark.timeMs(marks[0]);
   }
 
   /** Reading on from here misses nothing; what {@link #wasSent} has to be passed over. */
   EventId readFrom() {
-    return floor.lowerBound();
+    return Mark.lowerBound(floorMs);
   }
 
   int bytes() {
-    return BYTES_MIN + above.size() * Mark.BYTES;
+    return bytes;
+  }
+
+  private void measure() {
+    int sum = FLOOR_BYTES + Varint.bytes(count);
+    long before = Mark.first(floorMs);
+    for (int i = 0; i < count; i++) {
+      sum += Varint.bytes(marks[i] - before);
+      before = marks[i];
+    }
+    bytes = sum;
   }
 
   void write(ByteBuffer to) {
-    floor.write(to);
-    to.put((byte) above.size());
-    above.forEach(mark -> mark.write(to));
+    to.putShort((short) (floorMs >>> Integer.SIZE)).putInt((int) floorMs);
+    Varint.write(to, count);
+    long before = Mark.first(floorMs);
+    for (int i = 0; i < count; i++) {
+      Varint.write(to, marks[i] - before);
+      before = marks[i];
+    }
   }
 
   /**
@@ -74,16 +113,26 @@ final class Position {
    * @throws IllegalArgumentException where this is none
    * @throws java.nio.BufferUnderflowException where it is cut off
    */
-  static Position read(ByteBuffer from, int aboveMax) {
-    Position position = new Position(Mark.read(from), aboveMax);
-    int count = from.get();
-    if (count < 0 || count > ABOVE_MAX) {
-      throw new IllegalArgumentException("at most " + ABOVE_MAX + " events above the floor");
+  static Position read(ByteBuffer from) {
+    long floorMs = Short.toUnsignedLong(from.getShort()) << Integer.SIZE;
+    floorMs |= Integer.toUnsignedLong(from.getInt());
+    long count = Varint.read(from);
+    if (floorMs > Mark.TIME_MS_MAX || count > from.remaining()) {
+      throw new IllegalArgumentException("no position");
     }
+    Position position = new Position(floorMs);
+    position.marks = new long[(int) count];
+    long before = Mark.first(floorMs);
     for (int i = 0; i < count; i++) {
-      position.above.add(Mark.read(from));
+      long mark = before + Varint.read(from);
+      if (mark < before || (i > 0 && mark == before)) {
+        throw new IllegalArgumentException("marks do not ascend");
+      }
+      position.marks[i] = mark;
+      before = mark;
     }
-    position.shrink();
+    position.count = (int) count;
+    position.measure();
     return position;
   }
 }

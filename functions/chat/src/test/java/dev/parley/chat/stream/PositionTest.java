@@ -3,100 +3,117 @@ package dev.parley.chat.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.eventlog.TimeIds;
-import dev.parley.shared.http.ProblemException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Where a client is in a chat, and that place as a cursor. */
+/** How far a client is in a chat. */
 class PositionTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private static final long NOON_MS = NOON.toEpochMilli();
   private static final List<EventId> IDS =
-      IntStream.range(0, 40).mapToObj(i -> TimeIds.at(NOON.plusSeconds(i))).toList();
-
-  private final ChatId chat = new ChatId(UUID.randomUUID());
+      IntStream.range(0, 300).mapToObj(i -> TimeIds.at(NOON.plusMillis(100L * i))).toList();
 
   @Test
-  void aPositionShouldTellALateEventFromThoseThatWereSent() {
-    Position position = new Position(Mark.BEGINNING, Position.ABOVE_MAX);
-    IDS.stream().filter(id -> !id.equals(IDS.get(30))).forEach(position::sent);
+  void aPositionShouldTellALateEventFromAllThatAreNotSettled() {
+    for (int late : new int[] {0, 1, 150, 298}) {
+      Position position = new Position(NOON_MS);
+      IDS.stream().filter(id -> !id.equals(IDS.get(late))).forEach(position::sent);
 
-    Position read = roundTrip(position);
+      Position read = roundTrip(position);
 
-    assertThat(IDS).filteredOn(id -> !read.wasSent(id)).containsExactly(IDS.get(30));
-    assertThat(read.readFrom()).isLessThan(IDS.get(30));
+      assertThat(IDS).filteredOn(id -> !read.wasSent(id)).containsExactly(IDS.get(late));
+      assertThat(read.readFrom()).isLessThan(IDS.get(late));
+    }
   }
 
   @Test
-  void aPositionShouldCountAsSentWhatIsFarBehind() {
-    Position position = new Position(Mark.BEGINNING, Position.ABOVE_MAX);
+  void theOrderOfSendingShouldNotMatter() {
+    Position position = new Position(NOON_MS);
+    IntStream.range(0, 300).forEach(i -> position.sent(IDS.get(i * 7 % 300)));
+    IDS.forEach(position::sent);
+
+    Position read = roundTrip(position);
+
+    assertThat(IDS).allMatch(read::wasSent);
+    assertThat(read.bytes()).isEqualTo(position.bytes());
+  }
+
+  @Test
+  void whatIsSettledShouldCountAsSentAndTakeNoRoom() {
+    Position position = new Position(NOON_MS);
     IDS.stream().skip(1).forEach(position::sent);
 
-    assertThat(roundTrip(position).wasSent(IDS.get(0))).isTrue();
+    position.settle(NOON_MS + 20_000);
+
+    Position read = roundTrip(position);
+    assertThat(IDS).allMatch(read::wasSent);
+    assertThat(read.readFrom()).isGreaterThan(IDS.get(199)).isLessThan(IDS.get(200));
+    position.settle(NOON_MS + 30_000);
+    assertThat(position.bytes()).isEqualTo(7);
+    position.settle(NOON_MS);
+    assertThat(position.readFrom()).isGreaterThan(IDS.get(299));
+  }
+
+  @Test
+  void anEventOfTheFloorsOwnMillisecondShouldNotCountAsSent() {
+    Position position = new Position(NOON_MS);
+
+    assertThat(position.wasSent(IDS.get(0))).isFalse();
+    assertThat(position.wasSent(TimeIds.at(NOON.minusMillis(1)))).isTrue();
+    assertThat(position.readFrom()).isLessThan(IDS.get(0));
   }
 
   @Test
   void eventsOfTheSameMomentShouldBeToldApart() {
     EventId one = TimeIds.at(NOON, 1);
     EventId other = TimeIds.at(NOON, 2);
-    for (int aboveMax : new int[] {0, Position.ABOVE_MAX}) {
-      Position position = new Position(Mark.BEGINNING, aboveMax);
-      position.sent(other);
+    Position position = new Position(Position.BEGINNING);
+    position.sent(other);
 
-      assertThat(position.wasSent(other)).isTrue();
-      assertThat(position.wasSent(one)).isFalse();
-      assertThat(position.readFrom()).isLessThan(one).isLessThan(other);
-    }
+    assertThat(roundTrip(position).wasSent(other)).isTrue();
+    assertThat(roundTrip(position).wasSent(one)).isFalse();
   }
 
   @Test
-  void readingFromAMarkShouldMissNothingAfterIt() {
-    Position position = new Position(Mark.of(IDS.get(5)), 0);
+  void aVeryLateEventShouldLeaveThePositionAsItIs() {
+    Position position = new Position(NOON_MS);
+    position.sent(TimeIds.at(NOON.minusSeconds(60)));
 
-    assertThat(position.readFrom()).isGreaterThan(IDS.get(4)).isLessThan(IDS.get(6));
-    assertThat(position.wasSent(IDS.get(5))).isTrue();
-    assertThat(position.wasSent(IDS.get(6))).isFalse();
+    assertThat(position.bytes()).isEqualTo(7);
+    assertThat(position.oldestMs()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
-  void theCursorOfAHundredChatsShouldLeaveRoomInTheHeaders() {
-    Map<ChatId, Position> positions = new LinkedHashMap<>();
-    for (int i = 0; i < FollowChats.CHATS_MAX; i++) {
-      Position position = new Position(Mark.BEGINNING, Cursor.aboveMax(FollowChats.CHATS_MAX));
-      IDS.forEach(position::sent);
-      positions.put(new ChatId(UUID.randomUUID()), position);
-    }
+  void aFloorThatNoEventCanHaveShouldBeRefused() {
+    ByteBuffer far = ByteBuffer.allocate(7).putShort((short) 0xFFFF).putInt(0).put((byte) 0);
 
-    byte[] cursor = Cursor.encode(positions);
-
-    assertThat(cursor).hasSizeLessThan(2_400);
-    assertThat(Cursor.decode(text(cursor), 100)).hasSize(100);
+    assertThatThrownBy(() -> Position.read(far.flip()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void aCursorThatWasCutOffShouldBeRefused() {
-    Position position = new Position(Mark.of(IDS.get(0)), Position.ABOVE_MAX);
-    position.sent(IDS.get(1));
-    String whole = text(Cursor.encode(Map.of(chat, position)));
-    for (int length = 0; length < whole.length(); length++) {
-      String part = whole.substring(0, length);
-      assertThatThrownBy(() -> Cursor.decode(part, 1)).isInstanceOf(ProblemException.class);
+  void marksThatDoNotAscendShouldBeRefused() {
+    ByteBuffer twice = ByteBuffer.allocate(9).putShort((short) 0).putInt(1);
+    twice.put((byte) 2).put((byte) 5).put((byte) 0);
+    ByteBuffer overflowing = ByteBuffer.allocate(25).putShort((short) 0).putInt(1).put((byte) 2);
+    Varint.write(overflowing, Long.MAX_VALUE);
+    Varint.write(overflowing, Long.MAX_VALUE);
+
+    for (ByteBuffer wrong : List.of(twice, overflowing)) {
+      assertThatThrownBy(() -> Position.read(wrong.flip()))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 
-  private Position roundTrip(Position position) {
-    return Cursor.decode(text(Cursor.encode(Map.of(chat, position))), 1).get(Cursor.tag(chat));
-  }
-
-  private static String text(byte[] cursor) {
-    return new String(cursor, StandardCharsets.US_ASCII);
+  private static Position roundTrip(Position position) {
+    ByteBuffer buffer = ByteBuffer.allocate(position.bytes());
+    position.write(buffer);
+    assertThat(buffer.hasRemaining()).isFalse();
+    return Position.read(buffer.flip());
   }
 }

@@ -1,0 +1,138 @@
+package dev.parley.chat.stream;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.cassandra.TestKeyspace;
+import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.chat.ChatType;
+import dev.parley.shared.chat.Member;
+import dev.parley.shared.document.ChatTails;
+import dev.parley.shared.document.FirestoreChatDocuments;
+import dev.parley.shared.document.FirestoreChatTails;
+import dev.parley.shared.document.Flush;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraOutbox;
+import dev.parley.shared.eventlog.EventIds;
+import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.eventlog.LogKey;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A new chat on the real servers, and feeds that count what they ask of them. */
+final class FollowedChat {
+  private static final EventIds IDS = new EventIds();
+  private static final UserId ALICE = new UserId(UUID.randomUUID());
+
+  /** Listeners that are open, and all that ever were. */
+  final AtomicInteger listeners = new AtomicInteger();
+
+  final AtomicInteger opened = new AtomicInteger();
+
+  /** What the feeds asked of the log. */
+  final AtomicInteger reads = new AtomicInteger();
+
+  final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
+  final LogKey chat;
+  final Flush flush;
+  final Feeds feeds;
+  private final List<ChatTails.Following> followings = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final CqlSession session;
+  private final Firestore firestore;
+  private final CassandraEventLog log;
+
+  FollowedChat(Servers servers, Duration grace, Duration settle) {
+    session = TestKeyspace.shared(servers.cassandra()).open();
+    firestore =
+        FirestoreOptions.newBuilder()
+            .setProjectId(Servers.PROJECT)
+            .setEmulatorHost(servers.firestore().endpoint())
+            .build()
+            .getService();
+    InstantSource clock = InstantSource.system();
+    CassandraOutbox outbox = new CassandraOutbox(session);
+    log = new CassandraEventLog(session, outbox, IDS);
+    CassandraChatStore chats = new CassandraChatStore(session);
+    flush = new Flush(new FirestoreChatDocuments(firestore, clock), chats, log, outbox, clock);
+    ChatTails tails = new FirestoreChatTails(() -> firestore, threads, clock);
+    feeds = new Feeds(counted(tails), counted(log), scheduler, clock, grace, settle);
+    chat = new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
+    Instant now = Instant.now();
+    chats.create(
+        new Chat(chat, ChatType.DIRECT, Optional.empty(), ALICE, now),
+        List.of(new Member(ALICE, "alice", now)));
+  }
+
+  /** The real listeners, and how many of them there are. */
+  private ChatTails counted(ChatTails tails) {
+    return (id, listener) -> {
+      listeners.incrementAndGet();
+      opened.incrementAndGet();
+      ChatTails.Following following = tails.follow(id, listener);
+      followings.add(following);
+      return () -> {
+        listeners.decrementAndGet();
+        following.stop();
+      };
+    };
+  }
+
+  /** The real log, and how often it was asked. */
+  private EventLog counted(EventLog real) {
+    return (EventLog)
+        Proxy.newProxyInstance(
+            EventLog.class.getClassLoader(),
+            new Class<?>[] {EventLog.class},
+            (proxy, method, arguments) -> {
+              reads.incrementAndGet();
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+              }
+            });
+  }
+
+  /** Makes a new event durable, and leaves it at that. */
+  Event write() {
+    Event event =
+        new Event(
+            chat.chatId(), IDS.get(), EventType.MESSAGE, ALICE, "something", UUID.randomUUID());
+    log.write(chat, event);
+    return event;
+  }
+
+  /** Makes a new event durable and flushes it. */
+  Event say() {
+    Event event = write();
+    flush.flush(chat.chatId(), List.of(event));
+    return event;
+  }
+
+  void close() throws Exception {
+    // Closing the client waits for its listeners.
+    followings.forEach(ChatTails.Following::stop);
+    firestore.close();
+    threads.shutdown();
+    scheduler.shutdownNow();
+    session.close();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.parley.chat.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a feed does some time after events, on the real Firestore emulator and Cassandra. */
+class SettleIT {
+  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration SETTLE = Duration.ofMillis(400);
+  private static final int NEWER = 60;
+
+  private final Mailbox mailbox = new Mailbox();
+  private final List<EventId> got = new ArrayList<>();
+  private FollowedChat followed;
+  private long settledMs;
+
+  @BeforeEach
+  void start() {
+    followed = new FollowedChat(SERVERS, Duration.ofSeconds(10), SETTLE);
+    followed.feeds.enter(followed.chat).join(mailbox);
+    await().atMost(PATIENCE).until(this::aFlushIsFollowed);
+    got.clear();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    followed.close();
+  }
+
+  @Test
+  void aStreamShouldGetAnEventThatNoFlushToldOfOnceItIsSettled() throws Exception {
+    Event lost = followed.write();
+    List<EventId> newer =
+        IntStream.range(0, NEWER).mapToObj(i -> followed.say().eventId()).toList();
+
+    awaitSettled(lost);
+
+    assertThat(got).contains(lost.eventId());
+    awaitReceived(newer.get(NEWER - 1));
+    // Its flush comes at last, and tells nothing new.
+    followed.flush.flush(followed.chat.chatId(), List.of(lost));
+    EventId last = followed.say().eventId();
+    awaitReceived(last);
+    List<EventId> all = new ArrayList<>(newer);
+    all.add(lost.eventId());
+    all.add(last);
+    assertThat(got).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void aChatShouldBeLookedAtOnceAfterAnEventAndThenNotAgain() {
+    int before = followed.reads.get();
+
+    awaitSettled(followed.say());
+
+    assertThat(followed.reads.get() - before).isEqualTo(1);
+    // No other look is to come.
+    assertThat(followed.scheduler.getQueue()).isEmpty();
+  }
+
+  @Test
+  void aChatThatNobodyFollowsShouldNotBeLookedAt() {
+    Feed feed = followed.feeds.enter(followed.chat);
+    Event event = followed.say();
+    awaitReceived(event.eventId());
+    feed.leave(mailbox);
+    int before = followed.reads.get();
+
+    await().atMost(PATIENCE).until(() -> followed.scheduler.getQueue().isEmpty());
+    await().atMost(PATIENCE).until(() -> followed.scheduler.getActiveCount() == 0);
+
+    assertThat(followed.reads).hasValue(before);
+    // Who comes back finds all of it.
+    assertThat(feed.join(mailbox).contains(event.eventId())).isTrue();
+    awaitSettled(followed.say());
+  }
+
+  @Test
+  void whoJoinsLaterShouldNotBeGivenWhatItReadsItself() throws Exception {
+    Event lost = followed.write();
+    Mailbox later = new Mailbox();
+
+    Known before = followed.feeds.enter(followed.chat).join(later);
+
+    assertThat(before.contains(lost.eventId())).isTrue();
+    awaitSettled(lost);
+    EventId last = followed.say().eventId();
+    assertThat(later.take(PATIENCE.toMillis()).frames())
+        .extracting(Frame::event)
+        .containsExactly(last);
+    awaitReceived(last);
+    assertThat(got).containsExactly(lost.eventId(), last);
+  }
+
+  /** Whether an event came from the document, after which only one look is made. */
+  private boolean aFlushIsFollowed() {
+    int before = followed.reads.get();
+    awaitSettled(followed.say());
+    return followed.reads.get() - before == 1;
+  }
+
+  private void awaitReceived(EventId event) {
+    await().atMost(PATIENCE).until(() -> take() && got.contains(event));
+  }
+
+  private void awaitSettled(Event event) {
+    await().atMost(PATIENCE).until(() -> take() && settledMs > Mark.timeMs(event.eventId()));
+  }
+
+  private boolean take() throws InterruptedException {
+    Mailbox.Delivery delivery = mailbox.take(0);
+    delivery.frames().forEach(frame -> got.add(frame.event()));
+    delivery.settled().forEach((chat, timeMs) -> settledMs = timeMs);
+    return true;
+  }
+}
