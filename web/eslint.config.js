@@ -32,9 +32,10 @@ export default tseslint.config(
   },
   layer(
     ['src/domain/**/*.ts'],
-    ['**/api/*', '**/ui/*', 'react', 'firebase/*'],
+    ['**/api/*', '**/ui/*', 'react', 'firebase/*', 'openapi-fetch'],
     ['fetch', 'window', 'document', 'localStorage', 'sessionStorage', 'navigator'],
   ),
-  layer(['src/api/**/*.ts'], ['**/ui/*', 'react'], ['document']),
-  layer(['src/ui/**/*.{ts,tsx}'], ['firebase/*'], ['fetch']),
+  layer(['src/api/**/*.ts'], ['**/ui/*', 'react', 'openapi-fetch'], ['document', 'fetch']),
+  layer(['src/api/http.ts'], ['**/ui/*', 'react'], ['document']),
+  layer(['src/ui/**/*.{ts,tsx}'], ['firebase/*', 'openapi-fetch'], ['fetch']),
 );

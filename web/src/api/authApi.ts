@@ -1,17 +1,20 @@
 import type { Member } from '../domain/event';
-import type { AuthorizedSend } from './authorized';
-import type { AuthBody, AuthPost, AuthQuery, AuthSchema } from './contract';
-import { array, member, nullable, number, object, string } from './decode';
-import { nothing, send } from './http';
+import type { Authorize } from './authorized';
+import { number, object, string } from './decode';
+import type { components, paths } from './generated/auth';
+import { type Send, sender } from './http';
 
 /** What the server grants at log-in and at every refresh. */
-export type Grant = Omit<AuthSchema<'Session'>, 'token_type' | 'role'> & { readonly role: string };
+export type Grant = Omit<components['schemas']['Session'], 'token_type' | 'role'> & {
+  readonly role: string;
+};
 
 const PEOPLE_MAX = 20;
 
 /** Longer than other requests: a refresh whose answer is lost costs the session. */
 const REFRESH_TIMEOUT_MS = 30_000;
 
+/** Checked, because it takes the place of a session that is still good. */
 const grant = object<Grant>({
   access_token: string,
   expires_in: number,
@@ -22,55 +25,54 @@ const grant = object<Grant>({
   role: string,
 });
 
-const people = object({ users: array(member), next: nullable(string) });
-
 /** The calls of the auth function that need no session. */
 export class AuthApi {
-  readonly #base: string;
+  readonly #send: Send<paths>;
 
   constructor(base: string) {
-    this.#base = base;
+    this.#send = sender(base);
   }
 
-  register(username: string, password: string): Promise<Grant> {
-    return send(this.#post('/register', { username, password }), grant);
+  async register(username: string, password: string): Promise<Grant> {
+    const body = { username, password };
+    return grant(await this.#send((api) => api.POST('/register', { body })), 'session');
   }
 
-  logIn(username: string, password: string): Promise<Grant> {
-    return send(this.#post('/login', { username, password }), grant);
+  async logIn(username: string, password: string): Promise<Grant> {
+    const body = { username, password };
+    return grant(await this.#send((api) => api.POST('/login', { body })), 'session');
   }
 
-  refresh(refreshToken: string): Promise<Grant> {
-    const request = this.#post('/refresh', { refresh_token: refreshToken });
-    return send({ ...request, timeoutMs: REFRESH_TIMEOUT_MS }, grant);
+  async refresh(refreshToken: string): Promise<Grant> {
+    const body = { refresh_token: refreshToken };
+    const session = await this.#send((api) => api.POST('/refresh', { body }), {
+      timeoutMs: REFRESH_TIMEOUT_MS,
+    });
+    return grant(session, 'session');
   }
 
   logOut(refreshToken: string): Promise<void> {
-    return send(this.#post('/logout', { refresh_token: refreshToken }), nothing);
-  }
-
-  #post<Path extends AuthPost>(path: Path, body: AuthBody<Path>) {
-    return { method: 'POST', url: `${this.#base}${path}`, body } as const;
+    const body = { refresh_token: refreshToken };
+    return this.#send((api) => api.POST('/logout', { body }));
   }
 }
 
 /** Finds other people. */
 export class PeopleApi {
-  readonly #base: string;
-  readonly #send: AuthorizedSend;
+  readonly #send: Send<paths>;
 
-  constructor(base: string, authorizedSend: AuthorizedSend) {
-    this.#base = base;
-    this.#send = authorizedSend;
+  constructor(base: string, authorize: Authorize) {
+    this.#send = authorize(sender<paths>(base));
   }
 
   one(userId: string, signal: AbortSignal): Promise<Member> {
-    return this.#send({ method: 'GET', url: `${this.#base}/users/${userId}`, signal }, member);
+    const path = { user_id: userId };
+    return this.#send((api) => api.GET('/users/{user_id}', { params: { path } }), { signal });
   }
 
   async find(prefix: string, signal: AbortSignal): Promise<readonly Member[]> {
-    const query = { q: prefix, quantity: String(PEOPLE_MAX) } satisfies AuthQuery<'/users'>;
-    const url = `${this.#base}/users?${new URLSearchParams(query).toString()}`;
-    return (await this.#send({ method: 'GET', url, signal }, people)).users;
+    const query = { q: prefix, quantity: PEOPLE_MAX };
+    const page = await this.#send((api) => api.GET('/users', { params: { query } }), { signal });
+    return page.users;
   }
 }

@@ -1,17 +1,16 @@
 import { Problem, SignedOut } from '../domain/problem';
-import type { Decoder } from './decode';
-import { type HttpRequest, send } from './http';
+import type { Send } from './http';
 import type { Session } from './session';
 
-/** Sends a request in the name of the signed-in person. */
-export type AuthorizedSend = <T>(request: HttpRequest, decode: Decoder<T>) => Promise<T>;
+/** Makes a way to send one that sends in the name of the signed-in person. */
+export type Authorize = <Paths extends object>(send: Send<Paths>) => Send<Paths>;
 
 /** A token refused in spite of its age (keys rotated, clock wrong) is replaced once. */
-export function authorized(session: Session): AuthorizedSend {
-  return async (request, decode) => {
+export function authorized(session: Session): Authorize {
+  return (send) => async (call, options) => {
     const { access_token } = await session.current();
     try {
-      return await send({ ...request, token: access_token }, decode);
+      return await send(call, { ...options, token: access_token });
     } catch (error) {
       if (!isRefusedToken(error)) {
         throw error;
@@ -19,7 +18,7 @@ export function authorized(session: Session): AuthorizedSend {
     }
     const renewed = await session.renew(access_token);
     try {
-      return await send({ ...request, token: renewed.access_token }, decode);
+      return await send(call, { ...options, token: renewed.access_token });
     } catch (error) {
       if (isRefusedToken(error)) {
         session.end();

@@ -1,5 +1,5 @@
 import { DecodeError, nullable, object, string } from './decode';
-import { send } from './http';
+import { sender } from './http';
 
 /** Where this page finds its servers; read at run time, so that one build serves everywhere. */
 export interface Config {
@@ -20,8 +20,16 @@ const config = object<Config>({
   emulators: nullable(object({ auth: string, firestore: string })),
 });
 
-export function loadConfig(): Promise<Config> {
-  return send({ method: 'GET', url: '/config.json' }, config);
+/** The file that a page is served with; no API, so nothing is known of it before it is checked. */
+interface Files {
+  readonly '/config.json': {
+    readonly get: { responses: { 200: { content: { 'application/json': unknown } } } };
+  };
+}
+
+export async function loadConfig(): Promise<Config> {
+  const send = sender<Files>('');
+  return config(await send((files) => files.GET('/config.json')), '/config.json');
 }
 
 /** Host and port of an address like `127.0.0.1:8080`. */

@@ -1,4 +1,4 @@
-import type { Chat, ChatEvent, Member, Page, Room } from '../domain/event';
+import type { ChatEvent } from '../domain/event';
 import { isEventId } from '../domain/eventId';
 
 /** What a server sent does not have the agreed shape. */
@@ -32,13 +32,6 @@ export function withDefault<T>(decode: Decoder<T>, fallback: T): Decoder<T> {
   return (value, path) =>
     value === null || value === undefined ? fallback : decode(value, path);
 }
-
-export const boolean: Decoder<boolean> = (value, path) => {
-  if (typeof value !== 'boolean') {
-    throw new DecodeError(`${path} must be true or false`);
-  }
-  return value;
-};
 
 /** An object whose keys are data. */
 export function record<T>(decode: Decoder<T>): Decoder<Readonly<Record<string, T>>> {
@@ -93,31 +86,4 @@ export const chatEvent: Decoder<ChatEvent> = object<ChatEvent>({
   body: string,
   client_id: string,
   sent_at: string,
-});
-
-export const page: Decoder<Page> = object<Page>({
-  events: array(chatEvent),
-  next: nullable(eventId),
-});
-
-export const member: Decoder<Member> = object<Member>({ user_id: string, username: string });
-
-export const chat: Decoder<Chat> = object<Chat>({
-  chat_id: string,
-  type: string,
-  handle: nullable(string),
-  name: nullable(string),
-  created_at: string,
-  members: array(member),
-  last_event: nullable(chatEvent),
-  unread: withDefault(number, 0),
-  last_read_event_id: nullable(eventId),
-});
-
-export const room: Decoder<Room> = object<Room>({
-  chat_id: string,
-  handle: string,
-  name: string,
-  member_count: nullable(number),
-  joined: boolean,
 });

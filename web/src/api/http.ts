@@ -1,64 +1,73 @@
+import createClient, { type Client } from 'openapi-fetch';
 import { Problem, Unreachable } from '../domain/problem';
-import { array, type Decoder, object, string } from './decode';
+import { array, object, string } from './decode';
 
 const REQUEST_TIMEOUT_MS = 15_000;
+const NO_CONTENT = 204;
 const PROBLEM_TYPE_PREFIX = 'urn:parley:problem:';
 
-export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+export interface SendOptions {
   readonly token?: string;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
 }
 
-/** Decoder of an answer without a body. */
-export const nothing: Decoder<void> = () => undefined;
-
-const fieldErrors = array(object({ field: string, message: string }));
+/** What the client made from the OpenAPI document answers. */
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
 
 /**
- * Sends one request.
+ * Makes one call of the API that `Paths` describes.
  *
  * @throws Problem where the API answered with an error
  * @throws Unreachable where there is no usable answer: no network, timeout, not JSON
  */
-export async function send<T>(request: HttpRequest, decode: Decoder<T>): Promise<T> {
-  const response = await reach(request);
-  const json = await readJson(response, request);
-  if (!response.ok) {
-    throw problemOf(response, json);
-  }
-  return decode(json, request.url);
-}
+export type Send<Paths extends object> = <T>(
+  call: (api: Client<Paths>) => Promise<Answer<T>>,
+  options?: SendOptions,
+) => Promise<T>;
 
-async function reach(request: HttpRequest): Promise<Response> {
-  const timeout = AbortSignal.timeout(request.timeoutMs ?? REQUEST_TIMEOUT_MS);
-  const headers: Record<string, string> = {
-    Accept: 'application/json',
-    traceparent: traceparent(),
-    ...request.headers,
-  };
-  if (request.token !== undefined) {
-    headers['Authorization'] = `Bearer ${request.token}`;
-  }
-  if (request.body !== undefined) {
-    headers['Content-Type'] = 'application/json';
-  }
-  try {
-    return await fetch(request.url, {
-      method: request.method,
-      headers,
-      body: request.body === undefined ? null : JSON.stringify(request.body),
+const fieldErrors = array(object({ field: string, message: string }));
+
+/**
+ * Sends to the API at `base`. A call gets a client of its own, which carries the deadline, the token
+ * and the trace of this call, so that no call can forget them.
+ */
+export function sender<Paths extends object>(base: string): Send<Paths> {
+  return async (call, options = {}) => {
+    const timeout = AbortSignal.timeout(options.timeoutMs ?? REQUEST_TIMEOUT_MS);
+    let name = base;
+    const api = createClient<Paths>({
+      baseUrl: base,
+      headers: headers(options.token),
       cache: 'no-store',
       credentials: 'omit',
-      signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
+      signal: options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]),
+      fetch: (request) => {
+        name = `${request.method} ${request.url}`;
+        return fetch(request);
+      },
     });
-  } catch (error) {
-    throw unreachable(request, error);
-  }
+    const { data, error, response } = await call(api).catch((reason: unknown) => {
+      throw options.signal?.aborted === true ? options.signal.reason : unreachable(name, reason);
+    });
+    if (!response.ok) {
+      throw problemOf(response, error);
+    }
+    if (data === undefined && response.status !== NO_CONTENT) {
+      throw new Unreachable(`${name} answered nothing`);
+    }
+    // The type of an answer without content is undefined.
+    return data as Exclude<typeof data, undefined>;
+  };
+}
+
+function headers(token: string | undefined): Record<string, string> {
+  const always = { Accept: 'application/json', traceparent: traceparent() };
+  return token === undefined ? always : { ...always, Authorization: `Bearer ${token}` };
 }
 
 /** A new trace for each request (W3C Trace Context), by which it is found in the servers' logs. */
@@ -69,27 +78,9 @@ function traceparent(): string {
   return `00-${digits.slice(0, 32)}-${digits.slice(32)}-00`;
 }
 
-async function readJson(response: Response, request: HttpRequest): Promise<unknown> {
-  let text: string;
-  try {
-    text = await response.text();
-  } catch (error) {
-    throw unreachable(request, error);
-  }
-  try {
-    return text === '' ? null : JSON.parse(text);
-  } catch (error) {
-    if (response.ok) {
-      throw new Unreachable(`${request.url} answered something that is not JSON`, { cause: error });
-    }
-    return null;
-  }
-}
-
-function unreachable(request: HttpRequest, error: unknown): unknown {
-  return request.signal?.aborted === true
-    ? request.signal.reason
-    : new Unreachable(`${request.method} ${request.url} got no answer`, { cause: error });
+function unreachable(name: string, cause: unknown): Unreachable {
+  const what = cause instanceof SyntaxError ? 'answered something that is not JSON' : 'got no answer';
+  return new Unreachable(`${name} ${what}`, { cause });
 }
 
 function problemOf(response: Response, json: unknown): Problem {

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { generated } from '../../generateApi.js';
 
-test('the generated types are those of the documents', async () => {
+const GENERATING_MS = 60_000;
+
+test('the generated types are those of the documents', { timeout: GENERATING_MS }, async () => {
   for (const [file, text] of await generated()) {
     expect(await readFile(file, 'utf8'), 'run: npm run generate --prefix web').toBe(text);
   }

@@ -1,49 +1,70 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { number, object } from '../../src/api/decode';
-import { type HttpRequest, send } from '../../src/api/http';
+import type { paths } from '../../src/api/generated/auth';
+import { type Send, type SendOptions, sender } from '../../src/api/http';
 import { Problem, Unreachable } from '../../src/domain/problem';
+import { TestServer } from './server';
 
-let server: Server;
-let base: string;
-let answer: (request: IncomingMessage, response: ServerResponse) => void;
+const USER = { user_id: '919108f7-52d1-4320-9bac-f847db4148a8', username: 'bob' };
 
-const value = object({ value: number });
-const get = (change: Partial<HttpRequest> = {}) =>
-  send({ method: 'GET', url: `${base}/x`, ...change }, value);
+let server: TestServer;
+let send: Send<paths>;
+
+const get = (options?: SendOptions) =>
+  send(
+    (api) => api.GET('/users/{user_id}', { params: { path: { user_id: USER.user_id } } }),
+    options,
+  );
 
 beforeAll(async () => {
-  server = createServer((request, response) => answer(request, response));
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await TestServer.start();
+  send = sender(server.base);
 });
 
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => server.stop());
 
 describe('sending a request', () => {
-  it('should carry token, headers and JSON', async () => {
-    const seen: unknown[] = [];
-    answer = (request, response) => {
-      expect(request.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
-      seen.push(request.headers.authorization, request.headers['idempotency-key']);
-      request.pipe(response);
-    };
-    const echoed = await get({
-      method: 'POST',
-      token: 'secret',
-      headers: { 'Idempotency-Key': 'k' },
-      body: { value: 3 },
+  it('should carry what the contract asks, the token and a trace', async () => {
+    server.answerJson({});
+    const body = { username: 'bob', password: 'secret' };
+    await send((api) => api.POST('/login', { body }), { token: 'access' });
+    const [received] = server.take();
+    expect(received).toMatchObject({
+      line: 'POST /login',
+      headers: {
+        accept: 'application/json',
+        authorization: 'Bearer access',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
     });
-    expect(echoed).toEqual({ value: 3 });
-    expect(seen).toEqual(['Bearer secret', 'k']);
+    expect(received?.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
+  });
+
+  it('should begin a trace with each request', async () => {
+    server.answerJson(USER);
+    await get();
+    await get();
+    const traces = server.take().map(({ headers }) => headers['traceparent']);
+    expect(new Set(traces).size).toBe(2);
+  });
+
+  it('should send no body, type or token that nobody asked for', async () => {
+    server.answerJson(USER);
+    expect(await get()).toEqual(USER);
+    const [received] = server.take();
+    expect(received).toMatchObject({ line: `GET /users/${USER.user_id}`, body: '' });
+    expect(received?.headers).not.toHaveProperty('content-type');
+    expect(received?.headers).not.toHaveProperty('authorization');
+  });
+
+  it('should answer nothing where the contract has no content', async () => {
+    server.answer = (response) => response.writeHead(204).end();
+    const body = { refresh_token: 'refresh' };
+    await expect(send((api) => api.POST('/logout', { body }))).resolves.toBeUndefined();
   });
 
   it('should turn problem+json into a Problem with its fields and Retry-After', async () => {
-    answer = (_, response) => {
+    server.answer = (response) => {
       response.writeHead(429, { 'Retry-After': '7' });
       response.end(
         JSON.stringify({
@@ -58,36 +79,55 @@ describe('sending a request', () => {
     expect(error).toMatchObject({
       slug: 'too-many-requests',
       status: 429,
+      detail: 'slow down',
       retryAfterMs: 7_000,
       errors: [{ field: 'body' }],
     });
   });
 
   it('should turn a proxy’s error page into a Problem as well', async () => {
-    answer = (_, response) => response.writeHead(502).end('<html>Bad gateway');
+    server.answer = (response) => response.writeHead(502).end('<html>Bad gateway');
     await expect(get()).rejects.toMatchObject({ status: 502, slug: '' });
+    server.answer = (response) => response.writeHead(502, { 'Content-Length': '0' }).end();
+    await expect(get()).rejects.toMatchObject({ status: 502, slug: '', detail: 'Bad Gateway' });
   });
 
   it('should call it unreachable when the connection breaks, in the middle too', async () => {
-    answer = (request) => request.socket.destroy();
-    await expect(get()).rejects.toBeInstanceOf(Unreachable);
-    answer = (_, response) => {
-      response.writeHead(200, { 'Content-Length': '100' });
-      response.write('{"val');
-      response.destroy();
-    };
-    await expect(get()).rejects.toBeInstanceOf(Unreachable);
+    server.answer = (_, request) => request.socket.destroy();
+    await expect(get()).rejects.toThrow(
+      new Unreachable(`GET ${server.base}/users/${USER.user_id} got no answer`),
+    );
+    for (const status of [200, 500]) {
+      server.answer = (response) => {
+        response.writeHead(status, { 'Content-Length': '100' });
+        response.write('{"val', () => response.destroy());
+      };
+      await expect(get()).rejects.toBeInstanceOf(Unreachable);
+    }
   });
 
-  it('should call it unreachable when there is no answer in time', async () => {
-    answer = () => undefined;
+  it('should call it unreachable when there is no answer in time, or only a part', async () => {
+    server.answer = () => undefined;
     await expect(get({ timeoutMs: 50 })).rejects.toBeInstanceOf(Unreachable);
+    server.answer = (response) => response.writeHead(200).write('{"user_id":');
+    const { signal } = new AbortController();
+    await expect(get({ timeoutMs: 200, signal })).rejects.toBeInstanceOf(Unreachable);
   });
 
-  it('should not accept an answer of another shape', async () => {
-    answer = (_, response) => response.end('{"value": "3"}');
-    await expect(get()).rejects.toThrow('/x.value must be a number');
-    answer = (_, response) => response.end('<html>');
-    await expect(get()).rejects.toBeInstanceOf(Unreachable);
+  it('should call it unreachable when the answer is empty or is not JSON', async () => {
+    for (const text of ['', '<html>', '{"user_id":']) {
+      server.answer = (response) => response.end(text);
+      await expect(get()).rejects.toBeInstanceOf(Unreachable);
+      server.answer = (response) => response.writeHead(200).write(text, () => response.end());
+      await expect(get()).rejects.toBeInstanceOf(Unreachable);
+    }
+  });
+
+  it('should end with the reason of whoever aborts it', async () => {
+    const closed = new AbortController();
+    const reason = new Error('closed');
+    server.answer = () => closed.abort(reason);
+    await expect(get({ signal: closed.signal })).rejects.toBe(reason);
+    await expect(get({ signal: closed.signal })).rejects.toBe(reason);
   });
 });

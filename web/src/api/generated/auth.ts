@@ -1,297 +1,297 @@
 // Made from the functions' openapi.json: npm run generate. Not to be edited.
 
 export interface paths {
-    readonly "/.well-known/jwks.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The keys that verify access tokens */
-        readonly get: operations["jwks"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["jwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/health": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Which dependencies answer
          * @description Each dependency is asked anew and has a second to answer.
          */
-        readonly get: operations["health"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/login": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Open a session
          * @description An unknown username costs as much time as a wrong password and gets the same answer.
          */
-        readonly post: operations["login"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/logout": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * End a session
          * @description A token that is none is answered alike.
          */
-        readonly post: operations["logout"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/me": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The caller's own account */
-        readonly get: operations["me"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/openapi.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** This document */
-        readonly get: operations["openapi"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/refresh": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Exchange a refresh token for the next tokens
          * @description A token is good once. One that is used again later ends every session that came of the same login.
          */
-        readonly post: operations["refresh"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/register": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Create an account and open its first session */
-        readonly post: operations["register"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/users": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Accounts by exact username or by prefix
          * @description In the order of usernames. `username` and `q` exclude each other.
          */
-        readonly get: operations["users"];
-        readonly put?: never;
+        get: operations["users"];
+        put?: never;
         /**
          * Make an account for somebody else, of any role
          * @description Administrators only. Opens no session.
          */
-        readonly post: operations["createUser"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/users/{user_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** One account as everybody may see it */
-        readonly get: operations["user"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly Account: {
+        Account: {
             /** Format: date-time */
-            readonly created_at: string;
-            readonly email: string | null;
-            readonly role: components["schemas"]["Role"];
+            created_at: string;
+            email: string | null;
+            role: components["schemas"]["Role"];
             /** Format: uuid */
-            readonly user_id: string;
-            readonly username: string;
+            user_id: string;
+            username: string;
         };
-        readonly CreatedUser: {
+        CreatedUser: {
             /** Format: date-time */
-            readonly created_at: string;
-            readonly role: components["schemas"]["Role"];
+            created_at: string;
+            role: components["schemas"]["Role"];
             /** Format: uuid */
-            readonly user_id: string;
-            readonly username: string;
+            user_id: string;
+            username: string;
         };
-        readonly Credentials: {
-            readonly password: string;
-            readonly username: string;
+        Credentials: {
+            password: string;
+            username: string;
         } & {
-            readonly [key: string]: unknown;
+            [key: string]: unknown;
         };
-        readonly FieldError: {
+        FieldError: {
             /** @description Field, parameter or header as the client sent it */
-            readonly field: string;
+            field: string;
             /** @description Completes "field …" */
-            readonly message: string;
+            message: string;
         };
-        readonly Health: {
-            readonly dependencies: {
-                readonly [key: string]: "up" | "down";
+        Health: {
+            dependencies: {
+                [key: string]: "up" | "down";
             };
             /** @enum {unknown} */
-            readonly status: "up" | "down";
+            status: "up" | "down";
         };
-        readonly Key: {
+        Key: {
             /** @constant */
-            readonly alg: "ES256";
+            alg: "ES256";
             /** @constant */
-            readonly crv: "P-256";
-            readonly kid: string;
+            crv: "P-256";
+            kid: string;
             /** @constant */
-            readonly kty: "EC";
+            kty: "EC";
             /** @constant */
-            readonly use: "sig";
-            readonly x: string;
-            readonly y: string;
+            use: "sig";
+            x: string;
+            y: string;
         };
-        readonly KeySet: {
-            readonly keys: readonly components["schemas"]["Key"][];
+        KeySet: {
+            keys: components["schemas"]["Key"][];
         };
         /** @description RFC 9457. Switch on `type`; `detail` is for people. */
-        readonly Problem: {
-            readonly detail: string;
+        Problem: {
+            detail: string;
             /** @description Everything that is wrong with the request's values */
-            readonly errors?: readonly components["schemas"]["FieldError"][];
+            errors?: components["schemas"]["FieldError"][];
             /** @description Names the request; quote it when you report a problem */
-            readonly instance: string;
-            readonly status: number;
-            readonly title: string;
+            instance: string;
+            status: number;
+            title: string;
             /** Format: uri */
-            readonly type: string;
+            type: string;
         };
         /** @enum {unknown} */
-        readonly Role: "USER" | "ADMIN";
+        Role: "USER" | "ADMIN";
         /** @description Also an OAuth 2.0 token answer */
-        readonly Session: {
+        Session: {
             /** @description JWT, ES256 */
-            readonly access_token: string;
+            access_token: string;
             /** @description Seconds */
-            readonly expires_in: number;
+            expires_in: number;
             /** @description For Firebase's signInWithCustomToken */
-            readonly firebase_token: string;
-            readonly refresh_token: string;
-            readonly role: components["schemas"]["Role"];
+            firebase_token: string;
+            refresh_token: string;
+            role: components["schemas"]["Role"];
             /** @constant */
-            readonly token_type: "Bearer";
+            token_type: "Bearer";
             /** Format: uuid */
-            readonly user_id: string;
-            readonly username: string;
+            user_id: string;
+            username: string;
         };
-        readonly User: {
+        User: {
             /** Format: uuid */
-            readonly user_id: string;
-            readonly username: string;
+            user_id: string;
+            username: string;
         };
-        readonly UsersPage: {
+        UsersPage: {
             /** @description Where the next page begins; null at the end */
-            readonly next: string | null;
-            readonly users: readonly components["schemas"]["User"][];
+            next: string | null;
+            users: components["schemas"]["User"][];
         };
     };
     responses: {
         /** @description The request cannot be read, or a value in it is not acceptable */
-        readonly BadRequest: {
+        BadRequest: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -309,19 +309,19 @@ export interface components {
                  *       ]
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 400;
+                    status?: 400;
                     /** @enum {unknown} */
-                    readonly type?: "urn:parley:problem:malformed-request" | "urn:parley:problem:validation-failed";
+                    type?: "urn:parley:problem:malformed-request" | "urn:parley:problem:validation-failed";
                 };
             };
         };
         /** @description The body has more than 65,536 bytes */
-        readonly BodyTooLarge: {
+        BodyTooLarge: {
             headers: {
-                readonly Connection: components["headers"]["Connection"];
-                readonly [name: string]: unknown;
+                Connection: components["headers"]["Connection"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -333,18 +333,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 413;
+                    status?: 413;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:body-too-large";
+                    type?: "urn:parley:problem:body-too-large";
                 };
             };
         };
         /** @description The caller's role does not allow it */
-        readonly Forbidden: {
+        Forbidden: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -356,18 +356,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 403;
+                    status?: 403;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:forbidden";
+                    type?: "urn:parley:problem:forbidden";
                 };
             };
         };
         /** @description Something went wrong on our side; the log has it under the instance id */
-        readonly Internal: {
+        Internal: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -379,19 +379,19 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 500;
+                    status?: 500;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:internal";
+                    type?: "urn:parley:problem:internal";
                 };
             };
         };
         /** @description Username or password is wrong */
-        readonly InvalidCredentials: {
+        InvalidCredentials: {
             headers: {
-                readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                readonly [name: string]: unknown;
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -403,19 +403,19 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 401;
+                    status?: 401;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:invalid-credentials";
+                    type?: "urn:parley:problem:invalid-credentials";
                 };
             };
         };
         /** @description The session has ended */
-        readonly InvalidRefreshToken: {
+        InvalidRefreshToken: {
             headers: {
-                readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                readonly [name: string]: unknown;
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -427,18 +427,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 401;
+                    status?: 401;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:invalid-refresh-token";
+                    type?: "urn:parley:problem:invalid-refresh-token";
                 };
             };
         };
         /** @description The body cannot be read */
-        readonly Malformed: {
+        Malformed: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -450,19 +450,19 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 400;
+                    status?: 400;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:malformed-request";
+                    type?: "urn:parley:problem:malformed-request";
                 };
             };
         };
         /** @description What every path answers to a method that it does not have */
-        readonly MethodNotAllowed: {
+        MethodNotAllowed: {
             headers: {
-                readonly Allow: components["headers"]["Allow"];
-                readonly [name: string]: unknown;
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -474,18 +474,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 405;
+                    status?: 405;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:method-not-allowed";
+                    type?: "urn:parley:problem:method-not-allowed";
                 };
             };
         };
         /** @description Somebody has the username or the email address */
-        readonly NameTaken: {
+        NameTaken: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -497,18 +497,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 409;
+                    status?: 409;
                     /** @enum {unknown} */
-                    readonly type?: "urn:parley:problem:email-taken" | "urn:parley:problem:username-taken";
+                    type?: "urn:parley:problem:email-taken" | "urn:parley:problem:username-taken";
                 };
             };
         };
         /** @description There is nothing here */
-        readonly NotFound: {
+        NotFound: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -520,30 +520,30 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 404;
+                    status?: 404;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:not-found";
+                    type?: "urn:parley:problem:not-found";
                 };
             };
         };
         /** @description What every path answers to OPTIONS, a CORS preflight included */
-        readonly Preflight: {
+        Preflight: {
             headers: {
-                readonly "Access-Control-Allow-Headers"?: string;
-                readonly "Access-Control-Allow-Methods"?: string;
-                readonly "Access-Control-Max-Age"?: number;
-                readonly Allow: components["headers"]["Allow"];
-                readonly [name: string]: unknown;
+                "Access-Control-Allow-Headers"?: string;
+                "Access-Control-Allow-Methods"?: string;
+                "Access-Control-Max-Age"?: number;
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
             };
             content?: never;
         };
         /** @description Too often; the limits are the operator's */
-        readonly TooManyRequests: {
+        TooManyRequests: {
             headers: {
-                readonly "Retry-After": components["headers"]["Retry-After"];
-                readonly [name: string]: unknown;
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -555,19 +555,19 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 429;
+                    status?: 429;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:too-many-requests";
+                    type?: "urn:parley:problem:too-many-requests";
                 };
             };
         };
         /** @description There is no access token, or it is not good */
-        readonly Unauthenticated: {
+        Unauthenticated: {
             headers: {
-                readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                readonly [name: string]: unknown;
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -579,19 +579,19 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 401;
+                    status?: 401;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:unauthenticated";
+                    type?: "urn:parley:problem:unauthenticated";
                 };
             };
         };
         /** @description A service that this needs does not answer */
-        readonly Unavailable: {
+        Unavailable: {
             headers: {
-                readonly "Retry-After": components["headers"]["Retry-After"];
-                readonly [name: string]: unknown;
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -603,18 +603,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 503;
+                    status?: 503;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:unavailable";
+                    type?: "urn:parley:problem:unavailable";
                 };
             };
         };
         /** @description The body is not JSON */
-        readonly UnsupportedMediaType: {
+        UnsupportedMediaType: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -626,11 +626,11 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 415;
+                    status?: 415;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:unsupported-media-type";
+                    type?: "urn:parley:problem:unsupported-media-type";
                 };
             };
         };
@@ -642,57 +642,57 @@ export interface components {
          * @description The request's `Origin`, where `CORS_ORIGINS` has it
          * @example https://chat.example.org
          */
-        readonly "Access-Control-Allow-Origin": string;
+        "Access-Control-Allow-Origin": string;
         /** @description Beside the header above */
-        readonly "Access-Control-Expose-Headers": string;
+        "Access-Control-Expose-Headers": string;
         /**
          * @description The methods of this path
          * @example GET, OPTIONS
          */
-        readonly Allow: string;
+        Allow: string;
         /** @description Answers are nobody's but the caller's */
-        readonly "Cache-Control": "no-store";
+        "Cache-Control": "no-store";
         /** @description Anybody may keep it for a while */
-        readonly "Cache-Control-Public": string;
+        "Cache-Control-Public": string;
         /** @description The rest of the body was not read */
-        readonly Connection: "close";
-        readonly ETag: string;
+        Connection: "close";
+        ETag: string;
         /**
          * @description Seconds to wait
          * @example 1
          */
-        readonly "Retry-After": number;
-        readonly Vary: "Origin";
+        "Retry-After": number;
+        Vary: "Origin";
         /**
          * @description RFC 6750
          * @example Bearer realm="parley", error="invalid_token"
          */
-        readonly "WWW-Authenticate": string;
-        readonly "X-Content-Type-Options": "nosniff";
+        "WWW-Authenticate": string;
+        "X-Content-Type-Options": "nosniff";
         /**
          * @description Names the request in the logs: the client's own `X-Request-Id` where that is 1 to 64 of `A-Z a-z 0-9 . _ -`, otherwise a new one
          * @example 7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55
          */
-        readonly "X-Request-Id": string;
+        "X-Request-Id": string;
     };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly jwks: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    jwks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description RFC 7517 */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "Cache-Control": components["headers"]["Cache-Control-Public"];
-                    readonly [name: string]: unknown;
+                    "Cache-Control": components["headers"]["Cache-Control-Public"];
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -710,25 +710,25 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["KeySet"];
+                    "application/json": components["schemas"]["KeySet"];
                 };
             };
-            readonly 500: components["responses"]["Internal"];
+            500: components["responses"]["Internal"];
         };
     };
-    readonly health: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Everything that cannot be done without answers */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -739,14 +739,14 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-            readonly 500: components["responses"]["Internal"];
+            500: components["responses"]["Internal"];
             /** @description Something that cannot be done without does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -757,27 +757,27 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
         };
     };
-    readonly login: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "username": "alice",
                  *       "password": "correct horse battery"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["Credentials"];
+                "application/json": components["schemas"]["Credentials"];
                 /**
                  * @example {
                  *       "grant_type": "password",
@@ -785,17 +785,17 @@ export interface operations {
                  *       "password": "correct horse battery"
                  *     }
                  */
-                readonly "application/x-www-form-urlencoded": components["schemas"]["Credentials"] & {
+                "application/x-www-form-urlencoded": components["schemas"]["Credentials"] & {
                     /** @constant */
-                    readonly grant_type: "password";
+                    grant_type: "password";
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The session */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -810,65 +810,65 @@ export interface operations {
                      *       "role": "USER"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["InvalidCredentials"];
-            readonly 413: components["responses"]["BodyTooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 429: components["responses"]["TooManyRequests"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidCredentials"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly logout: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "refresh_token": "q0Qd3h9o9oUo8m6bq5Yb3Qe7iJ0pJp8y8rN9b0r3k7A"
                  *     }
                  */
-                readonly "application/json": {
-                    readonly refresh_token: string;
+                "application/json": {
+                    refresh_token: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The session has ended */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 413: components["responses"]["BodyTooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly me: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The account */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -880,74 +880,74 @@ export interface operations {
                      *       "created_at": "2026-11-20T12:00:00.000Z"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Account"];
+                    "application/json": components["schemas"]["Account"];
                 };
             };
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly openapi: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The `ETag` of a document that the client has */
-                readonly "If-None-Match"?: string;
+                "If-None-Match"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The document */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "Cache-Control": components["headers"]["Cache-Control-Public"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "Cache-Control": components["headers"]["Cache-Control-Public"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly openapi: string;
+                    "application/json": {
+                        openapi: string;
                     };
                 };
             };
             /** @description The client has it */
-            readonly 304: {
+            304: {
                 headers: {
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly 500: components["responses"]["Internal"];
+            500: components["responses"]["Internal"];
         };
     };
-    readonly refresh: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "refresh_token": "q0Qd3h9o9oUo8m6bq5Yb3Qe7iJ0pJp8y8rN9b0r3k7A"
                  *     }
                  */
-                readonly "application/json": {
-                    readonly refresh_token: string;
+                "application/json": {
+                    refresh_token: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The session */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -962,26 +962,26 @@ export interface operations {
                      *       "role": "USER"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["InvalidRefreshToken"];
-            readonly 413: components["responses"]["BodyTooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidRefreshToken"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly register: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "username": "alice",
@@ -989,21 +989,21 @@ export interface operations {
                  *       "email": "alice@example.org"
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** @description Optional; empty is none */
-                    readonly email?: string | null;
+                    email?: string | null;
                     /** @description Code points after NFC; neither the username nor one of the most common passwords */
-                    readonly password: string;
+                    password: string;
                     /** @description Kept as typed, compared without regard to case */
-                    readonly username: string;
+                    username: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The session */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1018,39 +1018,39 @@ export interface operations {
                      *       "role": "USER"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 409: components["responses"]["NameTaken"];
-            readonly 413: components["responses"]["BodyTooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 429: components["responses"]["TooManyRequests"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NameTaken"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly users: {
-        readonly parameters: {
-            readonly query?: {
+    users: {
+        parameters: {
+            query?: {
                 /** @description `next` of the page before */
-                readonly after?: string;
+                after?: string;
                 /** @description What the username begins with, in any case */
-                readonly q?: string;
-                readonly quantity?: number;
+                q?: string;
+                quantity?: number;
                 /** @description Exact, in any case */
-                readonly username?: string;
+                username?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description A page */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1064,25 +1064,25 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["UsersPage"];
+                    "application/json": components["schemas"]["UsersPage"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 429: components["responses"]["TooManyRequests"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly createUser: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "username": "bob",
@@ -1090,21 +1090,21 @@ export interface operations {
                  *       "role": "USER"
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** @description Code points after NFC; neither the username nor one of the most common passwords */
-                    readonly password: string;
+                    password: string;
                     /** @description USER where it is absent */
-                    readonly role?: components["schemas"]["Role"] | null;
+                    role?: components["schemas"]["Role"] | null;
                     /** @description Kept as typed, compared without regard to case */
-                    readonly username: string;
+                    username: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The account */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1115,34 +1115,34 @@ export interface operations {
                      *       "created_at": "2026-11-20T12:00:00.000Z"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["CreatedUser"];
+                    "application/json": components["schemas"]["CreatedUser"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 409: components["responses"]["NameTaken"];
-            readonly 413: components["responses"]["BodyTooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["NameTaken"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly user: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: string;
+    user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The account */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1151,13 +1151,13 @@ export interface operations {
                      *       "username": "bob"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["User"];
                 };
             };
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 404: components["responses"]["NotFound"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

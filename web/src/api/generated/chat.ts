@@ -1,418 +1,418 @@
 // Made from the functions' openapi.json: npm run generate. Not to be edited.
 
 export interface paths {
-    readonly "/": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The caller's chats */
-        readonly get: operations["chats"];
-        readonly put?: never;
+        get: operations["chats"];
+        put?: never;
         /**
          * Start a direct chat
          * @description At most one per pair, also where both start it at once.
          */
-        readonly post: operations["startDirectChat"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["startDirectChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/{chat}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    "/{chat}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /** Events before a place, newest first */
-        readonly get: operations["history"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/{chat}/events": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    "/{chat}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /** Events after a place, oldest first, to fill a gap */
-        readonly get: operations["events"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/{chat}/join": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    "/{chat}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Become a member of a room
          * @description Once more changes nothing.
          */
-        readonly post: operations["joinRoom"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["joinRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/{chat}/leave": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    "/{chat}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Be a member no longer
          * @description Once more changes nothing.
          */
-        readonly post: operations["leaveRoom"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["leaveRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/{chat}/members": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    "/{chat}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /**
          * Who is in a chat
          * @description The two of a direct chat, or a page of a room's.
          */
-        readonly get: operations["members"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/{chat}/messages": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    "/{chat}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Send a message
          * @description Answered once the message is durable.
          */
-        readonly post: operations["sendMessage"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/{chat}/read": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    "/{chat}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Say how far one has read
          * @description Never moves backwards. In a direct chat the other one sees it.
          */
-        readonly post: operations["markRead"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/health": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Which dependencies answer
          * @description Each dependency is asked anew and has a second to answer.
          */
-        readonly get: operations["health"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/openapi.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** This document */
-        readonly get: operations["openapi"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/rooms": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The rooms there are, in order of handle */
-        readonly get: operations["rooms"];
-        readonly put?: never;
+        get: operations["rooms"];
+        put?: never;
         /**
          * Make a room
          * @description Administrators only. Of several who want the same handle one gets it.
          */
-        readonly post: operations["createRoom"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["createRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/stream": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Chats as they go on, by Server-Sent Events
          * @description First the last `prefetch` events of each chat, then new ones as they are flushed. `event` is the type of the event, `data` the Event, `id` a place in all chats of the stream. A stream ends some time with the event `end`; come back with `Last-Event-ID`.
          */
-        readonly get: operations["stream"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly Chat: {
+        Chat: {
             /** Format: uuid */
-            readonly chat_id: string;
+            chat_id: string;
             /** Format: date-time */
-            readonly created_at: string;
+            created_at: string;
             /** Format: uuid */
-            readonly created_by: string;
+            created_by: string;
             /** @description Of a room */
-            readonly handle?: string;
-            readonly last_event: components["schemas"]["Event"] | null;
+            handle?: string;
+            last_event: components["schemas"]["Event"] | null;
             /**
              * Format: uuid
              * @description How far the caller has read; null for one who has not begun
              */
-            readonly last_read_event_id: string | null;
+            last_read_event_id: string | null;
             /** @description Of a direct chat; empty for a room */
-            readonly members: readonly components["schemas"]["ChatMember"][];
+            members: components["schemas"]["ChatMember"][];
             /** @description Of a room */
-            readonly name?: string;
+            name?: string;
             /** @enum {unknown} */
-            readonly type: "DIRECT" | "ROOM";
+            type: "DIRECT" | "ROOM";
             /** @description Messages of others that the caller has not read; 100 stands for more than 99 */
-            readonly unread: number;
+            unread: number;
         };
-        readonly ChatMember: {
+        ChatMember: {
             /** Format: uuid */
-            readonly user_id: string;
-            readonly username: string;
+            user_id: string;
+            username: string;
         };
-        readonly ChatsPage: {
-            readonly chats: readonly components["schemas"]["Chat"][];
+        ChatsPage: {
+            chats: components["schemas"]["Chat"][];
             /** Format: uuid */
-            readonly next: string | null;
+            next: string | null;
         };
-        readonly Event: {
+        Event: {
             /** Format: uuid */
-            readonly author_id: string;
+            author_id: string;
             /** @description Of a MESSAGE, otherwise empty */
-            readonly body: string;
+            body: string;
             /** Format: uuid */
-            readonly chat_id: string;
+            chat_id: string;
             /**
              * Format: uuid
              * @description The sender's `Idempotency-Key`
              */
-            readonly client_id: string;
+            client_id: string;
             /**
              * Format: uuid
              * @description A time-UUID (version 1)
              */
-            readonly event_id: string;
+            event_id: string;
             /**
              * Format: date-time
              * @description The time inside `event_id`
              */
-            readonly sent_at: string;
-            readonly type: components["schemas"]["EventType"];
+            sent_at: string;
+            type: components["schemas"]["EventType"];
         };
-        readonly EventsPage: {
-            readonly events: readonly components["schemas"]["Event"][];
+        EventsPage: {
+            events: components["schemas"]["Event"][];
             /** @description The last of `events` where there are more beyond it */
-            readonly next: string | null;
+            next: string | null;
         };
         /** @enum {unknown} */
-        readonly EventType: "CREATION" | "JOIN" | "LEAVE" | "MESSAGE";
-        readonly FieldError: {
+        EventType: "CREATION" | "JOIN" | "LEAVE" | "MESSAGE";
+        FieldError: {
             /** @description Field, parameter or header as the client sent it */
-            readonly field: string;
+            field: string;
             /** @description Completes "field …" */
-            readonly message: string;
+            message: string;
         };
-        readonly Health: {
-            readonly dependencies: {
-                readonly [key: string]: "up" | "down";
+        Health: {
+            dependencies: {
+                [key: string]: "up" | "down";
             };
             /** @enum {unknown} */
-            readonly status: "up" | "down";
+            status: "up" | "down";
         };
-        readonly Member: {
+        Member: {
             /** Format: date-time */
-            readonly joined_at: string;
+            joined_at: string;
             /** Format: uuid */
-            readonly user_id: string;
-            readonly username: string;
+            user_id: string;
+            username: string;
         };
-        readonly MembersPage: {
+        MembersPage: {
             /** @description Whether everybody is a member, and so nobody listed */
-            readonly everybody: boolean;
-            readonly members: readonly components["schemas"]["Member"][];
+            everybody: boolean;
+            members: components["schemas"]["Member"][];
             /**
              * Format: uuid
              * @description Where the next page begins; null at the end
              */
-            readonly next: string | null;
+            next: string | null;
         };
         /** @description Code points; something visible, no control characters but tab and line ends */
-        readonly MessageText: string;
+        MessageText: string;
         /** @description RFC 9457. Switch on `type`; `detail` is for people. */
-        readonly Problem: {
-            readonly detail: string;
+        Problem: {
+            detail: string;
             /** @description Everything that is wrong with the request's values */
-            readonly errors?: readonly components["schemas"]["FieldError"][];
+            errors?: components["schemas"]["FieldError"][];
             /** @description Names the request; quote it when you report a problem */
-            readonly instance: string;
-            readonly status: number;
-            readonly title: string;
+            instance: string;
+            status: number;
+            title: string;
             /** Format: uri */
-            readonly type: string;
+            type: string;
         };
-        readonly Room: {
+        Room: {
             /** Format: uuid */
-            readonly chat_id: string;
+            chat_id: string;
             /** Format: date-time */
-            readonly created_at: string;
+            created_at: string;
             /** @description Does not look like a `chat_id` */
-            readonly handle: string;
+            handle: string;
             /** @description Whether the caller is a member */
-            readonly joined: boolean;
+            joined: boolean;
             /** @description Null where everybody is a member */
-            readonly member_count: number | null;
-            readonly name: string;
+            member_count: number | null;
+            name: string;
         };
-        readonly RoomsPage: {
+        RoomsPage: {
             /** @description Where the next page begins; null at the end */
-            readonly next: string | null;
-            readonly rooms: readonly components["schemas"]["Room"][];
+            next: string | null;
+            rooms: components["schemas"]["Room"][];
         };
     };
     responses: {
         /** @description The request cannot be read, or a value in it is not acceptable */
-        readonly BadRequest: {
+        BadRequest: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -430,19 +430,19 @@ export interface components {
                  *       ]
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 400;
+                    status?: 400;
                     /** @enum {unknown} */
-                    readonly type?: "urn:parley:problem:malformed-request" | "urn:parley:problem:validation-failed";
+                    type?: "urn:parley:problem:malformed-request" | "urn:parley:problem:validation-failed";
                 };
             };
         };
         /** @description The body has more than 65,536 bytes */
-        readonly BodyTooLarge: {
+        BodyTooLarge: {
             headers: {
-                readonly Connection: components["headers"]["Connection"];
-                readonly [name: string]: unknown;
+                Connection: components["headers"]["Connection"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -454,18 +454,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 413;
+                    status?: 413;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:body-too-large";
+                    type?: "urn:parley:problem:body-too-large";
                 };
             };
         };
         /** @description The user is the caller */
-        readonly ChatWithOneself: {
+        ChatWithOneself: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -477,18 +477,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 422;
+                    status?: 422;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:chat-with-oneself";
+                    type?: "urn:parley:problem:chat-with-oneself";
                 };
             };
         };
         /** @description Everybody is a member of this room and stays one */
-        readonly EverybodysRoom: {
+        EverybodysRoom: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -500,18 +500,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 409;
+                    status?: 409;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:everybodys-room";
+                    type?: "urn:parley:problem:everybodys-room";
                 };
             };
         };
         /** @description The caller's role does not allow it */
-        readonly Forbidden: {
+        Forbidden: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -523,18 +523,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 403;
+                    status?: 403;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:forbidden";
+                    type?: "urn:parley:problem:forbidden";
                 };
             };
         };
         /** @description A room has this handle already */
-        readonly HandleTaken: {
+        HandleTaken: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -546,18 +546,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 409;
+                    status?: 409;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:handle-taken";
+                    type?: "urn:parley:problem:handle-taken";
                 };
             };
         };
         /** @description The key stands for another message */
-        readonly IdempotencyKeyTaken: {
+        IdempotencyKeyTaken: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -569,18 +569,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 422;
+                    status?: 422;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:idempotency-key-taken";
+                    type?: "urn:parley:problem:idempotency-key-taken";
                 };
             };
         };
         /** @description Something went wrong on our side; the log has it under the instance id */
-        readonly Internal: {
+        Internal: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -592,18 +592,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 500;
+                    status?: 500;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:internal";
+                    type?: "urn:parley:problem:internal";
                 };
             };
         };
         /** @description The body cannot be read */
-        readonly Malformed: {
+        Malformed: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -615,19 +615,19 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 400;
+                    status?: 400;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:malformed-request";
+                    type?: "urn:parley:problem:malformed-request";
                 };
             };
         };
         /** @description What every path answers to a method that it does not have */
-        readonly MethodNotAllowed: {
+        MethodNotAllowed: {
             headers: {
-                readonly Allow: components["headers"]["Allow"];
-                readonly [name: string]: unknown;
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -639,18 +639,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 405;
+                    status?: 405;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:method-not-allowed";
+                    type?: "urn:parley:problem:method-not-allowed";
                 };
             };
         };
         /** @description The caller is not a member of the chat */
-        readonly NotAMember: {
+        NotAMember: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -662,18 +662,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 403;
+                    status?: 403;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:not-a-member";
+                    type?: "urn:parley:problem:not-a-member";
                 };
             };
         };
         /** @description The chat is a direct chat */
-        readonly NotARoom: {
+        NotARoom: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -685,18 +685,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 422;
+                    status?: 422;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:not-a-room";
+                    type?: "urn:parley:problem:not-a-room";
                 };
             };
         };
         /** @description There is nothing here */
-        readonly NotFound: {
+        NotFound: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -708,29 +708,29 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 404;
+                    status?: 404;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:not-found";
+                    type?: "urn:parley:problem:not-found";
                 };
             };
         };
         /** @description What every path answers to OPTIONS, a CORS preflight included */
-        readonly Preflight: {
+        Preflight: {
             headers: {
-                readonly "Access-Control-Allow-Headers"?: string;
-                readonly "Access-Control-Allow-Methods"?: string;
-                readonly "Access-Control-Max-Age"?: number;
-                readonly Allow: components["headers"]["Allow"];
-                readonly [name: string]: unknown;
+                "Access-Control-Allow-Headers"?: string;
+                "Access-Control-Allow-Methods"?: string;
+                "Access-Control-Max-Age"?: number;
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
             };
             content?: never;
         };
         /** @description The room has as many members as it may have */
-        readonly RoomFull: {
+        RoomFull: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -742,19 +742,19 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 409;
+                    status?: 409;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:room-full";
+                    type?: "urn:parley:problem:room-full";
                 };
             };
         };
         /** @description Too often; the limits are the operator's */
-        readonly TooManyRequests: {
+        TooManyRequests: {
             headers: {
-                readonly "Retry-After": components["headers"]["Retry-After"];
-                readonly [name: string]: unknown;
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -766,19 +766,19 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 429;
+                    status?: 429;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:too-many-requests";
+                    type?: "urn:parley:problem:too-many-requests";
                 };
             };
         };
         /** @description There is no access token, or it is not good */
-        readonly Unauthenticated: {
+        Unauthenticated: {
             headers: {
-                readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                readonly [name: string]: unknown;
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -790,19 +790,19 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 401;
+                    status?: 401;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:unauthenticated";
+                    type?: "urn:parley:problem:unauthenticated";
                 };
             };
         };
         /** @description A service that this needs does not answer */
-        readonly Unavailable: {
+        Unavailable: {
             headers: {
-                readonly "Retry-After": components["headers"]["Retry-After"];
-                readonly [name: string]: unknown;
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -814,18 +814,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 503;
+                    status?: 503;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:unavailable";
+                    type?: "urn:parley:problem:unavailable";
                 };
             };
         };
         /** @description There is no such chat */
-        readonly UnknownChat: {
+        UnknownChat: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -837,18 +837,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 404;
+                    status?: 404;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:unknown-chat";
+                    type?: "urn:parley:problem:unknown-chat";
                 };
             };
         };
         /** @description There is no such chat, or no such event in it */
-        readonly UnknownChatOrEvent: {
+        UnknownChatOrEvent: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -860,18 +860,18 @@ export interface components {
                  *       "instance": "urn:parley:request:0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 404;
+                    status?: 404;
                     /** @enum {unknown} */
-                    readonly type?: "urn:parley:problem:unknown-chat" | "urn:parley:problem:unknown-event";
+                    type?: "urn:parley:problem:unknown-chat" | "urn:parley:problem:unknown-event";
                 };
             };
         };
         /** @description There is no such user */
-        readonly UnknownUser: {
+        UnknownUser: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -883,18 +883,18 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 404;
+                    status?: 404;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:unknown-user";
+                    type?: "urn:parley:problem:unknown-user";
                 };
             };
         };
         /** @description The body is not JSON */
-        readonly UnsupportedMediaType: {
+        UnsupportedMediaType: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -906,11 +906,11 @@ export interface components {
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    readonly status?: 415;
+                    status?: 415;
                     /** @constant */
-                    readonly type?: "urn:parley:problem:unsupported-media-type";
+                    type?: "urn:parley:problem:unsupported-media-type";
                 };
             };
         };
@@ -920,7 +920,7 @@ export interface components {
          * @description `chat_id`, or the handle of a room
          * @example 3b241101-e2bb-4255-8caf-4136c566a962
          */
-        readonly Chat: string;
+        Chat: string;
     };
     requestBodies: never;
     headers: {
@@ -928,60 +928,60 @@ export interface components {
          * @description The request's `Origin`, where `CORS_ORIGINS` has it
          * @example https://chat.example.org
          */
-        readonly "Access-Control-Allow-Origin": string;
+        "Access-Control-Allow-Origin": string;
         /** @description Beside the header above */
-        readonly "Access-Control-Expose-Headers": string;
+        "Access-Control-Expose-Headers": string;
         /**
          * @description The methods of this path
          * @example GET, OPTIONS
          */
-        readonly Allow: string;
+        Allow: string;
         /** @description Answers are nobody's but the caller's */
-        readonly "Cache-Control": "no-store";
+        "Cache-Control": "no-store";
         /** @description Anybody may keep it for a while */
-        readonly "Cache-Control-Public": string;
+        "Cache-Control-Public": string;
         /** @description The rest of the body was not read */
-        readonly Connection: "close";
-        readonly ETag: string;
+        Connection: "close";
+        ETag: string;
         /**
          * @description Seconds to wait
          * @example 1
          */
-        readonly "Retry-After": number;
-        readonly Vary: "Origin";
+        "Retry-After": number;
+        Vary: "Origin";
         /**
          * @description RFC 6750
          * @example Bearer realm="parley", error="invalid_token"
          */
-        readonly "WWW-Authenticate": string;
-        readonly "X-Content-Type-Options": "nosniff";
+        "WWW-Authenticate": string;
+        "X-Content-Type-Options": "nosniff";
         /**
          * @description Names the request in the logs: the client's own `X-Request-Id` where that is 1 to 64 of `A-Z a-z 0-9 . _ -`, otherwise a new one
          * @example 7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55
          */
-        readonly "X-Request-Id": string;
+        "X-Request-Id": string;
     };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly chats: {
-        readonly parameters: {
-            readonly query?: {
+    chats: {
+        parameters: {
+            query?: {
                 /** @description `next` of the page before */
-                readonly after?: string;
-                readonly quantity?: number;
+                after?: string;
+                quantity?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description A page */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1018,40 +1018,40 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["ChatsPage"];
+                    "application/json": components["schemas"]["ChatsPage"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly startDirectChat: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    startDirectChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "user_id": "919108f7-52d1-4320-9bac-f847db4148a8"
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** Format: uuid */
-                    readonly user_id: string;
+                    user_id: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The chat that there is */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1083,13 +1083,13 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Chat"];
+                    "application/json": components["schemas"]["Chat"];
                 };
             };
             /** @description The new chat */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1121,43 +1121,43 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Chat"];
+                    "application/json": components["schemas"]["Chat"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 404: components["responses"]["UnknownUser"];
-            readonly 413: components["responses"]["BodyTooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["ChatWithOneself"];
-            readonly 429: components["responses"]["TooManyRequests"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["UnknownUser"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ChatWithOneself"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly history: {
-        readonly parameters: {
-            readonly query?: {
-                readonly quantity?: number;
+    history: {
+        parameters: {
+            query?: {
+                quantity?: number;
                 /** @description Events before this `event_id`; the newest where it is absent */
-                readonly time?: string;
+                time?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description A page, newest first */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1176,40 +1176,40 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["EventsPage"];
+                    "application/json": components["schemas"]["EventsPage"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["NotAMember"];
-            readonly 404: components["responses"]["UnknownChat"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly events: {
-        readonly parameters: {
-            readonly query?: {
+    events: {
+        parameters: {
+            query?: {
                 /** @description Events after this `event_id`; from the beginning where it is absent */
-                readonly after?: string;
-                readonly quantity?: number;
+                after?: string;
+                quantity?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description A page, oldest first */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1228,36 +1228,36 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["EventsPage"];
+                    "application/json": components["schemas"]["EventsPage"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["NotAMember"];
-            readonly 404: components["responses"]["UnknownChat"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly joinRoom: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    joinRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The room */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1282,73 +1282,73 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Chat"];
+                    "application/json": components["schemas"]["Chat"];
                 };
             };
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["NotAMember"];
-            readonly 404: components["responses"]["UnknownChat"];
-            readonly 409: components["responses"]["RoomFull"];
-            readonly 422: components["responses"]["NotARoom"];
-            readonly 429: components["responses"]["TooManyRequests"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
+            409: components["responses"]["RoomFull"];
+            422: components["responses"]["NotARoom"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly leaveRoom: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    leaveRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The caller is no member */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["NotAMember"];
-            readonly 404: components["responses"]["UnknownChat"];
-            readonly 409: components["responses"]["EverybodysRoom"];
-            readonly 422: components["responses"]["NotARoom"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
+            409: components["responses"]["EverybodysRoom"];
+            422: components["responses"]["NotARoom"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly members: {
-        readonly parameters: {
-            readonly query?: {
+    members: {
+        parameters: {
+            query?: {
                 /** @description `next` of the page before */
-                readonly after?: string;
-                readonly quantity?: number;
+                after?: string;
+                quantity?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The members */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1364,53 +1364,53 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["MembersPage"];
+                    "application/json": components["schemas"]["MembersPage"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["NotAMember"];
-            readonly 404: components["responses"]["UnknownChat"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly sendMessage: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header: {
                 /**
                  * @description Names the message: a repeated key is answered with the first event
                  * @example 0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10
                  */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "body": "Hello"
                  *     }
                  */
-                readonly "application/json": {
-                    readonly body: components["schemas"]["MessageText"];
+                "application/json": {
+                    body: components["schemas"]["MessageText"];
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The first event of this key */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1424,13 +1424,13 @@ export interface operations {
                      *       "sent_at": "2022-02-22T19:22:22.000Z"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Event"];
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             /** @description The event */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1444,78 +1444,78 @@ export interface operations {
                      *       "sent_at": "2022-02-22T19:22:22.000Z"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Event"];
+                    "application/json": components["schemas"]["Event"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["NotAMember"];
-            readonly 404: components["responses"]["UnknownChat"];
-            readonly 413: components["responses"]["BodyTooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["IdempotencyKeyTaken"];
-            readonly 429: components["responses"]["TooManyRequests"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyTaken"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly markRead: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    markRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description `chat_id`, or the handle of a room
                  * @example 3b241101-e2bb-4255-8caf-4136c566a962
                  */
-                readonly chat: components["parameters"]["Chat"];
+                chat: components["parameters"]["Chat"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846"
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** @description An event of this chat, a time-UUID */
-                    readonly event_id: string;
+                    event_id: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Everything up to the event counts as read */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["NotAMember"];
-            readonly 404: components["responses"]["UnknownChatOrEvent"];
-            readonly 413: components["responses"]["BodyTooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChatOrEvent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly health: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Everything that cannot be done without answers */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1526,14 +1526,14 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-            readonly 500: components["responses"]["Internal"];
+            500: components["responses"]["Internal"];
             /** @description Something that cannot be done without does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1544,64 +1544,64 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
         };
     };
-    readonly openapi: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description The `ETag` of a document that the client has */
-                readonly "If-None-Match"?: string;
+                "If-None-Match"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The document */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "Cache-Control": components["headers"]["Cache-Control-Public"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "Cache-Control": components["headers"]["Cache-Control-Public"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly openapi: string;
+                    "application/json": {
+                        openapi: string;
                     };
                 };
             };
             /** @description The client has it */
-            readonly 304: {
+            304: {
                 headers: {
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly 500: components["responses"]["Internal"];
+            500: components["responses"]["Internal"];
         };
     };
-    readonly rooms: {
-        readonly parameters: {
-            readonly query?: {
+    rooms: {
+        parameters: {
+            query?: {
                 /** @description `next` of the page before */
-                readonly after?: string;
-                readonly quantity?: number;
+                after?: string;
+                quantity?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description A page */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1619,43 +1619,43 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["RoomsPage"];
+                    "application/json": components["schemas"]["RoomsPage"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly createRoom: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    createRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "handle": "garden",
                  *       "name": "The garden"
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** @description Does not look like a `chat_id`, and is not a word that is or may become a path */
-                    readonly handle: string;
+                    handle: string;
                     /** @description 1 to 100 code points without spaces around, in one line */
-                    readonly name: string;
+                    name: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The room */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1668,41 +1668,41 @@ export interface operations {
                      *       "created_at": "2026-11-20T12:00:00.000Z"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Room"];
+                    "application/json": components["schemas"]["Room"];
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 409: components["responses"]["HandleTaken"];
-            readonly 413: components["responses"]["BodyTooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["HandleTaken"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly stream: {
-        readonly parameters: {
-            readonly query: {
+    stream: {
+        parameters: {
+            query: {
                 /** @description A chat_id, or a room's handle */
-                readonly chat: readonly string[];
-                readonly prefetch?: number;
+                chat: string[];
+                prefetch?: number;
             };
-            readonly header?: {
+            header?: {
                 /** @description The `id` that was received last: what was missed in its chats comes first, in place of `prefetch` */
-                readonly "Last-Event-ID"?: string;
+                "Last-Event-ID"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description A stream that has begun */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description For proxies: not to be buffered */
-                    readonly "X-Accel-Buffering": "no";
-                    readonly [name: string]: unknown;
+                    "X-Accel-Buffering": "no";
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1712,19 +1712,19 @@ export interface operations {
                      *     event: MESSAGE
                      *     data: {"body":"Hello"}
                      */
-                    readonly "text/event-stream": string;
+                    "text/event-stream": string;
                 };
             };
-            readonly 400: components["responses"]["BadRequest"];
-            readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["NotAMember"];
-            readonly 404: components["responses"]["UnknownChat"];
-            readonly 500: components["responses"]["Internal"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
+            500: components["responses"]["Internal"];
             /** @description This instance has no room for another stream, or a service that it needs does not answer */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly "Retry-After": components["headers"]["Retry-After"];
-                    readonly [name: string]: unknown;
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1736,11 +1736,11 @@ export interface operations {
                      *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @constant */
-                        readonly status?: 503;
+                        status?: 503;
                         /** @enum {unknown} */
-                        readonly type?: "urn:parley:problem:too-many-streams" | "urn:parley:problem:unavailable";
+                        type?: "urn:parley:problem:too-many-streams" | "urn:parley:problem:unavailable";
                     };
                 };
             };

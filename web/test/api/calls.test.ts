@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AuthApi, PeopleApi } from '../../src/api/authApi';
+import { ChatApi } from '../../src/api/chatApi';
+import { at, page } from '../support';
+import { TestServer } from './server';
+
+const NO_SIGNAL = new AbortController().signal;
+const CHAT = {
+  chat_id: 'chat',
+  created_at: '2026-11-20T12:00:00.000Z',
+  created_by: 'alice',
+  last_event: null,
+  last_read_event_id: null,
+  members: [],
+  type: 'DIRECT',
+  unread: 0,
+};
+
+let server: TestServer;
+let chats: ChatApi;
+let people: PeopleApi;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  chats = new ChatApi(server.base, (send) => send);
+  people = new PeopleApi(server.base, (send) => send);
+});
+
+afterAll(() => server.stop());
+
+/** What these calls asked the server. */
+async function asked(answer: unknown, ...calls: (() => Promise<unknown>)[]): Promise<string[]> {
+  server.answerJson(answer);
+  for (const call of calls) {
+    await call();
+  }
+  return server.take().map(({ line, body }) => `${line} ${body}`.trimEnd());
+}
+
+describe('the calls of the chat function', () => {
+  it('should read the chats page by page, with null for what a chat does not have', async () => {
+    const answer = { chats: [CHAT], next: null };
+    const lines = await asked(
+      answer,
+      () => chats.chats(null, NO_SIGNAL),
+      () => chats.chats('last', NO_SIGNAL),
+    );
+    expect(lines).toEqual(['GET /?quantity=100', 'GET /?quantity=100&after=last']);
+    expect((await chats.chats(null, NO_SIGNAL)).chats).toEqual([
+      { ...CHAT, handle: null, name: null },
+    ]);
+    server.take();
+  });
+
+  it('should start, join and leave', async () => {
+    const room = { ...CHAT, type: 'ROOM', handle: 'garden', name: 'The garden' };
+    const lines = await asked(
+      room,
+      () => chats.start('bob'),
+      async () => expect(await chats.join('garden')).toEqual(room),
+      () => chats.leave('garden'),
+    );
+    expect(lines).toEqual(['POST / {"user_id":"bob"}', 'POST /garden/join', 'POST /garden/leave']);
+  });
+
+  it('should read the rooms', async () => {
+    const lines = await asked(
+      { rooms: [], next: null },
+      () => chats.rooms(null, NO_SIGNAL),
+      () => chats.rooms('last', NO_SIGNAL),
+    );
+    expect(lines).toEqual(['GET /rooms', 'GET /rooms?after=last']);
+  });
+
+  it('should read history before and after an event', async () => {
+    const history = chats.history('chat');
+    const lines = await asked(
+      page([]),
+      () => history.newest(NO_SIGNAL),
+      () => history.before('event', NO_SIGNAL),
+      () => history.after(null, NO_SIGNAL),
+      () => history.after('event', NO_SIGNAL),
+    );
+    expect(lines).toEqual([
+      'GET /chat?quantity=50',
+      'GET /chat?quantity=50&time=event',
+      'GET /chat/events?quantity=100',
+      'GET /chat/events?quantity=100&after=event',
+    ]);
+  });
+
+  it('should send a message under its key', async () => {
+    server.answerJson(at(1), 201);
+    const message = { chat_id: 'chat', client_id: 'key', body: 'Hello', created_at: 0 };
+    expect(await chats.send(message, NO_SIGNAL)).toEqual(at(1));
+    expect(server.take()).toMatchObject([
+      {
+        line: 'POST /chat/messages',
+        headers: { 'idempotency-key': 'key' },
+        body: '{"body":"Hello"}',
+      },
+    ]);
+  });
+
+  it('should not take a message for stored that was answered with something else', async () => {
+    server.answerJson({});
+    const message = { chat_id: 'chat', client_id: 'key', body: 'Hello', created_at: 0 };
+    await expect(chats.send(message, NO_SIGNAL)).rejects.toThrow('event.chat_id must be a string');
+    server.take();
+  });
+
+  it('should say how far one has read', async () => {
+    const lines = await asked({}, () => chats.read('chat', 'event', NO_SIGNAL));
+    expect(lines).toEqual(['POST /chat/read {"event_id":"event"}']);
+  });
+});
+
+describe('the calls of the auth function', () => {
+  const session = {
+    access_token: 'access',
+    expires_in: 900,
+    firebase_token: 'firebase',
+    refresh_token: 'refresh',
+    role: 'USER',
+    user_id: 'me',
+    username: 'me',
+  };
+
+  it('should open, renew and end a session', async () => {
+    const auth = new AuthApi(server.base);
+    const lines = await asked(
+      { ...session, token_type: 'Bearer' },
+      async () => expect(await auth.register('me', 'secret')).toEqual(session),
+      async () => expect(await auth.logIn('me', 'secret')).toEqual(session),
+      async () => expect(await auth.refresh('refresh')).toEqual(session),
+      () => auth.logOut('refresh'),
+    );
+    expect(lines).toEqual([
+      'POST /register {"username":"me","password":"secret"}',
+      'POST /login {"username":"me","password":"secret"}',
+      'POST /refresh {"refresh_token":"refresh"}',
+      'POST /logout {"refresh_token":"refresh"}',
+    ]);
+  });
+
+  it('should find people by what their names begin with', async () => {
+    const bob = { user_id: 'bob-id', username: 'bob' };
+    const lines = await asked({ users: [bob], next: null }, async () =>
+      expect(await people.find('b&c', NO_SIGNAL)).toEqual([bob]),
+    );
+    expect(lines).toEqual(['GET /users?q=b%26c&quantity=20']);
+    expect(await asked(bob, () => people.one('bob-id', NO_SIGNAL))).toEqual(['GET /users/bob-id']);
+  });
+});
