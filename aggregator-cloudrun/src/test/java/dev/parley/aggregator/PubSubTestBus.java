@@ -21,6 +21,7 @@ import dev.parley.shared.bus.PubSubEventPublisher;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.event.Event;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,8 @@ final class PubSubTestBus implements TestBus {
   private final TopicAdminClient topics;
   private final SubscriptionAdminClient subscriptions;
   private final PubSubEventPublisher publisher;
+  private final SubscriberStub pulls;
+  private Optional<Publisher> raw = Optional.empty();
 
   PubSubTestBus(String endpoint, String project, String name) throws IOException {
     this(endpoint, project, name, true);
@@ -69,6 +72,12 @@ final class PubSubTestBus implements TestBus {
     topics.createTopic(TopicName.of(project, deadLetterTopic));
     subscribe(deadLetterTopic, deadLetterTopic, false);
     this.publisher = PubSubEventPublisher.open(settings, topic);
+    this.pulls =
+        SubscriberStubSettings.newBuilder()
+            .setTransportChannelProvider(settings.channel())
+            .setCredentialsProvider(settings.credentials())
+            .build()
+            .createStub();
   }
 
   @Override
@@ -101,66 +110,67 @@ final class PubSubTestBus implements TestBus {
   /** {@inheritDoc} Again, where a loaded machine has not confirmed in the time of a send. */
   @Override
   public void publish(Event event) {
-    // In this thread, which the trace belongs to.
+    // In this thread, which the trace belongs to, and without the wait before the first attempt.
     await()
         .pollInSameThread()
+        .pollDelay(Duration.ZERO)
         .atMost(AggregatorContract.PATIENCE)
         .until(() -> publisher.publish(event));
   }
 
   @Override
   public void publishRaw(byte[] payload, Map<String, String> attributes) throws Exception {
-    Publisher raw =
-        Publisher.newBuilder(TopicName.of(settings.project(), topic))
-            .setChannelProvider(settings.channel())
-            .setCredentialsProvider(settings.credentials())
-            .setEnableMessageOrdering(true)
-            .build();
-    raw.publish(
+    rawPublisher()
+        .publish(
             PubsubMessage.newBuilder()
                 .setData(ByteString.copyFrom(payload))
                 .putAllAttributes(attributes)
                 .setOrderingKey(attributes.getOrDefault("chat_id", "none"))
                 .build())
         .get();
-    raw.shutdown();
+  }
+
+  /** Opened by the first test that needs it: a channel of its own takes a while. */
+  private Publisher rawPublisher() throws IOException {
+    if (raw.isEmpty()) {
+      raw =
+          Optional.of(
+              Publisher.newBuilder(TopicName.of(settings.project(), topic))
+                  .setChannelProvider(settings.channel())
+                  .setCredentialsProvider(settings.credentials())
+                  .setEnableMessageOrdering(true)
+                  .build());
+    }
+    return raw.get();
   }
 
   @Override
-  public List<String> takeReasons() throws IOException {
+  public List<String> takeReasons() {
     return take(deadLetterTopic).stream().map(m -> m.getAttributesOrThrow("reason")).toList();
   }
 
   /** Takes what the aggregator has left unacknowledged, which must have ended before. */
   @Override
-  public boolean isEverythingAnswered() throws IOException {
+  public boolean isEverythingAnswered() {
     forgetTheDead();
     return isSourceEmpty();
   }
 
-  boolean isSourceEmpty() throws IOException {
+  boolean isSourceEmpty() {
     return take(subscription).isEmpty();
   }
 
   @SuppressWarnings("deprecation")
-  private List<PubsubMessage> take(String name) throws IOException {
-    try (SubscriberStub stub =
-        SubscriberStubSettings.newBuilder()
-            .setTransportChannelProvider(settings.channel())
-            .setCredentialsProvider(settings.credentials())
-            .build()
-            .createStub()) {
-      List<ReceivedMessage> received =
-          stub.pullCallable()
-              .call(
-                  PullRequest.newBuilder()
-                      .setSubscription(SubscriptionName.format(settings.project(), name))
-                      .setMaxMessages(PULL_MESSAGES_MAX)
-                      .setReturnImmediately(true)
-                      .build())
-              .getReceivedMessagesList();
-      return received.stream().map(ReceivedMessage::getMessage).toList();
-    }
+  private List<PubsubMessage> take(String name) {
+    PullRequest request =
+        PullRequest.newBuilder()
+            .setSubscription(SubscriptionName.format(settings.project(), name))
+            .setMaxMessages(PULL_MESSAGES_MAX)
+            .setReturnImmediately(true)
+            .build();
+    return pulls.pullCallable().call(request).getReceivedMessagesList().stream()
+        .map(ReceivedMessage::getMessage)
+        .toList();
   }
 
   /**
@@ -179,7 +189,9 @@ final class PubSubTestBus implements TestBus {
 
   @Override
   public void close() {
+    raw.ifPresent(Publisher::shutdown);
     publisher.close();
+    pulls.close();
     topics.close();
     subscriptions.close();
   }

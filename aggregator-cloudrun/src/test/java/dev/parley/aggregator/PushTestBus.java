@@ -64,12 +64,12 @@ final class PushTestBus implements TestBus {
   }
 
   @Override
-  public List<String> takeReasons() throws IOException {
+  public List<String> takeReasons() {
     return pubSub.takeReasons();
   }
 
   @Override
-  public boolean isEverythingAnswered() throws IOException {
+  public boolean isEverythingAnswered() {
     return gateway.unanswered() == 0 && pubSub.isSourceEmpty();
   }
 

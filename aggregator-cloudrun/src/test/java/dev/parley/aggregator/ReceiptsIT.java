@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,13 @@ class ReceiptsIT {
   static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE, Kind.PUBSUB);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration WINDOW = Duration.ofMillis(50);
+
+  /** The shortest: a chat is quiet again by the time one can see its last flush. */
+  private static final Duration WINDOW = Duration.ofMillis(1);
+
   private static final Duration LAZY_WINDOW = Duration.ofSeconds(5);
   private static final int MESSAGES = 100;
-
-  /** So that each message finds the chat quiet and is flushed at once, receipt or not. */
-  private static final Duration PACE = Duration.ofMillis(75);
+  private static final Duration SHOWN_CHECK_INTERVAL = Duration.ofMillis(5);
 
   private static TestStores stores;
   private static PubSubTestBus bus;
@@ -63,9 +64,10 @@ class ReceiptsIT {
     stores.close();
   }
 
-  /** Counts the writes of one document. */
+  /** Counts the writes of one document, as somebody who follows it is shown them. */
   private static final class Writes implements AutoCloseable {
     private final Set<Timestamp> times = ConcurrentHashMap.newKeySet();
+    private volatile List<String> tail = List.of();
     private final ListenerRegistration registration;
 
     Writes(TestStores stores, LogKey key) {
@@ -76,8 +78,18 @@ class ReceiptsIT {
                   (document, error) -> {
                     if (document != null && document.exists()) {
                       times.add(document.getUpdateTime());
+                      tail = TestStores.tail(document);
                     }
                   });
+    }
+
+    /** Waits until {@code event} is shown. */
+    void awaitShown(Event event) {
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(SHOWN_CHECK_INTERVAL)
+          .atMost(PATIENCE)
+          .until(() -> tail.contains(id(event)));
     }
 
     int count() {
@@ -99,25 +111,24 @@ class ReceiptsIT {
         Writes writesWithout = new Writes(stores, without)) {
       Event last = null;
       Event receipt = null;
-      long next = System.nanoTime();
+      // Each message finds its chat quiet and is flushed at once, receipt or not.
       for (int i = 0; i < MESSAGES; i++) {
-        bus.publish(stores.written(without, "message " + i));
+        Event alone = stores.written(without, "message " + i);
+        bus.publish(alone);
         last = stores.written(with, "message " + i);
         bus.publish(last);
         receipt = stores.read(with, last);
         bus.publish(receipt);
-        next += PACE.toNanos();
-        TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+        writesWithout.awaitShown(alone);
+        writesWith.awaitShown(last);
       }
       Instant end = Instant.now();
       Event newest = last;
-      await().atMost(PATIENCE).until(() -> stores.tail(with).contains(id(newest)));
       int during = writesWith.count();
 
       await().atMost(PATIENCE).until(() -> id(newest).equals(lastRead(with)));
 
       assertThat(Duration.between(end, Instant.now())).isLessThan(LAZY_WINDOW.multipliedBy(3));
-      await().atMost(PATIENCE).until(() -> stores.tail(without).size() > 0);
       System.out.printf(
           "receipts: %d messages, %d writes with receipts, %d without, %d after the lone receipt%n",
           MESSAGES, during, writesWithout.count(), writesWith.count());

@@ -33,6 +33,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -47,7 +50,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE, Kind.PUBSUB);
   private static final AtomicLong NODES = new AtomicLong(1);
+  private static final int SENDERS = 16;
   static final UserId ALICE = new UserId(UUID.randomUUID());
+
+  /** Most of a write is waiting for Cassandra. */
+  private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
 
   private TestKeyspace keyspace;
   private TestTopic deadLetters;
@@ -89,6 +96,7 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllC
 
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
+    senders.shutdown();
     function.close();
     deadLetters.close();
     firestore.close();
@@ -165,10 +173,13 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllC
     return event;
   }
 
+  /** Many events, written by as many senders at once as would be in a busy chat. */
   List<Event> sent(LogKey chat, int quantity, Duration ago) {
     return IntStream.range(0, quantity)
-        .parallel()
-        .mapToObj(i -> sent(chat, ago.minusMillis(i)))
+        .mapToObj(i -> CompletableFuture.supplyAsync(() -> sent(chat, ago.minusMillis(i)), senders))
+        .toList()
+        .stream()
+        .map(CompletableFuture::join)
         .sorted()
         .toList();
   }

@@ -15,6 +15,7 @@ import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.OutboxBacklog;
+import dev.parley.shared.eventlog.OutboxKey;
 import dev.parley.shared.fault.Faults;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
@@ -35,10 +36,14 @@ class SweepFaultIT {
 
   private static final Duration BUDGET = Duration.ofSeconds(30);
 
-  private final ExecutorService threads = Executors.newSingleThreadExecutor();
+  /** One, so that a sweep makes its calls in an order that repeats. */
+  private final ExecutorService oneThread = Executors.newSingleThreadExecutor();
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(OutboxKey.SHARDS);
 
   @AfterEach
   void stop() {
+    oneThread.shutdown();
     threads.shutdown();
   }
 
@@ -70,12 +75,12 @@ class SweepFaultIT {
     SLOW_PATH.orphan(few.chatId(), Duration.ofMinutes(7), Duration.ofMinutes(7));
     Faults faults = new Faults(step, kind, spared);
     try {
-      sweep(faults).run(new Budget(BUDGET));
+      sweep(faults, oneThread).run(new Budget(BUDGET));
     } catch (StoreUnavailableException failed) {
       assertThat(failed).hasMessageStartingWith("fault");
     }
 
-    SweepReport report = sweep(new Faults(0, kind)).run(new Budget(BUDGET));
+    SweepReport report = sweep(new Faults(0, kind), threads).run(new Budget(BUDGET));
 
     assertThat(report.failed()).as("step " + step).isZero();
     assertThat(SLOW_PATH.tail(few)).as("step " + step).isEqualTo(ids(events));
@@ -84,7 +89,7 @@ class SweepFaultIT {
     return faults.struck();
   }
 
-  private Sweep sweep(Faults faults) {
+  private Sweep sweep(Faults faults, ExecutorService threads) {
     InstantSource clock = InstantSource.system();
     CassandraOutbox outbox = new CassandraOutbox(SLOW_PATH.session());
     EventLog log =

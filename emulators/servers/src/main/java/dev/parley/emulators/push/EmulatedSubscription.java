@@ -17,6 +17,14 @@ import java.util.Map;
  */
 final class EmulatedSubscription {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  /**
+   * Longer than the 90 s after which the emulator (0.8.20) itself answers that there is nothing. It
+   * does not notice that a pull was given up, and gives the next messages to it: they are lost to
+   * everybody until their acknowledgement deadline.
+   */
+  private static final Duration PULL_TIMEOUT = Duration.ofMinutes(2);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http;
@@ -32,11 +40,16 @@ final class EmulatedSubscription {
    *
    * @param message as the emulator writes it, which is how the service pushes it
    */
-  record Pulled(String ackId, JsonNode message) {}
+  record Pulled(String ackId, JsonNode message) {
+    /** The same at every delivery. */
+    String messageId() {
+      return message.path("messageId").asText();
+    }
+  }
 
   /** At least one message, as soon as there is one; none after a while. */
   List<Pulled> pull(int quantityMax) throws IOException, InterruptedException {
-    JsonNode answer = call("pull", Map.of("maxMessages", quantityMax));
+    JsonNode answer = call("pull", Map.of("maxMessages", quantityMax), PULL_TIMEOUT);
     List<Pulled> pulled = new ArrayList<>();
     for (JsonNode received : answer.path("receivedMessages")) {
       pulled.add(new Pulled(received.path("ackId").asText(), received.path("message")));
@@ -45,19 +58,22 @@ final class EmulatedSubscription {
   }
 
   void acknowledge(Pulled pulled) throws IOException, InterruptedException {
-    call("acknowledge", Map.of("ackIds", List.of(pulled.ackId())));
+    call("acknowledge", Map.of("ackIds", List.of(pulled.ackId())), TIMEOUT);
   }
 
   /** Has it delivered again, at once. */
   void refuse(Pulled pulled) throws IOException, InterruptedException {
-    call("modifyAckDeadline", Map.of("ackIds", List.of(pulled.ackId()), "ackDeadlineSeconds", 0));
+    call(
+        "modifyAckDeadline",
+        Map.of("ackIds", List.of(pulled.ackId()), "ackDeadlineSeconds", 0),
+        TIMEOUT);
   }
 
-  private JsonNode call(String method, Map<String, Object> body)
+  private JsonNode call(String method, Map<String, Object> body, Duration timeout)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + ":" + method))
-            .timeout(TIMEOUT)
+            .timeout(timeout)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
             .build();

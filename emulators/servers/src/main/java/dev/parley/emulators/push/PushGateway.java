@@ -53,9 +53,6 @@ public final class PushGateway implements Server {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final long TRY_AGAIN_MS = 200;
-  private static final long BACKOFF_FIRST_MS = 500;
-  private static final long BACKOFF_MAX_MS = 8_000;
-  private static final int BACKOFF_DOUBLINGS_MAX = 4;
 
   private final HttpServer server;
   private final PushIdentity identity;
@@ -64,7 +61,8 @@ public final class PushGateway implements Server {
   private final EmulatedSubscription subscription;
   private final String name;
   private final AtomicInteger outstanding = new AtomicInteger();
-  private final AtomicInteger failuresInARow = new AtomicInteger();
+  private final PushBackoff backoff = new PushBackoff();
+  private final Thread pump = daemon(this::pump);
   private volatile Optional<URI> target = Optional.empty();
   private volatile boolean closed;
 
@@ -105,7 +103,7 @@ public final class PushGateway implements Server {
             }
           });
       server.start();
-      daemon(gateway::pump).start();
+      gateway.pump.start();
       return gateway;
     } catch (IOException failed) {
       throw new ServerException("push-gateway does not start", failed);
@@ -168,6 +166,7 @@ public final class PushGateway implements Server {
       return true;
     } catch (IOException notNow) {
       LOG.log(Level.FINE, "pull failed", notNow);
+      backoff.forget();
       return false;
     }
   }
@@ -198,12 +197,11 @@ public final class PushGateway implements Server {
 
   private void answered(EmulatedSubscription.Pulled message, boolean acknowledged) {
     if (acknowledged) {
-      failuresInARow.set(0);
+      backoff.acknowledged(message.messageId());
       settle(() -> subscription.acknowledge(message));
       return;
     }
-    int failures = Math.min(failuresInARow.getAndIncrement(), BACKOFF_DOUBLINGS_MAX);
-    long delayMs = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS << failures);
+    long delayMs = backoff.failed(message.messageId()).toMillis();
     CompletableFuture.delayedExecutor(delayMs, TimeUnit.MILLISECONDS, threads)
         .execute(() -> settle(() -> subscription.refuse(message)));
   }
@@ -238,6 +236,7 @@ public final class PushGateway implements Server {
   @Override
   public void close() {
     closed = true;
+    pump.interrupt();
     server.stop(0);
     threads.shutdownNow();
   }
