@@ -78,13 +78,16 @@ class LateEventsIT {
 
   @Test
   void anEventWhosePublishWasLostShouldReachWhoGoesOnElsewhere() {
+    // A feed that begins looks into the log; this one finds a document that it can follow.
+    flusher.say(chat, "before");
     String lastId;
     List<String> bodies = IntStream.range(0, NEWER).mapToObj(i -> "newer " + i).toList();
     Event late;
     try (Sse stream = follow(STACK.api(), "&prefetch=0", "")) {
       awaitOpen(stream);
-      late = Flusher.event(chat, Flusher.id(), "late");
       flusher.say(chat, "first");
+      awaitBodies(stream, List.of("first"));
+      late = Flusher.event(chat, Flusher.id(), "late");
       flusher.write(late);
       bodies.forEach(body -> flusher.say(chat, body));
       await().atMost(PATIENCE).until(() -> stream.bodies().contains("newer 59"));
