@@ -7,9 +7,6 @@ import dev.parley.emulators.server.FunctionServer;
 import dev.parley.emulators.server.JvmFlags;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 
 /**
@@ -30,14 +27,7 @@ final class SilenceStack implements AutoCloseable {
   }
 
   static SilenceStack start(Run run, LocalStack stack) throws Exception {
-    String project = "http://" + stack.pubSub() + "/v1/projects/" + stack.project();
-    put(project + "/topics/" + TOPIC, "{}");
-    put(
-        project + "/subscriptions/" + SUBSCRIPTION,
-        """
-        {"topic": "projects/%s/topics/%s", "enableMessageOrdering": true, "ackDeadlineSeconds": 60}
-        """
-            .formatted(stack.project(), TOPIC));
+    PubSubTopics.create(stack, TOPIC, SUBSCRIPTION);
     Map<String, String> environment = stack.environment();
     environment.put("PUBSUB_TOPIC", TOPIC);
     environment.put("PUBSUB_SUBSCRIPTION", SUBSCRIPTION);
@@ -52,20 +42,6 @@ final class SilenceStack implements AutoCloseable {
             stack.folder(),
             Ports.free());
     return new SilenceStack(chat, SilenceAggregator.start(environment));
-  }
-
-  private static void put(String address, String json) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(address))
-                    .header("Content-Type", "application/json")
-                    .PUT(HttpRequest.BodyPublishers.ofString(json))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException(address + " answered " + response.statusCode() + response.body());
-    }
   }
 
   URI chat() {
