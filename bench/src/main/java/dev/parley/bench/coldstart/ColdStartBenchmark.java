@@ -27,7 +27,7 @@ public final class ColdStartBenchmark implements Benchmark {
 
   @Override
   public void run(Run run, Report report) throws Exception {
-    int rounds = run.of(5, 15);
+    int rounds = run.of(3, 9);
     try (BackingStack stack = BackingStack.start(run.root())) {
       Map<Deployable, Map<Variant, List<Double>>> times = new LinkedHashMap<>();
       Map<Deployable, Map<Variant, ColdStart>> starts = new LinkedHashMap<>();

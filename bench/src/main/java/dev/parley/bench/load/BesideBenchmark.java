@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * This checkout's chat function beside that of another one, on the same servers, in turn: what a
@@ -56,12 +55,8 @@ public final class BesideBenchmark implements Benchmark {
       return function.url();
     }
 
-    /** Of the supervisor and the function below it. */
     Duration cpu() {
-      ProcessHandle root = ProcessHandle.of(function.process().orElseThrow().pid()).orElseThrow();
-      return Stream.concat(Stream.of(root), root.descendants())
-          .flatMap(process -> process.info().totalCpuDuration().stream())
-          .reduce(Duration.ZERO, Duration::plus);
+      return CpuTime.of(ProcessHandle.of(function.process().orElseThrow().pid()).orElseThrow());
     }
 
     List<Double> cpuMs(Load load) {
@@ -86,8 +81,8 @@ public final class BesideBenchmark implements Benchmark {
     Build before = start(stack, "before", other);
     Build now = start(stack, "now", run.root());
     try {
-      Duration block = Duration.ofSeconds(run.of(4, 10));
-      int rounds = run.of(4, 12);
+      Duration block = Duration.ofSeconds(run.of(4, 8));
+      int rounds = run.of(4, 7);
       for (int round = 0; round <= rounds; round++) {
         run.progress(round == 0 ? "warming up" : format("round %d of %d", round, rounds));
         for (Load load : Load.values()) {

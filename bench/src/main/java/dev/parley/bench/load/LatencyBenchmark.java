@@ -41,16 +41,18 @@ public final class LatencyBenchmark implements Benchmark {
         through the Firestore library (naive) or HTTP (Parley), listeners through the Firestore library, against the
         emulators and the local stack on the same machine. On the network each way costs a round trip more:
         Parley's has two (to the function, from Firestore), as the naive one's. The last row is how long the Pub/Sub
-        emulator alone takes to deliver: that part of Parley's time is none of ours.
+        emulator alone takes to deliver: it looks for new messages every 50 ms. Kafka is a real broker.
         """);
     LocalStack stack = LocalStack.of(run);
     try (SilenceStack silence = SilenceStack.start(run, stack);
+        KafkaStack kafka = KafkaStack.start(run, stack);
         Delivery naive = new NaiveDelivery(stack, QUIET_CHATS, BUSY_CHATS);
         Delivery bus = new BusDelivery(stack, QUIET_CHATS, BUSY_CHATS);
         Delivery ours = parley("Parley", stack, stack.chat(), 1_300);
+        Delivery oursOnKafka = parley("Parley on Kafka", stack, kafka.chat(), 1_300);
         Delivery recipe =
             parley("Parley with (user, chat), 3 s of silence", stack, silence.chat(), 3_300)) {
-      List<Delivery> ways = List.of(naive, ours, recipe, bus);
+      List<Delivery> ways = List.of(naive, ours, oursOnKafka, recipe, bus);
       LatencyRun latency = new LatencyRun(ways);
       run.progress("warming up");
       latency.idle(run.of(20, 100), new Recorder(ways));

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,9 @@ public final class LocalStack {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
   private static final long POLL_MS = 200;
+
+  /** Every server has a folder of its own, and a supervisor in it. */
+  private static final Pattern SUPERVISED = Pattern.compile("/data/([a-z-]+)/supervise\\.sh");
 
   private static LocalStack shared;
 
@@ -117,6 +123,22 @@ public final class LocalStack {
 
   Path folder() {
     return folder;
+  }
+
+  /** Processor time so far of each server, by its name. */
+  Map<String, Duration> cpu() {
+    Map<String, Duration> times = new TreeMap<>();
+    process
+        .children()
+        .forEach(
+            supervisor ->
+                supervisor
+                    .info()
+                    .commandLine()
+                    .map(SUPERVISED::matcher)
+                    .filter(Matcher::find)
+                    .ifPresent(name -> times.put(name.group(1), CpuTime.of(supervisor))));
+    return times;
   }
 
   URI auth() {

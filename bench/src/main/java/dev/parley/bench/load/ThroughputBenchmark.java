@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,7 @@ public final class ThroughputBenchmark implements Benchmark {
   private static final double RATE_FACTOR = Math.sqrt(2);
   private static final double RATE_MAX = 5_000;
   private static final int CHATS = 45;
+  private static final double CPU_MS_SHOWN_MIN = 0.1;
   private static final int PAGE = 50;
   private static final int READERS = 4;
 
@@ -52,9 +54,9 @@ public final class ThroughputBenchmark implements Benchmark {
         handed to Pub/Sub.
         """);
     run.progress("warming up");
-    sends(stack, chats, RATE_FIRST, Duration.ofSeconds(run.of(3, 15)));
-    sends(stack, chats, 4 * RATE_FIRST, Duration.ofSeconds(run.of(3, 15)));
+    sends(stack, chats, RATE_FIRST, Duration.ofSeconds(run.of(6, 40)));
     sends(run, report, stack, chats);
+    cpu(run, report, stack, chats);
     history(run, report, stack, chats);
   }
 
@@ -103,6 +105,30 @@ public final class ThroughputBenchmark implements Benchmark {
             .line("p50", p50)
             .line("p99", p99)
             .svg());
+  }
+
+  /** What a send costs each server, at a rate that leaves the machine some time. */
+  private static void cpu(Run run, Report report, LocalStack stack, List<Chat> chats)
+      throws IOException, InterruptedException {
+    Map<String, Duration> before = stack.cpu();
+    OpenLoop.Result result = sends(stack, chats, RATE_FIRST, Duration.ofSeconds(run.of(4, 20)));
+    List<List<String>> rows = new ArrayList<>();
+    stack
+        .cpu()
+        .forEach(
+            (server, after) -> {
+              Duration used = after.minus(before.getOrDefault(server, Duration.ZERO));
+              double ms = used.toNanos() / 1e6 / result.latencyUs().getTotalCount();
+              if (ms >= CPU_MS_SHOWN_MIN) {
+                rows.add(List.of(server, format("%.1f", ms)));
+              }
+            });
+    report.heading(3, "Processor time of a send, server by server");
+    report.paragraph(
+        format(
+            "At %.0f sends/s, each in another chat than the one before, flushes included.",
+            RATE_FIRST));
+    report.table(List.of("server", "ms per send"), rows);
   }
 
   static OpenLoop.Result sends(LocalStack stack, List<Chat> chats, double rate, Duration duration)
