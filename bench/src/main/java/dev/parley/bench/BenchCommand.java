@@ -23,9 +23,9 @@ import java.util.Optional;
  * {@code make bench}: runs every benchmark, one after the other, and writes {@code
  * bench/results/DATE.md}.
  *
- * <p>{@code FULL=1} takes up to twenty minutes instead of five; {@code ONLY=id,id} runs a part,
- * into a file of its own; {@code TRACES=folder} replays recorded traffic; {@code BESIDE=folder}
- * measures nothing but this build beside that of another checkout.
+ * <p>{@code FULL=1} takes 25 minutes instead of five; {@code ONLY=id,id} runs a part, into a file
+ * of its own; {@code TRACES=folder} replays recorded traffic; {@code BESIDE=folder} measures
+ * nothing but this build beside that of another checkout.
  */
 public final class BenchCommand {
   /** In order of the result file. */

@@ -61,8 +61,8 @@ public final class LatencyBenchmark implements Benchmark {
       latency.idle(run.of(60, 400), idle);
       Recorder quiet = new Recorder(ways);
       Recorder busy = new Recorder(ways);
-      Duration block = Duration.ofSeconds(run.of(4, 10));
-      for (int i = 0; i < run.of(2, 4); i++) {
+      Duration block = Duration.ofSeconds(run.of(3, 10));
+      for (int i = 0; i < run.of(1, 4); i++) {
         run.progress(format("under load, block %d", i + 1));
         latency.loaded(block, quiet, busy);
       }
