@@ -7,6 +7,7 @@ import dev.parley.shared.event.EventId;
 import dev.parley.shared.eventlog.EventHead;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class Feed {
   private Known known;
   private long seq = NO_SEQ;
   private long lookedAtNanos;
+  private Optional<StoreUnavailableException> lookFailed = Optional.empty();
   private boolean settleIsDue;
   private boolean ended;
 
@@ -72,12 +74,15 @@ final class Feed {
    * that was sent an event by another instance is not given it again by this one, which may not
    * have heard of its flush yet.
    *
-   * @throws dev.parley.shared.store.StoreUnavailableException where the log does not answer
+   * @throws StoreUnavailableException where the log does not answer
    */
   Known join(Mailbox mailbox) {
     long arrived = System.nanoTime();
     synchronized (this) {
-      // Of many that wait for the lock, one looks for all of them.
+      // Of many that wait for the lock, one looks for all of them, or waits in vain for all.
+      if (lookedAtNanos - arrived >= 0 && lookFailed.isPresent()) {
+        throw lookFailed.get();
+      }
       if (known == null || lookedAtNanos - arrived < 0) {
         look();
       }
@@ -97,8 +102,8 @@ final class Feed {
   /**
    * Passes on what the document tells.
    *
-   * @throws dev.parley.shared.store.StoreUnavailableException where the log is needed and does not
-   *     answer; to be tried again with an empty tail
+   * @throws StoreUnavailableException where the log is needed and does not answer; to be tried
+   *     again with an empty tail
    */
   synchronized void changed(Optional<ChatTail> tail) {
     if (tail.isEmpty() || seq == NO_SEQ || tail.get().tailSeq() - 1 > seq) {
@@ -115,8 +120,7 @@ final class Feed {
   /**
    * Passes on what the log has and nobody told, and tells the streams up to when that is all.
    *
-   * @throws dev.parley.shared.store.StoreUnavailableException where the log does not answer; it
-   *     will be tried again
+   * @throws StoreUnavailableException where the log does not answer; it will be tried again
    */
   synchronized void settle() {
     settleIsDue = false;
@@ -156,15 +160,20 @@ final class Feed {
 
   /** Reads whatever the log has after {@code from} that was not seen. */
   private void look(Optional<EventId> from) {
-    long nowNanos = System.nanoTime();
     long settledMs = clock.millis() - settleMs;
-    if (known == null) {
-      known = first(settledMs);
-    } else {
-      eachPage(from, this::take);
-      known = known.settled(settledMs);
+    lookedAtNanos = System.nanoTime();
+    try {
+      if (known == null) {
+        known = first(settledMs);
+      } else {
+        eachPage(from, this::take);
+        known = known.settled(settledMs);
+      }
+      lookFailed = Optional.empty();
+    } catch (StoreUnavailableException logIsAway) {
+      lookFailed = Optional.of(logIsAway);
+      throw logIsAway;
     }
-    lookedAtNanos = nowNanos;
   }
 
   private Known first(long settledMs) {

@@ -1,6 +1,7 @@
 package dev.parley.chat.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.emulators.junit.Kind;
@@ -9,10 +10,13 @@ import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,5 +147,50 @@ class FeedsIT {
     assertThat(slow.ending()).contains(Ending.TOO_SLOW);
     assertThat(slow.take(0).frames()).isEmpty();
     assertThat(fast.ending()).isEmpty();
+  }
+
+  @Test
+  void whoeverWaitsWhileTheLogIsAwayShouldNotWaitForEachOther() throws Exception {
+    Feed feed = feeds.enter(chat);
+    Mailbox first = new Mailbox();
+    feed.join(first);
+    Event event = followed.say();
+    assertThat(first.take(PATIENCE.toMillis()).frames())
+        .extracting(Frame::event)
+        .containsExactly(event.eventId());
+    // Nothing but those who join looks from now on.
+    feed.leave(first);
+    CompletableFuture<Void> timeout = new CompletableFuture<>();
+    followed.beforeRead =
+        () -> {
+          timeout.join();
+          throw new StoreUnavailableException("away", null);
+        };
+    followed.reads.set(0);
+    List<Throwable> refusals = new CopyOnWriteArrayList<>();
+    List<Thread> streams =
+        IntStream.range(0, STREAMS)
+            .mapToObj(
+                i -> new Thread(() -> refusals.add(catchThrowable(() -> feed.join(new Mailbox())))))
+            .toList();
+
+    streams.forEach(Thread::start);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                followed.reads.get() == 1
+                    && streams.stream().filter(s -> s.getState() == Thread.State.BLOCKED).count()
+                        == STREAMS - 1);
+    timeout.complete(null);
+    for (Thread stream : streams) {
+      stream.join();
+    }
+
+    assertThat(refusals).hasSize(STREAMS).hasOnlyElementsOfType(StoreUnavailableException.class);
+    // The one that was under way, and one for all who came after its beginning.
+    assertThat(followed.reads).hasValue(2);
+    followed.beforeRead = () -> {};
+    assertThat(feed.join(new Mailbox())).isNotNull();
   }
 }

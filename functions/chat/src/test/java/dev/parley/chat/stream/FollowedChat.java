@@ -49,6 +49,9 @@ final class FollowedChat {
   /** What the feeds asked of the log. */
   final AtomicInteger reads = new AtomicInteger();
 
+  /** Comes before each of those reads, and may be their end. */
+  volatile Runnable beforeRead = () -> {};
+
   final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
   final LogKey chat;
   final Flush flush;
@@ -103,6 +106,7 @@ final class FollowedChat {
             new Class<?>[] {EventLog.class},
             (proxy, method, arguments) -> {
               reads.incrementAndGet();
+              beforeRead.run();
               try {
                 return method.invoke(real, arguments);
               } catch (InvocationTargetException failed) {
