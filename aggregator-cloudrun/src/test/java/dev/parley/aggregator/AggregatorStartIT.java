@@ -8,17 +8,22 @@ import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.JarServer;
 import dev.parley.shared.cassandra.TestKeyspace;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Starting while something is wrong or missing. */
 class AggregatorStartIT {
+  private static final int ARCHIVE_START_SECONDS = 6;
+
   @RegisterExtension
   static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE, Kind.PUBSUB);
 
@@ -59,6 +64,37 @@ class AggregatorStartIT {
       assertThat(AggregatorContract.reasons(bus, 1)).hasSize(1);
       assertThat(aggregator.process().orElseThrow().isAlive()).isTrue();
     }
+  }
+
+  /** The image is built where there is no Docker to try it: what it runs is run here. */
+  @Test
+  void theImagesArchiveOfClassesShouldBeMadeByAStart(@TempDir Path folder) throws Exception {
+    Path archive = folder.resolve("aggregator.jsa");
+
+    Process script = archiveClasses(AggregatorContract.JAR, archive);
+    String output = new String(script.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(script.waitFor()).as(output).isZero();
+    assertThat(archive).isNotEmptyFile();
+  }
+
+  @Test
+  void anArchiveOfAStartThatFailedShouldBeRefused(@TempDir Path folder) throws Exception {
+    Process script = archiveClasses(folder.resolve("none.jar"), folder.resolve("none.jsa"));
+    String output = new String(script.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(script.waitFor()).isEqualTo(1);
+    assertThat(output).contains("no archive: the aggregator ended by itself, with status 1");
+  }
+
+  private static Process archiveClasses(Path jar, Path archive) throws IOException {
+    return new ProcessBuilder(
+            Path.of("archive-classes").toAbsolutePath().toString(),
+            jar.toString(),
+            archive.toString(),
+            Integer.toString(ARCHIVE_START_SECONDS))
+        .redirectErrorStream(true)
+        .start();
   }
 
   private static JarServer start(TestBus bus, TestKeyspace keyspace) throws InterruptedException {
