@@ -25,7 +25,8 @@ import java.util.Optional;
  *
  * <p>{@code FULL=1} takes 25 minutes instead of five; {@code ONLY=id,id} runs a part, into a file
  * of its own; {@code TRACES=folder} replays recorded traffic; {@code BESIDE=folder} measures
- * nothing but this build beside that of another checkout.
+ * nothing but this build beside that of another checkout, {@code BESIDE_FLAGS} beside itself with
+ * other flags of the JVM.
  */
 public final class BenchCommand {
   /** In order of the result file. */
@@ -43,10 +44,9 @@ public final class BenchCommand {
   /** Exits with 1 where a benchmark failed, with 2 where a variable is not as it must be. */
   public static void main(String[] args) throws Exception {
     Map<String, String> values = System.getenv();
-    Optional<Path> beside = folder(values, "BESIDE");
     List<Benchmark> chosen =
-        beside
-            .map(other -> List.<Benchmark>of(new BesideBenchmark(other)))
+        beside(values)
+            .map(List::<Benchmark>of)
             .orElseGet(() -> chosen(values.getOrDefault("ONLY", "")));
     Run run =
         new Run(
@@ -67,6 +67,13 @@ public final class BenchCommand {
       System.exit(1);
     }
     System.exit(0);
+  }
+
+  private static Optional<BesideBenchmark> beside(Map<String, String> values) {
+    String flags = values.getOrDefault("BESIDE_FLAGS", "").strip();
+    return flags.isEmpty()
+        ? folder(values, "BESIDE").map(BesideBenchmark::checkout)
+        : Optional.of(BesideBenchmark.flags(List.of(flags.split("\\s+"))));
   }
 
   private static Optional<Path> folder(Map<String, String> values, String key) {
@@ -117,8 +124,8 @@ public final class BenchCommand {
       long began = System.nanoTime();
       report.heading(2, benchmark.title());
       report.command(
-          (benchmark instanceof BesideBenchmark
-                  ? "make bench BESIDE=<folder>"
+          (benchmark instanceof BesideBenchmark beside
+                  ? "make bench " + beside.variable()
                   : "make bench ONLY=" + benchmark.id())
               + (run.full() ? " FULL=1" : "")
               + (run.traces().isPresent() ? " TRACES=<folder>" : ""));

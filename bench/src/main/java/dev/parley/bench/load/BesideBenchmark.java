@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * This checkout's chat function beside that of another one, on the same servers, in turn: what a
- * change has saved, or cost.
+ * This checkout's chat function beside that of another one, or beside itself with other flags of
+ * its JVM, on the same servers, in turn: what a change has saved, or cost.
  *
  * <p>What is compared is the processor time of the function's process, which the rest of a busy
  * machine disturbs less than the time that an answer takes.
@@ -31,17 +33,44 @@ public final class BesideBenchmark implements Benchmark {
   private static final double PAGES_PER_SECOND = 80;
   private static final int PAGE = 50;
   private static final int HEAP_MB_MAX = 192;
+  private static final String STACK = "-Xss512k";
 
-  private final Path other;
+  private final String id;
+  private final String variable;
+  private final Function<Path, List<Candidate>> candidates;
+
+  private BesideBenchmark(String id, String variable, Function<Path, List<Candidate>> candidates) {
+    this.id = id;
+    this.variable = variable;
+    this.candidates = candidates;
+  }
+
+  /** This checkout beside {@code other}, one that is built; both as the local stack starts them. */
+  public static BesideBenchmark checkout(Path other) {
+    List<String> flags = JvmFlags.small(HEAP_MB_MAX, STACK);
+    return new BesideBenchmark(
+        "beside",
+        "BESIDE=<folder>",
+        root -> List.of(new Candidate("before", other, flags), new Candidate("now", root, flags)));
+  }
 
   /**
-   * A comparison.
-   *
-   * @param other a checkout that is built
+   * This checkout with {@code flags} beside it without, as a small instance starts it: one that has
+   * one processor chooses the serial collector by itself.
    */
-  public BesideBenchmark(Path other) {
-    this.other = other;
+  public static BesideBenchmark flags(List<String> flags) {
+    List<String> plain = List.of("-XX:+UseSerialGC", "-Xmx" + HEAP_MB_MAX + "m", STACK);
+    List<String> with = Stream.concat(plain.stream(), flags.stream()).toList();
+    return new BesideBenchmark(
+        "beside-flags",
+        "BESIDE_FLAGS='" + String.join(" ", flags) + "'",
+        root ->
+            List.of(
+                new Candidate("without", root, plain), new Candidate("with flags", root, with)));
   }
+
+  /** A build and how its JVM is started. */
+  private record Candidate(String name, Path checkout, List<String> flags) {}
 
   private enum Load {
     SENDS,
@@ -66,20 +95,26 @@ public final class BesideBenchmark implements Benchmark {
 
   @Override
   public String id() {
-    return "beside";
+    return id;
+  }
+
+  /** The variable of {@code make bench} that asks for it. */
+  public String variable() {
+    return variable;
   }
 
   @Override
   public String title() {
-    return "The chat function beside that of another checkout";
+    return "The chat function beside another build, or with other flags";
   }
 
   @Override
   public void run(Run run, Report report) throws Exception {
     LocalStack stack = LocalStack.of(run);
     List<Chat> chats = People.chats(stack, CHATS);
-    Build before = start(stack, "before", other);
-    Build now = start(stack, "now", run.root());
+    List<Candidate> two = candidates.apply(run.root());
+    Build before = start(stack, two.get(0));
+    Build now = start(stack, two.get(1));
     try {
       Duration block = Duration.ofSeconds(run.of(4, 8));
       int rounds = run.of(4, 7);
@@ -101,23 +136,23 @@ public final class BesideBenchmark implements Benchmark {
     }
   }
 
-  private static Build start(LocalStack stack, String name, Path checkout)
+  private static Build start(LocalStack stack, Candidate candidate)
       throws IOException, InterruptedException {
-    Path jar = checkout.resolve("functions/chat/target/chat.jar");
+    Path jar = candidate.checkout().resolve("functions/chat/target/chat.jar");
     if (!Files.isReadable(jar)) {
-      throw new IOException(jar + " is missing: make build in " + checkout);
+      throw new IOException(jar + " is missing: make build in " + candidate.checkout());
     }
     FunctionServer function =
         FunctionServer.start(
             new FunctionServer.Function(
-                "chat-" + name,
+                "chat-" + candidate.name().replace(' ', '-'),
                 jar,
                 "dev.parley.chat.ChatFunction",
                 stack.environment(),
-                JvmFlags.small(HEAP_MB_MAX, "-Xss512k")),
+                candidate.flags()),
             stack.folder(),
             Ports.free());
-    return new Build(name, function, new ArrayList<>(), new ArrayList<>());
+    return new Build(candidate.name(), function, new ArrayList<>(), new ArrayList<>());
   }
 
   /** Processor time of one request, in ms. */
@@ -169,7 +204,8 @@ public final class BesideBenchmark implements Benchmark {
               spread(now.cpuMs(load)),
               spread(ratios)));
     }
-    report.table(List.of("request", "before", "now", "now / before"), rows);
+    report.table(
+        List.of("request", before.name(), now.name(), now.name() + " / " + before.name()), rows);
   }
 
   private static String spread(List<Double> values) {
