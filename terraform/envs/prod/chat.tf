@@ -29,10 +29,12 @@ module "chat" {
     AUTH_URL             = module.auth.uri
     CHATS_PER_USER       = var.limits.chats_per_user
     GOOGLE_CLOUD_PROJECT = module.firestore.project_id
-    ROOM_MEMBERS_MAX     = tostring(var.room_members_max)
-    SENDS_PER_CHAT       = var.limits.sends_per_chat
-    SENDS_PER_USER       = var.limits.sends_per_user
-    STREAMS_MAX          = tostring(local.sizes.chat.streams_max)
-    STREAM_MAX           = "PT55M"
+    # Starts a third sooner, and answers the first thousands of requests with half the processor time (docs/adr/0028).
+    JAVA_TOOL_OPTIONS = "-XX:TieredStopAtLevel=1"
+    ROOM_MEMBERS_MAX  = tostring(var.room_members_max)
+    SENDS_PER_CHAT    = var.limits.sends_per_chat
+    SENDS_PER_USER    = var.limits.sends_per_user
+    STREAMS_MAX       = tostring(local.sizes.chat.streams_max)
+    STREAM_MAX        = "PT55M"
   })
 }

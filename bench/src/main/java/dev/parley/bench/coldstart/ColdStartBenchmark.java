@@ -5,6 +5,7 @@ import static dev.parley.bench.Report.format;
 import dev.parley.bench.Benchmark;
 import dev.parley.bench.Report;
 import dev.parley.bench.Run;
+import dev.parley.bench.load.LocalStack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,32 +29,31 @@ public final class ColdStartBenchmark implements Benchmark {
   @Override
   public void run(Run run, Report report) throws Exception {
     int rounds = run.of(2, 9);
-    try (BackingStack stack = BackingStack.start(run.root())) {
-      Map<Deployable, Map<Variant, List<Double>>> times = new LinkedHashMap<>();
-      Map<Deployable, Map<Variant, ColdStart>> starts = new LinkedHashMap<>();
-      // To write an archive takes a start, and its first use another one.
-      List<Variant> variants =
-          Variant.all().stream().filter(v -> run.full() || v.archive().isEmpty()).toList();
-      for (Deployable deployable : Deployable.all(run.root(), stack)) {
-        for (Variant variant : variants) {
-          ColdStart start = new ColdStart(deployable, variant, stack.folder());
-          start.prepare();
-          starts.computeIfAbsent(deployable, d -> new LinkedHashMap<>()).put(variant, start);
-          times
-              .computeIfAbsent(deployable, d -> new LinkedHashMap<>())
-              .put(variant, new ArrayList<>());
-        }
+    LocalStack stack = LocalStack.of(run);
+    Map<Deployable, Map<Variant, List<Double>>> times = new LinkedHashMap<>();
+    Map<Deployable, Map<Variant, ColdStart>> starts = new LinkedHashMap<>();
+    // To write an archive takes a start, and its first use another one.
+    List<Variant> variants =
+        Variant.all().stream().filter(v -> run.full() || v.archive().isEmpty()).toList();
+    for (Deployable deployable : Deployable.all(run.root(), stack)) {
+      for (Variant variant : variants) {
+        ColdStart start = new ColdStart(deployable, variant, stack.folder());
+        start.prepare();
+        starts.computeIfAbsent(deployable, d -> new LinkedHashMap<>()).put(variant, start);
+        times
+            .computeIfAbsent(deployable, d -> new LinkedHashMap<>())
+            .put(variant, new ArrayList<>());
       }
-      for (int round = 1; round <= rounds; round++) {
-        run.progress(format("round %d of %d", round, rounds));
-        for (Deployable deployable : starts.keySet()) {
-          for (Variant variant : variants) {
-            times.get(deployable).get(variant).add(starts.get(deployable).get(variant).measure());
-          }
-        }
-      }
-      write(report, variants, times, rounds);
     }
+    for (int round = 1; round <= rounds; round++) {
+      run.progress(format("round %d of %d", round, rounds));
+      for (Deployable deployable : starts.keySet()) {
+        for (Variant variant : variants) {
+          times.get(deployable).get(variant).add(starts.get(deployable).get(variant).measure());
+        }
+      }
+    }
+    write(report, variants, times, rounds);
   }
 
   private static void write(

@@ -1,5 +1,6 @@
 package dev.parley.bench.coldstart;
 
+import dev.parley.bench.load.LocalStack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ record Deployable(
   }
 
   /** The empty function first, then ours. */
-  static List<Deployable> all(Path root, BackingStack stack) throws IOException {
+  static List<Deployable> all(Path root, LocalStack stack) throws IOException {
     Path functions = root.resolve("functions");
     return List.of(
         new Deployable(
@@ -71,8 +72,10 @@ record Deployable(
     return jar;
   }
 
-  private static Map<String, String> auth(BackingStack stack) {
-    Map<String, String> environment = common(stack);
+  private static Map<String, String> auth(LocalStack stack) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("GOOGLE_CLOUD_PROJECT", stack.project());
+    environment.put("METADATA_SERVER_DETECTION", "none");
     environment.put("DATABASE_URL", stack.address("postgres"));
     environment.put("DATABASE_USER", "parley");
     environment.put("DATABASE_PASSWORD", "parley-local");
@@ -81,19 +84,10 @@ record Deployable(
     return environment;
   }
 
-  private static Map<String, String> stores(BackingStack stack) {
-    Map<String, String> environment = common(stack);
-    environment.put("AUTH_URL", stack.address("auth"));
-    environment.put("CASSANDRA_CONTACT_POINTS", stack.address("cassandra"));
-    environment.put("PUBSUB_EMULATOR_HOST", stack.address("pubsub"));
-    environment.put("FIRESTORE_EMULATOR_HOST", stack.address("firestore"));
-    return environment;
-  }
-
-  private static Map<String, String> common(BackingStack stack) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("GOOGLE_CLOUD_PROJECT", stack.address("project"));
-    environment.put("METADATA_SERVER_DETECTION", "none");
+  private static Map<String, String> stores(LocalStack stack) {
+    Map<String, String> environment = new HashMap<>(stack.environment());
+    // As in terraform/envs.
+    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     return environment;
   }
 

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
  * @param archive how an archive of loaded classes is written and used; empty for none
  */
 record Variant(String name, Path javaHome, List<String> flags, Optional<Archive> archive) {
-  private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  /** What a JVM chooses by itself on an instance with one processor. */
+  private static final String COLLECTOR = "-XX:+UseSerialGC";
+
+  private static final List<String> SMALL = List.of(COLLECTOR, "-XX:TieredStopAtLevel=1");
 
   /**
    * Flags with the archive's path after them.
@@ -34,11 +37,11 @@ record Variant(String name, Path javaHome, List<String> flags, Optional<Archive>
   static List<Variant> all() {
     Path own = Path.of(System.getProperty("java.home"));
     List<Variant> variants = new ArrayList<>();
-    variants.add(new Variant("as deployed", own, List.of(), Optional.empty()));
-    variants.add(new Variant("C1, serial GC", own, SMALL, Optional.empty()));
+    variants.add(new Variant("as deployed", own, List.of(COLLECTOR), Optional.empty()));
+    variants.add(new Variant("C1", own, SMALL, Optional.empty()));
     variants.add(
         new Variant(
-            "and class-data sharing",
+            "C1, class-data sharing",
             own,
             SMALL,
             Optional.of(new Archive("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="))));
@@ -47,7 +50,7 @@ record Variant(String name, Path javaHome, List<String> flags, Optional<Archive>
             home ->
                 variants.add(
                     new Variant(
-                        "Java 25, AOT cache",
+                        "C1, Java 25, AOT cache",
                         home,
                         SMALL,
                         Optional.of(new Archive("-XX:AOTCacheOutput=", "-XX:AOTCache=")))));

@@ -121,8 +121,14 @@ public final class LocalStack {
     }
   }
 
-  Path folder() {
+  /** A folder that goes with the stack. */
+  public Path folder() {
     return folder;
+  }
+
+  /** An address by its name in the ready file. */
+  public String address(String name) {
+    return addresses.get(name);
   }
 
   /** Processor time so far of each server, by its name. */
@@ -142,26 +148,26 @@ public final class LocalStack {
   }
 
   URI auth() {
-    return URI.create(addresses.get("auth"));
+    return URI.create(address("auth"));
   }
 
   URI chat() {
-    return URI.create(addresses.get("chat"));
+    return URI.create(address("chat"));
   }
 
   /** {@code host:port} of the Firestore emulator. */
   public String firestore() {
-    return addresses.get("firestore");
+    return address("firestore");
   }
 
   /** {@code host:port} of the Pub/Sub emulator. */
   String pubSub() {
-    return addresses.get("pubsub");
+    return address("pubsub");
   }
 
   /** The project of all emulators. */
   public String project() {
-    return addresses.get("project");
+    return address("project");
   }
 
   /** What a deployable is told of the servers, as the stack tells its own. */
@@ -169,7 +175,7 @@ public final class LocalStack {
     Map<String, String> environment = new HashMap<>();
     environment.put("GOOGLE_CLOUD_PROJECT", project());
     environment.put("METADATA_SERVER_DETECTION", "none");
-    environment.put("CASSANDRA_CONTACT_POINTS", addresses.get("cassandra"));
+    environment.put("CASSANDRA_CONTACT_POINTS", address("cassandra"));
     environment.put("CASSANDRA_DATACENTER", "datacenter1");
     environment.put("CASSANDRA_KEYSPACE", "parley");
     environment.put("FIRESTORE_EMULATOR_HOST", firestore());
