@@ -25,6 +25,7 @@ final class ColdStart {
   private static final int ANSWER_TIMEOUT_MS = 10_000;
   private static final long POLL_MS = 4;
   private static final long END_TIMEOUT_S = 180;
+  private static final int LOG_LINES = 5;
 
   private final Deployable deployable;
   private final Variant variant;
@@ -102,10 +103,15 @@ final class ColdStart {
       throws IOException, InterruptedException {
     while (!answersOk(port)) {
       if (!process.isAlive() || System.nanoTime() - began > TIMEOUT.toNanos()) {
-        throw new IOException(deployable.name() + " does not start: " + Files.readString(log));
+        throw new IOException(deployable.name() + " does not start:\n" + endOfLog());
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
     }
+  }
+
+  private String endOfLog() throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
   }
 
   private boolean answersOk(int port) {

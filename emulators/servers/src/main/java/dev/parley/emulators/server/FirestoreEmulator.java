@@ -21,7 +21,9 @@ public record FirestoreEmulator(Optional<ServerProcess> process, String host, in
   private static final String COMPONENT = "cloud-firestore-emulator";
   private static final String MAIN = "com.google.cloud.datastore.emulator.firestore.CloudFirestore";
   private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
-  private static final int HEAP_MB_MAX = 256;
+
+  /** The emulator keeps former versions of documents: a busy hour needs more than a quiet one. */
+  private static final int HEAP_MB_MAX = 1_024;
 
   /**
    * Starts the emulator of the SDK with {@code rules} and the newest export in {@code folder}, or
