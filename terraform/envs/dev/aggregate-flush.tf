@@ -30,7 +30,7 @@ module "aggregate_flush" {
   environment = merge(module.cassandra.app.environment, module.messaging.dead_letter_environment, {
     FLUSH_BUDGET         = "PT50S"
     GOOGLE_CLOUD_PROJECT = module.firestore.project_id
-    # Starts a quarter sooner (docs/adr/0028).
+    # Starts sooner (docs/adr/0028).
     JAVA_TOOL_OPTIONS = "-XX:TieredStopAtLevel=1"
   })
 }

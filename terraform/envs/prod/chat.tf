@@ -29,7 +29,7 @@ module "chat" {
     AUTH_URL             = module.auth.uri
     CHATS_PER_USER       = var.limits.chats_per_user
     GOOGLE_CLOUD_PROJECT = module.firestore.project_id
-    # Starts a third sooner, and answers the first thousands of requests with half the processor time (docs/adr/0028).
+    # Starts sooner, and answers its first thousands of requests with half the processor time (docs/adr/0028).
     JAVA_TOOL_OPTIONS = "-XX:TieredStopAtLevel=1"
     ROOM_MEMBERS_MAX  = tostring(var.room_members_max)
     SENDS_PER_CHAT    = var.limits.sends_per_chat
