@@ -71,6 +71,10 @@ public final class BenchCommand {
 
   private static Optional<BesideBenchmark> beside(Map<String, String> values) {
     String flags = values.getOrDefault("BESIDE_FLAGS", "").strip();
+    if (!flags.isEmpty() && !values.getOrDefault("BESIDE", "").isBlank()) {
+      System.err.println("BESIDE or BESIDE_FLAGS, not both: one comparison at a time");
+      System.exit(2);
+    }
     return flags.isEmpty()
         ? folder(values, "BESIDE").map(BesideBenchmark::checkout)
         : Optional.of(BesideBenchmark.flags(List.of(flags.split("\\s+"))));
