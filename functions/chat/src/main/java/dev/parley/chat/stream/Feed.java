@@ -45,7 +45,7 @@ final class Feed {
   private Known known;
   private long seq = NO_SEQ;
   private long lookedAtNanos;
-  private Optional<StoreUnavailableException> lookFailed = Optional.empty();
+  private Optional<RuntimeException> lookFailed = Optional.empty();
   private boolean settleIsDue;
   private boolean ended;
 
@@ -170,9 +170,9 @@ final class Feed {
         known = known.settled(settledMs);
       }
       lookFailed = Optional.empty();
-    } catch (StoreUnavailableException logIsAway) {
-      lookFailed = Optional.of(logIsAway);
-      throw logIsAway;
+    } catch (RuntimeException failed) {
+      lookFailed = Optional.of(failed);
+      throw failed;
     }
   }
 
