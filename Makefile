@@ -27,7 +27,7 @@ WEB_BUILT := web/dist/index.html
 FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
 TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
-.PHONY: help up down status build test chaos chaos-self-test bench bench-stream bench-history bill login-timing fuzz tf fmt clean clean-data doctor
+.PHONY: help up down status build test quick chaos chaos-self-test bench bench-stream bench-history bill login-timing fuzz tf fmt clean clean-data doctor
 
 # A command to the launcher that make up has left in the data folder; builds nothing.
 of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
@@ -52,6 +52,9 @@ build: $(JAVA_BUILT) $(WEB_BUILT) $(FIREBASE_AUTH_INSTALLED) ## Builds everythin
 
 test: $(FIREBASE_AUTH_INSTALLED) $(WEB_INSTALLED) $(TF_CHECK_INSTALLED) ## Runs all tests: Java, web, Terraform, and two browsers on the whole stack
 	@MVN="$(MVN)" bin/test
+
+quick: $(WEB_INSTALLED) ## Runs what the inner loop needs, in three minutes: unit tests, contracts of the stores, and what changed
+	@MVN="$(MVN)" bin/quick
 
 chaos: build ## Hurts every server while people chat, and accounts for every message (FAULTS=100 BUS=pubsub INPUT=pull SEED=1)
 	@FAULTS=$(or $(FAULTS),100) BUS=$(or $(BUS),pubsub) INPUT=$(INPUT) SEED=$(or $(SEED),1) npm run chaos --prefix web --silent -- chaos.spec
