@@ -27,16 +27,16 @@ WEB_BUILT := web/dist/index.html
 FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
 TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
-.PHONY: help up down status build test quick chaos chaos-self-test bench bench-stream bench-history bill login-timing fuzz tf fmt clean clean-data doctor
+.PHONY: help up down status build test quick chaos chaos-self-test bench bench-stream bench-history bill login-timing fuzz tf fmt clean clean-data doctor tools-up tools-test
 
 # A command to the launcher that make up has left in the data folder; builds nothing.
 of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
   else echo "nothing has been started here: make up"; fi
 
 help: ## Lists these commands
-	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 25
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-22s %s\n", "make " $$1, $$2 }' Makefile
 
-up: build ## Builds what is out of date, then starts everything (BUS=kafka: on Kafka; INPUT=push: Pub/Sub pushes); Ctrl-C stops it
+up: tools-up build ## Builds what is out of date, then starts everything (BUS=kafka: on Kafka; INPUT=push: Pub/Sub pushes); Ctrl-C stops it
 	@mkdir -p $(DATA)
 	@# From a copy: a build beside the running stack must not change the jar under its feet.
 	@cp $(STACK) $(DATA)/stack.jar.new && mv -f $(DATA)/stack.jar.new $(DATA)/stack.jar
@@ -50,10 +50,10 @@ status: ## Shows the servers that run and their memory
 
 build: $(JAVA_BUILT) $(WEB_BUILT) $(FIREBASE_AUTH_INSTALLED) ## Builds everything, without tests
 
-test: $(FIREBASE_AUTH_INSTALLED) $(WEB_INSTALLED) $(TF_CHECK_INSTALLED) ## Runs all tests: Java, web, Terraform, and two browsers on the whole stack
+test: tools-test $(FIREBASE_AUTH_INSTALLED) $(WEB_INSTALLED) $(TF_CHECK_INSTALLED) ## Runs all tests: Java, web, Terraform, and two browsers on the whole stack
 	@MVN="$(MVN)" bin/test
 
-quick: $(WEB_INSTALLED) ## Runs what the inner loop needs, in three minutes: unit tests, contracts of the stores, and what changed
+quick: tools-up $(WEB_INSTALLED) ## Runs what the inner loop needs, in three minutes: unit tests, contracts of the stores, and what changed
 	@MVN="$(MVN)" bin/quick
 
 chaos: build ## Hurts every server while people chat, and accounts for every message (FAULTS=100 BUS=pubsub INPUT=pull SEED=1)
@@ -108,9 +108,13 @@ clean-data: ## Stops the stack and removes its data
 doctor: ## Checks the tools that Parley needs and says how to get them
 	@bin/doctor
 
+# Installs what is missing, where it can and may.
+tools-up tools-test: tools-%:
+	@bin/doctor --install $*
+
 $(JAVA_BUILT): $(JAVA_INPUTS)
-	@echo "building the Java modules …"
-	@$(MVN) -q package -DskipTests
+	@echo "building the Java modules; the first time this takes some minutes …"
+	@bin/progress build $(MVN) package -DskipTests
 	@mkdir -p $(@D) && touch $@
 
 $(WEB_INSTALLED): web/package.json web/package-lock.json
