@@ -1,5 +1,7 @@
 package dev.parley.aggregator;
 
+import dev.parley.aggregator.batch.AggregationPolicy;
+import dev.parley.aggregator.push.PushSettings;
 import dev.parley.shared.bus.BusSettings;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraSettings;
@@ -24,7 +26,7 @@ import java.util.Optional;
  * @param bytesMax {@code AGGREGATION_BYTES_MAX}: likewise in bytes
  * @param port of the health endpoint and of pushes
  */
-record AggregatorConfig(
+public record AggregatorConfig(
     String project,
     BusSettings bus,
     Optional<PushSettings> push,
@@ -50,7 +52,7 @@ record AggregatorConfig(
    *
    * @throws dev.parley.shared.config.ConfigurationException naming every bad key
    */
-  static AggregatorConfig fromEnv(Map<String, String> values) {
+  public static AggregatorConfig fromEnv(Map<String, String> values) {
     Env env = new Env(values);
     BusSettings bus = BusSettings.from(env);
     Optional<PushSettings> push = push(env, bus);

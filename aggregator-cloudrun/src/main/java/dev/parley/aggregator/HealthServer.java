@@ -2,6 +2,8 @@ package dev.parley.aggregator;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.aggregator.push.Answers;
+import dev.parley.aggregator.push.PushConsumer;
 import dev.parley.shared.http.Health;
 import dev.parley.shared.http.Response;
 import java.io.IOException;

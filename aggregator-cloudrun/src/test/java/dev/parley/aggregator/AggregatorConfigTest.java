@@ -3,6 +3,7 @@ package dev.parley.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.aggregator.push.PushSettings;
 import dev.parley.shared.config.ConfigurationException;
 import dev.parley.shared.config.ConfigurationTable;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package dev.parley.aggregator;
 
 import com.google.pubsub.v1.SubscriptionName;
+import dev.parley.aggregator.push.PushConsumer;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.push.PushGateway;
 import dev.parley.emulators.push.PushSource;

@@ -1,6 +1,15 @@
 package dev.parley.aggregator;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.parley.aggregator.batch.AggregationPolicy;
+import dev.parley.aggregator.batch.Batching;
+import dev.parley.aggregator.batch.LastFlushes;
+import dev.parley.aggregator.bus.DeadLetters;
+import dev.parley.aggregator.bus.Delivery;
+import dev.parley.aggregator.bus.Intake;
+import dev.parley.aggregator.flush.Backoff;
+import dev.parley.aggregator.flush.FlushLanes;
+import dev.parley.aggregator.route.ChatEventsRoute;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import java.io.IOException;

@@ -1,6 +1,10 @@
 package dev.parley.aggregator;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.parley.aggregator.batch.AggregationPolicy;
+import dev.parley.aggregator.batch.Batching;
+import dev.parley.aggregator.batch.LastFlushes;
+import dev.parley.aggregator.bus.Delivery;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;

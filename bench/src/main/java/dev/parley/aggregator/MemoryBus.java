@@ -1,5 +1,8 @@
 package dev.parley.aggregator;
 
+import dev.parley.aggregator.bus.BusConsumer;
+import dev.parley.aggregator.bus.Delivery;
+import dev.parley.aggregator.bus.Intake;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
 import java.time.Duration;

@@ -2,6 +2,13 @@ package dev.parley.aggregator;
 
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.aggregator.batch.Batch;
+import dev.parley.aggregator.bus.Delivery;
+import dev.parley.aggregator.bus.Intake;
+import dev.parley.aggregator.flush.Backoff;
+import dev.parley.aggregator.flush.FlushLanes;
+import dev.parley.aggregator.pubsub.PubSubConsumer;
+import dev.parley.aggregator.pubsub.PubSubDeadLetters;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.chat.CassandraChatStore;

@@ -1,6 +1,6 @@
 package dev.parley.bench.replay;
 
-import dev.parley.aggregator.AggregationPolicy;
+import dev.parley.aggregator.batch.AggregationPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

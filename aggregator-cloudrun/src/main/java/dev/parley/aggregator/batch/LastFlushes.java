@@ -1,0 +1,40 @@
+package dev.parley.aggregator.batch;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.parley.shared.event.ChatId;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When each chat was last flushed; chats that have been quiet for a window are forgotten, which is
+ * what the policy takes an unknown chat for.
+ */
+public final class LastFlushes {
+  private final Ticker ticker;
+  private final Cache<ChatId, Long> times;
+
+  public LastFlushes(long windowMs, Ticker ticker) {
+    this.ticker = ticker;
+    this.times =
+        Caffeine.newBuilder()
+            .ticker(ticker)
+            .expireAfterWrite(Duration.ofMillis(Math.max(1, windowMs)))
+            .build();
+  }
+
+  public long nowMs() {
+    return TimeUnit.NANOSECONDS.toMillis(ticker.read());
+  }
+
+  public OptionalLong of(ChatId chat) {
+    Long time = times.getIfPresent(chat);
+    return time == null ? OptionalLong.empty() : OptionalLong.of(time);
+  }
+
+  public void record(ChatId chat) {
+    times.put(chat, nowMs());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.parley.aggregator.bus;
+
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.MalformedEventException;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** Turns a message of the bus into a {@link Delivery}, or says why it can never be one. */
+public final class Intake implements Processor {
+  public static final String CHAT_ID = "chat_id";
+
+  /** Well above the largest event that the chat function accepts. */
+  private static final int MESSAGE_BYTES_MAX = 64 * 1024;
+
+  private final BusConsumer bus;
+
+  public Intake(BusConsumer bus) {
+    this.bus = bus;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws MalformedEventException {
+    Message message = exchange.getMessage();
+    byte[] json = body(message);
+    Map<String, String> attributes = bus.attributes(message);
+    if (!EventJson.VERSION.equals(attributes.get("v"))) {
+      throw new MalformedEventException("not schema version " + EventJson.VERSION);
+    }
+    if (json.length > MESSAGE_BYTES_MAX) {
+      throw new MalformedEventException("larger than " + MESSAGE_BYTES_MAX + " bytes");
+    }
+    Event event = EventJson.decode(json);
+    if (!event.chatId().toString().equals(attributes.get(CHAT_ID))) {
+      throw new MalformedEventException("attribute chat_id is not the event's");
+    }
+    bus.requireOrdered(message, event);
+    message.setHeader(CHAT_ID, event.chatId().toString());
+    message.setBody(new Delivery(event, json.length, attributes, bus.receipt(exchange)));
+  }
+
+  /** The message's bytes; none where it has no body. */
+  public static byte[] body(Message message) {
+    return message.getBody() instanceof byte[] bytes ? bytes : new byte[0];
+  }
+}

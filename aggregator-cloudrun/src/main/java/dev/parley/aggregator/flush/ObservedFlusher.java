@@ -1,0 +1,80 @@
+package dev.parley.aggregator.flush;
+
+import dev.parley.aggregator.batch.Batch;
+import dev.parley.aggregator.bus.Delivery;
+import dev.parley.shared.document.FlushResult;
+import dev.parley.shared.trace.TraceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts, times and logs flushes, in the trace of the request that sent the batch's first event.
+ *
+ * <p>A line can be in one trace only; the trace ids of the other events stand in it, so that a
+ * search for any of them finds it.
+ */
+public final class ObservedFlusher implements FlushLanes.Flusher {
+  private static final Logger LOG = LoggerFactory.getLogger(ObservedFlusher.class);
+  private static final int TRACES_LOGGED_MAX = 100;
+
+  private final Function<Batch, FlushResult> flush;
+  private final Metrics metrics;
+  private final InstantSource clock;
+
+  public ObservedFlusher(Function<Batch, FlushResult> flush, Metrics metrics, InstantSource clock) {
+    this.flush = flush;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  @Override
+  public void flush(Batch batch) {
+    List<TraceContext> traces =
+        batch.deliveries().stream()
+            .map(delivery -> TraceContext.parse(delivery.attributes().get(TraceContext.NAME)))
+            .flatMap(Optional::stream)
+            .toList();
+    TraceContext.Scope scope =
+        traces.stream().findFirst().orElseGet(TraceContext::begin).next().open();
+    try {
+      long begun = System.nanoTime();
+      FlushResult result = flush.apply(batch);
+      observe(batch, result, Duration.ofNanos(System.nanoTime() - begun), traces);
+    } catch (RuntimeException | Error failed) {
+      metrics.failed();
+      throw failed;
+    } finally {
+      scope.close();
+    }
+  }
+
+  private void observe(
+      Batch batch, FlushResult result, Duration duration, List<TraceContext> traces) {
+    Instant now = clock.instant();
+    metrics.flushed(batch.size(), result.writes(), result.conflicts(), duration);
+    long slowestMs = 0;
+    for (Delivery delivery : batch.deliveries()) {
+      // Clocks differ by milliseconds between the function and here.
+      long ago = Math.max(0, Duration.between(delivery.event().sentAt(), now).toMillis());
+      metrics.sent(Duration.ofMillis(ago));
+      slowestMs = Math.max(slowestMs, ago);
+    }
+    LOG.atInfo()
+        .addKeyValue("chat_id", batch.chat())
+        .addKeyValue("events", batch.size())
+        .addKeyValue("writes", result.writes())
+        .addKeyValue("conflicts", result.conflicts())
+        .addKeyValue("duration_ms", duration.toMillis())
+        .addKeyValue("send_to_flush_ms", slowestMs)
+        .addKeyValue(
+            "trace_ids",
+            traces.stream().map(TraceContext::traceId).distinct().limit(TRACES_LOGGED_MAX).toList())
+        .log("flushed");
+  }
+}

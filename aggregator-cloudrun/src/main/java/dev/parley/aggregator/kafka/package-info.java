@@ -1,0 +1,2 @@
+/** The bus on Kafka. */
+package dev.parley.aggregator.kafka;

@@ -1,0 +1,87 @@
+package dev.parley.aggregator.pubsub;
+
+import com.google.api.gax.batching.FlowControlSettings;
+import com.google.api.gax.core.InstantiatingExecutorProvider;
+import com.google.cloud.pubsub.v1.MessageReceiver;
+import com.google.cloud.pubsub.v1.Subscriber;
+import dev.parley.shared.bus.PubSubSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.component.google.pubsub.GooglePubsubComponent;
+import org.apache.camel.component.google.pubsub.GooglePubsubEndpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Camel's Pub/Sub component with bounds of our own, and a view on its subscribers.
+ *
+ * <p>The component fixes flow control at 1,000 unacknowledged messages, which an aggregator that
+ * holds messages for a window reaches at 1,000 messages a second; and it keeps a route "started"
+ * whose subscriber is dead.
+ */
+final class PubSubCamelComponent extends GooglePubsubComponent {
+  private static final Logger LOG = LoggerFactory.getLogger(PubSubCamelComponent.class);
+
+  /** Messages that may be held unacknowledged; bounds the memory of open batches. */
+  private static final long OUTSTANDING_MESSAGES_MAX = 10_000;
+
+  private static final long OUTSTANDING_BYTES_MAX = 64L * 1024 * 1024;
+  private static final int PARALLEL_PULLS = 2;
+  private static final int RECEIVER_THREADS = 4;
+
+  private final PubSubSettings settings;
+  private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+
+  PubSubCamelComponent(PubSubSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Subscriber getSubscriber(
+      String subscription, MessageReceiver receiver, GooglePubsubEndpoint endpoint) {
+    Subscriber subscriber =
+        Subscriber.newBuilder(subscription, receiver)
+            .setChannelProvider(settings.channel())
+            .setCredentialsProvider(settings.credentials())
+            .setFlowControlSettings(
+                FlowControlSettings.newBuilder()
+                    .setMaxOutstandingElementCount(OUTSTANDING_MESSAGES_MAX)
+                    .setMaxOutstandingRequestBytes(OUTSTANDING_BYTES_MAX)
+                    .build())
+            .setParallelPullCount(PARALLEL_PULLS)
+            .setExecutorProvider(
+                InstantiatingExecutorProvider.newBuilder()
+                    .setExecutorThreadCount(RECEIVER_THREADS)
+                    .build())
+            .setMaxAckExtensionPeriodDuration(
+                Duration.ofSeconds(endpoint.getMaxAckExtensionPeriod()))
+            .build();
+    subscribers.removeIf(s -> !s.isRunning());
+    subscribers.add(subscriber);
+    return subscriber;
+  }
+
+  /** Whether messages can arrive. */
+  boolean isReceiving() {
+    return subscribers.stream().anyMatch(Subscriber::isRunning);
+  }
+
+  /** Takes no more messages; acknowledgements of those held are still sent. */
+  void stopReceiving() {
+    subscribers.forEach(Subscriber::stopAsync);
+  }
+
+  /** Waits until the acknowledgements given so far are sent, for at most {@code timeout} each. */
+  void awaitStopped(Duration timeout) {
+    for (Subscriber subscriber : subscribers) {
+      try {
+        subscriber.awaitTerminated(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | IllegalStateException notTerminated) {
+        LOG.atWarn().log("a subscriber did not end; what it held is delivered again");
+      }
+    }
+  }
+}

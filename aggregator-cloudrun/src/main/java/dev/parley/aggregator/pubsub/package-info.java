@@ -1,0 +1,2 @@
+/** The bus on Pub/Sub, from which the aggregator pulls. */
+package dev.parley.aggregator.pubsub;

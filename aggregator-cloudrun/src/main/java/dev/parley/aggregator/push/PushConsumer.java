@@ -1,0 +1,176 @@
+package dev.parley.aggregator.push;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.parley.aggregator.bus.BusConsumer;
+import dev.parley.aggregator.bus.Delivery;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.http.CommonProblem;
+import dev.parley.shared.http.ProblemException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Component;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what a Pub/Sub subscription pushes: a request per message, answered 204 once the flush that
+ * contains the message has committed.
+ *
+ * <p>An instance that holds no request costs nothing on Cloud Run, and one that holds some has CPU
+ * until it has answered: what is still to be done is always somebody's open request. Order comes
+ * from the event ids, not from the subscription (docs/adr/0026).
+ */
+public final class PushConsumer implements BusConsumer, HttpHandler {
+  /** Where the subscription pushes to. */
+  public static final String PATH = "/push";
+
+  /** Messages held; as many requests as Cloud Run gives one instance. */
+  static final int MESSAGES_MAX = 1_000;
+
+  /**
+   * The largest body that is read; larger ones end among the dead letters by Pub/Sub's own hand.
+   */
+  static final int BODY_BYTES_MAX = 1024 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PushConsumer.class);
+  private static final String ATTRIBUTES = "CamelPushAttributes";
+  private static final String RECEIPT = "CamelPushReceipt";
+  private static final Map<String, String> SOON = Map.of("Retry-After", "1");
+
+  private final PushTokens tokens;
+  private final PushComponent component = new PushComponent();
+  private final Set<PushReceipt> held = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
+
+  public PushConsumer(PushSettings settings) {
+    this.tokens = new PushTokens(settings);
+  }
+
+  @Override
+  public void handle(HttpExchange http) throws IOException {
+    try {
+      byte[] body = accepted(http);
+      deliver(PushedMessage.parse(body), new PushReceipt(http, held));
+    } catch (ProblemException problem) {
+      LOG.atWarn()
+          .addKeyValue("status", problem.type().status())
+          .addKeyValue("reason", problem.getMessage())
+          .log("push refused");
+      Answers.send(http, problem);
+    }
+  }
+
+  /** The body of a request that may be one; whoever is not Pub/Sub learns nothing else. */
+  private byte[] accepted(HttpExchange http) throws IOException {
+    if (!http.getRequestURI().getPath().equals(PATH)) {
+      throw new ProblemException(CommonProblem.NOT_FOUND, "pushes go to " + PATH);
+    }
+    if (!http.getRequestMethod().equals("POST")) {
+      throw new ProblemException(
+          CommonProblem.METHOD_NOT_ALLOWED,
+          "pushes are made with POST",
+          List.of(),
+          Map.of("Allow", "POST"),
+          null);
+    }
+    tokens.require(http.getRequestHeaders().getFirst("Authorization"));
+    if (!isReceiving()) {
+      throw later(PushProblem.NOT_RECEIVING, "it is starting, stopping or without its stores");
+    }
+    if (held.size() >= MESSAGES_MAX) {
+      throw later(PushProblem.TOO_MANY_MESSAGES, "it holds " + MESSAGES_MAX + " messages");
+    }
+    byte[] body = http.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
+    if (body.length > BODY_BYTES_MAX) {
+      throw new ProblemException(
+          CommonProblem.BODY_TOO_LARGE, "a push has at most " + BODY_BYTES_MAX + " bytes");
+    }
+    return body;
+  }
+
+  private static ProblemException later(PushProblem problem, String detail) {
+    return new ProblemException(problem, detail, List.of(), SOON, null);
+  }
+
+  private void deliver(PushedMessage pushed, PushReceipt receipt) {
+    DefaultConsumer consumer = component.consumer();
+    Exchange exchange = consumer.createExchange(false);
+    exchange.getMessage().setBody(pushed.data());
+    exchange.getMessage().setHeader(ATTRIBUTES, pushed.attributes());
+    exchange.getMessage().setHeader(RECEIPT, receipt);
+    try {
+      consumer.getProcessor().process(exchange);
+    } catch (Exception failed) {
+      exchange.setException(failed);
+    }
+    if (exchange.getException() != null) {
+      LOG.atError().setCause(exchange.getException()).log("message not processed");
+      receipt.refuse();
+    }
+  }
+
+  @Override
+  public String scheme() {
+    return "push";
+  }
+
+  @Override
+  public Component component() {
+    return component;
+  }
+
+  @Override
+  public String uri() {
+    return "push:requests";
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Map<String, String> attributes(Message message) {
+    return message.getHeader(ATTRIBUTES, Map.class);
+  }
+
+  /** {@inheritDoc} Nothing is in order here: the flush sorts. */
+  @Override
+  public void requireOrdered(Message message, Event event) {}
+
+  @Override
+  public Delivery.Receipt receipt(Exchange exchange) {
+    return exchange.getMessage().getHeader(RECEIPT, PushReceipt.class);
+  }
+
+  @Override
+  public boolean isReceiving() {
+    return !stopping && component.isReceiving();
+  }
+
+  /** {@inheritDoc} There is no connection that could die. */
+  @Override
+  public boolean isDead() {
+    return false;
+  }
+
+  @Override
+  public void stopReceiving() {
+    stopping = true;
+  }
+
+  @Override
+  public boolean isQuiet() {
+    return held.isEmpty();
+  }
+
+  /** {@inheritDoc} What could not be flushed is refused, so that it is delivered again at once. */
+  @Override
+  public void awaitAnswered(Duration timeout) {
+    held.forEach(PushReceipt::refuse);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.parley.aggregator.push;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.parley.aggregator.bus.Delivery;
+import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.http.Response;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open request that a message came in; 204 acknowledges it. It counts as held until the flush
+ * has answered, also where Pub/Sub has given up meanwhile.
+ */
+final class PushReceipt implements Delivery.Receipt {
+  private static final Logger LOG = LoggerFactory.getLogger(PushReceipt.class);
+
+  private final HttpExchange http;
+  private final Set<PushReceipt> held;
+  private final AtomicBoolean answered = new AtomicBoolean();
+
+  /** A receipt that is in {@code held} until it is answered. */
+  PushReceipt(HttpExchange http, Set<PushReceipt> held) {
+    this.http = http;
+    this.held = held;
+    held.add(this);
+  }
+
+  @Override
+  public void acknowledge() {
+    answer(() -> Answers.send(http, Response.noContent()));
+  }
+
+  @Override
+  public void refuse() {
+    answer(
+        () -> Answers.send(http, new ProblemException(PushProblem.NOT_FLUSHED, "send it again")));
+  }
+
+  private interface Answer {
+    void send() throws IOException;
+  }
+
+  private void answer(Answer answer) {
+    if (answered.getAndSet(true)) {
+      return;
+    }
+    try {
+      answer.send();
+    } catch (IOException givenUp) {
+      // Delivered again, it is found in the document, and costs nothing.
+      LOG.atInfo()
+          .addKeyValue("reason", String.valueOf(givenUp.getMessage()))
+          .log("Pub/Sub had given up the request; it delivers the message again");
+    } finally {
+      held.remove(this);
+    }
+  }
+}

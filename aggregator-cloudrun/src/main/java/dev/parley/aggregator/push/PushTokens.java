@@ -1,0 +1,81 @@
+package dev.parley.aggregator.push;
+
+import com.google.api.client.json.webtoken.JsonWebToken;
+import com.google.auth.oauth2.TokenVerifier;
+import com.google.common.util.concurrent.UncheckedExecutionException;
+import dev.parley.shared.http.CommonProblem;
+import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.http.Unauthenticated;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Lets only Pub/Sub in: the signature, issuer, audience, age and account of a push's token must be
+ * the subscription's.
+ *
+ * <p>Google's {@link TokenVerifier} remembers the issuer's keys for an hour.
+ */
+final class PushTokens {
+  private static final String SCHEME = "Bearer ";
+  private static final int TOKEN_CHARACTERS_MAX = 4_096;
+
+  /** Put in place of the signature where Cloud Run's own invoker check is on. */
+  private static final String REMOVED = ".SIGNATURE_REMOVED_BY_GOOGLE";
+
+  private final TokenVerifier verifier;
+  private final String serviceAccount;
+
+  PushTokens(PushSettings settings) {
+    this.serviceAccount = settings.serviceAccount();
+    this.verifier =
+        TokenVerifier.newBuilder()
+            .setIssuer(settings.issuer())
+            .setAudience(settings.audience())
+            .setCertificatesLocation(settings.keys().toString())
+            .build();
+  }
+
+  /**
+   * Returns where {@code authorization}, the request's header, is a push's; may fetch keys.
+   *
+   * @throws ProblemException 401 where it is not; 503 where the keys cannot be had at present
+   */
+  void require(String authorization) {
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        || authorization.length() > TOKEN_CHARACTERS_MAX) {
+      throw Unauthenticated.because("a push carries its subscription's token");
+    }
+    String token = authorization.substring(SCHEME.length()).strip();
+    if (token.endsWith(REMOVED)) {
+      throw Unauthenticated.because(
+          "Cloud Run has removed the token's signature: disable its invoker check, see docs/push.md");
+    }
+    JsonWebToken.Payload claims = verified(token);
+    if (claims.getExpirationTimeSeconds() == null
+        || !serviceAccount.equals(claims.get("email"))
+        || !Boolean.TRUE.equals(claims.get("email_verified"))) {
+      throw Unauthenticated.because("the token is not the push subscription's");
+    }
+  }
+
+  private JsonWebToken.Payload verified(String token) {
+    try {
+      return verifier.verify(token).getPayload();
+    } catch (TokenVerifier.VerificationException wrong) {
+      if (wrong.getCause() instanceof ExecutionException
+          || wrong.getCause() instanceof UncheckedExecutionException) {
+        throw new ProblemException(
+            CommonProblem.UNAVAILABLE,
+            "the keys that verify pushes cannot be fetched",
+            List.of(),
+            Map.of("Retry-After", "1"),
+            wrong);
+      }
+      throw Unauthenticated.because("the token is not valid");
+    } catch (IllegalArgumentException unreadable) {
+      throw Unauthenticated.because("the token is not valid");
+    }
+  }
+}

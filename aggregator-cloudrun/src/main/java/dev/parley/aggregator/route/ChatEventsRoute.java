@@ -1,0 +1,68 @@
+package dev.parley.aggregator.route;
+
+import dev.parley.aggregator.batch.Batch;
+import dev.parley.aggregator.batch.Batching;
+import dev.parley.aggregator.bus.BusConsumer;
+import dev.parley.aggregator.bus.DeadLetters;
+import dev.parley.aggregator.bus.Intake;
+import dev.parley.aggregator.flush.FlushLanes;
+import dev.parley.shared.event.MalformedEventException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.processor.aggregate.AggregateController;
+
+/**
+ * Bus → batches per chat → flush. The messages are acknowledged by {@link FlushLanes}, after the
+ * commit. {@link ConsumerWatch} starts the route.
+ */
+public final class ChatEventsRoute extends RouteBuilder {
+  public static final String ROUTE_ID = "chat-events";
+
+  /** How late a timeout may be; finer costs a core when 100,000 groups are open. */
+  private static final long TIMEOUT_CHECK_MS = 25;
+
+  private final BusConsumer bus;
+  private final Batching batching;
+  private final AggregateController groups;
+  private final FlushLanes lanes;
+  private final DeadLetters deadLetters;
+
+  public ChatEventsRoute(
+      BusConsumer bus,
+      Batching batching,
+      AggregateController groups,
+      FlushLanes lanes,
+      DeadLetters deadLetters) {
+    this.bus = bus;
+    this.batching = batching;
+    this.groups = groups;
+    this.lanes = lanes;
+    this.deadLetters = deadLetters;
+  }
+
+  @Override
+  public void configure() {
+    onException(MalformedEventException.class).handled(true).process(this::bury);
+
+    from(bus.uri())
+        .routeId(ROUTE_ID)
+        .autoStartup(false)
+        .process(new Intake(bus))
+        .aggregate(header(Intake.CHAT_ID), batching)
+        .completionPredicate(batching)
+        .completionTimeout(batching.timeout())
+        .completionTimeoutCheckerInterval(TIMEOUT_CHECK_MS)
+        .aggregateController(groups)
+        .process(exchange -> lanes.submit(exchange.getMessage().getBody(Batch.class)));
+  }
+
+  private void bury(Exchange exchange) {
+    Message message = exchange.getMessage();
+    deadLetters.take(
+        Intake.body(message),
+        bus.attributes(message),
+        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage(),
+        bus.receipt(exchange));
+  }
+}

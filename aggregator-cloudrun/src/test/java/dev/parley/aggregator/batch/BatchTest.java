@@ -1,0 +1,80 @@
+package dev.parley.aggregator.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.aggregator.bus.Delivery;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.EventIds;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+  private static final EventIds IDS = new EventIds();
+
+  private final ChatId chat = new ChatId(UUID.randomUUID());
+  private final UserId alice = new UserId(UUID.randomUUID());
+  private final UserId bob = new UserId(UUID.randomUUID());
+  private final Batch batch = new Batch(chat, 5_000);
+
+  @Test
+  void receiptsOfOneMemberShouldCountOnce() {
+    for (int i = 0; i < 50; i++) {
+      batch.add(read(alice));
+      batch.add(read(bob));
+    }
+
+    assertThat(batch.size()).isEqualTo(2);
+    assertThat(batch.bytes()).isEqualTo(20);
+    assertThat(batch.deliveries()).hasSize(100);
+    assertThat(batch.isUrgent()).isFalse();
+  }
+
+  @Test
+  void aMessageShouldMakeABatchUrgentAndAReceiptShouldNotMakeItLazyAgain() {
+    batch.add(read(alice));
+    batch.add(delivery(Deliveries.event(chat)));
+    batch.add(read(bob));
+
+    assertThat(batch.isUrgent()).isTrue();
+    assertThat(batch.size()).isEqualTo(3);
+  }
+
+  @Test
+  void joinedBatchesShouldCountReceiptsOnceToo() {
+    Batch other = new Batch(chat, 0);
+    batch.add(read(alice));
+    other.add(read(alice));
+    other.add(delivery(Deliveries.event(chat)));
+
+    batch.addAll(other);
+
+    assertThat(batch.size()).isEqualTo(2);
+    assertThat(batch.deliveries()).hasSize(3);
+    assertThat(batch.isUrgent()).isTrue();
+  }
+
+  private Delivery read(UserId reader) {
+    return delivery(Event.read(chat, IDS.get(), reader, IDS.get()));
+  }
+
+  private static Delivery delivery(Event event) {
+    return new Delivery(
+        event,
+        10,
+        Map.of(),
+        new Delivery.Receipt() {
+          @Override
+          public void acknowledge() {
+            throw new AssertionError("nothing is flushed here");
+          }
+
+          @Override
+          public void refuse() {
+            throw new AssertionError("nothing is flushed here");
+          }
+        });
+  }
+}
