@@ -1,29 +1,13 @@
 import type { Member } from '../domain/event';
 import type { Authorize } from './authorized';
-import { number, object, string } from './decode';
-import type { components, paths } from './generated/auth';
+import type { paths } from './generated/auth';
+import { type Grant, grant } from './grant';
 import { type Send, sender } from './http';
-
-/** What the server grants at log-in and at every refresh. */
-export type Grant = Omit<components['schemas']['Session'], 'token_type' | 'role'> & {
-  readonly role: string;
-};
 
 const PEOPLE_MAX = 20;
 
 /** Longer than other requests: a refresh whose answer is lost costs the session. */
 const REFRESH_TIMEOUT_MS = 30_000;
-
-/** Checked, because it takes the place of a session that is still good. */
-const grant = object<Grant>({
-  access_token: string,
-  expires_in: number,
-  refresh_token: string,
-  firebase_token: string,
-  user_id: string,
-  username: string,
-  role: string,
-});
 
 /** The calls of the auth function that need no session. */
 export class AuthApi {

@@ -16,23 +16,13 @@ import {
   query,
   where,
 } from 'firebase/firestore';
-import type { Snapshot } from '../domain/event';
-import type { Store } from '../domain/store';
-import { type Config, hostAndPort } from './config';
 import { take } from './chatDocument';
+import type { ChatsListener } from './chatsListener';
+import { type Config, hostAndPort } from './config';
 import { listenToRooms } from './roomListeners';
 
 /** As many as the security rules let one query read. */
 const CHATS_LISTENED_MAX = 50;
-
-export interface ChatsListener {
-  /** The rooms to listen to besides the direct chats. */
-  readonly rooms: Store<readonly string[]>;
-  readonly changed: (snapshot: Snapshot) => void;
-  /** Whether what is shown is confirmed by the server. */
-  readonly live: (live: boolean) => void;
-  readonly failed: (error: unknown) => void;
-}
 
 /**
  * Signs in to Firebase and listens to the documents of all chats `userId` is in, with one query: it

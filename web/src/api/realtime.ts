@@ -2,8 +2,9 @@ import { backoffMs, type Delay } from '../domain/backoff';
 import type { Snapshot } from '../domain/event';
 import { SignedOut } from '../domain/problem';
 import { Store } from '../domain/store';
+import type { ChatsListener } from './chatsListener';
 import type { Config } from './config';
-import type { ChatsListener, listenToChats } from './firestore';
+import type { listenToChats } from './firestore';
 import type { Session } from './session';
 
 export type Connection = 'connecting' | 'live' | 'reconnecting';

@@ -1,7 +1,7 @@
 import { doc, type Firestore, onSnapshot } from 'firebase/firestore';
 import { backoffMs } from '../domain/backoff';
 import { take } from './chatDocument';
-import type { ChatsListener } from './firestore';
+import type { ChatsListener } from './chatsListener';
 
 /**
  * Listens to the document of each room in `listener.rooms`, as that changes. A query by members

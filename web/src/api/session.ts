@@ -1,6 +1,6 @@
 import { Problem, SignedOut } from '../domain/problem';
 import { Store } from '../domain/store';
-import type { Grant } from './authApi';
+import type { Grant } from './grant';
 import type { SessionStorage, StoredSession } from './sessionStorage';
 
 /** An access token is replaced when it has less than this left, so that none expires on its way. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Grant } from '../../src/api/authApi';
+import type { Grant } from '../../src/api/grant';
 import { Session } from '../../src/api/session';
 import type { SessionStorage, StoredSession } from '../../src/api/sessionStorage';
 import { Problem, SignedOut, Unreachable } from '../../src/domain/problem';
