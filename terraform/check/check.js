@@ -2,15 +2,19 @@
 // Checks Parley's Terraform without a network: format, validation, tests of the modules, the plan of both
 // environments, policies over the plans, and that broken variants are refused.
 //
-// usage: node check.js [--keep] [--junit FILE]
+// usage: node check.js [--inventory] [--keep] [--junit FILE]
+//   --inventory    writes inventory.txt anew, the list of all resources
 //   --keep         leaves the temporary copy, to look into it
 //   --junit FILE   writes the steps as a JUnit report
 
 import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { readCode } from './src/code.js';
+import { inventory } from './src/inventory.js';
 import { checkEnvironmentsAlike, checkLayout } from './src/layout.js';
 import { summary } from './src/plan.js';
 import { checkPlan } from './src/policies.js';
@@ -35,9 +39,14 @@ const ALTERNATIVES = [
 /** The choice that none of those goes with. */
 const PUSH = ['-var=aggregator_input=push'];
 
-const { values: options } = parseArgs({ options: { junit: { type: 'string' }, keep: { type: 'boolean' } } });
+const INVENTORY = fileURLToPath(new URL('inventory.txt', import.meta.url));
+
+const { values: options } = parseArgs({
+  options: { inventory: { type: 'boolean' }, junit: { type: 'string' }, keep: { type: 'boolean' } },
+});
 const report = new Report();
 const workspace = Workspace.create(REPOSITORY);
+const code = readCode(REPOSITORY);
 let terraform;
 let schemas;
 process.once('SIGINT', () => {
@@ -103,10 +112,13 @@ async function check() {
       (await report.step(`${name}: plan`, async () => {
         await prepare(name);
         plans[name] = await plan(terraform, workspace, name);
+        if (options.inventory) {
+          writeFileSync(INVENTORY, inventory(plans[name]));
+        }
         return summary(plans[name]);
       }));
     if (planned) {
-      await report.step(`${name}: policies`, async () => checkPlan(name, plans[name], workspace.read('README.md')));
+      await report.step(`${name}: policies`, async () => checkPlan(name, plans[name], against(workspace)));
     }
   }
   if (!environments.every((name) => name in plans)) {
@@ -116,17 +128,17 @@ async function check() {
     'dev with Kafka, a worker pool, a Cassandra of one’s own, the other key: plan, policies',
     async () => {
       const other = await plan(terraform, workspace, 'dev', ALTERNATIVES);
-      checkPlan('dev', other, workspace.read('README.md'), { complete: false });
+      checkPlan('dev', other, { ...against(workspace), complete: false });
       return summary(other);
     },
   );
   await report.step('dev with a subscription that pushes: plan, policies', async () => {
     const other = await plan(terraform, workspace, 'dev', PUSH);
-    checkPlan('dev', other, workspace.read('README.md'), { complete: false });
+    checkPlan('dev', other, { ...against(workspace), complete: false });
     return summary(other);
   });
   await report.step('dev and prod differ in sizes only', async () => checkEnvironmentsAlike(workspace, plans));
-  await report.step('broken variants are refused', () => refuseVariants(terraform, workspace, plan, AT_ONCE));
+  await report.step('broken variants are refused', () => refuseVariants(terraform, workspace, plan, against, AT_ONCE));
 }
 
 function countTypes(all) {
@@ -136,6 +148,11 @@ function countTypes(all) {
     s.ephemeral_resource_schemas,
   ]);
   return new Set(kinds.flatMap(Object.keys)).size;
+}
+
+/** What the plan of a copy is held against. */
+function against(copy) {
+  return { readme: copy.read('README.md'), code, listed: readFileSync(INVENTORY, 'utf8') };
 }
 
 /** Gives an environment an empty local state in place of its bucket, so that it can be planned. */

@@ -6,6 +6,16 @@ export function planned(plan) {
   return walk(plan.planned_values.root_module).filter(({ mode }) => mode === 'managed');
 }
 
+/** Resources of `type` as the modules that are in use write them: `expressions` names what each value refers to. */
+export function configured(plan, type) {
+  const used = new Set(planned(plan).map(({ address }) => address.replaceAll(/\[[^\]]*\]/g, '')));
+  const walk = (module, path) => [
+    ...(module.resources ?? []).map((resource) => ({ ...resource, address: `${path}${resource.address}` })),
+    ...Object.entries(module.module_calls ?? {}).flatMap(([name, call]) => walk(call.module, `${path}module.${name}.`)),
+  ];
+  return walk(plan.configuration.root_module, '').filter((resource) => resource.type === type && used.has(resource.address));
+}
+
 /** "84 resources" and what they are made of. */
 export function summary(plan) {
   const modules = new Map();

@@ -1,7 +1,9 @@
 // What must hold of a plan, whatever the modules look like: each policy names every resource that breaks it.
 
-import { containers, environmentValues, isIam, members, ofType, planned } from './plan.js';
+import { differences } from './inventory.js';
+import { configured, containers, environmentValues, isIam, members, ofType, planned } from './plan.js';
 import { Failure } from './terraform.js';
+import { WIRING } from './wiring.js';
 
 const EVERYBODY = new Set(['allUsers', 'allAuthenticatedUsers']);
 const PUBLIC_SERVICES = new Set(['auth', 'chat']);
@@ -24,6 +26,8 @@ const POLICIES = [
   { name: 'jars are uploaded under their hash', broken: jarsWithoutHash },
   { name: 'PostgreSQL has no public address and is backed up', broken: exposedDatabases },
   { name: 'every deployable has an account of its own', broken: sharedAccounts },
+  ...WIRING,
+  { name: 'everything is there that inventory.txt lists, and nothing else', broken: ({ unlisted }) => unlisted },
 ];
 const POLICIES_OF_PROD = [{ name: 'prod is recoverable, protected and in two zones', broken: fragileProd }];
 
@@ -31,11 +35,23 @@ const POLICIES_OF_PROD = [{ name: 'prod is recoverable, protected and in two zon
  * Throws what `plan` of environment `name` breaks; returns how many policies hold.
  *
  * @param readme text with the table of roles
- * @param complete whether every row of the table must be granted: not so in a plan of the alternatives
+ * @param code what the deployables' sources say (code.js)
+ * @param listed text of inventory.txt
+ * @param complete whether every row of the table must be granted and every listed resource be planned: not so in a plan
+ *     of the alternatives
  */
-export function checkPlan(name, plan, readme, { complete = true } = {}) {
-  const resources = planned(plan);
-  const context = { resources, complete, project: plan.variables.project_id.value, table: rolesTable(readme) };
+export function checkPlan(name, plan, { readme, code, listed, complete = true }) {
+  const context = {
+    resources: planned(plan),
+    configuration: (type) => configured(plan, type),
+    modules: plan.configuration.root_module.module_calls,
+    code,
+    complete,
+    unlisted: complete ? differences(listed, plan) : [],
+    project: plan.variables.project_id.value,
+    region: plan.variables.region.value,
+    table: rolesTable(readme),
+  };
   const policies = [...POLICIES, ...(name === 'prod' ? POLICIES_OF_PROD : [])];
   const broken = policies.flatMap((policy) => policy.broken(context).map((what) => `${policy.name}: ${what}`));
   if (broken.length > 0) {
@@ -185,9 +201,12 @@ function fragileProd({ resources }) {
         settings.availability_type === 'REGIONAL' ? null : `${address} is in one zone`,
       ];
     }),
-    ...ofType(resources, 'google_firestore_database').map(({ address, values }) =>
+    ...ofType(resources, 'google_firestore_database').flatMap(({ address, values }) => [
       values.delete_protection_state === 'DELETE_PROTECTION_ENABLED' ? null : `${address} may be deleted`,
-    ),
+      values.point_in_time_recovery_enablement === 'POINT_IN_TIME_RECOVERY_ENABLED'
+        ? null
+        : `${address} has no point-in-time recovery`,
+    ]),
     ...ofType(resources, 'astra_database').map(({ address, values }) =>
       values.deletion_protection ? null : `${address} may be deleted`,
     ),

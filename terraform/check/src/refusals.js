@@ -7,13 +7,13 @@ import { Failure } from './terraform.js';
 import { NOT_CAUGHT, VARIANTS } from './variants.js';
 
 /** Breaks copies of the configuration, one by one; throws where a variant is accepted, or refused for another reason. */
-export async function refuseVariants(terraform, workspace, plan, limit) {
+export async function refuseVariants(terraform, workspace, plan, against, limit) {
   const slips = [];
   let next = 0;
   await forEachParallel(groups(), limit, async (variants) => {
     const said = await (variants[0].stage === 'validate'
       ? validated(terraform, workspace, variants[0], (next += 1))
-      : planned(terraform, workspace, variants, plan));
+      : planned(terraform, workspace, variants, plan, against));
     for (const variant of variants) {
       if (said === null) {
         slips.push(`accepted: ${variant.name}`);
@@ -63,7 +63,7 @@ async function validated(terraform, workspace, variant, number) {
 }
 
 /** What the plan of a copy that is broken in these ways, or the policies over it, say; null where both accept it. */
-async function planned(terraform, workspace, variants, plan) {
+async function planned(terraform, workspace, variants, plan, against) {
   const copy = workspace.copy();
   const environment = environmentOf(variants[0]);
   try {
@@ -75,7 +75,7 @@ async function planned(terraform, workspace, variants, plan) {
       }
     }
     const json = await plan(terraform, copy, environment);
-    checkPlan(environment, json, copy.read('README.md'));
+    checkPlan(environment, json, against(copy));
     return null;
   } catch (failure) {
     if (failure instanceof Failure) {

@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { inventory } from '../src/inventory.js';
 import { checkPlan, rolesTable } from '../src/policies.js';
+import { CODE, plan, README, resource } from './plans.js';
 
-const README = '| `parley-chat` | `roles/pubsub.publisher` | topic | publish |\n';
-const PUBLISHER = iam('google_pubsub_topic_iam_member', {
-  role: 'roles/pubsub.publisher',
-  member: 'serviceAccount:parley-chat@p.iam.gserviceaccount.com',
-});
+const ALL_HOLD = '25 hold';
 
-function iam(type, values) {
-  return { address: `${type}.x`, mode: 'managed', type, values };
-}
-
-function plan(...resources) {
-  return {
-    variables: { project_id: { value: 'p' } },
-    planned_values: { root_module: { child_modules: [{ resources: [PUBLISHER, ...resources] }] } },
-  };
+function check(resources = [], { readme = README, listed } = {}) {
+  const planned = plan(resources);
+  return checkPlan('dev', planned, { readme, code: CODE, listed: listed ?? inventory(planned) });
 }
 
 test('reads the table of roles', () => {
@@ -24,33 +16,34 @@ test('reads the table of roles', () => {
 });
 
 test('accepts what follows the policies', () => {
-  assert.equal(checkPlan('dev', plan(), README), '10 hold');
+  assert.equal(check(), ALL_HOLD);
 });
 
 test('refuses a role that the table promises and nobody grants', () => {
   const more = `${README}| \`parley-chat\` | \`roles/run.invoker\` | x | y |\n`;
-  assert.throws(() => checkPlan('dev', plan(), more), /parley-chat does not get roles\/run\.invoker/);
+  assert.throws(() => check([], { readme: more }), /parley-chat does not get roles\/run\.invoker/);
 });
 
 test('refuses everybody, wherever but on the public functions', () => {
   const invoker = (service) =>
-    iam('google_cloud_run_service_iam_member', { service, role: 'roles/run.invoker', member: 'allUsers' });
-  assert.equal(checkPlan('dev', plan(invoker('chat')), README), '10 hold');
-  assert.throws(() => checkPlan('dev', plan(invoker('aggregate-flush')), README), /only the two public functions/);
-  const bucket = iam('google_storage_bucket_iam_binding', {
+    resource('google_cloud_run_service_iam_member', { service, role: 'roles/run.invoker', member: 'allUsers' });
+  assert.equal(check([invoker('chat')]), ALL_HOLD);
+  assert.throws(() => check([invoker('aggregate-flush')]), /only the two public functions/);
+  const bucket = resource('google_storage_bucket_iam_binding', {
     role: 'roles/storage.objectViewer',
     members: ['allAuthenticatedUsers'],
   });
-  assert.throws(() => checkPlan('dev', plan(bucket), README), /only the two public functions/);
+  assert.throws(() => check([bucket]), /only the two public functions/);
 });
 
 test('refuses bindings, which take roles from others', () => {
-  const binding = iam('google_project_iam_binding', { role: 'roles/viewer', members: [] });
-  assert.throws(() => checkPlan('dev', plan(binding), README), /use _iam_member/);
+  const binding = resource('google_project_iam_binding', { role: 'roles/viewer', members: [] });
+  assert.throws(() => check([binding]), /use _iam_member/);
 });
 
 test('finds secrets in nested containers', () => {
   const values = {
+    location: 'r',
     template: [
       {
         template: [
@@ -62,33 +55,45 @@ test('finds secrets in nested containers', () => {
       },
     ],
   };
-  const job = { address: 'job', mode: 'managed', type: 'google_cloud_run_v2_job', values };
-  assert.throws(() => checkPlan('dev', plan(job), README), /no secret is an environment value: job has X/);
+  assert.throws(
+    () => check([resource('google_cloud_run_v2_job', values, 'job')]),
+    /no secret is an environment value: google_cloud_run_v2_job\.job has X/,
+  );
 });
 
 test('refuses a deployable without an account', () => {
-  const values = { template: [{ containers: [], scaling: [{ min_instance_count: 1 }] }] };
-  const service = { address: 'service', mode: 'managed', type: 'google_cloud_run_v2_service', values };
-  assert.throws(() => checkPlan('dev', plan(service), README), /the default account is shared by service/);
+  const values = {
+    location: 'r',
+    template: [{ containers: [], scaling: [{ min_instance_count: 1 }], template: [{}] }],
+  };
+  assert.throws(
+    () => check([resource('google_cloud_run_v2_service', values, 'service')]),
+    /the default account is shared by google_cloud_run_v2_service\.service/,
+  );
 });
 
 test('lets only the aggregator do without grants to callers, and only inside', () => {
-  const service = (name, ingress) => ({
-    address: name,
-    mode: 'managed',
-    type: 'google_cloud_run_v2_service',
-    values: {
+  const service = (name, ingress) =>
+    resource(
+      'google_cloud_run_v2_service',
+      {
+        name,
+        ingress,
+        location: 'r',
+        invoker_iam_disabled: true,
+        template: [{ service_account: 'a', containers: [], scaling: [{ min_instance_count: 1 }] }],
+      },
       name,
-      ingress,
-      invoker_iam_disabled: true,
-      template: [{ service_account: 'a', containers: [], scaling: [{ min_instance_count: 1 }] }],
-    },
-  });
+    );
   const inside = 'INGRESS_TRAFFIC_INTERNAL_ONLY';
-  assert.equal(checkPlan('dev', plan(service('aggregator', inside)), README), '10 hold');
-  assert.throws(
-    () => checkPlan('dev', plan(service('aggregator', 'INGRESS_TRAFFIC_ALL')), README),
-    /without a grant: aggregator/,
-  );
-  assert.throws(() => checkPlan('dev', plan(service('other', inside)), README), /without a grant: other/);
+  assert.equal(check([service('aggregator', inside)]), ALL_HOLD);
+  assert.throws(() => check([service('aggregator', 'INGRESS_TRAFFIC_ALL')]), /without a grant: .*aggregator/);
+  assert.throws(() => check([service('other', inside)]), /without a grant: .*other/);
+});
+
+test('names what vanished and what is new', () => {
+  const listed = `${inventory(plan())}google_pubsub_topic.events\n`;
+  assert.throws(() => check([], { listed }), /is gone: google_pubsub_topic\.events/);
+  const topic = resource('google_cloud_scheduler_job', { region: 'r' }, 'more');
+  assert.throws(() => check([topic], { listed: inventory(plan()) }), /is new: google_cloud_scheduler_job\.more/);
 });

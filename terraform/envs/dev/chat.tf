@@ -26,8 +26,10 @@ module "chat" {
   secret_files       = module.cassandra.app.secret_files
 
   environment = merge(module.cassandra.app.environment, module.messaging.publisher_environment, {
-    AUTH_URL             = module.auth.uri
-    CHATS_PER_USER       = var.limits.chats_per_user
+    AUTH_URL       = module.auth.uri
+    CHATS_PER_USER = var.limits.chats_per_user
+    # Streams are read from chat's own address, which is another origin than the site's.
+    CORS_ORIGINS         = join(",", [for domain in ["web.app", "firebaseapp.com"] : "https://${var.site_id}.${domain}"])
     GOOGLE_CLOUD_PROJECT = module.firestore.project_id
     # Starts sooner, and answers its first thousands of requests with half the processor time (docs/adr/0028).
     JAVA_TOOL_OPTIONS = "-XX:TieredStopAtLevel=1"

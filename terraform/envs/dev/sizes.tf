@@ -26,7 +26,8 @@ locals {
       memory_mib    = 512
       concurrency   = 20
       instances_min = 0
-      instances_max = 3
+      # Each has a pool of connections, twice as many run during a rollout, and db-f1-micro takes 25.
+      instances_max = 2
     }
 
     chat = {

@@ -179,6 +179,11 @@ variable "repository" {
   type        = string
 }
 
+variable "repository_id" {
+  description = "The repository's number, which no other repository gets, not even one of the same name: gh api repos/OWNER/NAME --jq .id"
+  type        = string
+}
+
 variable "room_members_max" {
   description = "Most members of a room, except of general; each open client costs one Firestore read per flush."
   type        = number

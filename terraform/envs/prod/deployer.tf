@@ -6,4 +6,6 @@ module "deployer" {
   billing_account = var.billing_account
   deployer_email  = module.identities.emails["deployer"]
   repository      = var.repository
+  repository_id   = var.repository_id
+  environment     = local.sizes.name
 }

@@ -1,3 +1,8 @@
+output "chat_url" {
+  description = "Address of the function chat itself, for GET /stream: Hosting buffers answers and ends them after 60 s."
+  value       = module.chat.uri
+}
+
 output "deployer" {
   description = "Service account of the workflow: the repository's variable DEPLOYER."
   value       = module.identities.emails["deployer"]

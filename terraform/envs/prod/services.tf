@@ -5,6 +5,7 @@ module "services" {
   services = toset(concat([
     "artifactregistry",
     "billingbudgets",
+    "cloudbilling",
     "cloudbuild",
     "cloudfunctions",
     "cloudresourcemanager",
@@ -23,7 +24,9 @@ module "services" {
     "run",
     "secretmanager",
     "servicenetworking",
+    "serviceusage",
     "sqladmin",
+    "storage",
     "sts",
     "vpcaccess",
   ], var.bus == "kafka" ? ["managedkafka"] : []))

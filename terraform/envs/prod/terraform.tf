@@ -38,11 +38,17 @@ terraform {
   }
 }
 
+locals {
+  # On every resource that can have labels: the bill can be read by them.
+  labels = { app = "parley", environment = local.sizes.name }
+}
+
 provider "google" {
   project               = var.project_id
   region                = var.region
   billing_project       = var.project_id
   user_project_override = true
+  default_labels        = local.labels
 }
 
 provider "google-beta" {
@@ -50,6 +56,7 @@ provider "google-beta" {
   region                = var.region
   billing_project       = var.project_id
   user_project_override = true
+  default_labels        = local.labels
 }
 
 # Its token comes from the environment: ASTRA_API_TOKEN.

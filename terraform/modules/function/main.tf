@@ -51,7 +51,7 @@ resource "google_cloudfunctions2_function" "main" {
     min_instance_count               = var.instances_min
     max_instance_count               = var.instances_max
     timeout_seconds                  = var.timeout_s
-    ingress_settings                 = "ALLOW_ALL"
+    ingress_settings                 = var.public ? "ALLOW_ALL" : "ALLOW_INTERNAL_ONLY"
     all_traffic_on_latest_revision   = true
     vpc_connector                    = var.vpc_connector
     vpc_connector_egress_settings    = var.vpc_connector == null ? null : "PRIVATE_RANGES_ONLY"

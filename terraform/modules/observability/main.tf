@@ -1,4 +1,12 @@
 locals {
+  log_metrics = [
+    google_logging_metric.flush_failures.name,
+    google_logging_metric.oldest_outbox_row.name,
+    google_logging_metric.requests.name,
+    google_logging_metric.send_to_flush.name,
+    google_logging_metric.unconfirmed_publishes.name,
+  ]
+
   service = { for name in var.services : name => "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${name}\"" }
 
   # Who flushes; the aggregator's logs, whichever kind it is of.
@@ -122,6 +130,19 @@ resource "google_logging_metric" "send_to_flush" {
       num_finite_buckets = 32
       growth_factor      = 1.5
       scale              = 10
+    }
+  }
+}
+
+# Without this the first apply stops at the alerts: "Cannot find metric that matches type".
+resource "terraform_data" "metrics_known" {
+  triggers_replace = local.log_metrics
+
+  provisioner "local-exec" {
+    command = abspath("${path.module}/await-metrics")
+    environment = {
+      METRICS = join(" ", local.log_metrics)
+      PROJECT = var.project_id
     }
   }
 }
@@ -289,6 +310,8 @@ resource "google_monitoring_alert_policy" "flush_failures" {
   documentation {
     content = "Firestore or Cassandra refuse, or the scheduler cannot call. Events stay in the outbox until a flush succeeds."
   }
+
+  depends_on = [terraform_data.metrics_known]
 }
 
 resource "google_monitoring_alert_policy" "oldest_outbox_row" {
@@ -318,6 +341,8 @@ resource "google_monitoring_alert_policy" "oldest_outbox_row" {
   documentation {
     content = "Neither path keeps up: people see messages late. Look at aggregate-flush's answers (chats, events, more) and at Firestore's errors."
   }
+
+  depends_on = [terraform_data.metrics_known]
 }
 
 resource "google_monitoring_alert_policy" "unconfirmed_publishes" {
@@ -347,6 +372,8 @@ resource "google_monitoring_alert_policy" "unconfirmed_publishes" {
   documentation {
     content = "chat cannot reach the bus in time. Nothing is lost: the events reach Firestore by aggregate-flush, up to a minute later. See docs/operations.md."
   }
+
+  depends_on = [terraform_data.metrics_known]
 }
 
 resource "google_monitoring_alert_policy" "send_to_flush" {
@@ -376,6 +403,8 @@ resource "google_monitoring_alert_policy" "send_to_flush" {
   documentation {
     content = "The aggregator flushes, but late: it lacks CPU, or Firestore is slow or in conflict. See docs/operations.md."
   }
+
+  depends_on = [terraform_data.metrics_known]
 }
 
 # ── One page to look at ─────────────────────────────────────────────────────────────────────────────────────────────

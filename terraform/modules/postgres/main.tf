@@ -50,6 +50,11 @@ resource "google_sql_database_instance" "main" {
       query_insights_enabled = true
     }
   }
+
+  lifecycle {
+    # The disk grows by itself. Back to the size at first is possible only with a new, empty instance.
+    ignore_changes = [settings[0].disk_size]
+  }
 }
 
 resource "google_sql_database" "main" {
@@ -88,7 +93,7 @@ resource "terraform_data" "grants" {
   triggers_replace = [google_sql_database.main.id, google_storage_bucket_object.grants.name]
 
   provisioner "local-exec" {
-    command = "gcloud sql import sql \"$INSTANCE\" \"gs://$BUCKET/$OBJECT\" --project=\"$PROJECT\" --database=\"$DATABASE\" --user=postgres --quiet"
+    command = abspath("${path.module}/import-grants")
     environment = {
       BUCKET   = var.bucket
       DATABASE = var.database_name

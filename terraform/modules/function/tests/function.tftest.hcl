@@ -53,6 +53,10 @@ run "only_the_named_may_call_a_private_function" {
     condition     = [for m in google_cloud_run_service_iam_member.invoker : m.member] == ["serviceAccount:parley-scheduler@parley-test.iam.gserviceaccount.com"]
     error_message = "Nobody else may call."
   }
+  assert {
+    condition     = google_cloudfunctions2_function.main.service_config[0].ingress_settings == "ALLOW_INTERNAL_ONLY"
+    error_message = "The internet must not reach it."
+  }
 }
 
 run "secrets_are_references" {

@@ -1,0 +1,151 @@
+// Parts that do not fit one another, or the code: the policies of wiring.js refuse these.
+
+import { againstPolicy, inPlan } from './build.js';
+
+export const BY_WIRING = [
+  againstPolicy(
+    'an API that is not enabled',
+    'envs/dev/services.tf',
+    '    "cloudbilling",\n',
+    '',
+    /cloudbilling is not enabled/,
+  ),
+  againstPolicy(
+    'a variable under another name than the code reads',
+    'envs/dev/aggregator.tf',
+    'AGGREGATION_LAZY_WINDOW = ',
+    'AGGREGATION_LAZY_TIME = ',
+    /given AGGREGATION_LAZY_TIME, which aggregator does not read/,
+  ),
+  againstPolicy(
+    'an entry point that is no class',
+    'envs/dev/auth.tf',
+    'dev.parley.auth.AuthFunction',
+    'dev.parley.auth.AuthenticationFunction',
+    /begins with dev\.parley\.auth\.AuthenticationFunction, which there is not/,
+  ),
+  againstPolicy(
+    'a scheduler in another region',
+    'modules/schedule/main.tf',
+    'region           = var.region',
+    'region           = "us-east1"',
+    /google_cloud_scheduler_job\.flush is in us-east1, the environment in europe-west1/,
+  ),
+  againstPolicy(
+    'a bundle that its user may not read',
+    'modules/cassandra/iam.tf',
+    'merge(var.app_emails, { migration = var.migration_email }) : {}',
+    '{ migration = var.migration_email } : {}',
+    /needs the secret cassandra-bundle, and parley-aggregator@.* may not read it/,
+  ),
+  // By themselves: another variant takes the dead letters away.
+  inPlan(
+    'a subscription of the wrong topic',
+    'modules/messaging/main.tf',
+    'topic                      = google_pubsub_topic.events[0].id',
+    'topic                      = google_pubsub_topic.dead[0].id',
+    /google_pubsub_subscription\.aggregator is not of the topic of events/,
+  ),
+  inPlan(
+    'dead letters that go back to where they came from',
+    'modules/messaging/main.tf',
+    'dead_letter_topic     = google_pubsub_topic.dead[0].id',
+    'dead_letter_topic     = google_pubsub_topic.events[0].id',
+    /sends what it refuses to google_pubsub_topic\.events.*, not to the dead letters/,
+  ),
+  againstPolicy(
+    'dead letters that nobody may publish',
+    'modules/messaging/iam.tf',
+    'topic   = google_pubsub_topic.dead[0].name\n  role    = "roles/pubsub.publisher"\n  member  = "serviceAccount:${var.consumer_email}"',
+    'topic   = google_pubsub_topic.dead[0].name\n  role    = "roles/pubsub.viewer"\n  member  = "serviceAccount:${var.consumer_email}"',
+    /parley-aggregator gets roles\/pubsub\.viewer/,
+  ),
+  againstPolicy(
+    'a scheduler’s token for another address',
+    'modules/schedule/main.tf',
+    'audience              = var.function_uri',
+    'audience              = "https://example.com"',
+    /makes its token for another address/,
+  ),
+  againstPolicy(
+    'a role on another database',
+    'modules/firestore/iam.tf',
+    `"roles/datastore.viewer"
+  member  = "serviceAccount:\${each.value}"
+
+  condition {
+    title      = "chats-only"
+    expression = "resource.name == 'projects/\${var.project_id}/databases/(default)'"`,
+    `"roles/datastore.viewer"
+  member  = "serviceAccount:\${each.value}"
+
+  condition {
+    title      = "chats-only"
+    expression = "resource.name == 'projects/\${var.project_id}/databases/other'"`,
+    /Firestore’s roles are for this database alone/,
+  ),
+  againstPolicy(
+    'rules that let members write',
+    '../firestore.rules',
+    'allow write: if false;',
+    'allow write: if request.auth != null;',
+    /Firestore’s rules let nobody write: .*allow write: if request\.auth != null/,
+  ),
+  againstPolicy(
+    'an index of a field that nobody writes',
+    '../firestore.indexes.json',
+    '"updated_at"',
+    '"updatedAt"',
+    /no flush writes updatedAt/,
+  ),
+  againstPolicy(
+    'a rewrite that leads one path only',
+    '../firebase.json',
+    '"/api/chat/**"',
+    '"/api/chat"',
+    /no rewrite leads \/api\/chat\/\*\* to chat/,
+  ),
+  againstPolicy(
+    'more connections than PostgreSQL takes',
+    'envs/dev/sizes.tf',
+    'instances_max = 2',
+    'instances_max = 3',
+    /30 connections, and db-f1-micro takes 22/,
+  ),
+  againstPolicy(
+    'no login by IAM',
+    'modules/postgres/main.tf',
+    'cloudsql.iam_authentication',
+    'cloudsql.enable_pgaudit',
+    /takes no login by IAM/,
+  ),
+  againstPolicy(
+    'no right to make tables',
+    'modules/postgres/main.tf',
+    'GRANT USAGE, CREATE ON SCHEMA public',
+    'GRANT USAGE ON SCHEMA public',
+    /nobody may make tables/,
+  ),
+  againstPolicy(
+    'a function that does not wait for the migration',
+    'envs/dev/aggregate-flush.tf',
+    'project_id            = module.migration.project_id',
+    'project_id            = local.project_id',
+    /module\.aggregate_flush does not wait for module\.migration/,
+  ),
+  againstPolicy(
+    'a Firestore of prod without point-in-time recovery',
+    'envs/prod/sizes.tf',
+    'firestore_point_in_time_recovery = true',
+    'firestore_point_in_time_recovery = false',
+    /google_firestore_database\.main has no point-in-time recovery/,
+    'prod',
+  ),
+  againstPolicy(
+    'something that vanished',
+    'modules/messaging/iam.tf',
+    'resource "google_pubsub_topic_iam_member" "pubsub_publishes_dead_letters" {\n  count = local.on_pubsub ? 1 : 0',
+    'resource "google_pubsub_topic_iam_member" "pubsub_publishes_dead_letters" {\n  count = 0',
+    /is gone: module\.messaging\.google_pubsub_topic_iam_member\.pubsub_publishes_dead_letters/,
+  ),
+];

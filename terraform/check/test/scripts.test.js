@@ -1,0 +1,78 @@
+// The programs that Terraform runs while it applies, with stand-ins for gcloud and Google's servers: neither is here.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const module = (path) => fileURLToPath(new URL(`../../modules/${path}`, import.meta.url));
+
+/** Runs `program` with a gcloud that runs `script`; resolves to its exit code, all it said, and gcloud's calls. */
+async function run(t, program, script, environment) {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-gcloud-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const calls = join(folder, 'calls');
+  writeFileSync(calls, '');
+  writeFileSync(join(folder, 'gcloud'), `#!/usr/bin/env bash\necho "$*" >> ${calls}\ncalls=$(wc -l < ${calls})\n${script}\n`);
+  chmodSync(join(folder, 'gcloud'), 0o755);
+  const env = { ...process.env, ...environment, PATH: `${folder}${delimiter}${process.env.PATH}`, PAUSE_S: '0' };
+  return new Promise((resolve) => {
+    execFile(module(program), { env }, (error, stdout, stderr) => {
+      const lines = readFileSync(calls, 'utf8').split('\n').filter((line) => line !== '');
+      resolve({ code: error?.code ?? 0, said: stdout + stderr, calls: lines });
+    });
+  });
+}
+
+const GRANTS = { BUCKET: 'b', DATABASE: 'd', INSTANCE: 'i', OBJECT: 'o.sql', PROJECT: 'p' };
+
+test('imports the grants as soon as the instance may read them', async (t) => {
+  const denied = 'echo "The service account does not have the required permissions for the bucket." >&2; exit 1';
+  const { code, calls } = await run(t, 'postgres/import-grants', `if [ "$calls" -lt 3 ]; then ${denied}; fi`, GRANTS);
+  assert.equal(code, 0);
+  assert.equal(calls.length, 3);
+  assert.equal(calls[0], 'sql import sql i gs://b/o.sql --project=p --database=d --user=postgres --quiet');
+});
+
+test('gives up an import that fails for another reason, or for too long', async (t) => {
+  const wrong = await run(t, 'postgres/import-grants', 'echo "syntax error at or near" >&2; exit 1', GRANTS);
+  assert.equal(wrong.code, 1);
+  assert.equal(wrong.calls.length, 1);
+  const denied = await run(t, 'postgres/import-grants', 'echo "Access denied" >&2; exit 1', { ...GRANTS, ATTEMPTS_MAX: '4' });
+  assert.equal(denied.code, 1);
+  assert.equal(denied.calls.length, 4);
+});
+
+/** Monitoring's API: knows each metric from its `after`th question on. */
+async function monitoring(t, after) {
+  const asked = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    response.statusCode = asked.filter((url) => url === request.url).length >= after ? 200 : 404;
+    response.end();
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  return { asked, address: `http://127.0.0.1:${server.address().port}` };
+}
+
+test('waits until Monitoring knows every metric', async (t) => {
+  const { asked, address } = await monitoring(t, 2);
+  const environment = { METRICS: 'parley/one parley/two', PROJECT: 'p', MONITORING: address };
+  const { code } = await run(t, 'observability/await-metrics', 'echo token', environment);
+  assert.equal(code, 0);
+  const of = (name) => `/v3/projects/p/metricDescriptors/logging.googleapis.com/user/parley/${name}`;
+  assert.deepEqual(asked, [of('one'), of('one'), of('two'), of('two')]);
+});
+
+test('says which metric Monitoring does not know after all that time', async (t) => {
+  const { address } = await monitoring(t, Infinity);
+  const environment = { METRICS: 'parley/one', PROJECT: 'p', MONITORING: address, WAIT_S_MAX: '0' };
+  const { code, said } = await run(t, 'observability/await-metrics', 'echo token', environment);
+  assert.equal(code, 1);
+  assert.match(said, /does not know the metric parley\/one after 0 s \(last answer: 404\)/);
+});
