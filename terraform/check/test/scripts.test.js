@@ -1,8 +1,17 @@
 // The programs that Terraform runs while it applies, with stand-ins for gcloud and Google's servers: neither is here.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -75,4 +84,54 @@ test('says which metric Monitoring does not know after all that time', async (t)
   const { code, said } = await run(t, 'observability/await-metrics', 'echo token', environment);
   assert.equal(code, 1);
   assert.match(said, /does not know the metric parley\/one after 0 s \(last answer: 404\)/);
+});
+
+/** Runs push-image in a copy of the folders that it looks at, with a docker that records what it is told. */
+function pushImage(t, ...args) {
+  const root = mkdtempSync(join(tmpdir(), 'parley-push-'));
+  t.after(() => rmSync(root, { recursive: true }));
+  const program = fileURLToPath(new URL('../../push-image', import.meta.url));
+  const environment = join(root, 'terraform', 'envs', 'dev');
+  mkdirSync(environment, { recursive: true });
+  mkdirSync(join(root, 'bin'));
+  copyFileSync(program, join(root, 'terraform', 'push-image'));
+  writeFileSync(join(environment, 'terraform.tfvars'), 'project_id = "p"\nregion = "r"\n');
+  const said = join(root, 'docker-calls');
+  const programs = {
+    docker: `echo "$*" >> ${said}\ncase "$1" in image) echo "host/repo@sha256:${'0'.repeat(64)}";; esac`,
+    gcloud: 'case "$1" in artifacts) echo host/repo;; esac',
+    git: 'echo 0123456789ab',
+  };
+  for (const [name, script] of Object.entries(programs)) {
+    writeFileSync(join(root, 'bin', name), `#!/usr/bin/env bash\n${script}\n`);
+    chmodSync(join(root, 'bin', name), 0o755);
+  }
+  const env = { ...process.env, PATH: `${join(root, 'bin')}${delimiter}${process.env.PATH}` };
+  const { status, stderr } = spawnSync(join(root, 'terraform', 'push-image'), args, { env, encoding: 'utf8' });
+  const image = join(environment, 'image.auto.tfvars');
+  return {
+    status,
+    stderr,
+    docker: existsSync(said) ? readFileSync(said, 'utf8').trim().split('\n').map((call) => call.split(' ')[0]) : [],
+    setting: existsSync(image) ? readFileSync(image, 'utf8') : '',
+  };
+}
+
+test('builds the image once, and pushes that one to each environment by its digest', (t) => {
+  const saved = pushImage(t, '--save', 'image.tar');
+  assert.equal(saved.status, 0, saved.stderr);
+  assert.deepEqual(saved.docker, ['build', 'save']);
+  const pushed = pushImage(t, 'dev', '--load', 'image.tar');
+  assert.equal(pushed.status, 0, pushed.stderr);
+  assert.deepEqual(pushed.docker, ['load', 'tag', 'push', 'image']);
+  assert.equal(pushed.setting, `aggregator_image = "host/repo@sha256:${'0'.repeat(64)}"\n`);
+});
+
+test('says how an image is pushed, whatever else it is told', (t) => {
+  for (const words of [[], ['nowhere'], ['dev', '--load'], ['dev', 'image.tar']]) {
+    const { status, stderr, docker } = pushImage(t, ...words);
+    assert.equal(status, 2);
+    assert.match(stderr, /^usage: terraform\/push-image dev\|prod/);
+    assert.deepEqual(docker, []);
+  }
 });
