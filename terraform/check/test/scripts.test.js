@@ -98,7 +98,7 @@ function pushImage(t, ...args) {
   writeFileSync(join(environment, 'terraform.tfvars'), 'project_id = "p"\nregion = "r"\n');
   const said = join(root, 'docker-calls');
   const programs = {
-    docker: `echo "$*" >> ${said}\ncase "$1" in image) echo "host/repo@sha256:${'0'.repeat(64)}";; esac`,
+    docker: `echo "$*" >> ${said}\ncase "$1" in image) echo "host/repo/aggregator@sha256:${'0'.repeat(64)}";; esac`,
     gcloud: 'case "$1" in artifacts) echo host/repo;; esac',
     git: 'echo 0123456789ab',
   };
@@ -124,7 +124,7 @@ test('builds the image once, and pushes that one to each environment by its dige
   const pushed = pushImage(t, 'dev', '--load', 'image.tar');
   assert.equal(pushed.status, 0, pushed.stderr);
   assert.deepEqual(pushed.docker, ['load', 'tag', 'push', 'image']);
-  assert.equal(pushed.setting, `aggregator_image = "host/repo@sha256:${'0'.repeat(64)}"\n`);
+  assert.equal(pushed.setting, `aggregator_image = "host/repo/aggregator@sha256:${'0'.repeat(64)}"\n`);
 });
 
 test('says how an image is pushed, whatever else it is told', (t) => {
