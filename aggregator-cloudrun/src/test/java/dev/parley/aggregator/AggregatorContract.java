@@ -35,7 +35,6 @@ abstract class AggregatorContract {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   static TestStores stores;
-  private static int buses;
 
   private final List<AutoCloseable> opened = new ArrayList<>();
   private LogKey key;
@@ -230,7 +229,7 @@ abstract class AggregatorContract {
   }
 
   TestBus bus() throws Exception {
-    return opened(newBus("aggregator-it-" + ++buses));
+    return opened(newBus("t-" + UUID.randomUUID()));
   }
 
   <C extends AutoCloseable> C opened(C closeable) {

@@ -8,18 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A database of its own for one test class, on the shared PostgreSQL. */
 public record TestDatabase(String url, String user, String password) {
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
   /** Creates an empty database. */
   public static TestDatabase create(PostgreSql server) {
-    String name = "auth_" + COUNT.incrementAndGet();
-    TestDatabase main = new TestDatabase(server.jdbcUrl(), server.user(), server.password());
-    main.run("create database " + name);
-    return new TestDatabase(server.jdbcUrl(name), server.user(), server.password());
+    return new TestDatabase(server.newDatabase(), server.user(), server.password());
   }
 
   public DatabaseConfig config() {

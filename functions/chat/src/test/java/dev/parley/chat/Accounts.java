@@ -41,7 +41,7 @@ final class Accounts {
                 "GOOGLE_CLOUD_PROJECT",
                 Servers.PROJECT,
                 "DATABASE_URL",
-                database.jdbcUrl(),
+                database.newDatabase(),
                 "DATABASE_USER",
                 database.user(),
                 "DATABASE_PASSWORD",

@@ -12,11 +12,11 @@ public record TestKeyspace(CassandraSettings settings) {
   private static final int REPLICATION_FACTOR = 1;
   private static TestKeyspace shared;
 
-  /** A session on {@code keyspace}, which has the newest schema. */
-  public static CqlSession open(Cassandra server, String keyspace) {
-    TestKeyspace named = new TestKeyspace(settings(server, keyspace));
-    named.migrate();
-    return named.open();
+  /** A session on a new keyspace, which has the newest schema. */
+  public static CqlSession openNew(Cassandra server) {
+    TestKeyspace keyspace = unborn(server);
+    keyspace.migrate();
+    return keyspace.open();
   }
 
   public static CassandraSettings settings(Cassandra server, String keyspace) {

@@ -64,7 +64,7 @@ class FlushIT {
 
   @BeforeAll
   static void open() {
-    cassandra = TestKeyspace.open(SERVERS.cassandra(), "flush");
+    cassandra = TestKeyspace.openNew(SERVERS.cassandra());
     chats = new CassandraChatStore(cassandra);
     outbox = new CassandraOutbox(cassandra);
     log = new CassandraEventLog(cassandra, outbox, IDS);

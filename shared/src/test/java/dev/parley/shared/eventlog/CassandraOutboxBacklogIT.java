@@ -32,7 +32,7 @@ class CassandraOutboxBacklogIT {
 
   @BeforeAll
   static void open() {
-    session = TestKeyspace.open(SERVERS.cassandra(), "outbox_backlog");
+    session = TestKeyspace.openNew(SERVERS.cassandra());
     backlog = new CassandraOutboxBacklog(session);
   }
 

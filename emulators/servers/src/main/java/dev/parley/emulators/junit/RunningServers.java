@@ -2,43 +2,31 @@ package dev.parley.emulators.junit;
 
 import dev.parley.emulators.file.Cache;
 import dev.parley.emulators.process.Ports;
-import dev.parley.emulators.process.ServerException;
-import dev.parley.emulators.server.Cassandra;
-import dev.parley.emulators.server.FirebaseAuthEmulator;
-import dev.parley.emulators.server.FirestoreEmulator;
-import dev.parley.emulators.server.Kafka;
-import dev.parley.emulators.server.PostgreSql;
-import dev.parley.emulators.server.ProjectRoot;
-import dev.parley.emulators.server.PubSubEmulator;
 import dev.parley.emulators.server.Server;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The servers of this JVM: each started at most once, all stopped when it ends. */
+/**
+ * The servers that the tests of this JVM use. If the JVM is part of a test run, they are the run's
+ * (see {@link SharedServers}); otherwise this JVM starts them, and stops them when it ends.
+ */
 final class RunningServers {
   private static final RunningServers INSTANCE = new RunningServers();
 
   private final Path folder =
       Path.of("target", "servers", Long.toString(ProcessHandle.current().pid())).toAbsolutePath();
-  private final Map<Kind, CompletableFuture<Server>> byKind = new EnumMap<>(Kind.class);
-  private final ConcurrentLinkedQueue<Server> others = new ConcurrentLinkedQueue<>();
+  private final Optional<SharedServers> shared = SharedServers.ofTheRun(System.getenv());
+  private final StartedServers own = new StartedServers(folder);
+  private final Map<Kind, Server> used = new EnumMap<>(Kind.class);
+  private final ConcurrentLinkedQueue<Server> deployables = new ConcurrentLinkedQueue<>();
   private final AtomicInteger folders = new AtomicInteger();
-  private final ExecutorService starters =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "server-starter");
-            thread.setDaemon(true);
-            return thread;
-          });
 
   private RunningServers() {
     Cache.delete(folder);
@@ -50,13 +38,17 @@ final class RunningServers {
   }
 
   /** Starts those of {@code kinds} that do not run, all at once, and waits for them. */
-  void start(Set<Kind> kinds) {
-    List<CompletableFuture<Server>> wanted = kinds.stream().map(this::started).toList();
-    wanted.forEach(RunningServers::await);
+  synchronized void start(Set<Kind> kinds) {
+    List<Kind> missing = kinds.stream().filter(kind -> !used.containsKey(kind)).toList();
+    List<CompletableFuture<Server>> starting = missing.stream().map(this::starting).toList();
+    for (int i = 0; i < missing.size(); i++) {
+      used.put(missing.get(i), StartedServers.await(starting.get(i)));
+    }
   }
 
-  Server get(Kind kind) {
-    return await(started(kind));
+  synchronized Server get(Kind kind) {
+    start(Set.of(kind));
+    return used.get(kind);
   }
 
   int port() {
@@ -67,53 +59,19 @@ final class RunningServers {
     return folder.resolve(name + "-" + folders.incrementAndGet());
   }
 
+  /** Closes {@code server}, which is one of ours under test, when this JVM ends. */
   <S extends Server> S closedAtEnd(S server) {
-    others.add(server);
+    deployables.add(server);
     return server;
   }
 
-  private synchronized CompletableFuture<Server> started(Kind kind) {
-    return byKind.computeIfAbsent(
-        kind, k -> CompletableFuture.supplyAsync(() -> startOne(k), starters));
+  private CompletableFuture<Server> starting(Kind kind) {
+    return shared.map(run -> run.find(kind)).orElseGet(() -> own.start(kind));
   }
 
-  private Server startOne(Kind kind) {
-    Path own = folder.resolve(kind.name().toLowerCase(java.util.Locale.ROOT));
-    int port = Ports.free();
-    try {
-      return switch (kind) {
-        case CASSANDRA -> Cassandra.start(own, port);
-        case POSTGRESQL -> PostgreSql.start(own, port);
-        case FIRESTORE ->
-            FirestoreEmulator.start(own, port, ProjectRoot.find().resolve("firestore.rules"));
-        case PUBSUB -> PubSubEmulator.start(own, port);
-        case KAFKA -> Kafka.start(own, port);
-        case FIREBASE_AUTH -> FirebaseAuthEmulator.start(own, port, Servers.PROJECT);
-      };
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new ServerException(kind + " was interrupted while starting", interrupted);
-    }
-  }
-
-  private static Server await(CompletableFuture<Server> server) {
-    try {
-      return server.join();
-    } catch (CompletionException failed) {
-      throw failed.getCause() instanceof ServerException clear ? clear : failed;
-    }
-  }
-
-  /** Stops all at the same time; what is still starting dies with this JVM. */
+  /** Stops everything. A server that is still starting dies with this JVM. */
   private void stop() {
-    others.addAll(
-        byKind.values().stream()
-            .filter(f -> f.isDone() && !f.isCompletedExceptionally())
-            .map(CompletableFuture::join)
-            .toList());
-    others.parallelStream().forEach(Server::close);
-    for (Kind kind : byKind.keySet()) {
-      Cache.delete(folder.resolve(kind.name().toLowerCase(java.util.Locale.ROOT)).resolve("data"));
-    }
+    deployables.parallelStream().forEach(Server::close);
+    own.stop();
   }
 }

@@ -25,9 +25,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.PUBSUB);
  * }</pre>
  *
- * <p>Each server runs once per JVM however many classes ask for it, on a free port, with its files
- * under {@code target/servers}; all of them end with the JVM. A server that does not start fails
- * the tests. Tests share the servers: use ids, databases and keyspaces of your own.
+ * <p>A test that runs alone, for instance from an IDE, gets servers of its JVM's own: each runs
+ * once however many classes ask for it, on a free port, with its files under {@code
+ * target/servers}, and ends with the JVM. The JVMs of one test run share their servers, see {@link
+ * SharedServers}. A server that does not start fails the tests.
+ *
+ * <p>So a test uses ids, databases, keyspaces, topics and consumer groups of its own, and stops no
+ * server that it got here. A test that stops servers starts its own, as {@code KafkaIT} does with
+ * {@code Kafka.start}.
  */
 public final class Servers implements BeforeAllCallback {
   /** The Google Cloud project that the emulators are used with. */

@@ -3,11 +3,17 @@ package dev.parley.emulators.server;
 import dev.parley.emulators.process.Command;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.process.Probes;
+import dev.parley.emulators.process.ServerException;
 import dev.parley.emulators.process.ServerProcess;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One PostgreSQL 18 server with an empty database {@code parley} and a user that owns all. */
 public record PostgreSql(Optional<ServerProcess> process, int port) implements Server {
@@ -24,6 +30,23 @@ public record PostgreSql(Optional<ServerProcess> process, int port) implements S
   /** The address of another database of this server. */
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://" + endpoint() + "/" + database;
+  }
+
+  /**
+   * Creates an empty database with a new name, for tests that share this server.
+   *
+   * @return its address
+   * @throws ServerException if the server refuses
+   */
+  public String newDatabase() {
+    String name = "t_" + UUID.randomUUID().toString().replace("-", "");
+    try (Connection connection = DriverManager.getConnection(jdbcUrl(), USER, PASSWORD);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+      return jdbcUrl(name);
+    } catch (SQLException refused) {
+      throw new ServerException("PostgreSQL did not create the database " + name, refused);
+    }
   }
 
   public String user() {

@@ -72,7 +72,7 @@ public final class RunningFunctions implements BeforeAllCallback {
     var database = SERVERS.postgreSql();
     Map<String, String> environment = new HashMap<>();
     environment.put("GOOGLE_CLOUD_PROJECT", Servers.PROJECT);
-    environment.put("DATABASE_URL", database.jdbcUrl());
+    environment.put("DATABASE_URL", database.newDatabase());
     environment.put("DATABASE_USER", database.user());
     environment.put("DATABASE_PASSWORD", database.password());
     environment.put("JWT_PRIVATE_KEY", SigningKey.in(Path.of("target", "fuzz", "signing.key")));
