@@ -5,20 +5,41 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.aggregator.push.PushSettings;
 import dev.parley.shared.config.ConfigurationException;
-import dev.parley.shared.config.ConfigurationTable;
+import dev.parley.shared.config.EventConfigurationContract;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AggregatorConfigTest {
+class AggregatorConfigTest extends EventConfigurationContract {
   private static final Map<String, String> LEAST =
       Map.of(
           "GOOGLE_CLOUD_PROJECT", "demo-parley",
           "CASSANDRA_CONTACT_POINTS", "127.0.0.1:9042");
+
+  @Override
+  protected Object fromEnv(Map<String, String> environment) {
+    return AggregatorConfig.fromEnv(environment);
+  }
+
+  @Override
+  protected Map<String, String> minimal() {
+    return LEAST;
+  }
+
+  @Override
+  protected Map<String, String> wrong() {
+    return Map.of("AGGREGATION_WINDOW", "hunter2", "PUBSUB_SUBSCRIPTION", "no/such");
+  }
+
+  @Override
+  protected List<String> missing() {
+    return List.of("GOOGLE_CLOUD_PROJECT", "CASSANDRA_CONTACT_POINTS");
+  }
 
   @Test
   void theLeastConfigurationShouldHaveTheDocumentedDefaults() {
@@ -89,15 +110,6 @@ class AggregatorConfigTest {
   /** One row for each key that can be missing or wrong. */
   @ParameterizedTest
   @CsvSource({
-    "GOOGLE_CLOUD_PROJECT,''",
-    "GOOGLE_CLOUD_PROJECT,My Project",
-    "BUS,carrier-pigeon",
-    "PUBSUB_EMULATOR_HOST,somewhere",
-    "CASSANDRA_CONTACT_POINTS,''",
-    "CASSANDRA_CONTACT_POINTS,somewhere",
-    "CASSANDRA_CONTACT_POINTS,somewhere:99999",
-    "CASSANDRA_KEYSPACE,Not-A-Name",
-    "ASTRA_SECURE_BUNDLE,/no/such/bundle.zip",
     "FIRESTORE_EMULATOR_HOST,somewhere",
     "AGGREGATOR_INPUT,sideways",
     "AGGREGATION_WINDOW,one second",
@@ -109,23 +121,6 @@ class AggregatorConfigTest {
     "PUBSUB_DEAD_LETTER_TOPIC,no/such",
   })
   void aKeyThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {
-    ConfigurationTable.assertRefused(AggregatorConfig::fromEnv, LEAST, key, value);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "KAFKA_BOOTSTRAP_SERVERS,''",
-    "KAFKA_BOOTSTRAP_SERVERS,somewhere",
-    "KAFKA_TOPIC,no/topic",
-    "KAFKA_DEAD_LETTER_TOPIC,no/topic",
-    "KAFKA_CONSUMER_GROUP,no group",
-    "KAFKA_SECURITY_PROTOCOL,TELNET",
-  })
-  void aKeyOfKafkaThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {
-    Map<String, String> onKafka = new HashMap<>(LEAST);
-    onKafka.put("BUS", "kafka");
-    onKafka.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9094");
-
-    ConfigurationTable.assertRefused(AggregatorConfig::fromEnv, onKafka, key, value);
+    assertOnlyOneNamed(key, value);
   }
 }

@@ -109,7 +109,7 @@ class DeadLetterIT {
     LogKey chat = SLOW_PATH.chat();
     SLOW_PATH.sent(chat, Duration.ofSeconds(60));
     try (FunctionServer function = SlowPath.start(environment)) {
-      JsonNode report = new HttpApi(function.url()).sweep();
+      JsonNode report = new SlowPathApi(function.url()).sweep();
 
       assertThat(report.get("events").asInt()).isEqualTo(1);
       assertThat(report.get("dead_letters").isNull()).isTrue();

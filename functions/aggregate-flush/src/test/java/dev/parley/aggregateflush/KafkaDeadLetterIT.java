@@ -46,7 +46,7 @@ class KafkaDeadLetterIT {
   @Test
   void lettersShouldBeKeptOnceWithTheirReasonAndCounted() throws Exception {
     try (FunctionServer function = SlowPath.start(environment(SERVERS.kafka().endpoint()))) {
-      HttpApi api = new HttpApi(function.url());
+      SlowPathApi api = new SlowPathApi(function.url());
       publish("{broken", Map.of("reason", "not JSON", "chat_id", "c1"));
       publish("", Map.of());
 
@@ -85,7 +85,7 @@ class KafkaDeadLetterIT {
   void aDeadKafkaShouldNotStopTheSweep() throws Exception {
     String nobody = Ports.HOST + ":" + Ports.free();
     try (FunctionServer function = SlowPath.start(environment(nobody))) {
-      assertThat(new HttpApi(function.url()).sweep().get("dead_letters").isNull()).isTrue();
+      assertThat(new SlowPathApi(function.url()).sweep().get("dead_letters").isNull()).isTrue();
     }
   }
 

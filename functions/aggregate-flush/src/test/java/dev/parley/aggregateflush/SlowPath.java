@@ -125,8 +125,8 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllC
     return environment;
   }
 
-  HttpApi api() {
-    return new HttpApi(function.url());
+  SlowPathApi api() {
+    return new SlowPathApi(function.url());
   }
 
   CqlSession session() {

@@ -3,75 +3,68 @@ package dev.parley.aggregateflush;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.emulators.file.Cache;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
-import dev.parley.emulators.process.Command;
 import dev.parley.emulators.process.Ports;
-import dev.parley.emulators.process.ServerProcess;
+import dev.parley.emulators.server.Cassandra;
 import dev.parley.emulators.server.FirestoreEmulator;
+import dev.parley.emulators.server.FunctionServer;
 import dev.parley.emulators.server.ProjectRoot;
-import dev.parley.shared.cassandra.TestKeyspace;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
+import dev.parley.shared.contract.HttpAnswer;
+import dev.parley.shared.start.CassandraStartContract;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starting and serving while something it needs is wrong or missing. */
-class StartIT {
+/** The function's start, and its service while a server that it needs is missing. */
+class StartIT extends CassandraStartContract<SlowPathApi> {
   @RegisterExtension static final SlowPath SLOW_PATH = new SlowPath();
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   @TempDir Path folder;
 
-  @Test
-  void aWrongConfigurationShouldEndTheProcessWithOneLine() throws Exception {
-    ServerProcess process = launch(Map.of("FLUSH_BUDGET", "hunter2"), Ports.free());
-
-    int status = process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-
-    assertThat(status).isEqualTo(78);
-    List<String> lines = Files.readAllLines(process.log());
-    assertThat(lines).hasSize(1);
-    assertThat(lines.get(0))
-        .startsWith("aggregate-flush: Configuration: ")
-        .contains("FLUSH_BUDGET", "GOOGLE_CLOUD_PROJECT", "CASSANDRA_CONTACT_POINTS")
-        .doesNotContain("hunter2");
+  StartIT() {
+    super("aggregate-flush", SlowPath.jar(), AggregateFlushFunction.class);
   }
 
-  @Test
-  void anInstanceShouldServe503UntilItsKeyspaceIsMigrated() throws Exception {
-    TestKeyspace keyspace = TestKeyspace.unborn(SERVERS.cassandra());
-    Map<String, String> environment = SLOW_PATH.environment();
-    environment.put("CASSANDRA_KEYSPACE", keyspace.settings().keyspace());
-    int port = Ports.free();
-    try (ServerProcess process = launch(environment, port)) {
-      HttpApi api = new HttpApi(URI.create("http://127.0.0.1:" + port));
-      await().atMost(PATIENCE).until(() -> listens(port));
+  @Override
+  protected Map<String, String> wrongConfiguration() {
+    return Map.of("FLUSH_BUDGET", "hunter2");
+  }
 
-      HttpApi.Answer refused = api.post("/", "");
-      refused.expectProblem(503, "unavailable");
-      assertThat(refused.http().headers().firstValue("Retry-After")).isPresent();
-      assertThat(api.get("/health").expect(503).at("/dependencies/cassandra").asText())
-          .isEqualTo("down");
+  @Override
+  protected List<String> keysMissing() {
+    return List.of("GOOGLE_CLOUD_PROJECT", "CASSANDRA_CONTACT_POINTS");
+  }
 
-      keyspace.migrate();
+  @Override
+  protected Cassandra cassandra() {
+    return SERVERS.cassandra();
+  }
 
-      await().atMost(PATIENCE).until(() -> api.get("/health").status() == 200);
-      assertThat(api.sweep().get("more").asBoolean()).isFalse();
-      assertThat(process.isAlive()).isTrue();
-    }
+  @Override
+  protected Map<String, String> environment() {
+    return SLOW_PATH.environment();
+  }
+
+  @Override
+  protected SlowPathApi api(URI function) {
+    return new SlowPathApi(function);
+  }
+
+  @Override
+  protected HttpAnswer request(SlowPathApi api) {
+    return api.post("/", "");
+  }
+
+  @Override
+  protected void assertServed(HttpAnswer answer) {
+    assertThat(answer.expect(200).get("more").asBoolean()).isFalse();
   }
 
   @Test
@@ -81,10 +74,8 @@ class StartIT {
     environment.put("FIRESTORE_EMULATOR_HOST", Ports.HOST + ":" + firestorePort);
     var chat = SLOW_PATH.chat();
     SLOW_PATH.sent(chat, Duration.ofSeconds(40));
-    int port = Ports.free();
-    try (ServerProcess process = launch(environment, port)) {
-      HttpApi api = new HttpApi(URI.create("http://127.0.0.1:" + port));
-      await().atMost(PATIENCE).until(() -> listens(port));
+    try (FunctionServer function = launchAndListen(environment)) {
+      SlowPathApi api = api(function.url());
       api.post("/", "").expectProblem(503, "unavailable");
       api.post("/?chat=" + chat.chatId(), "").expectProblem(503, "unavailable");
       assertThat(SLOW_PATH.waiting()).isEqualTo(1);
@@ -98,34 +89,8 @@ class StartIT {
       await().atMost(PATIENCE).until(() -> api.get("/health").status() == 200);
       assertThat(api.sweep().get("events").asInt()).isEqualTo(1);
       assertThat(SLOW_PATH.waiting()).isZero();
-      assertThat(process.isAlive()).isTrue();
+      assertThat(function.process().orElseThrow().isAlive()).isTrue();
       late.close();
-    }
-  }
-
-  /** As the extension starts a function, but without waiting for its health. */
-  private ServerProcess launch(Map<String, String> environment, int port) {
-    Path invoker = Cache.file("java-function-invoker-2.0.0", "java-function-invoker.jar");
-    Command command =
-        Command.java(
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                "-jar",
-                invoker.toString(),
-                "--classpath",
-                SlowPath.jar().toAbsolutePath().toString(),
-                "--target",
-                AggregateFlushFunction.class.getName(),
-                "--port",
-                Integer.toString(port))
-            .withEnvironment(environment);
-    return ServerProcess.start("aggregate-flush", folder, command);
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
     }
   }
 }

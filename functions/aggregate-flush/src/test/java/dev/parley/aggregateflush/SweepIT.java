@@ -205,7 +205,7 @@ class SweepIT {
         chats.stream().map(chat -> SLOW_PATH.sent(chat, 5, Duration.ofSeconds(70))).toList();
     try (FunctionServer other = SlowPath.start(SLOW_PATH.environment())) {
       var one = CompletableFuture.supplyAsync(() -> SLOW_PATH.api().sweep());
-      var two = CompletableFuture.supplyAsync(() -> new HttpApi(other.url()).sweep());
+      var two = CompletableFuture.supplyAsync(() -> new SlowPathApi(other.url()).sweep());
 
       assertThat(one.join().get("failed").asInt() + two.join().get("failed").asInt()).isZero();
       assertThat(one.join().get("events").asInt() + two.join().get("events").asInt())
@@ -248,7 +248,7 @@ class SweepIT {
     Map<String, String> environment = SLOW_PATH.environment();
     environment.put("FLUSH_BUDGET", "PT0.08S");
     try (FunctionServer hurried = SlowPath.start(environment)) {
-      HttpApi api = new HttpApi(hurried.url());
+      SlowPathApi api = new SlowPathApi(hurried.url());
       int sweeps = 1;
       int events = 0;
       JsonNode report = api.sweep();

@@ -68,7 +68,7 @@ class SweepLoad {
       begin = Instant.now();
       JsonNode report;
       do {
-        report = new HttpApi(function.url()).sweep();
+        report = new SlowPathApi(function.url()).sweep();
         sweeps++;
         events += report.get("events").asLong();
         flushes += report.get("chats").asLong();

@@ -3,12 +3,9 @@ package dev.parley.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.auth0.jwt.JWT;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.parley.auth.AuthApi.Answer;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
-import dev.parley.shared.http.Json;
-import java.net.http.HttpRequest.BodyPublishers;
+import dev.parley.shared.contract.HttpAnswer;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,13 +30,13 @@ class AdministratorIT {
     environment.put("ADMIN_USERNAME", "root");
     environment.put("ADMIN_PASSWORD", "parley-local-root");
     api = new AuthApi(AuthApi.start(environment).url());
-    admin = api.login("root", "parley-local-root").text("access_token");
+    admin = api.login("root", "parley-local-root").text("/access_token");
   }
 
   @Test
   void tokenShouldCarryTheRole() {
     assertThat(JWT.decode(admin).getClaim("role").asString()).isEqualTo("ADMIN");
-    assertThat(api.get("/me", admin).text("role")).isEqualTo("ADMIN");
+    assertThat(api.get("/me", admin).text("/role")).isEqualTo("ADMIN");
   }
 
   @ParameterizedTest
@@ -47,43 +44,43 @@ class AdministratorIT {
   void createShouldMakeAnAccountThatSignsInWithItsRole(String role) {
     String name = AuthApi.name("made");
 
-    Answer made = create(admin, Map.of("username", name, "password", PASSWORD, "role", role));
+    HttpAnswer made = create(admin, Map.of("username", name, "password", PASSWORD, "role", role));
 
     assertThat(made.status()).as(made.json().toString()).isEqualTo(201);
-    assertThat(made.text("username")).isEqualTo(name);
-    assertThat(made.text("role")).isEqualTo(role);
-    Answer session = api.login(name, PASSWORD);
-    assertThat(session.text("user_id")).isEqualTo(made.text("user_id"));
-    assertThat(session.text("role")).isEqualTo(role);
+    assertThat(made.text("/username")).isEqualTo(name);
+    assertThat(made.text("/role")).isEqualTo(role);
+    HttpAnswer session = api.login(name, PASSWORD);
+    assertThat(session.text("/user_id")).isEqualTo(made.text("/user_id"));
+    assertThat(session.text("/role")).isEqualTo(role);
   }
 
   @Test
   void createShouldMakeAUserUnlessARoleIsGiven() {
     Map<String, String> body = Map.of("username", AuthApi.name("made"), "password", PASSWORD);
 
-    assertThat(create(admin, body).text("role")).isEqualTo("USER");
+    assertThat(create(admin, body).text("/role")).isEqualTo("USER");
   }
 
   @Test
   void createShouldBeRefusedToUsersAndStrangers() {
     String name = AuthApi.name("never");
     Map<String, String> body = Map.of("username", name, "password", PASSWORD, "role", "ADMIN");
-    String user = api.register(AuthApi.name("user")).text("access_token");
+    String user = api.register(AuthApi.name("user")).text("/access_token");
 
-    Answer refused = create(user, body);
+    HttpAnswer refused = create(user, body);
 
     assertThat(refused.status()).isEqualTo(403);
-    assertThat(refused.text("type")).isEqualTo("urn:parley:problem:forbidden");
+    assertThat(refused.text("/type")).isEqualTo("urn:parley:problem:forbidden");
     assertThat(create("", body).status()).isEqualTo(401);
     assertThat(api.login(name, PASSWORD).status()).isEqualTo(401);
   }
 
   @Test
   void createShouldRefuseANameThatIsTakenInAnyCase() {
-    Answer answer = create(admin, Map.of("username", "ROOT", "password", PASSWORD));
+    HttpAnswer answer = create(admin, Map.of("username", "ROOT", "password", PASSWORD));
 
     assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.text("type")).isEqualTo("urn:parley:problem:username-taken");
+    assertThat(answer.text("/type")).isEqualTo("urn:parley:problem:username-taken");
   }
 
   @ParameterizedTest
@@ -102,23 +99,13 @@ class AdministratorIT {
     body.put("password", PASSWORD);
     body.put(field, value);
 
-    Answer answer = create(admin, body);
+    HttpAnswer answer = create(admin, body);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo(field);
   }
 
-  private static Answer create(String token, Map<String, String> body) {
-    try {
-      return api.send(
-          "POST",
-          "/users",
-          BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body)),
-          token.isEmpty()
-              ? Map.of("Content-Type", "application/json")
-              : Map.of("Content-Type", "application/json", "Authorization", "Bearer " + token));
-    } catch (JsonProcessingException impossible) {
-      throw new AssertionError(impossible);
-    }
+  private static HttpAnswer create(String token, Map<String, String> body) {
+    return api.post("/users", token, body);
   }
 }

@@ -9,9 +9,9 @@ import com.auth0.jwk.UrlJwkProvider;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.parley.auth.AuthApi.Answer;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.Json;
 import dev.parley.shared.token.Authenticator;
@@ -64,15 +64,15 @@ class AuthFunctionIT {
   void registerShouldOpenASession() {
     String name = AuthApi.name("Ada");
 
-    Answer answer = api.register(name);
+    HttpAnswer answer = api.register(name);
 
     assertThat(answer.status()).isEqualTo(201);
-    assertThat(answer.text("token_type")).isEqualTo("Bearer");
+    assertThat(answer.text("/token_type")).isEqualTo("Bearer");
     assertThat(answer.json().path("expires_in").asInt()).isEqualTo(900);
-    assertThat(answer.text("username")).isEqualTo(name);
-    assertThat(answer.text("role")).isEqualTo("USER");
-    assertThat(UUID.fromString(answer.text("user_id")).version()).isEqualTo(4);
-    assertThat(answer.text("refresh_token")).hasSize(43);
+    assertThat(answer.text("/username")).isEqualTo(name);
+    assertThat(answer.text("/role")).isEqualTo("USER");
+    assertThat(UUID.fromString(answer.text("/user_id")).version()).isEqualTo(4);
+    assertThat(answer.text("/refresh_token")).hasSize(43);
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.header("X-Request-Id")).isNotEmpty();
   }
@@ -82,10 +82,10 @@ class AuthFunctionIT {
     String name = AuthApi.name("taken");
     api.register(name);
 
-    Answer answer = api.register(name.toUpperCase(java.util.Locale.ROOT));
+    HttpAnswer answer = api.register(name.toUpperCase(java.util.Locale.ROOT));
 
     assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.text("type")).isEqualTo("urn:parley:problem:username-taken");
+    assertThat(answer.text("/type")).isEqualTo("urn:parley:problem:username-taken");
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
   }
 
@@ -95,17 +95,18 @@ class AuthFunctionIT {
     api.post("/register", person(AuthApi.name("first"), email));
 
     String second = AuthApi.name("second");
-    Answer answer = api.post("/register", person(second, email.toUpperCase(java.util.Locale.ROOT)));
+    HttpAnswer answer =
+        api.post("/register", person(second, email.toUpperCase(java.util.Locale.ROOT)));
 
     assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.text("type")).isEqualTo("urn:parley:problem:email-taken");
+    assertThat(answer.text("/type")).isEqualTo("urn:parley:problem:email-taken");
     assertThat(api.login(second, AuthApi.PASSWORD).status()).isEqualTo(401);
   }
 
   @Test
   void registerShouldLetOneOfManyHaveAName() {
     String name = AuthApi.name("race");
-    List<CompletableFuture<Answer>> attempts = new ArrayList<>();
+    List<CompletableFuture<HttpAnswer>> attempts = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       attempts.add(CompletableFuture.supplyAsync(() -> api.register(name)));
     }
@@ -118,13 +119,13 @@ class AuthFunctionIT {
   @Test
   void loginShouldOpenASessionWhateverTheUsernamesCase() {
     String name = AuthApi.name("Grace");
-    Answer registered = api.register(name);
+    HttpAnswer registered = api.register(name);
 
-    Answer answer = api.login(name.toLowerCase(java.util.Locale.ROOT), AuthApi.PASSWORD);
+    HttpAnswer answer = api.login(name.toLowerCase(java.util.Locale.ROOT), AuthApi.PASSWORD);
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text("user_id")).isEqualTo(registered.text("user_id"));
-    assertThat(answer.text("username")).isEqualTo(name);
+    assertThat(answer.text("/user_id")).isEqualTo(registered.text("/user_id"));
+    assertThat(answer.text("/username")).isEqualTo(name);
   }
 
   @Test
@@ -133,11 +134,12 @@ class AuthFunctionIT {
     api.register(name);
     String password = URLEncoder.encode(AuthApi.PASSWORD, StandardCharsets.UTF_8);
 
-    Answer answer =
-        api.post("/login", FORM, "grant_type=password&username=" + name + "&password=" + password);
+    HttpAnswer answer =
+        api.postAs(
+            FORM, "/login", "grant_type=password&username=" + name + "&password=" + password);
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(api.get("/me", answer.text("access_token")).text("username")).isEqualTo(name);
+    assertThat(api.get("/me", answer.text("/access_token")).text("/username")).isEqualTo(name);
   }
 
   @Test
@@ -145,13 +147,13 @@ class AuthFunctionIT {
     String name = AuthApi.name("hidden");
     api.register(name);
 
-    Answer wrongPassword = api.login(name, "not the password");
-    Answer unknownUser = api.login(AuthApi.name("nobody"), "not the password");
+    HttpAnswer wrongPassword = api.login(name, "not the password");
+    HttpAnswer unknownUser = api.login(AuthApi.name("nobody"), "not the password");
 
     assertThat(List.of(wrongPassword, unknownUser)).allMatch(a -> a.status() == 401);
     assertThat(wrongPassword.header("WWW-Authenticate")).startsWith("Bearer");
-    assertThat(unknownUser.text("type")).isEqualTo("urn:parley:problem:invalid-credentials");
-    assertThat(unknownUser.text("detail")).isEqualTo(wrongPassword.text("detail"));
+    assertThat(unknownUser.text("/type")).isEqualTo("urn:parley:problem:invalid-credentials");
+    assertThat(unknownUser.text("/detail")).isEqualTo(wrongPassword.text("/detail"));
   }
 
   @Test
@@ -178,48 +180,48 @@ class AuthFunctionIT {
 
   @Test
   void refreshShouldRotateTheToken() {
-    Answer session = api.register(AuthApi.name("rotate"));
+    HttpAnswer session = api.register(AuthApi.name("rotate"));
 
-    Answer next = api.refresh(session.text("refresh_token"));
+    HttpAnswer next = api.refresh(session.text("/refresh_token"));
 
     assertThat(next.status()).isEqualTo(200);
-    assertThat(next.text("refresh_token")).isNotEqualTo(session.text("refresh_token"));
-    assertThat(next.text("user_id")).isEqualTo(session.text("user_id"));
-    assertThat(api.get("/me", next.text("access_token")).status()).isEqualTo(200);
+    assertThat(next.text("/refresh_token")).isNotEqualTo(session.text("/refresh_token"));
+    assertThat(next.text("/user_id")).isEqualTo(session.text("/user_id"));
+    assertThat(api.get("/me", next.text("/access_token")).status()).isEqualTo(200);
   }
 
   @Test
   void refreshShouldRevokeTheFamilyWhenAnOldTokenComesBack() {
-    String first = api.register(AuthApi.name("theft")).text("refresh_token");
-    String second = api.refresh(first).text("refresh_token");
-    String third = api.refresh(second).text("refresh_token");
+    String first = api.register(AuthApi.name("theft")).text("/refresh_token");
+    String second = api.refresh(first).text("/refresh_token");
+    String third = api.refresh(second).text("/refresh_token");
 
-    Answer reused = api.refresh(first);
+    HttpAnswer reused = api.refresh(first);
 
     assertThat(reused.status()).isEqualTo(401);
-    assertThat(reused.text("type")).isEqualTo("urn:parley:problem:invalid-refresh-token");
+    assertThat(reused.text("/type")).isEqualTo("urn:parley:problem:invalid-refresh-token");
     assertThat(api.refresh(third).status()).isEqualTo(401);
   }
 
   @Test
   void refreshShouldGiveTheSameSuccessorToUsesAtTheSameTime() {
-    String token = api.register(AuthApi.name("tabs")).text("refresh_token");
-    List<CompletableFuture<Answer>> uses = new ArrayList<>();
+    String token = api.register(AuthApi.name("tabs")).text("/refresh_token");
+    List<CompletableFuture<HttpAnswer>> uses = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       uses.add(CompletableFuture.supplyAsync(() -> api.refresh(token)));
     }
 
-    List<Answer> answers = uses.stream().map(CompletableFuture::join).toList();
+    List<HttpAnswer> answers = uses.stream().map(CompletableFuture::join).toList();
 
     assertThat(answers).allMatch(a -> a.status() == 200);
-    assertThat(answers.stream().map(a -> a.text("refresh_token")).distinct()).hasSize(1);
-    assertThat(api.refresh(answers.get(0).text("refresh_token")).status()).isEqualTo(200);
+    assertThat(answers.stream().map(a -> a.text("/refresh_token")).distinct()).hasSize(1);
+    assertThat(api.refresh(answers.get(0).text("/refresh_token")).status()).isEqualTo(200);
   }
 
   @Test
   void logoutShouldEndTheSession() {
-    String token = api.register(AuthApi.name("leave")).text("refresh_token");
-    String next = api.refresh(token).text("refresh_token");
+    String token = api.register(AuthApi.name("leave")).text("/refresh_token");
+    String next = api.refresh(token).text("/refresh_token");
 
     assertThat(api.post("/logout", Map.of("refresh_token", next)).status()).isEqualTo(204);
 
@@ -232,8 +234,8 @@ class AuthFunctionIT {
   @Test
   void logoutShouldLeaveOtherSessionsAlone() {
     String name = AuthApi.name("devices");
-    String phone = api.register(name).text("refresh_token");
-    String laptop = api.login(name, AuthApi.PASSWORD).text("refresh_token");
+    String phone = api.register(name).text("/refresh_token");
+    String laptop = api.login(name, AuthApi.PASSWORD).text("/refresh_token");
 
     api.post("/logout", Map.of("refresh_token", phone));
 
@@ -242,15 +244,15 @@ class AuthFunctionIT {
 
   @Test
   void accessTokensShouldVerifyWithThePublishedKeys() throws MalformedURLException {
-    Answer session = api.register(AuthApi.name("verify"));
+    HttpAnswer session = api.register(AuthApi.name("verify"));
     JwkProvider published =
         new UrlJwkProvider(new URL(url + "/.well-known/jwks.json"), 2_000, 5_000);
     VerificationKeys keys = kid -> Optional.of((ECPublicKey) publicKey(published, kid));
     Authenticator authenticator = new Authenticator(keys, "parley", InstantSource.system());
 
-    assertThat(authenticator.verify(session.text("access_token")).userId())
-        .isEqualTo(new UserId(UUID.fromString(session.text("user_id"))));
-    DecodedJWT token = JWT.decode(session.text("access_token"));
+    assertThat(authenticator.verify(session.text("/access_token")).userId())
+        .isEqualTo(new UserId(UUID.fromString(session.text("/user_id"))));
+    DecodedJWT token = JWT.decode(session.text("/access_token"));
     assertThat(token.getAlgorithm()).isEqualTo("ES256");
     assertThat(token.getAudience()).containsExactly("parley");
     assertThat(token.getId()).isNotEmpty();
@@ -260,7 +262,7 @@ class AuthFunctionIT {
 
   @Test
   void jwksShouldBePublicAndCacheable() throws Exception {
-    Answer answer = api.get("/.well-known/jwks.json");
+    HttpAnswer answer = api.get("/.well-known/jwks.json");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=300");
@@ -273,11 +275,11 @@ class AuthFunctionIT {
 
   @Test
   void firebaseTokenShouldNameTheSameUser() {
-    Answer session = api.register(AuthApi.name("firebase"));
+    HttpAnswer session = api.register(AuthApi.name("firebase"));
 
-    DecodedJWT token = JWT.decode(session.text("firebase_token"));
+    DecodedJWT token = JWT.decode(session.text("/firebase_token"));
 
-    assertThat(token.getClaim("uid").asString()).isEqualTo(session.text("user_id"));
+    assertThat(token.getClaim("uid").asString()).isEqualTo(session.text("/user_id"));
     assertThat(token.getAudience())
         .containsExactly(
             "https://identitytoolkit.googleapis.com/google.identity.identitytoolkit.v1"
@@ -288,45 +290,45 @@ class AuthFunctionIT {
   void meShouldShowTheCaller() {
     String name = AuthApi.name("self");
     String email = name + "@example.org";
-    Answer session = api.post("/register", person(name, email));
+    HttpAnswer session = api.post("/register", person(name, email));
 
-    Answer me = api.get("/api/auth/me", session.text("access_token"));
+    HttpAnswer me = api.get("/api/auth/me", session.text("/access_token"));
 
     assertThat(me.status()).isEqualTo(200);
-    assertThat(me.text("user_id")).isEqualTo(session.text("user_id"));
-    assertThat(me.text("email")).isEqualTo(email);
-    assertThat(me.text("role")).isEqualTo("USER");
-    assertThat(me.text("created_at"))
+    assertThat(me.text("/user_id")).isEqualTo(session.text("/user_id"));
+    assertThat(me.text("/email")).isEqualTo(email);
+    assertThat(me.text("/role")).isEqualTo("USER");
+    assertThat(me.text("/created_at"))
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
   }
 
   @Test
   void meShouldRefuseTheTokenOfADeletedAccount() {
-    Answer session = api.register(AuthApi.name("gone"));
-    database.run("delete from account where user_id = '" + session.text("user_id") + "'");
+    HttpAnswer session = api.register(AuthApi.name("gone"));
+    database.run("delete from account where user_id = '" + session.text("/user_id") + "'");
 
-    Answer me = api.get("/me", session.text("access_token"));
+    HttpAnswer me = api.get("/me", session.text("/access_token"));
 
     assertThat(me.status()).isEqualTo(401);
     assertThat(me.header("WWW-Authenticate")).contains("invalid_token");
-    assertThat(api.refresh(session.text("refresh_token")).status()).isEqualTo(401);
+    assertThat(api.refresh(session.text("/refresh_token")).status()).isEqualTo(401);
   }
 
   @Test
   void userShouldShowWhatEverybodyMaySee() {
-    Answer other = api.register(AuthApi.name("other"));
-    String token = api.register(AuthApi.name("reader")).text("access_token");
+    HttpAnswer other = api.register(AuthApi.name("other"));
+    String token = api.register(AuthApi.name("reader")).text("/access_token");
 
-    Answer user = api.get("/users/" + other.text("user_id"), token);
+    HttpAnswer user = api.get("/users/" + other.text("/user_id"), token);
 
     assertThat(user.status()).isEqualTo(200);
-    assertThat(user.text("username")).isEqualTo(other.text("username"));
+    assertThat(user.text("/username")).isEqualTo(other.text("/username"));
     assertThat(user.json().size()).isEqualTo(2);
   }
 
   @Test
   void healthShouldNameTheDatabase() {
-    Answer health = api.get("/health");
+    HttpAnswer health = api.get("/health");
 
     assertThat(health.status()).isEqualTo(200);
     assertThat(health.json().path("dependencies").path("database").asText()).isEqualTo("up");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
-import dev.parley.auth.AuthApi.Answer;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.contract.HttpAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,7 +37,7 @@ class BadInputIT {
 
   private static URI url;
   private static AuthApi api;
-  private static Answer session;
+  private static HttpAnswer session;
 
   @BeforeAll
   static void start() throws InterruptedException {
@@ -73,16 +73,16 @@ class BadInputIT {
         "{\"username\":\"abcd\",\"password\":\"long enough 1\",\"email\":1e999}",
       })
   void registerShouldRefuse(String body) {
-    Answer answer = api.post("/register", JSON, body);
+    HttpAnswer answer = api.postAs(JSON, "/register", body);
 
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
+    assertThat(answer.status()).as(answer.http().body()).isEqualTo(400);
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(answer.text("type")).startsWith("urn:parley:problem:");
+    assertThat(answer.text("/type")).startsWith("urn:parley:problem:");
   }
 
   @Test
   void registerShouldNameEveryFieldThatIsWrong() {
-    Answer answer =
+    HttpAnswer answer =
         api.post("/register", Map.of("username", "a b", "password", "short", "email", "nowhere"));
 
     assertThat(answer.status()).isEqualTo(400);
@@ -92,7 +92,7 @@ class BadInputIT {
 
   @Test
   void registerShouldNameEveryFieldThatIsMissing() {
-    Answer answer = api.post("/register", Map.of());
+    HttpAnswer answer = api.post("/register", Map.of());
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("errors").findValuesAsText("field"))
@@ -102,7 +102,8 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(strings = {"short12", "password", "PassWord1", "qwertyuiop", "common.name"})
   void registerShouldRefuseABadPassword(String password) {
-    Answer answer = api.post("/register", Map.of("username", "Common.Name", "password", password));
+    HttpAnswer answer =
+        api.post("/register", Map.of("username", "Common.Name", "password", password));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("errors").findValuesAsText("field")).containsExactly("password");
@@ -116,13 +117,13 @@ class BadInputIT {
     String deep = "{\"username\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}";
     String deepElsewhere = "{\"x\":" + "{\"y\":".repeat(5_000) + "1" + "}".repeat(5_001);
 
-    assertThat(api.post(path, JSON, large).status()).isEqualTo(413);
+    assertThat(api.postAs(JSON, path, large).status()).isEqualTo(413);
     assertThat(chunked(path, large).status()).isEqualTo(413);
-    assertThat(api.post(path, JSON, notUtf8).status()).isEqualTo(400);
-    assertThat(api.post(path, JSON, deep).status()).isEqualTo(400);
-    assertThat(api.post(path, JSON, deepElsewhere).status()).isEqualTo(400);
-    assertThat(api.post(path, "text/plain", "{}").status()).isEqualTo(415);
-    assertThat(api.post(path, "application/xml", "<a/>").status()).isEqualTo(415);
+    assertThat(api.postAs(JSON, path, notUtf8).status()).isEqualTo(400);
+    assertThat(api.postAs(JSON, path, deep).status()).isEqualTo(400);
+    assertThat(api.postAs(JSON, path, deepElsewhere).status()).isEqualTo(400);
+    assertThat(api.postAs("text/plain", path, "{}").status()).isEqualTo(415);
+    assertThat(api.postAs("application/xml", path, "<a/>").status()).isEqualTo(415);
   }
 
   @ParameterizedTest
@@ -141,7 +142,7 @@ class BadInputIT {
         "&&&&&&",
       })
   void loginShouldRefuseAForm(String body) {
-    assertThat(api.post("/login", FORM, body).status()).isEqualTo(400);
+    assertThat(api.postAs(FORM, "/login", body).status()).isEqualTo(400);
   }
 
   @Test
@@ -158,7 +159,7 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "\u0000", "'", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
   void refreshShouldRefuseWhatIsNoToken(String token) {
-    Answer answer = api.refresh(token);
+    HttpAnswer answer = api.refresh(token);
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
@@ -168,7 +169,7 @@ class BadInputIT {
   @ValueSource(strings = {"/refresh", "/logout"})
   void aRefreshTokenShouldBeGivenAsText(String path) {
     for (String body : List.of("{}", "{\"refresh_token\":null}", "{\"refresh_token\":1}")) {
-      Answer answer = api.post(path, JSON, body);
+      HttpAnswer answer = api.postAs(JSON, path, body);
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.json().path("errors").findValuesAsText("field"))
           .containsExactly("refresh_token");
@@ -195,9 +196,9 @@ class BadInputIT {
     "quantity=%D9%A1,quantity",
   })
   void usersShouldRefuseAQuery(String query, String field) {
-    Answer answer = api.get("/users?" + query, session.text("access_token"));
+    HttpAnswer answer = api.get("/users?" + query, session.text("/access_token"));
 
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
+    assertThat(answer.status()).as(answer.http().body()).isEqualTo(400);
     assertThat(answer.json().path("errors").findValuesAsText("field")).containsExactly(field);
   }
 
@@ -216,7 +217,7 @@ class BadInputIT {
         "q=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
       })
   void usersShouldFindNobodyForWhatIsNoName(String query) {
-    Answer answer = api.get("/users?" + query, session.text("access_token"));
+    HttpAnswer answer = api.get("/users?" + query, session.text("/access_token"));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("users")).isEmpty();
@@ -243,7 +244,7 @@ class BadInputIT {
         "%zz"
       })
   void userShouldNotFindAnUnknownId(String id) throws IOException {
-    String answer = raw("GET /users/" + id + " HTTP/1.1", session.text("access_token"));
+    String answer = raw("GET /users/" + id + " HTTP/1.1", session.text("/access_token"));
 
     assertThat(answer).matches("(?s)HTTP/1.1 (400|404) .*");
   }
@@ -251,10 +252,10 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(strings = {"/nothing", "/", "/register/", "/users/a/b", "/api/auth", "/api/chat/me"})
   void anUnknownPathShouldBeNotFound(String path) {
-    Answer answer = api.get(path, session.text("access_token"));
+    HttpAnswer answer = api.get(path, session.text("/access_token"));
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.text("type")).isEqualTo("urn:parley:problem:not-found");
+    assertThat(answer.text("/type")).isEqualTo("urn:parley:problem:not-found");
   }
 
   @ParameterizedTest
@@ -267,7 +268,7 @@ class BadInputIT {
     "HEAD,/refresh,POST"
   })
   void aWrongMethodShouldNameTheRightOnes(String method, String path, String right) {
-    Answer answer = api.send(method, path, BodyPublishers.noBody(), Map.of());
+    HttpAnswer answer = api.send(method, path, BodyPublishers.noBody(), Map.of());
 
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).contains(right, "OPTIONS");
@@ -276,7 +277,7 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(strings = {"/me", "/users", "/users/" + "00000000-0000-0000-0000-000000000000"})
   void aProtectedPathShouldWantAGoodToken(String path) {
-    String good = session.text("access_token");
+    String good = session.text("/access_token");
     KeyPair foreign = TestKeys.pair("secp256r1");
     for (String token :
         List.of(
@@ -290,9 +291,9 @@ class BadInputIT {
             signed(TestKeys.pair(), "another", "parley", Instant.now().plusSeconds(60)),
             signed(TestKeys.pair(), "parley", "another", Instant.now().plusSeconds(60)),
             signed(foreign, "parley", "parley", Instant.now().plusSeconds(60)),
-            session.text("refresh_token"),
-            session.text("firebase_token"))) {
-      Answer answer = api.get(path, token);
+            session.text("/refresh_token"),
+            session.text("/firebase_token"))) {
+      HttpAnswer answer = api.get(path, token);
       assertThat(answer.status()).as(token).isEqualTo(401);
       assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
     }
@@ -303,8 +304,8 @@ class BadInputIT {
 
   @Test
   void preflightShouldAllowTheConfiguredOriginOnly() {
-    Answer allowed = preflight(AuthApi.ORIGIN);
-    Answer refused = preflight("https://evil.example");
+    HttpAnswer allowed = preflight(AuthApi.ORIGIN);
+    HttpAnswer refused = preflight("https://evil.example");
 
     assertThat(allowed.status()).isEqualTo(204);
     assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo(AuthApi.ORIGIN);
@@ -317,13 +318,13 @@ class BadInputIT {
   void errorsShouldCarryCorsHeadersToo() {
     Map<String, String> origin = Map.of("Origin", AuthApi.ORIGIN);
 
-    Answer answer = api.send("GET", "/me", BodyPublishers.noBody(), origin);
+    HttpAnswer answer = api.send("GET", "/me", BodyPublishers.noBody(), origin);
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(AuthApi.ORIGIN);
   }
 
-  private static Answer preflight(String origin) {
+  private static HttpAnswer preflight(String origin) {
     return api.send(
         "OPTIONS",
         "/login",
@@ -331,7 +332,7 @@ class BadInputIT {
         Map.of("Origin", origin, "Access-Control-Request-Method", "POST"));
   }
 
-  private static Answer chunked(String path, byte[] body) {
+  private static HttpAnswer chunked(String path, byte[] body) {
     return api.send(
         "POST",
         path,
@@ -341,10 +342,10 @@ class BadInputIT {
 
   private static String signed(KeyPair pair, String issuer, String audience, Instant expires) {
     return JWT.create()
-        .withKeyId(JWT.decode(session.text("access_token")).getKeyId())
+        .withKeyId(JWT.decode(session.text("/access_token")).getKeyId())
         .withIssuer(issuer)
         .withAudience(audience)
-        .withSubject(session.text("user_id"))
+        .withSubject(session.text("/user_id"))
         .withClaim("username", "reader")
         .withClaim("role", "ADMIN")
         .withExpiresAt(expires)
@@ -375,7 +376,7 @@ class BadInputIT {
 
   /** Sends what no HTTP client would. */
   private static String raw(String requestLine, String token) throws IOException {
-    String bearer = token.isEmpty() ? session.text("access_token") : token;
+    String bearer = token.isEmpty() ? session.text("/access_token") : token;
     try (Socket socket = new Socket(url.getHost(), url.getPort());
         OutputStream out = socket.getOutputStream();
         InputStream in = socket.getInputStream()) {

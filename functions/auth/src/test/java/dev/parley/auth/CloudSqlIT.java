@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.http.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,13 +62,14 @@ class CloudSqlIT {
             + "&cloudSqlRefreshStrategy=lazy&sslmode=disable&cloudSqlAdminRootUrl="
             + address);
 
-    try (Launch auth = Launch.of(folder, environment)) {
+    try (FunctionServer auth = AuthApi.launch(environment)) {
       await()
           .atMost(PATIENCE)
           .until(() -> asked.stream().anyMatch(p -> p.contains("/instances/main/connectSettings")));
 
       assertThat(new AuthApi(auth.url()).get("/health").status()).isEqualTo(503);
-      assertThat(Files.readString(auth.log())).doesNotContain("NoClassDefFoundError");
+      assertThat(Files.readString(auth.process().orElseThrow().log()))
+          .doesNotContain("NoClassDefFoundError");
     }
   }
 

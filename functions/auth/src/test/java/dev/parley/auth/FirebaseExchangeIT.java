@@ -3,9 +3,9 @@ package dev.parley.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.auth0.jwt.JWT;
-import dev.parley.auth.AuthApi.Answer;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.http.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -26,13 +26,13 @@ class FirebaseExchangeIT {
         AuthApi.environment(TestDatabase.create(SERVERS.postgreSql()));
     environment.put("FIREBASE_AUTH_EMULATOR_HOST", SERVERS.firebaseAuth().endpoint());
     AuthApi auth = new AuthApi(AuthApi.start(environment).url());
-    Answer session = auth.register("firebase");
+    HttpAnswer session = auth.register("firebase");
 
-    HttpResponse<String> signedIn = signIn(session.text("firebase_token"));
+    HttpResponse<String> signedIn = signIn(session.text("/firebase_token"));
 
     assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
     String idToken = Json.MAPPER.readTree(signedIn.body()).get("idToken").asText();
-    assertThat(JWT.decode(idToken).getSubject()).isEqualTo(session.text("user_id"));
+    assertThat(JWT.decode(idToken).getSubject()).isEqualTo(session.text("/user_id"));
   }
 
   /** What Firebase's SDK does with a custom token. */

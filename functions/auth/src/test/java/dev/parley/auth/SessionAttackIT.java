@@ -6,9 +6,9 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.auth.AuthApi.Answer;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.contract.HttpAnswer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +40,7 @@ class SessionAttackIT {
 
   private static TestDatabase database;
   private static AuthApi api;
-  private static Answer victim;
+  private static HttpAnswer victim;
   private static String kid;
 
   @BeforeAll
@@ -48,7 +48,7 @@ class SessionAttackIT {
     database = TestDatabase.create(SERVERS.postgreSql());
     api = new AuthApi(AuthApi.start(AuthApi.environment(database)).url());
     victim = api.register(AuthApi.name("victim"));
-    kid = JWT.decode(victim.text("access_token")).getKeyId();
+    kid = JWT.decode(victim.text("/access_token")).getKeyId();
   }
 
   @Test
@@ -58,7 +58,7 @@ class SessionAttackIT {
   }
 
   static Stream<Arguments> attacks() throws Exception {
-    String own = victim.text("access_token");
+    String own = victim.text("/access_token");
     String[] parts = own.split("\\.", -1);
     byte[] publicKey = OWN.getPublic().getEncoded();
     return Stream.of(
@@ -89,17 +89,17 @@ class SessionAttackIT {
         attack("a truncated payload", parts[0] + "." + parts[1].substring(0, 40) + "." + parts[2]),
         attack("truncated within the header", own.substring(0, 20)),
         attack("another's payload under one's signature", swapped(parts)),
-        attack("a refresh token", victim.text("refresh_token")),
-        attack("a Firebase token", victim.text("firebase_token")));
+        attack("a refresh token", victim.text("/refresh_token")),
+        attack("a Firebase token", victim.text("/firebase_token")));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("attacks")
   void anAccessTokenShouldBeRefused(String name, String token) {
-    Answer answer = api.get("/me", token);
+    HttpAnswer answer = api.get("/me", token);
 
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(401);
-    assertThat(answer.text("type")).isEqualTo("urn:parley:problem:unauthenticated");
+    assertThat(answer.status()).as(answer.http().body()).isEqualTo(401);
+    assertThat(answer.text("/type")).isEqualTo("urn:parley:problem:unauthenticated");
     assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
   }
 
@@ -131,24 +131,24 @@ class SessionAttackIT {
 
   @Test
   void aDeletedUsersTokensShouldOpenNothingOfHis() {
-    Answer gone = api.register(AuthApi.name("gone"));
-    database.run("delete from account where user_id = '" + gone.text("user_id") + "'");
+    HttpAnswer gone = api.register(AuthApi.name("gone"));
+    database.run("delete from account where user_id = '" + gone.text("/user_id") + "'");
 
-    assertThat(api.get("/me", gone.text("access_token")).status()).isEqualTo(401);
-    assertThat(api.refresh(gone.text("refresh_token")).status()).isEqualTo(401);
+    assertThat(api.get("/me", gone.text("/access_token")).status()).isEqualTo(401);
+    assertThat(api.refresh(gone.text("/refresh_token")).status()).isEqualTo(401);
     assertThat(
             database.query(
-                "select count(*) from session where user_id = '" + gone.text("user_id") + "'"))
+                "select count(*) from session where user_id = '" + gone.text("/user_id") + "'"))
         .isEqualTo("0");
   }
 
   @Test
   void aReplayedRefreshTokenShouldEndTheWholeFamilyAndNoOther() {
     String name = AuthApi.name("replay");
-    String stolen = api.register(name).text("refresh_token");
-    String laptop = api.login(name, AuthApi.PASSWORD).text("refresh_token");
-    String second = api.refresh(stolen).text("refresh_token");
-    String third = api.refresh(second).text("refresh_token");
+    String stolen = api.register(name).text("/refresh_token");
+    String laptop = api.login(name, AuthApi.PASSWORD).text("/refresh_token");
+    String second = api.refresh(stolen).text("/refresh_token");
+    String third = api.refresh(second).text("/refresh_token");
 
     assertThat(api.refresh(stolen).status()).isEqualTo(401);
 
@@ -158,31 +158,31 @@ class SessionAttackIT {
 
   @Test
   void aRefreshTokenShouldOpenItsOwnersSessionWhoeverPresentsIt() {
-    Answer owner = api.register(AuthApi.name("owner"));
-    Answer other = api.register(AuthApi.name("other"));
-    String body = "{\"refresh_token\":\"" + owner.text("refresh_token") + "\",\"user_id\":\"%s\"}";
+    HttpAnswer owner = api.register(AuthApi.name("owner"));
+    HttpAnswer other = api.register(AuthApi.name("other"));
+    String body = "{\"refresh_token\":\"" + owner.text("/refresh_token") + "\",\"user_id\":\"%s\"}";
 
-    Answer refreshed =
+    HttpAnswer refreshed =
         api.send(
             "POST",
             "/refresh",
-            BodyPublishers.ofString(body.formatted(other.text("user_id"))),
+            BodyPublishers.ofString(body.formatted(other.text("/user_id"))),
             Map.of(
                 "Content-Type",
                 "application/json",
                 "Authorization",
-                "Bearer " + other.text("access_token")));
+                "Bearer " + other.text("/access_token")));
 
     // A request may not say whose session it is: the token does.
     assertThat(refreshed.status()).isEqualTo(200);
-    assertThat(refreshed.text("user_id")).isEqualTo(owner.text("user_id"));
-    assertThat(api.refresh(other.text("refresh_token")).text("user_id"))
-        .isEqualTo(other.text("user_id"));
+    assertThat(refreshed.text("/user_id")).isEqualTo(owner.text("/user_id"));
+    assertThat(api.refresh(other.text("/refresh_token")).text("/user_id"))
+        .isEqualTo(other.text("/user_id"));
   }
 
   @Test
   void aRefreshTokenShouldNotBeGuessedFromItsPredecessor() {
-    String first = api.register(AuthApi.name("guess")).text("refresh_token");
+    String first = api.register(AuthApi.name("guess")).text("/refresh_token");
     byte[] bytes = Base64.getUrlDecoder().decode(first);
 
     for (int i = 0; i < 8; i++) {
@@ -202,8 +202,8 @@ class SessionAttackIT {
         .withKeyId(kid)
         .withIssuer("parley")
         .withAudience("parley")
-        .withSubject(victim.text("user_id"))
-        .withClaim("username", victim.text("username"))
+        .withSubject(victim.text("/user_id"))
+        .withClaim("username", victim.text("/username"))
         .withClaim("role", "ADMIN")
         .withExpiresAt(inAMinute());
   }
@@ -256,7 +256,7 @@ class SessionAttackIT {
   /** The attacker's own good token, with the victim's claims in it. */
   private static String swapped(String[] parts) {
     String[] attacker =
-        api.register(AuthApi.name("attacker")).text("access_token").split("\\.", -1);
+        api.register(AuthApi.name("attacker")).text("/access_token").split("\\.", -1);
     return attacker[0] + "." + parts[1] + "." + attacker[2];
   }
 

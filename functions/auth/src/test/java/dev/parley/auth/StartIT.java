@@ -3,46 +3,35 @@ package dev.parley.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.auth.AuthApi.Answer;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.server.FunctionServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.parley.shared.contract.HttpAnswer;
+import dev.parley.shared.start.FunctionStartContract;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-class StartIT {
+/** The function's start, and its service while the database is missing. */
+class StartIT extends FunctionStartContract {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  StartIT() {
+    super("auth", AuthApi.JAR, AuthFunction.class);
+  }
 
-  @TempDir Path folder;
+  @Override
+  protected Map<String, String> wrongConfiguration() {
+    return Map.of("JWT_PRIVATE_KEY", "no key");
+  }
 
-  @Test
-  void aWrongConfigurationShouldEndTheProcessWithOneLine() throws Exception {
-    Launch auth = Launch.of(folder, Map.of("JWT_PRIVATE_KEY", "no key"));
-
-    int status = auth.process().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-
-    assertThat(status).isNotZero();
-    List<String> lines = Files.readAllLines(auth.log());
-    assertThat(lines).hasSize(1);
-    assertThat(lines.get(0))
-        .startsWith("auth: Configuration: ")
-        .contains("GOOGLE_CLOUD_PROJECT", "JWT_PRIVATE_KEY", "DATABASE_URL", "DATABASE_USER")
-        .doesNotContain("no key");
+  @Override
+  protected List<String> keysMissing() {
+    return List.of("GOOGLE_CLOUD_PROJECT", "DATABASE_URL", "DATABASE_USER");
   }
 
   @Test
@@ -60,7 +49,7 @@ class StartIT {
             .toList();
 
     assertThat(instances)
-        .allMatch(api -> api.login("Root", "parley-local-root").text("role").equals("ADMIN"));
+        .allMatch(api -> api.login("Root", "parley-local-root").text("/role").equals("ADMIN"));
     assertThat(database.query("select count(*) from account")).isEqualTo("1");
     assertThat(database.query("select count(*) from flyway_schema_history where version = '1'"))
         .isEqualTo("1");
@@ -87,14 +76,13 @@ class StartIT {
     environment.put(
         "DATABASE_URL",
         database.url().replace(":" + SERVERS.postgreSql().port() + "/", ":" + databasePort + "/"));
-    try (Launch auth = Launch.of(folder, environment)) {
+    try (FunctionServer auth = launchAndListen(environment)) {
       AuthApi api = new AuthApi(auth.url());
-      await().atMost(PATIENCE).until(() -> listens(auth.port()));
 
-      Answer health = api.get("/health");
+      HttpAnswer health = api.get("/health");
       assertThat(health.status()).isEqualTo(503);
       assertThat(health.json().path("dependencies").path("database").asText()).isEqualTo("down");
-      Answer refused = api.login("somebody", "some password");
+      HttpAnswer refused = api.login("somebody", "some password");
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.header("Retry-After")).isNotEmpty();
       assertThat(api.get("/.well-known/jwks.json").status()).isEqualTo(200);
@@ -111,7 +99,7 @@ class StartIT {
         assertThat(again.isOpen()).isTrue();
         assertThat(api.login("patient", AuthApi.PASSWORD).status()).isEqualTo(200);
       }
-      assertThat(auth.process().isAlive()).isTrue();
+      assertThat(auth.process().orElseThrow().isAlive()).isTrue();
     }
   }
 
@@ -125,10 +113,10 @@ class StartIT {
     environment.put("NO_GCE_CHECK", "true");
     AuthApi api = new AuthApi(AuthApi.start(environment).url());
 
-    Answer answer = api.register("unlucky");
+    HttpAnswer answer = api.register("unlucky");
 
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.text("type")).isEqualTo("urn:parley:problem:unavailable");
+    assertThat(answer.text("/type")).isEqualTo("urn:parley:problem:unavailable");
     assertThat(database.query("select count(*) from account")).isEqualTo("0");
   }
 
@@ -146,13 +134,5 @@ class StartIT {
     environment.put("ADMIN_USERNAME", "Root");
     environment.put("ADMIN_PASSWORD", "parley-local-root");
     return environment;
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
   }
 }

@@ -2,9 +2,9 @@ package dev.parley.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.auth.AuthApi.Answer;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.http.Json;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -44,7 +44,7 @@ class ThrottlingIT {
       assertThat(login(i, name, WRONG, "203.0.113." + i).status()).isEqualTo(401);
     }
 
-    Answer refused = login(0, name.toUpperCase(Locale.ROOT), WRONG, "203.0.113.9");
+    HttpAnswer refused = login(0, name.toUpperCase(Locale.ROOT), WRONG, "203.0.113.9");
 
     expectThrottled(refused, 900);
     expectThrottled(login(1, name, AuthApi.PASSWORD, "203.0.113.8"), 900);
@@ -105,23 +105,23 @@ class ThrottlingIT {
 
   @Test
   void searchesShouldBeHeldUpPerUser() {
-    String token = instances.get(0).register(AuthApi.name("seeker")).text("access_token");
+    String token = instances.get(0).register(AuthApi.name("seeker")).text("/access_token");
     instances.get(0).get("/users?q=a", token);
     instances.get(0).get("/users?username=bob", token);
 
     expectThrottled(instances.get(0).get("/users?q=b", token), 1_800);
-    String other = instances.get(0).register(AuthApi.name("seeker")).text("access_token");
+    String other = instances.get(0).register(AuthApi.name("seeker")).text("/access_token");
     assertThat(instances.get(0).get("/users?q=b", other).status()).isEqualTo(200);
   }
 
-  private static void expectThrottled(Answer answer, int secondsMax) {
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(429);
-    assertThat(answer.text("type")).isEqualTo("urn:parley:problem:too-many-requests");
+  private static void expectThrottled(HttpAnswer answer, int secondsMax) {
+    assertThat(answer.status()).as(answer.http().body()).isEqualTo(429);
+    assertThat(answer.text("/type")).isEqualTo("urn:parley:problem:too-many-requests");
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     int seconds = Integer.parseInt(answer.header("Retry-After"));
     // The first use was moments ago; a slow machine makes it less.
     assertThat(seconds).isBetween(secondsMax - 300, secondsMax);
-    assertThat(answer.text("detail")).endsWith("try again in " + seconds + " s");
+    assertThat(answer.text("/detail")).endsWith("try again in " + seconds + " s");
   }
 
   private static String registered(String prefix) {
@@ -130,15 +130,15 @@ class ThrottlingIT {
     return name;
   }
 
-  private static Answer login(int instance, String name, String password, String forwarded) {
+  private static HttpAnswer login(int instance, String name, String password, String forwarded) {
     return post(instance, "/login", name, password, forwarded);
   }
 
-  private static Answer register(int instance, String name, String forwarded) {
+  private static HttpAnswer register(int instance, String name, String forwarded) {
     return post(instance, "/register", name, AuthApi.PASSWORD, forwarded);
   }
 
-  private static Answer post(
+  private static HttpAnswer post(
       int instance, String path, String name, String password, String forwarded) {
     try {
       String body = Json.MAPPER.writeValueAsString(Map.of("username", name, "password", password));

@@ -2,9 +2,9 @@ package dev.parley.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.auth.AuthApi.Answer;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.contract.HttpAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +22,7 @@ class UsersIT {
   static void start() throws InterruptedException {
     database = TestDatabase.create(SERVERS.postgreSql());
     api = new AuthApi(AuthApi.start(AuthApi.environment(database)).url());
-    token = api.register("Zoe").text("access_token");
+    token = api.register("Zoe").text("/access_token");
     database.run(
         """
         insert into account (user_id, username, password_hash, role, created_at)
@@ -57,9 +57,9 @@ class UsersIT {
     String next = "";
     int pages = 0;
     do {
-      Answer page = api.get("/users?q=page-&quantity=40" + next, token);
+      HttpAnswer page = api.get("/users?q=page-&quantity=40" + next, token);
       page.json().path("users").forEach(u -> seen.add(u.path("username").asText()));
-      next = page.json().path("next").isNull() ? "" : "&after=" + page.text("next");
+      next = page.json().path("next").isNull() ? "" : "&after=" + page.text("/next");
       pages++;
     } while (!next.isEmpty());
 
@@ -75,7 +75,7 @@ class UsersIT {
 
   @Test
   void usersShouldEndWhereThePageIsExactlyFull() {
-    Answer page = api.get("/users?q=bob&quantity=2", token);
+    HttpAnswer page = api.get("/users?q=bob&quantity=2", token);
 
     assertThat(page.json().path("users")).hasSize(2);
     assertThat(page.json().path("next").isNull()).isTrue();

@@ -7,6 +7,8 @@ import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.emulators.server.PostgreSql;
 import dev.parley.shared.contract.Contract;
+import dev.parley.shared.contract.HttpAnswer;
+import dev.parley.shared.contract.HttpApi;
 import dev.parley.shared.token.Authenticator;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,6 +17,7 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -24,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The auth function's own jar on the real PostgreSQL, and people registered there. */
 final class Accounts {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final String ADMIN_PASSWORD = "parley-local-admin";
 
   private final KeyPair keys = newPair();
@@ -58,7 +62,7 @@ final class Accounts {
                 // Nothing listens there: making a custom token needs the variable only.
                 "FIREBASE_AUTH_EMULATOR_HOST",
                 "127.0.0.1:9"));
-    this.api = new HttpApi(server.url(), Contract.servedBy(server.url()));
+    this.api = new HttpApi(server.url(), Contract.servedBy(server.url()), TIMEOUT);
   }
 
   static Accounts start(PostgreSql database) throws InterruptedException {
@@ -78,7 +82,7 @@ final class Accounts {
 
   Person register(String name) {
     String username = name + NUMBERS.incrementAndGet();
-    HttpApi.Answer answer =
+    HttpAnswer answer =
         api.post("/register", "", Map.of("username", username, "password", "a-good-long-secret"));
     return person(answer, 201);
   }
@@ -93,7 +97,7 @@ final class Accounts {
     return admin;
   }
 
-  private static Person person(HttpApi.Answer answer, int status) {
+  private static Person person(HttpAnswer answer, int status) {
     if (answer.status() != status) {
       throw new AssertionError(answer);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.parley.chat.Accounts.Person;
+import dev.parley.shared.contract.HttpAnswer;
+import dev.parley.shared.contract.HttpApi;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,7 +43,7 @@ class BadInputIT {
   private static Person alice;
   private static UUID chat;
 
-  private final HttpApi api = STACK.api();
+  private final ChatApi api = STACK.api();
   private Map<String, Long> rows;
 
   @BeforeAll
@@ -213,7 +215,7 @@ class BadInputIT {
   void unknownPathsAndMethodsShouldBeNamed() {
     api.get("/" + chat + "/nothing", alice.token()).expectProblem(404, "not-found", "");
     api.get("/" + chat + "/", alice.token()).expectProblem(404, "not-found", "");
-    HttpApi.Answer wrong = api.send(api.request("/" + chat, alice.token()).DELETE());
+    HttpAnswer wrong = api.send(api.request("/" + chat, alice.token()).DELETE());
     wrong.expectProblem(405, "method-not-allowed", "");
     assertThat(wrong.http().headers().firstValue("Allow")).contains("GET, OPTIONS");
   }
@@ -265,7 +267,7 @@ class BadInputIT {
     }
   }
 
-  private static void assertUnauthenticated(HttpApi.Answer answer) {
+  private static void assertUnauthenticated(HttpAnswer answer) {
     answer.expectProblem(401, "unauthenticated", "");
     assertThat(answer.http().headers().firstValue("WWW-Authenticate")).isPresent();
   }
@@ -280,13 +282,13 @@ class BadInputIT {
         .expectProblem(415, "unsupported-media-type", "");
   }
 
-  private HttpApi.Answer message(String body) {
+  private HttpAnswer message(String body) {
     return send("/" + chat + "/messages", HttpApi.json(Map.of("body", body)));
   }
 
-  private HttpApi.Answer send(String path, byte[] body) {
+  private HttpAnswer send(String path, byte[] body) {
     return api.send(
-        api.json(path, alice.token())
+        api.jsonRequest(path, alice.token())
             .header(KEY, UUID.randomUUID().toString())
             .POST(BodyPublishers.ofByteArray(body)));
   }

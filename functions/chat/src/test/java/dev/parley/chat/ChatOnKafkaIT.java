@@ -31,7 +31,7 @@ class ChatOnKafkaIT {
     try (KafkaTestTopic topic = KafkaTestTopic.create(SERVERS.kafka().endpoint(), 4);
         FunctionServer function =
             ChatStack.function(environment(SERVERS.kafka().endpoint(), topic.id()))) {
-      HttpApi api = new HttpApi(function.url());
+      ChatApi api = new ChatApi(function.url());
       assertThat(api.get("/health", "").expect(200).at("/dependencies/kafka").asText())
           .isEqualTo("up");
 
@@ -51,7 +51,7 @@ class ChatOnKafkaIT {
   void aDeadBrokerShouldNeitherFailASendNorTheHealth() throws Exception {
     String nowhere = Ports.HOST + ":" + Ports.free();
     try (FunctionServer function = ChatStack.function(environment(nowhere, "chat-events"))) {
-      HttpApi api = new HttpApi(function.url());
+      ChatApi api = new ChatApi(function.url());
 
       api.message(chat, alice.token(), UUID.randomUUID(), "nevertheless").expect(201);
 

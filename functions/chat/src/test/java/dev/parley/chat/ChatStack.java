@@ -53,8 +53,8 @@ final class ChatStack implements BeforeAllCallback {
     return SERVERS.firestore();
   }
 
-  HttpApi api() {
-    return new HttpApi(running.chat().url());
+  ChatApi api() {
+    return new ChatApi(running.chat().url());
   }
 
   /** The environment of another instance that shares everything with the first one. */

@@ -11,6 +11,7 @@ import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.DirectChatClaim;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.Member;
+import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
@@ -77,21 +78,21 @@ class DirectChatIT {
   @Test
   void startShouldMakeOneChatWhenBothDoItAtOnce() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(ATTEMPTS_AT_ONCE);
-    List<HttpApi.Answer> answers = new ArrayList<>();
+    List<HttpAnswer> answers = new ArrayList<>();
     try {
-      List<Callable<HttpApi.Answer>> attempts =
+      List<Callable<HttpAnswer>> attempts =
           IntStream.range(0, ATTEMPTS_AT_ONCE)
-              .<Callable<HttpApi.Answer>>mapToObj(
+              .<Callable<HttpAnswer>>mapToObj(
                   i -> i % 2 == 0 ? () -> start(alice, bob) : () -> start(bob, alice))
               .toList();
-      for (Future<HttpApi.Answer> answer : threads.invokeAll(attempts)) {
+      for (Future<HttpAnswer> answer : threads.invokeAll(attempts)) {
         answers.add(answer.get());
       }
     } finally {
       threads.shutdown();
     }
 
-    assertThat(answers).extracting(HttpApi.Answer::status).containsOnly(200, 201);
+    assertThat(answers).extracting(HttpAnswer::status).containsOnly(200, 201);
     assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(1);
     assertThat(answers.stream().map(a -> a.text("/chat_id")).distinct()).hasSize(1);
     assertThat(events(answers.get(0).text("/chat_id"), alice)).hasSize(1);
@@ -146,7 +147,7 @@ class DirectChatIT {
     start(alice, alice).expectProblem(422, "chat-with-oneself", "");
   }
 
-  private static HttpApi.Answer start(Person one, Person other) {
+  private static HttpAnswer start(Person one, Person other) {
     return STACK.api().post("/", one.token(), Map.of("user_id", other.userId()));
   }
 

@@ -155,11 +155,11 @@ class LateEventsIT {
     }
   }
 
-  private static HttpApi secondApi() {
-    return new HttpApi(second.url());
+  private static ChatApi secondApi() {
+    return new ChatApi(second.url());
   }
 
-  private Sse follow(HttpApi api, String more, String lastEventId) {
+  private Sse follow(ChatApi api, String more, String lastEventId) {
     return Sse.open(api, "/stream?chat=" + chat + more, alice.token(), lastEventId);
   }
 

@@ -8,6 +8,7 @@ import com.google.pubsub.v1.PubsubMessage;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.shared.bus.TestTopic;
 import dev.parley.shared.chat.General;
+import dev.parley.shared.contract.HttpApi;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MessagesIT {
   @RegisterExtension static final ChatStack STACK = new ChatStack();
 
-  private final HttpApi api = STACK.api();
+  private final ChatApi api = STACK.api();
   private final Person alice = STACK.accounts().register("alice");
   private final Person bob = STACK.accounts().register("bob");
   private final UUID chat = STACK.startChat(alice, bob);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.ChatType;
+import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
@@ -41,7 +42,7 @@ class ReadIT {
   private final Person alice = STACK.accounts().register("alice");
   private final Person bob = STACK.accounts().register("bob");
   private final UUID chat = STACK.startChat(alice, bob);
-  private final HttpApi api = STACK.api();
+  private final ChatApi api = STACK.api();
   private final RoomApi rooms = new RoomApi(api, STACK.accounts().admin());
 
   @BeforeAll
@@ -254,7 +255,7 @@ class ReadIT {
     assertThat(post(chat.toString(), person, eventId).status()).isEqualTo(204);
   }
 
-  private HttpApi.Answer post(String room, Person person, String eventId) {
+  private HttpAnswer post(String room, Person person, String eventId) {
     return api.post("/" + room + "/read", person.token(), Map.of("event_id", eventId));
   }
 

@@ -2,6 +2,8 @@ package dev.parley.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
+import dev.parley.shared.contract.HttpAnswer;
+import dev.parley.shared.contract.HttpApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What tests ask of rooms, over HTTP. */
-record RoomApi(HttpApi api, Person admin) {
+record RoomApi(ChatApi api, Person admin) {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   /** Makes a room and gives its handle. */
@@ -23,19 +25,19 @@ record RoomApi(HttpApi api, Person admin) {
     return "room-" + NUMBERS.incrementAndGet();
   }
 
-  HttpApi.Answer make(String handle, String name) {
+  HttpAnswer make(String handle, String name) {
     return api.post("/rooms", admin.token(), Map.of("handle", handle, "name", name));
   }
 
-  HttpApi.Answer join(String room, Person person) {
+  HttpAnswer join(String room, Person person) {
     return api.postRaw("/" + room + "/join", person.token(), "");
   }
 
-  HttpApi.Answer leave(String room, Person person) {
+  HttpAnswer leave(String room, Person person) {
     return api.postRaw("/" + room + "/leave", person.token(), "");
   }
 
-  HttpApi.Answer say(String room, Person person, String body) {
+  HttpAnswer say(String room, Person person, String body) {
     return api.messageRaw(
         room, person.token(), UUID.randomUUID().toString(), HttpApi.json(Map.of("body", body)));
   }

@@ -18,7 +18,7 @@ class RoomBadInputIT {
   private final Person admin = STACK.accounts().admin();
   private final Person alice = STACK.accounts().register("alice");
   private final Person bob = STACK.accounts().register("bob");
-  private final HttpApi api = STACK.api();
+  private final ChatApi api = STACK.api();
   private final RoomApi rooms = new RoomApi(api, admin);
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.chat.General;
+import dev.parley.shared.contract.HttpAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class RoomsIT {
   private final Person admin = STACK.accounts().admin();
   private final Person alice = STACK.accounts().register("alice");
   private final Person bob = STACK.accounts().register("bob");
-  private final HttpApi api = STACK.api();
+  private final ChatApi api = STACK.api();
   private final RoomApi rooms = new RoomApi(api, admin);
 
   @Test
@@ -135,7 +136,7 @@ class RoomsIT {
   void joiningAndLeavingShouldHoldAtOnceOnEveryInstance() throws Exception {
     String handle = rooms.make();
     try (FunctionServer second = ChatStack.function(STACK.environment())) {
-      RoomApi there = new RoomApi(new HttpApi(second.url()), admin);
+      RoomApi there = new RoomApi(new ChatApi(second.url()), admin);
       for (int i = 0; i < 3; i++) {
         there.say(handle, alice, "not yet").expectProblem(403, "not-a-member", "");
         rooms.join(handle, alice).expect(200);
@@ -150,10 +151,10 @@ class RoomsIT {
   void handleShouldGoToOneWhenManyWantItAtOnce() throws Exception {
     String handle = RoomApi.newHandle();
 
-    List<HttpApi.Answer> answers =
+    List<HttpAnswer> answers =
         atOnce(
             IntStream.range(0, AT_ONCE)
-                .<Callable<HttpApi.Answer>>mapToObj(i -> () -> rooms.make(handle, "Room " + i))
+                .<Callable<HttpAnswer>>mapToObj(i -> () -> rooms.make(handle, "Room " + i))
                 .toList());
 
     assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(1);
@@ -167,13 +168,13 @@ class RoomsIT {
   void joinShouldBeOneEventWhenItIsAskedForManyTimesAtOnce() throws Exception {
     String handle = rooms.make();
 
-    List<HttpApi.Answer> answers =
+    List<HttpAnswer> answers =
         atOnce(
             IntStream.range(0, AT_ONCE)
-                .<Callable<HttpApi.Answer>>mapToObj(i -> () -> rooms.join(handle, alice))
+                .<Callable<HttpAnswer>>mapToObj(i -> () -> rooms.join(handle, alice))
                 .toList());
 
-    assertThat(answers).extracting(HttpApi.Answer::status).containsOnly(200);
+    assertThat(answers).extracting(HttpAnswer::status).containsOnly(200);
     assertThat(rooms.log(handle, alice)).containsExactly("CREATION", "JOIN");
     assertThat(rooms.listed(handle, alice).get("member_count").asInt()).isEqualTo(1);
   }
@@ -186,13 +187,11 @@ class RoomsIT {
     List<Person> people =
         IntStream.range(0, AT_ONCE).mapToObj(i -> STACK.accounts().register("guest")).toList();
     try (FunctionServer small = ChatStack.function(environment)) {
-      RoomApi there = new RoomApi(new HttpApi(small.url()), admin);
+      RoomApi there = new RoomApi(new ChatApi(small.url()), admin);
 
-      List<HttpApi.Answer> answers =
+      List<HttpAnswer> answers =
           atOnce(
-              people.stream()
-                  .<Callable<HttpApi.Answer>>map(p -> () -> there.join(handle, p))
-                  .toList());
+              people.stream().<Callable<HttpAnswer>>map(p -> () -> there.join(handle, p)).toList());
 
       assertThat(answers).filteredOn(a -> a.status() == 200).hasSize(3);
       assertThat(answers)
@@ -257,12 +256,11 @@ class RoomsIT {
     assertThat(rooms.log("general", alice)).doesNotContain("JOIN", "LEAVE").startsWith("CREATION");
   }
 
-  private static List<HttpApi.Answer> atOnce(List<Callable<HttpApi.Answer>> calls)
-      throws Exception {
+  private static List<HttpAnswer> atOnce(List<Callable<HttpAnswer>> calls) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(calls.size());
     try {
-      List<HttpApi.Answer> answers = new ArrayList<>();
-      for (Future<HttpApi.Answer> answer : threads.invokeAll(calls)) {
+      List<HttpAnswer> answers = new ArrayList<>();
+      for (Future<HttpAnswer> answer : threads.invokeAll(calls)) {
         answers.add(answer.get());
       }
       return answers;

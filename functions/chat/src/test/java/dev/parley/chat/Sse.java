@@ -40,7 +40,7 @@ final class Sse implements AutoCloseable {
   }
 
   /** Opens {@code path}, which begins with {@code /stream?}; an empty id sends none. */
-  static Sse open(HttpApi api, String path, String token, String lastEventId) {
+  static Sse open(ChatApi api, String path, String token, String lastEventId) {
     HttpRequest.Builder request = api.request(path, token);
     if (!lastEventId.isEmpty()) {
       request.header("Last-Event-ID", lastEventId);

@@ -1,93 +1,82 @@
 package dev.parley.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.parley.chat.Accounts.Person;
-import dev.parley.emulators.file.Cache;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
-import dev.parley.emulators.process.Command;
 import dev.parley.emulators.process.Ports;
-import dev.parley.emulators.process.ServerProcess;
+import dev.parley.emulators.server.Cassandra;
 import dev.parley.emulators.server.FunctionServer;
-import dev.parley.shared.cassandra.TestKeyspace;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
+import dev.parley.shared.contract.HttpAnswer;
+import dev.parley.shared.start.CassandraStartContract;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Starting and serving while something it needs is wrong or missing. */
-class StartIT {
+/** The function's start, and its service while a server that it needs is missing. */
+class StartIT extends CassandraStartContract<ChatApi> {
   @RegisterExtension static final ChatStack STACK = new ChatStack();
 
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private final Person alice = STACK.accounts().register("alice");
 
-  @TempDir Path folder;
-
-  @Test
-  void aWrongConfigurationShouldEndTheProcessWithOneLine() throws Exception {
-    ServerProcess process = launch(Map.of("AUTH_URL", "hunter2"), Ports.free());
-
-    int status = process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-
-    assertThat(status).isEqualTo(78);
-    List<String> lines = Files.readAllLines(process.log());
-    assertThat(lines).hasSize(1);
-    assertThat(lines.get(0))
-        .startsWith("chat: Configuration: ")
-        .contains("AUTH_URL", "GOOGLE_CLOUD_PROJECT", "CASSANDRA_CONTACT_POINTS")
-        .doesNotContain("hunter2");
+  StartIT() {
+    super("chat", ChatStack.jar(), ChatFunction.class);
   }
 
-  @Test
-  void anInstanceShouldServe503UntilItsKeyspaceIsMigrated() throws Exception {
-    TestKeyspace keyspace = TestKeyspace.unborn(SERVERS.cassandra());
-    Map<String, String> environment = STACK.environment();
-    environment.put("CASSANDRA_KEYSPACE", keyspace.settings().keyspace());
-    Person alice = STACK.accounts().register("alice");
-    int port = Ports.free();
-    try (ServerProcess process = launch(environment, port)) {
-      HttpApi api = new HttpApi(URI.create("http://127.0.0.1:" + port));
-      await().atMost(PATIENCE).until(() -> listens(port));
+  @Override
+  protected Map<String, String> wrongConfiguration() {
+    return Map.of("AUTH_URL", "hunter2");
+  }
 
-      HttpApi.Answer health = api.get("/health", "");
-      assertThat(health.expect(503).at("/dependencies/cassandra").asText()).isEqualTo("down");
-      assertThat(health.text("/dependencies/auth_keys")).isEqualTo("up");
-      HttpApi.Answer refused = api.get("/", alice.token());
-      refused.expectProblem(503, "unavailable", "");
-      assertThat(refused.http().headers().firstValue("Retry-After")).isPresent();
-      api.get("/", "").expectProblem(401, "unauthenticated", "");
+  @Override
+  protected List<String> keysMissing() {
+    return List.of("GOOGLE_CLOUD_PROJECT", "CASSANDRA_CONTACT_POINTS");
+  }
 
-      keyspace.migrate();
+  @Override
+  protected Cassandra cassandra() {
+    return SERVERS.cassandra();
+  }
 
-      await().atMost(PATIENCE).until(() -> api.get("/health", "").status() == 200);
-      assertThat(api.get("/", alice.token()).expect(200).at("/chats/0/handle").asText())
-          .isEqualTo("general");
-      assertThat(process.isAlive()).isTrue();
-    }
+  @Override
+  protected Map<String, String> environment() {
+    return STACK.environment();
+  }
+
+  @Override
+  protected ChatApi api(URI function) {
+    return new ChatApi(function);
+  }
+
+  @Override
+  protected HttpAnswer request(ChatApi api) {
+    return api.get("/", alice.token());
+  }
+
+  @Override
+  protected void assertWithoutKeyspace(ChatApi api) {
+    assertThat(api.get("/health", "").text("/dependencies/auth_keys")).isEqualTo("up");
+    api.get("/", "").expectProblem(401, "unauthenticated");
+  }
+
+  @Override
+  protected void assertServed(HttpAnswer answer) {
+    assertThat(answer.expect(200).at("/chats/0/handle").asText()).isEqualTo("general");
   }
 
   @Test
   void aDeadBusShouldNeitherFailASendNorTheHealth() throws Exception {
     Map<String, String> environment = STACK.environment();
     environment.put("PUBSUB_EMULATOR_HOST", Ports.HOST + ":" + Ports.free());
-    Person alice = STACK.accounts().register("alice");
     UUID chat = STACK.startChat(alice, STACK.accounts().register("bob"));
     try (FunctionServer function = ChatStack.function(environment)) {
-      HttpApi api = new HttpApi(function.url());
+      ChatApi api = new ChatApi(function.url());
 
       api.message(chat, alice.token(), UUID.randomUUID(), "nevertheless").expect(201);
 
@@ -101,52 +90,26 @@ class StartIT {
   @Test
   void anAuthFunctionThatDiedShouldStopNothingButNewChats() throws Exception {
     Accounts accounts = Accounts.start(SERVERS.postgreSql());
-    Person alice = accounts.register("alice");
+    Person ada = accounts.register("ada");
     Person bob = accounts.register("bob");
     Person carol = accounts.register("carol");
     Map<String, String> environment = STACK.environment();
     environment.put("AUTH_URL", accounts.url());
     try (FunctionServer function = ChatStack.function(environment)) {
-      HttpApi api = new HttpApi(function.url());
-      String chat = start(api, alice, bob).expect(201).get("chat_id").asText();
+      ChatApi api = new ChatApi(function.url());
+      String chat = start(api, ada, bob).expect(201).get("chat_id").asText();
 
       accounts.close();
 
-      start(api, alice, bob).expect(200);
+      start(api, ada, bob).expect(200);
       api.message(UUID.fromString(chat), bob.token(), UUID.randomUUID(), "still here").expect(201);
-      start(api, alice, carol).expectProblem(503, "unavailable", "");
-      assertThat(api.get("/", alice.token()).expect(200).get("chats")).hasSize(2);
+      start(api, ada, carol).expectProblem(503, "unavailable", "");
+      assertThat(api.get("/", ada.token()).expect(200).get("chats")).hasSize(2);
       assertThat(api.get("/", carol.token()).expect(200).get("chats")).hasSize(1);
     }
   }
 
-  private static HttpApi.Answer start(HttpApi api, Person one, Person other) {
+  private static HttpAnswer start(ChatApi api, Person one, Person other) {
     return api.post("/", one.token(), Map.of("user_id", other.userId()));
-  }
-
-  /** As the extension starts a function, but without waiting for its health. */
-  private ServerProcess launch(Map<String, String> environment, int port) {
-    Path invoker = Cache.file("java-function-invoker-2.0.0", "java-function-invoker.jar");
-    Command command =
-        Command.java(
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                "-jar",
-                invoker.toString(),
-                "--classpath",
-                ChatStack.jar().toAbsolutePath().toString(),
-                "--target",
-                ChatFunction.class.getName(),
-                "--port",
-                Integer.toString(port))
-            .withEnvironment(environment);
-    return ServerProcess.start("chat", folder, command);
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
   }
 }

@@ -29,7 +29,7 @@ class StreamIT {
   private static Flusher flusher;
   private static FunctionServer second;
 
-  private final HttpApi api = STACK.api();
+  private final ChatApi api = STACK.api();
   private final Person alice = STACK.accounts().register("alice");
   private final Person bob = STACK.accounts().register("bob");
   private final UUID chat = STACK.startChat(alice, bob);
@@ -95,7 +95,7 @@ class StreamIT {
     List<String> seen = new ArrayList<>();
     String lastId = "";
     for (int from = 0; from < all.size(); from += 10) {
-      HttpApi instance = from % 20 == 10 ? api : new HttpApi(second.url());
+      ChatApi instance = from % 20 == 10 ? api : new ChatApi(second.url());
       String last = all.get(from + 9);
       // Some while nobody follows, the others while somebody does.
       say(all.subList(from, from + 5).toArray(String[]::new));
@@ -196,7 +196,7 @@ class StreamIT {
 
   @Test
   void aSilentStreamShouldWriteCommentsAndEndBeforeThePlatformEndsIt() {
-    try (Sse stream = Sse.open(new HttpApi(second.url()), path("&prefetch=0"), alice.token(), "")) {
+    try (Sse stream = Sse.open(new ChatApi(second.url()), path("&prefetch=0"), alice.token(), "")) {
       await().atMost(PATIENCE).until(stream::hasEnded);
 
       assertThat(stream.hasEndedCleanly()).isTrue();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.chat.Accounts.Person;
 import dev.parley.emulators.server.FunctionServer;
+import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.event.Event;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class StreamLimitsIT {
 
   private static final int BURST = 50;
 
-  private final HttpApi api = STACK.api();
+  private final ChatApi api = STACK.api();
   private final Person alice = STACK.accounts().register("alice");
   private final Person bob = STACK.accounts().register("bob");
   private final UUID chat = STACK.startChat(alice, bob);
@@ -58,7 +59,7 @@ class StreamLimitsIT {
   void oneForeignChatShouldRefuseTheWholeStreamAndBeNamed() {
     UUID foreign = STACK.startChat(bob, STACK.accounts().register("carol"));
 
-    HttpApi.Answer answer = get("/stream?chat=" + chat + "&chat=" + foreign);
+    HttpAnswer answer = get("/stream?chat=" + chat + "&chat=" + foreign);
 
     answer.expectProblem(403, "not-a-member", "");
     assertThat(answer.text("/detail")).contains(foreign.toString());
@@ -68,7 +69,7 @@ class StreamLimitsIT {
   void oneUnknownChatShouldRefuseTheWholeStreamAndBeNamed() {
     for (String unknown :
         new String[] {UUID.randomUUID().toString(), "no-such-room", "NO%20ROOM"}) {
-      HttpApi.Answer answer = get("/stream?chat=" + chat + "&chat=" + unknown);
+      HttpAnswer answer = get("/stream?chat=" + chat + "&chat=" + unknown);
 
       answer.expectProblem(404, "unknown-chat", "");
       assertThat(answer.text("/detail")).contains(unknown.replace("%20", " "));
@@ -95,10 +96,10 @@ class StreamLimitsIT {
   @Test
   void aStreamShouldBeOpenedByGetWithAToken() {
     get("/stream?chat=" + chat, "").expectProblem(401, "unauthenticated", "");
-    HttpApi.Answer post = api.postRaw("/stream?chat=" + chat, alice.token(), "{}");
+    HttpAnswer post = api.postRaw("/stream?chat=" + chat, alice.token(), "{}");
     post.expectProblem(405, "method-not-allowed", "");
     assertThat(post.http().headers().firstValue("Allow")).contains("GET, OPTIONS");
-    HttpApi.Answer head =
+    HttpAnswer head =
         api.send(
             api.request("/stream?chat=" + chat, alice.token())
                 .method("HEAD", BodyPublishers.noBody()));
@@ -115,10 +116,10 @@ class StreamLimitsIT {
     try (FunctionServer function = ChatStack.function(environment);
         Socket slow = connect(function)) {
       functionLog = function.process().orElseThrow().log();
-      HttpApi instance = new HttpApi(function.url());
+      ChatApi instance = new ChatApi(function.url());
       String path = "/stream?prefetch=0&chat=" + chat;
       try (Sse fast = Sse.open(instance, path, alice.token(), "")) {
-        HttpApi.Answer third = instance.get(path, alice.token());
+        HttpAnswer third = instance.get(path, alice.token());
         third.expectProblem(503, "too-many-streams", "");
         assertThat(third.http().headers().firstValue("Retry-After")).isPresent();
         instance.get("/" + chat, alice.token()).expect(200);
@@ -173,7 +174,7 @@ class StreamLimitsIT {
         .toList();
   }
 
-  private boolean opens(HttpApi instance, String path) {
+  private boolean opens(ChatApi instance, String path) {
     try (Sse stream = Sse.open(instance, path, alice.token(), "")) {
       return stream.response().statusCode() == 200;
     } catch (AssertionError full) {
@@ -182,11 +183,11 @@ class StreamLimitsIT {
     }
   }
 
-  private HttpApi.Answer get(String path) {
+  private HttpAnswer get(String path) {
     return get(path, alice.token());
   }
 
-  private HttpApi.Answer get(String path, String token) {
+  private HttpAnswer get(String path, String token) {
     return api.get(path, token);
   }
 

@@ -50,7 +50,7 @@ class StreamLoad {
         StreamClients clients =
             new StreamClients(
                 new InetSocketAddress(function.url().getHost(), function.url().getPort()))) {
-      HttpApi api = new HttpApi(function.url());
+      ChatApi api = new ChatApi(function.url());
       String path = "/stream?prefetch=1&chat=" + chat;
       long begin = System.nanoTime();
       clients.open(STREAMS, path, alice.token());

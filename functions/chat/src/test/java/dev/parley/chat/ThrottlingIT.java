@@ -3,8 +3,8 @@ package dev.parley.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.Accounts.Person;
-import dev.parley.chat.HttpApi.Answer;
 import dev.parley.emulators.server.FunctionServer;
+import dev.parley.shared.contract.HttpAnswer;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +17,7 @@ class ThrottlingIT {
   @RegisterExtension static final ChatStack STACK = new ChatStack();
 
   private static FunctionServer function;
-  private static HttpApi api;
+  private static ChatApi api;
 
   private final Person alice = STACK.accounts().register("alice");
   private final Person bob = STACK.accounts().register("bob");
@@ -30,7 +30,7 @@ class ThrottlingIT {
     environment.put("SENDS_PER_CHAT", "6/PT1H");
     environment.put("CHATS_PER_USER", "2/PT1H");
     function = ChatStack.function(environment);
-    api = new HttpApi(function.url());
+    api = new ChatApi(function.url());
   }
 
   @AfterAll
@@ -80,7 +80,7 @@ class ThrottlingIT {
     start(bob, carol).expect(200);
   }
 
-  private static void expectThrottled(Answer answer, String what, int secondsMax) {
+  private static void expectThrottled(HttpAnswer answer, String what, int secondsMax) {
     answer.expectProblem(429, "too-many-requests", "");
     int seconds = Integer.parseInt(answer.http().headers().firstValue("Retry-After").orElseThrow());
     // The first use was moments ago; a slow machine makes it less.
@@ -95,11 +95,11 @@ class ThrottlingIT {
     }
   }
 
-  private static Answer say(Person author, UUID chat) {
+  private static HttpAnswer say(Person author, UUID chat) {
     return api.message(chat, author.token(), UUID.randomUUID(), "hello");
   }
 
-  private static Answer start(Person one, Person other) {
+  private static HttpAnswer start(Person one, Person other) {
     return api.post("/", one.token(), Map.of("user_id", other.userId()));
   }
 }

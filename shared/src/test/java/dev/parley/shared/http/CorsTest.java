@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which pages of other origins may call. */
 class CorsTest {
-  private static FunctionServer server;
+  private static InProcessFunction server;
 
   @BeforeAll
   static void start() throws Exception {
-    server = new FunctionServer(RouterFunction.class);
+    server = new InProcessFunction(RouterFunction.class);
   }
 
   @AfterAll

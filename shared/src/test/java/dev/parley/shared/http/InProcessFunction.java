@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A function under Google's invoker inside this JVM, and a client for it. */
-final class FunctionServer {
+final class InProcessFunction {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
   private static final int SOCKET_TIMEOUT_MS = 10_000;
 
@@ -23,7 +23,7 @@ final class FunctionServer {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Invoker invoker;
 
-  FunctionServer(Class<? extends HttpFunction> function) throws Exception {
+  InProcessFunction(Class<? extends HttpFunction> function) throws Exception {
     invoker = new Invoker(port, function.getName(), "http", function.getClassLoader());
     invoker.startTestServer();
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class OpenApiEndpointTest {
-  private static FunctionServer server;
+  private static InProcessFunction server;
 
   /** Has the routes that openapi.json in this package describes. */
   public static final class Described implements HttpFunction {
@@ -34,7 +34,7 @@ class OpenApiEndpointTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = new FunctionServer(Described.class);
+    server = new InProcessFunction(Described.class);
   }
 
   @AfterAll

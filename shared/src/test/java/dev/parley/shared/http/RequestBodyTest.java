@@ -20,11 +20,11 @@ class RequestBodyTest {
   private static final int NO_ANSWER_YET_MS = 200;
   private static final int SOCKET_TIMEOUT_MS = 10_000;
 
-  private static FunctionServer server;
+  private static InProcessFunction server;
 
   @BeforeAll
   static void start() throws Exception {
-    server = new FunctionServer(RouterFunction.class);
+    server = new InProcessFunction(RouterFunction.class);
   }
 
   @AfterAll

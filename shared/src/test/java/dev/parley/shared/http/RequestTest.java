@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies and query parameters as clients really send them. */
 class RequestTest {
-  private static FunctionServer server;
+  private static InProcessFunction server;
 
   @BeforeAll
   static void start() throws Exception {
-    server = new FunctionServer(RouterFunction.class);
+    server = new InProcessFunction(RouterFunction.class);
   }
 
   @AfterAll

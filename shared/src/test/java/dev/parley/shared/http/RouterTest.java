@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Routing and the errors that every function answers alike. */
 class RouterTest {
-  private static FunctionServer server;
+  private static InProcessFunction server;
 
   @BeforeAll
   static void start() throws Exception {
-    server = new FunctionServer(RouterFunction.class);
+    server = new InProcessFunction(RouterFunction.class);
   }
 
   @AfterAll

@@ -87,11 +87,24 @@ public final class Servers implements BeforeAllCallback {
   public static FunctionServer function(
       String name, Path jar, String target, Map<String, String> environment)
       throws InterruptedException {
-    var function =
-        new FunctionServer.Function(name, jar, target, environment, JvmFlags.small(HEAP_MB_MAX));
     RunningServers running = RunningServers.ofThisJvm();
     return running.closedAtEnd(
-        FunctionServer.start(function, running.newFolder(name), running.port()));
+        FunctionServer.start(
+            small(name, jar, target, environment), running.newFolder(name), running.port()));
+  }
+
+  /** As {@link #function}, but returns at once: the function need not become healthy. */
+  public static FunctionServer launch(
+      String name, Path jar, String target, Map<String, String> environment) {
+    RunningServers running = RunningServers.ofThisJvm();
+    return running.closedAtEnd(
+        FunctionServer.launch(
+            small(name, jar, target, environment), running.newFolder(name), running.port()));
+  }
+
+  private static FunctionServer.Function small(
+      String name, Path jar, String target, Map<String, String> environment) {
+    return new FunctionServer.Function(name, jar, target, environment, JvmFlags.small(HEAP_MB_MAX));
   }
 
   /** As {@link #function}, for a runnable jar; ready when {@code GET readyPath} answers 200. */

@@ -41,13 +41,20 @@ public record FunctionServer(Optional<ServerProcess> process, int port) implemen
     }
   }
 
-  /**
-   * Starts {@code function}; ready when its {@code GET /health} answers 200.
-   *
-   * <p>The invoker binds with SO_REUSEPORT, hence the look at the port before.
-   */
+  /** Starts {@code function} and waits until its {@code GET /health} answers 200. */
   public static FunctionServer start(Function function, Path folder, int port)
       throws InterruptedException {
+    FunctionServer server = launch(function, folder, port);
+    server.process.orElseThrow().awaitReady(Probes.http(server.health()), START_TIMEOUT);
+    return server;
+  }
+
+  /**
+   * Starts {@code function} and returns at once: for tests of a function that cannot be healthy.
+   *
+   * <p>The invoker binds with SO_REUSEPORT, so a port that is in use is refused here.
+   */
+  public static FunctionServer launch(Function function, Path folder, int port) {
     if (!Files.isReadable(function.jar())) {
       throw new ServerException(
           function.name() + " is not built, " + function.jar() + " is missing: make build");
@@ -67,8 +74,10 @@ public record FunctionServer(Optional<ServerProcess> process, int port) implemen
                 Integer.toString(port))
             .withEnvironment(function.environment());
     ServerProcess process = ServerProcess.start(function.name(), folder, command);
-    process.awaitReady(
-        Probes.http(URI.create("http://" + Ports.HOST + ":" + port + "/health")), START_TIMEOUT);
     return new FunctionServer(Optional.of(process), port);
+  }
+
+  private URI health() {
+    return URI.create(url() + "/health");
   }
 }
