@@ -6,12 +6,10 @@ import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import com.sun.net.httpserver.HttpHandler;
 import dev.parley.aggregator.batch.AggregationPolicy;
-import dev.parley.aggregator.batch.Batch;
 import dev.parley.aggregator.batch.Batching;
 import dev.parley.aggregator.batch.LastFlushes;
 import dev.parley.aggregator.bus.BusConsumer;
 import dev.parley.aggregator.bus.DeadLetters;
-import dev.parley.aggregator.bus.Delivery;
 import dev.parley.aggregator.flush.Backoff;
 import dev.parley.aggregator.flush.CountedDeadLetters;
 import dev.parley.aggregator.flush.FlushLanes;
@@ -31,7 +29,6 @@ import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
-import dev.parley.shared.event.EventJson;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
@@ -125,7 +122,7 @@ final class AggregatorWiring implements AutoCloseable {
                 batch -> cassandra.get().flush(batch.chat(), batch.events()),
                 metrics,
                 InstantSource.system()),
-            this::bury,
+            deadLetters,
             backoff(),
             threads);
     metrics.openChats(lanes::open);
@@ -178,13 +175,6 @@ final class AggregatorWiring implements AutoCloseable {
   private static void require(boolean up) {
     if (!up) {
       throw new IllegalStateException("down");
-    }
-  }
-
-  private void bury(Batch batch, String reason) {
-    for (Delivery delivery : batch.deliveries()) {
-      deadLetters.take(
-          EventJson.encode(delivery.event()), delivery.attributes(), reason, delivery.receipt());
     }
   }
 

@@ -79,7 +79,7 @@ abstract class AggregatorContract {
   @Test
   void aMessageShouldBeFollowedIntoTheFlushByItsTrace() throws Exception {
     TestBus bus = bus().withSource();
-    Operator operator = new Operator(start(bus, Map.of()));
+    OperatorView operator = new OperatorView(start(bus, Map.of()));
     TraceContext trace = TraceContext.begin();
     TraceContext.Scope request = trace.open();
     Event hello = sent(bus, "nobody else's business");
@@ -99,7 +99,7 @@ abstract class AggregatorContract {
   void aBusyChatShouldCostOneWritePerWindow() throws Exception {
     TestBus bus = bus().withSource();
     start(bus, Map.of("AGGREGATION_WINDOW", "PT1S"));
-    Reader reader = opened(new Reader(stores, key));
+    DocumentReader reader = opened(new DocumentReader(stores, key));
     Instant begin = Instant.now();
     // A first tail is read from the log, with all that is there: the rest is sent after it.
     List<String> sent = new ArrayList<>(List.of(id(sent(bus, "first"))));
@@ -207,7 +207,7 @@ abstract class AggregatorContract {
   }
 
   /** Whether {@code reader} has seen {@code sent} and nothing else. */
-  boolean hasSeen(Reader reader, List<String> sent) {
+  boolean hasSeen(DocumentReader reader, List<String> sent) {
     return reader.seen().equals(sent);
   }
 

@@ -18,7 +18,7 @@ final class Conversations implements AutoCloseable {
   private final List<Conversation> chats;
   private int next;
 
-  private record Conversation(LogKey key, Reader reader, List<Event> sent) {
+  private record Conversation(LogKey key, DocumentReader reader, List<Event> sent) {
     List<String> sentIds() {
       return sent.stream().map(e -> e.eventId().toString()).toList();
     }
@@ -30,7 +30,7 @@ final class Conversations implements AutoCloseable {
     this.chats =
         IntStream.range(0, quantity)
             .mapToObj(i -> stores.createChat())
-            .map(key -> new Conversation(key, new Reader(stores, key), new ArrayList<>()))
+            .map(key -> new Conversation(key, new DocumentReader(stores, key), new ArrayList<>()))
             .toList();
   }
 

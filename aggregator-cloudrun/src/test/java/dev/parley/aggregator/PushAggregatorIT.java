@@ -51,7 +51,7 @@ class PushAggregatorIT extends AggregatorContract {
 
   /** An older event may come in a later flush; readers put it where it belongs. */
   @Override
-  boolean hasSeen(Reader reader, List<String> sent) {
+  boolean hasSeen(DocumentReader reader, List<String> sent) {
     return new HashSet<>(reader.seen()).equals(new HashSet<>(sent));
   }
 
@@ -117,7 +117,7 @@ class PushAggregatorIT extends AggregatorContract {
   void pushesOneAtATimeShouldCostABusyChatAFlushPerMessage() throws Exception {
     PushTestBus bus = (PushTestBus) bus();
     JarServer aggregator = start(bus, Map.of("AGGREGATION_WINDOW", "PT0.3S"));
-    Reader reader = opened(new Reader(stores, key()));
+    DocumentReader reader = opened(new DocumentReader(stores, key()));
 
     // Each is written when its turn comes: a first tail is read from the log, with all that is
     // there.

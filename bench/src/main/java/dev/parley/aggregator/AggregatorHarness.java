@@ -4,9 +4,9 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.parley.aggregator.batch.AggregationPolicy;
 import dev.parley.aggregator.batch.Batching;
 import dev.parley.aggregator.batch.LastFlushes;
+import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.DeadLetters;
-import dev.parley.aggregator.bus.Delivery;
-import dev.parley.aggregator.bus.Intake;
+import dev.parley.aggregator.bus.DecodeMessage;
 import dev.parley.aggregator.flush.Backoff;
 import dev.parley.aggregator.flush.FlushLanes;
 import dev.parley.aggregator.route.ChatEventsRoute;
@@ -60,7 +60,7 @@ public final class AggregatorHarness implements AutoCloseable {
               sink.flush(batch.chat(), batch.events());
               flushes.incrementAndGet();
             },
-            (batch, reason) -> batch.deliveries().forEach(d -> d.receipt().refuse()),
+            new RefusingDeadLetters(),
             new Backoff(100, 30_000, () -> 0.5),
             threads);
     camel.addRoutes(
@@ -73,12 +73,12 @@ public final class AggregatorHarness implements AutoCloseable {
     this.producer.setDefaultEndpoint(camel.getEndpoint(MemoryBus.URI));
   }
 
-  /** Refuses what the route would bury: a benchmark has no such messages. */
+  /** Refuses every dead letter: a benchmark has no such messages. */
   private static final class RefusingDeadLetters implements DeadLetters {
     @Override
     public void take(
-        byte[] payload, Map<String, String> attributes, String reason, Delivery.Receipt receipt) {
-      receipt.refuse();
+        byte[] payload, Map<String, String> attributes, String reason, Acknowledger acknowledger) {
+      acknowledger.refuse();
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class AggregatorHarness implements AutoCloseable {
   /** Brings one message in, as the bus would; returns when it is in a batch. */
   public void deliver(byte[] json, String chatId) {
     bus.beforeDelivery();
-    producer.sendBodyAndHeader(json, Intake.CHAT_ID, chatId);
+    producer.sendBodyAndHeader(json, DecodeMessage.CHAT_ID, chatId);
   }
 
   /** How many events have been flushed and acknowledged. */

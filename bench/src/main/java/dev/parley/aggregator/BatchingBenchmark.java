@@ -4,7 +4,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.parley.aggregator.batch.AggregationPolicy;
 import dev.parley.aggregator.batch.Batching;
 import dev.parley.aggregator.batch.LastFlushes;
-import dev.parley.aggregator.bus.Delivery;
+import dev.parley.aggregator.bus.Acknowledger;
+import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
@@ -40,7 +41,7 @@ public class BatchingBenchmark {
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private AggregationPolicy policy;
   private Batching batching;
-  private Delivery delivery;
+  private BusMessage message;
   private long nowMs;
 
   /** Makes an event whose chat was flushed a moment ago. */
@@ -57,12 +58,12 @@ public class BatchingBenchmark {
             new UserId(UUID.randomUUID()),
             "body",
             UUID.randomUUID());
-    delivery =
-        new Delivery(
+    message =
+        new BusMessage(
             event,
             300,
             Map.of(),
-            new Delivery.Receipt() {
+            new Acknowledger() {
               @Override
               public void acknowledge() {}
 
@@ -88,7 +89,7 @@ public class BatchingBenchmark {
 
   private Exchange arrived() {
     Exchange exchange = new DefaultExchange(camel);
-    exchange.getMessage().setBody(delivery);
+    exchange.getMessage().setBody(message);
     return exchange;
   }
 }

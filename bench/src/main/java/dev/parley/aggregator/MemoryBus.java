@@ -1,8 +1,8 @@
 package dev.parley.aggregator;
 
+import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusConsumer;
-import dev.parley.aggregator.bus.Delivery;
-import dev.parley.aggregator.bus.Intake;
+import dev.parley.aggregator.bus.DecodeMessage;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
 import java.time.Duration;
@@ -59,15 +59,18 @@ final class MemoryBus implements BusConsumer {
   @Override
   public Map<String, String> attributes(Message message) {
     return Map.of(
-        Intake.CHAT_ID, message.getHeader(Intake.CHAT_ID, String.class), "v", EventJson.VERSION);
+        DecodeMessage.CHAT_ID,
+        message.getHeader(DecodeMessage.CHAT_ID, String.class),
+        "v",
+        EventJson.VERSION);
   }
 
   @Override
   public void requireOrdered(Message message, Event event) {}
 
   @Override
-  public Delivery.Receipt receipt(Exchange exchange) {
-    return new Delivery.Receipt() {
+  public Acknowledger acknowledger(Exchange exchange) {
+    return new Acknowledger() {
       @Override
       public void acknowledge() {
         acknowledged.incrementAndGet();

@@ -3,8 +3,8 @@ package dev.parley.aggregator;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.aggregator.batch.Batch;
-import dev.parley.aggregator.bus.Delivery;
-import dev.parley.aggregator.bus.Intake;
+import dev.parley.aggregator.bus.BusMessage;
+import dev.parley.aggregator.bus.DecodeMessage;
 import dev.parley.aggregator.flush.Backoff;
 import dev.parley.aggregator.flush.FlushLanes;
 import dev.parley.aggregator.pubsub.PubSubConsumer;
@@ -14,7 +14,6 @@ import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
-import dev.parley.shared.event.EventJson;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
@@ -88,7 +87,7 @@ public final class SilenceAggregator implements AutoCloseable {
     FlushLanes lanes =
         new FlushLanes(
             batch -> cassandra.get().flush(batch.chat(), batch.events()),
-            this::bury,
+            deadLetters,
             new Backoff(100, 30_000, () -> 0.5),
             threads);
     camel.addComponent(bus.scheme(), bus.component());
@@ -97,7 +96,7 @@ public final class SilenceAggregator implements AutoCloseable {
           @Override
           public void configure() {
             from(bus.uri())
-                .process(new Intake(bus))
+                .process(new DecodeMessage(bus))
                 .aggregate(userAndChat(), joined())
                 .completionSize(MESSAGES_MAX)
                 .completionTimeout(SILENCE_MS)
@@ -112,7 +111,7 @@ public final class SilenceAggregator implements AutoCloseable {
     return new ExpressionAdapter() {
       @Override
       public Object evaluate(Exchange exchange) {
-        var event = exchange.getMessage().getBody(Delivery.class).event();
+        var event = exchange.getMessage().getBody(BusMessage.class).event();
         return event.chatId() + " " + event.authorId();
       }
     };
@@ -120,23 +119,16 @@ public final class SilenceAggregator implements AutoCloseable {
 
   private static AggregationStrategy joined() {
     return (open, arrived) -> {
-      Delivery delivery = arrived.getMessage().getBody(Delivery.class);
+      BusMessage message = arrived.getMessage().getBody(BusMessage.class);
       if (open != null) {
-        open.getMessage().getBody(Batch.class).add(delivery);
+        open.getMessage().getBody(Batch.class).add(message);
         return open;
       }
-      Batch batch = new Batch(delivery.event().chatId(), SILENCE_MS);
-      batch.add(delivery);
+      Batch batch = new Batch(message.event().chatId(), SILENCE_MS);
+      batch.add(message);
       arrived.getMessage().setBody(batch);
       return arrived;
     };
-  }
-
-  private void bury(Batch batch, String reason) {
-    for (Delivery delivery : batch.deliveries()) {
-      deadLetters.take(
-          EventJson.encode(delivery.event()), delivery.attributes(), reason, delivery.receipt());
-    }
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.parley.aggregator.batch;
 
-import dev.parley.aggregator.bus.Delivery;
+import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Deliveries of one chat on their way into one flush; not thread-safe.
+ * CountedMessages of one chat on their way into one flush; not thread-safe.
  *
  * <p>Of several READs of one member only the newest has a place in the document, so they count
  * once.
  */
 public final class Batch {
   private final ChatId chat;
-  private final List<Delivery> deliveries = new ArrayList<>();
+  private final List<BusMessage> messages = new ArrayList<>();
   private final Set<UserId> readers = new HashSet<>();
   private long waitMs;
   private int events;
@@ -35,18 +35,18 @@ public final class Batch {
     this.waitMs = waitMs;
   }
 
-  public void add(Delivery delivery) {
-    Event event = delivery.event();
-    deliveries.add(delivery);
+  public void add(BusMessage message) {
+    Event event = message.event();
+    messages.add(message);
     urgent |= !event.type().isLazy();
     if (event.type() != EventType.READ || readers.add(event.authorId())) {
       events++;
-      bytes += delivery.bytes();
+      bytes += message.bytes();
     }
   }
 
   public void addAll(Batch other) {
-    other.deliveries.forEach(this::add);
+    other.messages.forEach(this::add);
   }
 
   /** Whether somebody waits for one of its events. */
@@ -76,11 +76,11 @@ public final class Batch {
     return bytes;
   }
 
-  public List<Delivery> deliveries() {
-    return List.copyOf(deliveries);
+  public List<BusMessage> messages() {
+    return List.copyOf(messages);
   }
 
   public List<Event> events() {
-    return deliveries.stream().map(Delivery::event).toList();
+    return messages.stream().map(BusMessage::event).toList();
   }
 }

@@ -1,6 +1,6 @@
 package dev.parley.aggregator.batch;
 
-import dev.parley.aggregator.bus.Delivery;
+import dev.parley.aggregator.bus.BusMessage;
 import java.util.OptionalLong;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
@@ -30,25 +30,25 @@ public final class Batching implements AggregationStrategy, Predicate {
 
   @Override
   public Exchange aggregate(Exchange open, Exchange arrived) {
-    Delivery delivery = arrived.getMessage().getBody(Delivery.class);
+    BusMessage message = arrived.getMessage().getBody(BusMessage.class);
     if (open != null) {
       Batch batch = batch(open);
       boolean wasUrgent = batch.isUrgent();
-      batch.add(delivery);
+      batch.add(message);
       if (batch.isUrgent() && !wasUrgent) {
-        batch.waitNoLongerThan(waitMs(delivery));
+        batch.waitNoLongerThan(waitMs(message));
         arrived.setProperty(WAIT, batch.waitMs());
       }
       return open;
     }
-    Batch batch = new Batch(delivery.event().chatId(), waitMs(delivery));
-    batch.add(delivery);
+    Batch batch = new Batch(message.event().chatId(), waitMs(message));
+    batch.add(message);
     arrived.setProperty(WAIT, batch.waitMs());
     arrived.getMessage().setBody(batch);
     return arrived;
   }
 
-  private long waitMs(Delivery first) {
+  private long waitMs(BusMessage first) {
     long nowMs = lastFlushes.nowMs();
     OptionalLong lastFlush = lastFlushes.of(first.event().chatId());
     return first.event().type().isLazy()

@@ -26,7 +26,7 @@ public interface BusConsumer {
   void requireOrdered(Message message, Event event) throws MalformedEventException;
 
   /** The answer that the bus waits for. */
-  Delivery.Receipt receipt(Exchange exchange);
+  Acknowledger acknowledger(Exchange exchange);
 
   /** Whether messages can arrive. */
   boolean isReceiving();

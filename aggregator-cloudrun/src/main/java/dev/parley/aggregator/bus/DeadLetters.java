@@ -13,7 +13,7 @@ public interface DeadLetters extends AutoCloseable {
 
   /** Moves a message to the dead letters and answers the bus. */
   void take(
-      byte[] payload, Map<String, String> attributes, String reason, Delivery.Receipt receipt);
+      byte[] payload, Map<String, String> attributes, String reason, Acknowledger acknowledger);
 
   @Override
   void close();

@@ -1,27 +1,27 @@
 package dev.parley.aggregator.flush;
 
+import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.DeadLetters;
-import dev.parley.aggregator.bus.Delivery;
 import java.util.Map;
 
 /** Counts the messages that the dead letters have taken, which is when the bus is acknowledged. */
 public record CountedDeadLetters(DeadLetters letters, Metrics metrics) implements DeadLetters {
   @Override
   public void take(
-      byte[] payload, Map<String, String> attributes, String reason, Delivery.Receipt receipt) {
-    letters.take(payload, attributes, reason, new Counted(receipt, metrics));
+      byte[] payload, Map<String, String> attributes, String reason, Acknowledger acknowledger) {
+    letters.take(payload, attributes, reason, new Counted(acknowledger, metrics));
   }
 
-  private record Counted(Delivery.Receipt receipt, Metrics metrics) implements Delivery.Receipt {
+  private record Counted(Acknowledger acknowledger, Metrics metrics) implements Acknowledger {
     @Override
     public void acknowledge() {
       metrics.deadLettered();
-      receipt.acknowledge();
+      acknowledger.acknowledge();
     }
 
     @Override
     public void refuse() {
-      receipt.refuse();
+      acknowledger.refuse();
     }
   }
 

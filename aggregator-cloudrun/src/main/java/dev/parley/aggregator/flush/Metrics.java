@@ -35,7 +35,7 @@ public final class Metrics {
 
   private final DistributionSummary batchEvents =
       DistributionSummary.builder("parley.batch.events")
-          .description("Deliveries in a batch that was flushed, repetitions included")
+          .description("CountedMessages in a batch that was flushed, repetitions included")
           .serviceLevelObjectives(1, 2, 5, 10, 25, 50, 100)
           .register(registry);
 
@@ -63,7 +63,7 @@ public final class Metrics {
         .register(registry);
   }
 
-  /** A batch of {@code events} deliveries was flushed in {@code duration}. */
+  /** A batch of {@code events} messages was flushed in {@code duration}. */
   public void flushed(int events, int documentWrites, int documentConflicts, Duration duration) {
     flushes.record(duration);
     batchEvents.record(events);

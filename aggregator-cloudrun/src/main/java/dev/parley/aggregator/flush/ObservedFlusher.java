@@ -1,7 +1,7 @@
 package dev.parley.aggregator.flush;
 
 import dev.parley.aggregator.batch.Batch;
-import dev.parley.aggregator.bus.Delivery;
+import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.shared.document.FlushResult;
 import dev.parley.shared.trace.TraceContext;
 import java.time.Duration;
@@ -36,8 +36,8 @@ public final class ObservedFlusher implements FlushLanes.Flusher {
   @Override
   public void flush(Batch batch) {
     List<TraceContext> traces =
-        batch.deliveries().stream()
-            .map(delivery -> TraceContext.parse(delivery.attributes().get(TraceContext.NAME)))
+        batch.messages().stream()
+            .map(message -> TraceContext.parse(message.attributes().get(TraceContext.NAME)))
             .flatMap(Optional::stream)
             .toList();
     TraceContext.Scope scope =
@@ -59,9 +59,9 @@ public final class ObservedFlusher implements FlushLanes.Flusher {
     Instant now = clock.instant();
     metrics.flushed(batch.size(), result.writes(), result.conflicts(), duration);
     long slowestMs = 0;
-    for (Delivery delivery : batch.deliveries()) {
+    for (BusMessage message : batch.messages()) {
       // Clocks differ by milliseconds between the function and here.
-      long ago = Math.max(0, Duration.between(delivery.event().sentAt(), now).toMillis());
+      long ago = Math.max(0, Duration.between(message.event().sentAt(), now).toMillis());
       metrics.sent(Duration.ofMillis(ago));
       slowestMs = Math.max(slowestMs, ago);
     }

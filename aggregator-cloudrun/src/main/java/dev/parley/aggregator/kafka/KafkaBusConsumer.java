@@ -2,8 +2,8 @@ package dev.parley.aggregator.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusConsumer;
-import dev.parley.aggregator.bus.Delivery;
 import dev.parley.shared.bus.KafkaSettings;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.MalformedEventException;
@@ -58,7 +58,7 @@ public final class KafkaBusConsumer implements BusConsumer {
 
   private final KafkaSettings settings;
   private final KafkaOffsets offsets = new KafkaOffsets();
-  private final KafkaPulse pulse = new KafkaPulse();
+  private final KafkaPollStatus pulse = new KafkaPollStatus();
   private final KafkaComponent component = new KafkaComponent();
 
   /**
@@ -154,10 +154,10 @@ public final class KafkaBusConsumer implements BusConsumer {
   }
 
   @Override
-  public Delivery.Receipt receipt(Exchange exchange) {
+  public Acknowledger acknowledger(Exchange exchange) {
     KafkaManualCommit record =
         exchange.getMessage().getHeader(KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class);
-    return new Delivery.Receipt() {
+    return new Acknowledger() {
       @Override
       public void acknowledge() {
         record.commit();

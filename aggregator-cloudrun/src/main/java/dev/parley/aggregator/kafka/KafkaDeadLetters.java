@@ -2,9 +2,9 @@ package dev.parley.aggregator.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.DeadLetters;
-import dev.parley.aggregator.bus.Delivery;
-import dev.parley.aggregator.bus.Intake;
+import dev.parley.aggregator.bus.DecodeMessage;
 import dev.parley.aggregator.flush.Backoff;
 import dev.parley.shared.bus.KafkaSettings;
 import java.time.Duration;
@@ -51,16 +51,17 @@ public final class KafkaDeadLetters implements DeadLetters {
   }
 
   private record Letter(
-      ProducerRecord<String, byte[]> message, String reason, Delivery.Receipt receipt) {}
+      ProducerRecord<String, byte[]> message, String reason, Acknowledger acknowledger) {}
 
   @Override
   public void take(
-      byte[] payload, Map<String, String> attributes, String reason, Delivery.Receipt receipt) {
+      byte[] payload, Map<String, String> attributes, String reason, Acknowledger acknowledger) {
     ProducerRecord<String, byte[]> message =
-        new ProducerRecord<>(settings.deadLetterTopic(), attributes.get(Intake.CHAT_ID), payload);
+        new ProducerRecord<>(
+            settings.deadLetterTopic(), attributes.get(DecodeMessage.CHAT_ID), payload);
     attributes.forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
     message.headers().add(REASON, reason.getBytes(UTF_8));
-    schedule(new Letter(message, reason, receipt), 0, 0);
+    schedule(new Letter(message, reason, acknowledger), 0, 0);
   }
 
   private void schedule(Letter letter, int failures, long delayMs) {
@@ -69,7 +70,7 @@ public final class KafkaDeadLetters implements DeadLetters {
       Future<?> unused =
           thread.schedule(() -> send(letter, failures), delayMs, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException stopping) {
-      letter.receipt().refuse();
+      letter.acknowledger().refuse();
     }
   }
 
@@ -91,7 +92,7 @@ public final class KafkaDeadLetters implements DeadLetters {
           .addKeyValue("reason", letter.reason())
           .addKeyValue("count", count.incrementAndGet())
           .log("message dead-lettered");
-      letter.receipt().acknowledge();
+      letter.acknowledger().acknowledge();
       return;
     }
     long delayMs = backoff.delayMs(failures + 1);

@@ -31,7 +31,7 @@ final class KafkaPollingConsumer extends KafkaConsumer<Object, Object> {
   private static final Duration STEP = Duration.ofMillis(5);
 
   private final KafkaOffsets offsets;
-  private final KafkaPulse pulse;
+  private final KafkaPollStatus pulse;
   private final Runnable flushOpenBatches;
 
   /**
@@ -40,7 +40,10 @@ final class KafkaPollingConsumer extends KafkaConsumer<Object, Object> {
    * @param flushOpenBatches has everything that was received flushed as soon as possible
    */
   KafkaPollingConsumer(
-      Properties properties, KafkaOffsets offsets, KafkaPulse pulse, Runnable flushOpenBatches) {
+      Properties properties,
+      KafkaOffsets offsets,
+      KafkaPollStatus pulse,
+      Runnable flushOpenBatches) {
     super(properties);
     this.offsets = offsets;
     this.pulse = pulse;

@@ -1,7 +1,7 @@
 package dev.parley.aggregator.pubsub;
 
+import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusConsumer;
-import dev.parley.aggregator.bus.Delivery;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.event.Event;
 import java.time.Duration;
@@ -63,13 +63,13 @@ public final class PubSubConsumer implements BusConsumer {
   public void requireOrdered(Message message, Event event) {}
 
   @Override
-  public Delivery.Receipt receipt(Exchange exchange) {
+  public Acknowledger acknowledger(Exchange exchange) {
     GooglePubsubAcknowledge acknowledge =
         exchange
             .getMessage()
             .getHeader(
                 GooglePubsubConstants.GOOGLE_PUBSUB_ACKNOWLEDGE, GooglePubsubAcknowledge.class);
-    return new Delivery.Receipt() {
+    return new Acknowledger() {
       @Override
       public void acknowledge() {
         acknowledge.ack(exchange);

@@ -5,9 +5,9 @@ import com.google.cloud.pubsub.v1.Publisher;
 import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.TopicName;
+import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.DeadLetters;
-import dev.parley.aggregator.bus.Delivery;
-import dev.parley.aggregator.bus.Intake;
+import dev.parley.aggregator.bus.DecodeMessage;
 import dev.parley.shared.bus.PubSubSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ public final class PubSubDeadLetters implements DeadLetters {
 
   @Override
   public void take(
-      byte[] payload, Map<String, String> attributes, String reason, Delivery.Receipt receipt) {
+      byte[] payload, Map<String, String> attributes, String reason, Acknowledger acknowledger) {
     PubsubMessage letter =
         PubsubMessage.newBuilder()
             .setData(ByteString.copyFrom(payload))
@@ -53,17 +53,17 @@ public final class PubSubDeadLetters implements DeadLetters {
       ApiFuture<String> published = publisher.publish(letter);
       published.get(PUBLISH_TIMEOUT_MS, TimeUnit.MILLISECONDS);
       LOG.atError()
-          .addKeyValue("chat_id", attributes.getOrDefault(Intake.CHAT_ID, "none"))
+          .addKeyValue("chat_id", attributes.getOrDefault(DecodeMessage.CHAT_ID, "none"))
           .addKeyValue("reason", reason)
           .addKeyValue("count", count.incrementAndGet())
           .log("message dead-lettered");
-      receipt.acknowledge();
+      acknowledger.acknowledge();
     } catch (ExecutionException | TimeoutException failed) {
       LOG.atError().setCause(failed).addKeyValue("reason", reason).log("dead letter not taken");
-      receipt.refuse();
+      acknowledger.refuse();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      receipt.refuse();
+      acknowledger.refuse();
     }
   }
 

@@ -2,8 +2,8 @@ package dev.parley.aggregator.push;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusConsumer;
-import dev.parley.aggregator.bus.Delivery;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.http.CommonProblem;
 import dev.parley.shared.http.ProblemException;
@@ -42,12 +42,12 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(PushConsumer.class);
   private static final String ATTRIBUTES = "CamelPushAttributes";
-  private static final String RECEIPT = "CamelPushReceipt";
+  private static final String ACKNOWLEDGER = "CamelPushAcknowledger";
   private static final Map<String, String> SOON = Map.of("Retry-After", "1");
 
   private final PushTokens tokens;
   private final PushComponent component = new PushComponent();
-  private final Set<PushReceipt> held = ConcurrentHashMap.newKeySet();
+  private final Set<PushRequest> held = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
   public PushConsumer(PushSettings settings) {
@@ -58,7 +58,7 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
   public void handle(HttpExchange http) throws IOException {
     try {
       byte[] body = accepted(http);
-      deliver(PushedMessage.parse(body), new PushReceipt(http, held));
+      deliver(PushedMessage.parse(body), new PushRequest(http, held));
     } catch (ProblemException problem) {
       LOG.atWarn()
           .addKeyValue("status", problem.type().status())
@@ -100,12 +100,12 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
     return new ProblemException(problem, detail, List.of(), SOON, null);
   }
 
-  private void deliver(PushedMessage pushed, PushReceipt receipt) {
+  private void deliver(PushedMessage pushed, PushRequest acknowledger) {
     DefaultConsumer consumer = component.consumer();
     Exchange exchange = consumer.createExchange(false);
     exchange.getMessage().setBody(pushed.data());
     exchange.getMessage().setHeader(ATTRIBUTES, pushed.attributes());
-    exchange.getMessage().setHeader(RECEIPT, receipt);
+    exchange.getMessage().setHeader(ACKNOWLEDGER, acknowledger);
     try {
       consumer.getProcessor().process(exchange);
     } catch (Exception failed) {
@@ -113,7 +113,7 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
     }
     if (exchange.getException() != null) {
       LOG.atError().setCause(exchange.getException()).log("message not processed");
-      receipt.refuse();
+      acknowledger.refuse();
     }
   }
 
@@ -143,8 +143,8 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
   public void requireOrdered(Message message, Event event) {}
 
   @Override
-  public Delivery.Receipt receipt(Exchange exchange) {
-    return exchange.getMessage().getHeader(RECEIPT, PushReceipt.class);
+  public Acknowledger acknowledger(Exchange exchange) {
+    return exchange.getMessage().getHeader(ACKNOWLEDGER, PushRequest.class);
   }
 
   @Override
@@ -171,6 +171,6 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
   /** {@inheritDoc} What could not be flushed is refused, so that it is delivered again at once. */
   @Override
   public void awaitAnswered(Duration timeout) {
-    held.forEach(PushReceipt::refuse);
+    held.forEach(PushRequest::refuse);
   }
 }

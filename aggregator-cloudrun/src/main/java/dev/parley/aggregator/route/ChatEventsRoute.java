@@ -4,7 +4,7 @@ import dev.parley.aggregator.batch.Batch;
 import dev.parley.aggregator.batch.Batching;
 import dev.parley.aggregator.bus.BusConsumer;
 import dev.parley.aggregator.bus.DeadLetters;
-import dev.parley.aggregator.bus.Intake;
+import dev.parley.aggregator.bus.DecodeMessage;
 import dev.parley.aggregator.flush.FlushLanes;
 import dev.parley.shared.event.MalformedEventException;
 import org.apache.camel.Exchange;
@@ -43,13 +43,13 @@ public final class ChatEventsRoute extends RouteBuilder {
 
   @Override
   public void configure() {
-    onException(MalformedEventException.class).handled(true).process(this::bury);
+    onException(MalformedEventException.class).handled(true).process(this::deadLetter);
 
     from(bus.uri())
         .routeId(ROUTE_ID)
         .autoStartup(false)
-        .process(new Intake(bus))
-        .aggregate(header(Intake.CHAT_ID), batching)
+        .process(new DecodeMessage(bus))
+        .aggregate(header(DecodeMessage.CHAT_ID), batching)
         .completionPredicate(batching)
         .completionTimeout(batching.timeout())
         .completionTimeoutCheckerInterval(TIMEOUT_CHECK_MS)
@@ -57,12 +57,12 @@ public final class ChatEventsRoute extends RouteBuilder {
         .process(exchange -> lanes.submit(exchange.getMessage().getBody(Batch.class)));
   }
 
-  private void bury(Exchange exchange) {
+  private void deadLetter(Exchange exchange) {
     Message message = exchange.getMessage();
     deadLetters.take(
-        Intake.body(message),
+        DecodeMessage.body(message),
         bus.attributes(message),
         exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage(),
-        bus.receipt(exchange));
+        bus.acknowledger(exchange));
   }
 }

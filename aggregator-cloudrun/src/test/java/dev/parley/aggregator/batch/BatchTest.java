@@ -2,7 +2,8 @@ package dev.parley.aggregator.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.aggregator.bus.Delivery;
+import dev.parley.aggregator.bus.Acknowledger;
+import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.UserId;
@@ -28,14 +29,14 @@ class BatchTest {
 
     assertThat(batch.size()).isEqualTo(2);
     assertThat(batch.bytes()).isEqualTo(20);
-    assertThat(batch.deliveries()).hasSize(100);
+    assertThat(batch.messages()).hasSize(100);
     assertThat(batch.isUrgent()).isFalse();
   }
 
   @Test
   void aMessageShouldMakeABatchUrgentAndAReceiptShouldNotMakeItLazyAgain() {
     batch.add(read(alice));
-    batch.add(delivery(Deliveries.event(chat)));
+    batch.add(message(CountedMessages.event(chat)));
     batch.add(read(bob));
 
     assertThat(batch.isUrgent()).isTrue();
@@ -47,25 +48,25 @@ class BatchTest {
     Batch other = new Batch(chat, 0);
     batch.add(read(alice));
     other.add(read(alice));
-    other.add(delivery(Deliveries.event(chat)));
+    other.add(message(CountedMessages.event(chat)));
 
     batch.addAll(other);
 
     assertThat(batch.size()).isEqualTo(2);
-    assertThat(batch.deliveries()).hasSize(3);
+    assertThat(batch.messages()).hasSize(3);
     assertThat(batch.isUrgent()).isTrue();
   }
 
-  private Delivery read(UserId reader) {
-    return delivery(Event.read(chat, IDS.get(), reader, IDS.get()));
+  private BusMessage read(UserId reader) {
+    return message(Event.read(chat, IDS.get(), reader, IDS.get()));
   }
 
-  private static Delivery delivery(Event event) {
-    return new Delivery(
+  private static BusMessage message(Event event) {
+    return new BusMessage(
         event,
         10,
         Map.of(),
-        new Delivery.Receipt() {
+        new Acknowledger() {
           @Override
           public void acknowledge() {
             throw new AssertionError("nothing is flushed here");

@@ -3,12 +3,15 @@ package dev.parley.aggregator.flush;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.aggregator.batch.Deliveries;
+import dev.parley.aggregator.batch.CountedMessages;
+import dev.parley.aggregator.bus.Acknowledger;
+import dev.parley.aggregator.bus.DeadLetters;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,10 +21,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FlushLanesTest {
+  private static final DeadLetters NO_DEAD_LETTERS =
+      new DeadLetters() {
+        @Override
+        public void take(
+            byte[] payload,
+            Map<String, String> attributes,
+            String reason,
+            Acknowledger acknowledger) {
+          throw new AssertionError("there should be no dead letter: " + reason);
+        }
+
+        @Override
+        public void close() {}
+      };
+
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
-  private final Deliveries deliveries = new Deliveries();
+  private final CountedMessages messages = new CountedMessages();
   private final List<Integer> flushed = Collections.synchronizedList(new ArrayList<>());
-  private final ChatId chat = Deliveries.chat();
+  private final ChatId chat = CountedMessages.chat();
 
   @AfterEach
   void stop() {
@@ -33,12 +51,12 @@ class FlushLanesTest {
     CountDownLatch commit = new CountDownLatch(1);
     FlushLanes lanes = lanes(batch -> waitFor(commit));
 
-    lanes.submit(deliveries.batch(chat, 3));
+    lanes.submit(messages.batch(chat, 3));
 
     await().until(() -> lanes.open() == 1);
-    assertThat(deliveries.acknowledged).hasValue(0);
+    assertThat(messages.acknowledged).hasValue(0);
     commit.countDown();
-    await().until(() -> deliveries.acknowledged.get() == 3);
+    await().until(() -> messages.acknowledged.get() == 3);
     await().until(() -> lanes.open() == 0);
   }
 
@@ -52,35 +70,35 @@ class FlushLanesTest {
               flushed.add(batch.size());
             });
 
-    lanes.submit(deliveries.batch(chat, 1));
-    lanes.submit(deliveries.batch(chat, 2));
-    lanes.submit(deliveries.batch(chat, 3));
+    lanes.submit(messages.batch(chat, 1));
+    lanes.submit(messages.batch(chat, 2));
+    lanes.submit(messages.batch(chat, 3));
     commit.countDown();
 
-    await().until(() -> deliveries.acknowledged.get() == 6);
+    await().until(() -> messages.acknowledged.get() == 6);
     assertThat(flushed).containsExactly(1, 5);
   }
 
   @Test
   void aFailedFlushShouldBeTriedAgainWithoutHoldingUpOtherChats() {
     AtomicInteger failures = new AtomicInteger();
-    ChatId other = Deliveries.chat();
+    ChatId other = CountedMessages.chat();
     FlushLanes lanes =
         lanes(
             batch -> {
-              boolean otherIsDone = deliveries.acknowledged.get() > 0;
+              boolean otherIsDone = messages.acknowledged.get() > 0;
               if (batch.chat().equals(chat) && !otherIsDone) {
                 failures.incrementAndGet();
                 throw new StoreUnavailableException("down", null);
               }
             });
 
-    lanes.submit(deliveries.batch(chat, 2));
+    lanes.submit(messages.batch(chat, 2));
     await().until(() -> failures.get() > 0);
-    lanes.submit(deliveries.batch(other, 1));
+    lanes.submit(messages.batch(other, 1));
 
-    await().until(() -> deliveries.acknowledged.get() == 3);
-    assertThat(deliveries.refused).hasValue(0);
+    await().until(() -> messages.acknowledged.get() == 3);
+    assertThat(messages.refused).hasValue(0);
   }
 
   @Test
@@ -94,9 +112,9 @@ class FlushLanesTest {
               }
             });
 
-    lanes.submit(deliveries.batch(chat, 1));
+    lanes.submit(messages.batch(chat, 1));
 
-    await().until(() -> deliveries.acknowledged.get() == 1);
+    await().until(() -> messages.acknowledged.get() == 1);
   }
 
   @Test
@@ -112,21 +130,15 @@ class FlushLanesTest {
             });
 
     for (int i = 0; i < 500; i++) {
-      lanes.submit(deliveries.batch(chat, 1));
+      lanes.submit(messages.batch(chat, 1));
     }
 
-    await().until(() -> deliveries.acknowledged.get() == 500);
+    await().until(() -> messages.acknowledged.get() == 500);
     assertThat(most).hasValue(1);
   }
 
   private FlushLanes lanes(FlushLanes.Flusher flusher) {
-    return new FlushLanes(
-        flusher,
-        (batch, reason) -> {
-          throw new AssertionError("nothing is to be buried: " + reason);
-        },
-        new Backoff(1, 10, () -> 1.0),
-        threads);
+    return new FlushLanes(flusher, NO_DEAD_LETTERS, new Backoff(1, 10, () -> 1.0), threads);
   }
 
   private static void waitFor(CountDownLatch latch) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.aggregator.batch.Batch;
-import dev.parley.aggregator.batch.Deliveries;
-import dev.parley.aggregator.bus.Delivery;
+import dev.parley.aggregator.batch.CountedMessages;
+import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.shared.document.FlushResult;
 import dev.parley.shared.store.StoreUnavailableException;
 import dev.parley.shared.trace.TraceContext;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ObservedFlusherTest {
   private final Metrics metrics = new Metrics();
   private final List<Optional<TraceContext>> seen = new ArrayList<>();
-  private final Batch batch = new Batch(Deliveries.chat(), 0);
+  private final Batch batch = new Batch(CountedMessages.chat(), 0);
 
   @Test
   void flushShouldRunInTheTraceOfTheFirstEvent() {
@@ -90,7 +90,7 @@ class ObservedFlusherTest {
   }
 
   private void add(Map<String, String> attributes) {
-    Delivery one = new Deliveries().batch(batch.chat(), 1).deliveries().get(0);
-    batch.add(new Delivery(one.event(), one.bytes(), attributes, one.receipt()));
+    BusMessage one = new CountedMessages().batch(batch.chat(), 1).messages().get(0);
+    batch.add(new BusMessage(one.event(), one.bytes(), attributes, one.acknowledger()));
   }
 }

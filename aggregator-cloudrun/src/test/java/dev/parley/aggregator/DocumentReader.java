@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Follows one chat's document and remembers what it has shown, in order. */
-final class Reader implements AutoCloseable {
+final class DocumentReader implements AutoCloseable {
   private final ListenerRegistration registration;
   private final Set<String> seen = new LinkedHashSet<>();
   private final Set<Long> flushes = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
 
-  Reader(TestStores stores, LogKey key) {
+  DocumentReader(TestStores stores, LogKey key) {
     this.registration =
         stores
             .document(key)

@@ -1,6 +1,7 @@
 package dev.parley.aggregator.batch;
 
-import dev.parley.aggregator.bus.Delivery;
+import dev.parley.aggregator.bus.Acknowledger;
+import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Deliveries whose answers to the bus are counted. */
-public final class Deliveries {
+/** CountedMessages whose answers to the bus are counted. */
+public final class CountedMessages {
   private static final EventIds IDS = new EventIds();
 
   public final AtomicInteger acknowledged = new AtomicInteger();
@@ -34,13 +35,13 @@ public final class Deliveries {
   public Batch batch(ChatId chat, int events) {
     Batch batch = new Batch(chat, 0);
     for (int i = 0; i < events; i++) {
-      batch.add(new Delivery(event(chat), 100, Map.of(), receipt()));
+      batch.add(new BusMessage(event(chat), 100, Map.of(), acknowledger()));
     }
     return batch;
   }
 
-  private Delivery.Receipt receipt() {
-    return new Delivery.Receipt() {
+  private Acknowledger acknowledger() {
+    return new Acknowledger() {
       @Override
       public void acknowledge() {
         acknowledged.incrementAndGet();

@@ -1,7 +1,7 @@
 package dev.parley.aggregator.push;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.parley.aggregator.bus.Delivery;
+import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Response;
 import java.io.IOException;
@@ -14,15 +14,15 @@ import org.slf4j.LoggerFactory;
  * The open request that a message came in; 204 acknowledges it. It counts as held until the flush
  * has answered, also where Pub/Sub has given up meanwhile.
  */
-final class PushReceipt implements Delivery.Receipt {
-  private static final Logger LOG = LoggerFactory.getLogger(PushReceipt.class);
+final class PushRequest implements Acknowledger {
+  private static final Logger LOG = LoggerFactory.getLogger(PushRequest.class);
 
   private final HttpExchange http;
-  private final Set<PushReceipt> held;
+  private final Set<PushRequest> held;
   private final AtomicBoolean answered = new AtomicBoolean();
 
-  /** A receipt that is in {@code held} until it is answered. */
-  PushReceipt(HttpExchange http, Set<PushReceipt> held) {
+  /** A acknowledger that is in {@code held} until it is answered. */
+  PushRequest(HttpExchange http, Set<PushRequest> held) {
     this.http = http;
     this.held = held;
     held.add(this);

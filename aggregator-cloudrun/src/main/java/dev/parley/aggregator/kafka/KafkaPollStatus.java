@@ -3,7 +3,7 @@ package dev.parley.aggregator.kafka;
 import java.time.Duration;
 
 /** What other threads may know of the poll thread, which alone may touch Kafka's consumer. */
-final class KafkaPulse {
+final class KafkaPollStatus {
   /** Longer than any step of the poll thread takes. */
   private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 

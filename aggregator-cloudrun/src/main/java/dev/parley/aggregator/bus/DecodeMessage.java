@@ -8,8 +8,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** Turns a message of the bus into a {@link Delivery}, or says why it can never be one. */
-public final class Intake implements Processor {
+/** Turns a message of the bus into a {@link BusMessage}, or says why it can never be one. */
+public final class DecodeMessage implements Processor {
   public static final String CHAT_ID = "chat_id";
 
   /** Well above the largest event that the chat function accepts. */
@@ -17,7 +17,7 @@ public final class Intake implements Processor {
 
   private final BusConsumer bus;
 
-  public Intake(BusConsumer bus) {
+  public DecodeMessage(BusConsumer bus) {
     this.bus = bus;
   }
 
@@ -38,7 +38,7 @@ public final class Intake implements Processor {
     }
     bus.requireOrdered(message, event);
     message.setHeader(CHAT_ID, event.chatId().toString());
-    message.setBody(new Delivery(event, json.length, attributes, bus.receipt(exchange)));
+    message.setBody(new BusMessage(event, json.length, attributes, bus.acknowledger(exchange)));
   }
 
   /** The message's bytes; none where it has no body. */

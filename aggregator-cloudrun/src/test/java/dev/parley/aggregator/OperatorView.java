@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What somebody sees who runs an aggregator: its log and its metrics. */
-record Operator(JarServer aggregator) {
+record OperatorView(JarServer aggregator) {
   /** The whole log as text. */
   String log() throws IOException {
     return Files.readString(aggregator.process().orElseThrow().log());

@@ -1,0 +1,19 @@
+package dev.parley.aggregator.bus;
+
+import dev.parley.shared.event.Event;
+import java.util.Map;
+
+/**
+ * One message of the bus whose body is one event.
+ *
+ * @param event the decoded body
+ * @param bytes size of the body on the wire
+ * @param attributes what the publisher said about the event beside the body
+ * @param acknowledger tells the bus what became of the message
+ */
+public record BusMessage(
+    Event event, int bytes, Map<String, String> attributes, Acknowledger acknowledger) {
+  public BusMessage {
+    attributes = Map.copyOf(attributes);
+  }
+}
