@@ -2,12 +2,16 @@ package dev.parley.bench;
 
 import dev.parley.bench.aggregation.AggregationBenchmark;
 import dev.parley.bench.coldstart.ColdStartBenchmark;
-import dev.parley.bench.load.BesideBenchmark;
-import dev.parley.bench.load.LatencyBenchmark;
-import dev.parley.bench.load.LocalStack;
+import dev.parley.bench.latency.LatencyBenchmark;
+import dev.parley.bench.load.ComparisonBenchmark;
 import dev.parley.bench.load.ThroughputBenchmark;
 import dev.parley.bench.micro.MicroBenchmark;
 import dev.parley.bench.replay.ReplayBenchmark;
+import dev.parley.bench.report.BenchRun;
+import dev.parley.bench.report.Benchmark;
+import dev.parley.bench.report.MachineFacts;
+import dev.parley.bench.report.Report;
+import dev.parley.bench.stack.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,16 +24,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code make bench}: runs every benchmark, one after the other, and writes {@code
+ * {@code make bench}: runs the benchmarks one after the other, and writes {@code
  * bench/results/DATE.md}.
  *
- * <p>{@code FULL=1} takes 25 minutes instead of five; {@code ONLY=id,id} runs a part, into a file
- * of its own; {@code TRACES=folder} replays recorded traffic; {@code BESIDE=folder} measures
- * nothing but this build beside that of another checkout, {@code BESIDE_FLAGS} beside itself with
- * other flags of the JVM.
+ * <p>It reads these environment variables: {@code FULL=1} takes 25 minutes instead of five; {@code
+ * ONLY=id,id} runs only these benchmarks, and writes another file; {@code TRACES=folder} replays
+ * recorded traffic; {@code BESIDE=folder} only compares this build's chat function with that of
+ * another checkout; {@code BESIDE_FLAGS=flags} only compares this build's chat function with itself
+ * under other flags of the JVM.
  */
 public final class BenchCommand {
-  /** In order of the result file. */
+  /** In the order of the result file. */
   private static final List<Benchmark> BENCHMARKS =
       List.of(
           new ReplayBenchmark(),
@@ -41,15 +46,15 @@ public final class BenchCommand {
 
   private BenchCommand() {}
 
-  /** Exits with 1 where a benchmark failed, with 2 where a variable is not as it must be. */
+  /** Exits with 1 if a benchmark failed, and with 2 if a variable has a wrong value. */
   public static void main(String[] args) throws Exception {
     Map<String, String> values = System.getenv();
     List<Benchmark> chosen =
-        beside(values)
+        comparison(values)
             .map(List::<Benchmark>of)
             .orElseGet(() -> chosen(values.getOrDefault("ONLY", "")));
-    Run run =
-        new Run(
+    BenchRun run =
+        new BenchRun(
             "1".equals(values.get("FULL")), Path.of("").toAbsolutePath(), folder(values, "TRACES"));
     Path file = run.root().resolve("bench/results").resolve(name(run, chosen));
     long began = System.nanoTime();
@@ -69,15 +74,15 @@ public final class BenchCommand {
     System.exit(0);
   }
 
-  private static Optional<BesideBenchmark> beside(Map<String, String> values) {
+  private static Optional<ComparisonBenchmark> comparison(Map<String, String> values) {
     String flags = values.getOrDefault("BESIDE_FLAGS", "").strip();
     if (!flags.isEmpty() && !values.getOrDefault("BESIDE", "").isBlank()) {
       System.err.println("BESIDE or BESIDE_FLAGS, not both: one comparison at a time");
       System.exit(2);
     }
     return flags.isEmpty()
-        ? folder(values, "BESIDE").map(BesideBenchmark::checkout)
-        : Optional.of(BesideBenchmark.flags(List.of(flags.split("\\s+"))));
+        ? folder(values, "BESIDE").map(ComparisonBenchmark::checkout)
+        : Optional.of(ComparisonBenchmark.flags(List.of(flags.split("\\s+"))));
   }
 
   private static Optional<Path> folder(Map<String, String> values, String key) {
@@ -107,8 +112,10 @@ public final class BenchCommand {
     return chosen;
   }
 
-  /** The short form and parts never overwrite a full result. */
-  private static String name(Run run, List<Benchmark> chosen) {
+  /**
+   * Name of the result file. The short form and single benchmarks never overwrite a full result.
+   */
+  private static String name(BenchRun run, List<Benchmark> chosen) {
     String name = LocalDate.now(ZoneOffset.UTC).toString();
     if (chosen.size() < BENCHMARKS.size()) {
       name += "-" + String.join("-", chosen.stream().map(Benchmark::id).toList());
@@ -116,20 +123,20 @@ public final class BenchCommand {
     return name + (run.full() ? ".md" : "-short.md");
   }
 
-  private static List<String> run(Run run, List<Benchmark> chosen, Path file)
+  private static List<String> run(BenchRun run, List<Benchmark> chosen, Path file)
       throws IOException, InterruptedException {
     Report report = new Report(file);
     report.heading(
         1, "Benchmarks of " + LocalDate.now(ZoneOffset.UTC) + (run.full() ? "" : ", short form"));
-    report.table(List.of("", ""), Machine.facts(run.root()));
+    report.table(List.of("", ""), MachineFacts.facts(run.root()));
     List<String> failed = new ArrayList<>();
     for (Benchmark benchmark : chosen) {
       System.out.println("── " + benchmark.id() + ": " + benchmark.title());
       long began = System.nanoTime();
       report.heading(2, benchmark.title());
       report.command(
-          (benchmark instanceof BesideBenchmark beside
-                  ? "make bench " + beside.variable()
+          (benchmark instanceof ComparisonBenchmark comparison
+                  ? "make bench " + comparison.variable()
                   : "make bench ONLY=" + benchmark.id())
               + (run.full() ? " FULL=1" : "")
               + (run.traces().isPresent() ? " TRACES=<folder>" : ""));
@@ -143,11 +150,11 @@ public final class BenchCommand {
     return failed;
   }
 
-  private static boolean measured(Benchmark benchmark, Run run, Report report) {
+  private static boolean measured(Benchmark benchmark, BenchRun run, Report report) {
     try {
       benchmark.run(run, report);
       return true;
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       report.paragraph("Interrupted.");
     } catch (Exception failure) {

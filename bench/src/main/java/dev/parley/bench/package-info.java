@@ -1,5 +1,5 @@
 /**
- * Measures Parley beside what people would use instead, and writes down what came out: the frame
- * that the benchmarks of the packages below plug into.
+ * {@code make bench}: the command that runs the benchmarks. Each package below holds one benchmark;
+ * {@code report}, {@code stack}, {@code sample} and {@code load} also serve the others.
  */
 package dev.parley.bench;

@@ -1,11 +1,11 @@
 package dev.parley.bench.aggregation;
 
-import static dev.parley.bench.Report.format;
+import static dev.parley.bench.report.Report.format;
 
-import dev.parley.bench.Benchmark;
-import dev.parley.bench.Report;
-import dev.parley.bench.Run;
-import dev.parley.bench.load.LocalStack;
+import dev.parley.bench.report.BenchRun;
+import dev.parley.bench.report.Benchmark;
+import dev.parley.bench.report.Report;
+import dev.parley.bench.stack.LocalStack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Events per second through the aggregator, and its memory with many open chats. */
+/** Events per second through the aggregator, and the memory that it needs for many open chats. */
 public final class AggregationBenchmark implements Benchmark {
   private static final int OPEN_CHATS = 100_000;
   private static final int CHATS = 1_000;
@@ -33,13 +33,15 @@ public final class AggregationBenchmark implements Benchmark {
   }
 
   @Override
-  public void run(Run run, Report report) throws Exception {
+  public void run(BenchRun run, Report report) throws Exception {
     report.paragraph(
-        """
-        The aggregator's route, batching and flushing, fed from memory by as many threads as there are processors, at
-        most 10,000 events unacknowledged. *No-op sink*: decoding, Camel and batching alone. *Firestore emulator*: the
-        real flush, with outbox rows removed from Cassandra.
-        """);
+        format(
+            """
+        The aggregator's route, batching and flushing. %d threads deliver events from memory; at most 10,000 events are
+        unacknowledged. *No-op sink*: decoding, Camel and batching alone. *Firestore emulator*: the real flush, which
+        also removes the outbox rows from Cassandra.
+        """,
+            THREADS));
     List<List<String>> rows = new ArrayList<>();
     rows.add(noOp(run));
     rows.add(emulator(run));
@@ -48,7 +50,7 @@ public final class AggregationBenchmark implements Benchmark {
     memory(run, report);
   }
 
-  private static List<String> noOp(Run run) throws Exception {
+  private static List<String> noOp(BenchRun run) throws Exception {
     List<Double> rates = new ArrayList<>();
     for (int i = 0; i < run.of(2, 5); i++) {
       rates.add(EventRate.measure(CHATS, THREADS, Duration.ofSeconds(run.of(3, 8))));
@@ -57,7 +59,7 @@ public final class AggregationBenchmark implements Benchmark {
     return row(format("no-op, %,d chats", CHATS), rates, "");
   }
 
-  private static List<String> emulator(Run run) throws Exception {
+  private static List<String> emulator(BenchRun run) throws Exception {
     List<Double> rates = new ArrayList<>();
     double eventsPerFlush = 0;
     try (FlushRate flushes = new FlushRate(LocalStack.of(run), FLUSHED_CHATS)) {
@@ -85,7 +87,7 @@ public final class AggregationBenchmark implements Benchmark {
         eventsPerFlush);
   }
 
-  private static void memory(Run run, Report report) throws IOException, InterruptedException {
+  private static void memory(BenchRun run, Report report) throws IOException, InterruptedException {
     run.progress(format("opening %,d chats", OPEN_CHATS));
     Process program =
         new ProcessBuilder(
@@ -108,12 +110,12 @@ public final class AggregationBenchmark implements Benchmark {
     String[] bytes = lines.get(lines.size() - 1).split(" ", -1);
     report.heading(3, "Memory");
     report.table(
-        List.of("", "MiB of heap in use after a collection"),
+        List.of("", "MiB of heap in use after a garbage collection"),
         List.of(
             List.of("no open chat", format("%.0f", Long.parseLong(bytes[0]) / MIB)),
             List.of(
                 format("%,d chats, each with an open batch", OPEN_CHATS),
                 format("%.0f", Long.parseLong(bytes[1]) / MIB))));
-    report.paragraph(format("The heap was bounded by %d MiB.", HEAP_MIB_MAX));
+    report.paragraph(format("The heap limit was %d MiB.", HEAP_MIB_MAX));
   }
 }

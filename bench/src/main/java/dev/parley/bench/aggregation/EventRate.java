@@ -1,6 +1,7 @@
 package dev.parley.bench.aggregation;
 
 import dev.parley.aggregator.AggregatorHarness;
+import dev.parley.bench.sample.SampleEvents;
 import dev.parley.shared.event.ChatId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,25 +12,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Delivers messages from memory as fast as the route takes them, into a sink that does nothing. */
+/**
+ * Delivers messages from memory as fast as the aggregator's route takes them. The sink does
+ * nothing.
+ */
 final class EventRate {
   private static final int UNACKNOWLEDGED_MAX = 10_000;
   private static final int MESSAGES_PER_CHAT = 16;
 
   private EventRate() {}
 
-  /** Messages per second through the route, with as many threads as a subscriber has. */
+  /** Messages per second through the route, delivered by this many threads. */
   static double measure(int chats, int threads, Duration duration) throws Exception {
     List<List<byte[]>> messages = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < chats; i++) {
       ChatId chat = new ChatId(UUID.randomUUID());
       ids.add(chat.toString());
-      List<byte[]> of = new ArrayList<>();
+      List<byte[]> ofChat = new ArrayList<>();
       for (int m = 0; m < MESSAGES_PER_CHAT; m++) {
-        of.add(Messages.json(chat));
+        ofChat.add(SampleEvents.json(chat));
       }
-      messages.add(of);
+      messages.add(ofChat);
     }
     try (AggregatorHarness aggregator =
         new AggregatorHarness(Duration.ofSeconds(1), UNACKNOWLEDGED_MAX, (chat, events) -> {})) {
@@ -65,8 +69,8 @@ final class EventRate {
                 }
               }));
     }
-    for (Future<?> one : running) {
-      one.get();
+    for (Future<?> thread : running) {
+      thread.get();
     }
     pool.shutdown();
     return (System.nanoTime() - began) / 1e9;

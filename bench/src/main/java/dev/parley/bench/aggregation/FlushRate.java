@@ -2,10 +2,10 @@ package dev.parley.bench.aggregation;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.google.cloud.firestore.Firestore;
-import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.aggregator.AggregatorHarness;
-import dev.parley.bench.load.LocalStack;
-import dev.parley.bench.load.People;
+import dev.parley.bench.sample.SampleEvents;
+import dev.parley.bench.stack.LocalStack;
+import dev.parley.bench.stack.SampleChats;
 import dev.parley.shared.cassandra.CassandraSessions;
 import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.chat.CassandraChatStore;
@@ -32,8 +32,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Delivers events that are in the log from memory, and flushes them into the Firestore emulator by
- * the real flush.
+ * Writes events into the log, then delivers them from memory as fast as they are flushed into the
+ * Firestore emulator by the real flush.
  */
 final class FlushRate implements AutoCloseable {
   private static final int UNACKNOWLEDGED_MAX = 10_000;
@@ -47,20 +47,15 @@ final class FlushRate implements AutoCloseable {
   private final List<LogKey> chats = new ArrayList<>();
 
   /**
-   * What came of it.
+   * Figures of a measurement.
    *
-   * @param eventsPerSecond delivered, flushed and acknowledged
-   * @param eventsPerFlush on average
+   * @param eventsPerSecond events that were delivered, flushed and acknowledged, per second
+   * @param eventsPerFlush average number of events per flush
    */
   record Result(double eventsPerSecond, double eventsPerFlush) {}
 
   FlushRate(LocalStack stack, int chats) throws Exception {
-    this.firestore =
-        FirestoreOptions.newBuilder()
-            .setProjectId(stack.project())
-            .setEmulatorHost(stack.firestore())
-            .build()
-            .getService();
+    this.firestore = stack.openFirestore();
     Env env = new Env(stack.environment());
     this.cassandra = CassandraSessions.open(CassandraSettings.from(env));
     CassandraOutbox outbox = new CassandraOutbox(cassandra);
@@ -72,13 +67,13 @@ final class FlushRate implements AutoCloseable {
             log,
             outbox,
             InstantSource.system());
-    for (String id : People.chatIds(stack, chats)) {
+    for (String id : SampleChats.chatIds(stack, chats)) {
       this.chats.add(
           new LogKey(new ChatId(UUID.fromString(id)), ChatType.DIRECT.bucketWidthSeconds()));
     }
   }
 
-  /** Writes that many events into the log, then delivers them in order of the log. */
+  /** Writes that many events into the log, then delivers them in the same order. */
   Result measure(int events) throws Exception {
     List<Event> written = write(events);
     try (AggregatorHarness aggregator =
@@ -106,12 +101,12 @@ final class FlushRate implements AutoCloseable {
     List<Future<?>> writing = new ArrayList<>();
     for (int n = 0; n < events; n++) {
       LogKey chat = chats.get(n % chats.size());
-      Event event = Messages.event(chat.chatId());
+      Event event = SampleEvents.event(chat.chatId());
       written.add(event);
       writing.add(writers.submit(() -> log.write(chat, event)));
     }
-    for (Future<?> one : writing) {
-      one.get();
+    for (Future<?> write : writing) {
+      write.get();
     }
     writers.shutdown();
     return written;

@@ -1,2 +1,5 @@
-/** How many events the aggregator takes, and how much memory it needs for open chats. */
+/**
+ * Throughput and memory of the aggregator, measured without a bus: {@code AggregatorHarness} runs
+ * its route on messages from memory.
+ */
 package dev.parley.bench.aggregation;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Collects the lines of one design's bill; not thread-safe. */
+/** Collects the lines of a bill; not thread-safe. */
 final class Bill {
   private static final double GIB = 1 << 30;
   private static final double TIB = GIB * 1_024;
@@ -58,7 +58,7 @@ final class Bill {
         Math.max(0, usd - prices.of("astra.free-usd")));
   }
 
-  /** Instances of 1 vCPU that are billed while they answer; the free quota is the account's. */
+  /** Instances of 1 vCPU that are billed only while they answer requests. */
   void onRequest(String item, double requests, double billedSeconds, double gib) {
     double vcpu = Math.max(0, billedSeconds - prices.of("run.free-vcpu-seconds"));
     double memory = Math.max(0, billedSeconds * gib - prices.of("run.free-gib-seconds"));

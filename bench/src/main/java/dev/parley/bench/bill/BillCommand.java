@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * {@code make bill MESSAGES=1000000 LISTENERS=10}: what that many messages a month cost in each
- * design.
+ * {@code make bill MESSAGES=1000000 LISTENERS=10}: prints what that many messages per month cost in
+ * each design.
  *
- * <p>Also takes {@code TRAFFIC=ordinary|live} and {@code MESSAGES_PER_VISIT}.
+ * <p>It also reads the variables {@code TRAFFIC=ordinary|live} and {@code MESSAGES_PER_VISIT}.
  */
 public final class BillCommand {
   private static final String USAGE =
@@ -18,12 +18,12 @@ public final class BillCommand {
 
   private BillCommand() {}
 
-  /** Prints the bills; exits with 2 where a value is not as it must be. */
+  /** Prints the bills; exits with 2 if a variable has a wrong value. */
   public static void main(String[] args) {
     try {
       System.out.print(text(month(System.getenv()), Prices.load()));
-    } catch (IllegalArgumentException wrong) {
-      System.err.println(wrong.getMessage());
+    } catch (IllegalArgumentException invalid) {
+      System.err.println(invalid.getMessage());
       System.err.println(USAGE);
       System.exit(2);
     }
@@ -32,7 +32,7 @@ public final class BillCommand {
   /**
    * The month that the variables describe.
    *
-   * @throws IllegalArgumentException naming the variable that is not as it must be
+   * @throws IllegalArgumentException if a variable has a wrong value; the message names it
    */
   static Month month(Map<String, String> values) {
     return new Month(
@@ -52,8 +52,8 @@ public final class BillCommand {
     }
     try {
       return Long.parseLong(text);
-    } catch (NumberFormatException notOne) {
-      throw new IllegalArgumentException(key + " is a whole number from 1, not " + text, notOne);
+    } catch (NumberFormatException malformed) {
+      throw new IllegalArgumentException(key + " is a whole number from 1, not " + text, malformed);
     }
   }
 
@@ -65,7 +65,7 @@ public final class BillCommand {
             () -> new IllegalArgumentException("TRAFFIC is ordinary or live, not " + text));
   }
 
-  /** The bills one below the other. */
+  /** The bills of all designs, one below the other. */
   static String text(Month month, Prices prices) {
     String head =
         String.format(

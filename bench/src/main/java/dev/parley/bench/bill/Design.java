@@ -1,6 +1,6 @@
 package dev.parley.bench.bill;
 
-/** What can be paid for. */
+/** A design of a chat backend, and what a month costs with it. */
 enum Design {
   /** Clients write one document per message and listen to the newest ones of a collection. */
   NAIVE("naive Firestore") {
@@ -22,7 +22,7 @@ enum Design {
       functions(month, bill, 0, 0);
     }
   },
-  /** Parley with an aggregator that runs while a request of Pub/Sub waits for its flush. */
+  /** Parley with an aggregator that runs only while a Pub/Sub push request waits for its flush. */
   SCALE_TO_ZERO("Parley, aggregator scales to zero") {
     @Override
     void charge(Month month, Bill bill) {
@@ -36,22 +36,22 @@ enum Design {
     }
   };
 
-  /** Newest messages that a client reads when it opens a chat. */
+  /** Number of newest messages that a client reads when it opens a chat. */
   private static final int PAGE_EVENTS = 50;
 
-  /** One event with its field names, as Firestore counts it and as a listener downloads it. */
+  /** Size of one event with its field names, as Firestore counts it and a listener downloads it. */
   private static final int DOCUMENT_BYTES = 350;
 
   private static final int MESSAGE_BYTES = 400;
   private static final int CASSANDRA_ROW_BYTES = 300;
 
-  /** Claim of the key, outbox row, event, removal of the outbox row. */
+  /** Claim of the idempotency key, outbox row, event, removal of the outbox row. */
   private static final int CASSANDRA_WRITES_PER_MESSAGE = 4;
 
-  /** What the claim's condition reads. */
+  /** The claim of the idempotency key reads whether the key is taken. */
   private static final int CASSANDRA_READS_PER_MESSAGE = 1;
 
-  /** A list of chats and a page of history, counted in units of 4 kB. */
+  /** A visit reads the list of chats and a page of history, counted in units of 4 kB. */
   private static final int CASSANDRA_READS_PER_VISIT = 4;
 
   private static final double FUNCTION_GIB = 0.5;
@@ -88,7 +88,7 @@ enum Design {
     double flushReads = month.flushes() * month.listeners();
     double reads = flushReads + month.visits();
     double documentBytes = month.traffic().tailEvents() * DOCUMENT_BYTES;
-    // Documents hold a tail each; one GiB of them is more than a million chats.
+    // Storage is free: a document holds one tail, so the free GiB is enough for a million chats.
     bill.firestore(month.flushes(), reads, 0);
     bill.egress(reads * documentBytes + month.visits() * PAGE_EVENTS * DOCUMENT_BYTES);
     bill.pubSub(month.sent(), MESSAGE_BYTES);
@@ -99,7 +99,7 @@ enum Design {
     bill.cloudSql();
   }
 
-  /** All that is billed by request shares one free quota. */
+  /** Everything that is billed per request shares one free quota. */
   private static void functions(Month month, Bill bill, double pushRequests, double pushSeconds) {
     double calls = month.sent() + 2 * month.visits();
     double seconds =

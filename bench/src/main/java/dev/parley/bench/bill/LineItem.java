@@ -3,8 +3,8 @@ package dev.parley.bench.bill;
 /**
  * One line of a bill.
  *
- * @param item what is paid for
- * @param how it is counted, free quotas already taken off
- * @param usd per month
+ * @param item name of the item
+ * @param how the billed quantity; free quotas are already subtracted
+ * @param usd US dollars per month
  */
 record LineItem(String item, String how, double usd) {}

@@ -1,18 +1,18 @@
 package dev.parley.bench.bill;
 
 /**
- * What happens in a month.
+ * The traffic of a month.
  *
- * @param messages sent in all chats together
- * @param listeners of a chat while it is written to, on average
+ * @param messages number of messages in all chats together
+ * @param listeners average number of listeners of a chat while somebody writes in it
  * @param traffic how the messages follow each other
- * @param messagesPerVisit how many messages a listener sees before the page is closed again
+ * @param messagesPerVisit number of messages that a listener sees before the page is closed again
  */
 record Month(long messages, int listeners, Traffic traffic, int messagesPerVisit) {
   static final double SECONDS = 730 * 3_600.0;
   static final double DAYS = 730 / 24.0;
 
-  /** People sleep and work: all messages are sent in a third of the month. */
+  /** Assumption: people sleep and work, so all messages are sent in a third of the month. */
   static final double ACTIVE_SECONDS = SECONDS / 3;
 
   static final int MESSAGES_PER_VISIT = 25;
@@ -31,7 +31,7 @@ record Month(long messages, int listeners, Traffic traffic, int messagesPerVisit
     }
   }
 
-  /** {@link #messages} for multiplying. */
+  /** {@link #messages} as a floating-point number. */
   double sent() {
     return (double) messages;
   }
@@ -40,17 +40,18 @@ record Month(long messages, int listeners, Traffic traffic, int messagesPerVisit
     return sent() * traffic.flushesPerMessage();
   }
 
-  /** How often somebody opens a chat. */
+  /** Number of times that somebody opens a chat. */
   double visits() {
     return sent() * listeners / messagesPerVisit;
   }
 
   /**
-   * Seconds for which instances are billed that are billed while they answer requests.
+   * Billed seconds of instances that are billed only while they answer requests.
    *
-   * @param requests arriving independently of each other in the active part of the month
-   * @param seconds how long each is answered for
-   * @param cpuSeconds of which this much computing, on instances that are loaded to 60 %
+   * @param requests number of requests; they arrive independently of each other in the active part
+   *     of the month
+   * @param seconds time from a request to its answer
+   * @param cpuSeconds processor time of a request; instances are loaded to 60 % at most
    */
   static double billedSeconds(double requests, double seconds, double cpuSeconds) {
     double rate = requests / ACTIVE_SECONDS;

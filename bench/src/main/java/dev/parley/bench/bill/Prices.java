@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Properties;
 
-/** The list prices of {@code prices.properties}, in US dollars, and the day they are of. */
+/** List prices in US dollars, and their date; read from {@code prices.properties}. */
 final class Prices {
   private final Properties values;
 
@@ -18,8 +18,8 @@ final class Prices {
     Properties values = new Properties();
     try (InputStream file = Prices.class.getResourceAsStream("prices.properties")) {
       values.load(file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("prices.properties", unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("prices.properties", failure);
     }
     return new Prices(values);
   }
@@ -28,7 +28,7 @@ final class Prices {
     return LocalDate.parse(values.getProperty("date"));
   }
 
-  /** The price or quota of this name. */
+  /** The price or free quota with this name. */
   double of(String key) {
     String value = values.getProperty(key);
     if (value == null) {

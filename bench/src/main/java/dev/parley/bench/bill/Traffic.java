@@ -1,15 +1,13 @@
 package dev.parley.bench.bill;
 
 /**
- * How people chat; figures of the cost replay ({@code make bench ONLY=replay}).
- *
- * <p>Delays and tails follow from the arrivals of the messages; {@code ReplayBenchmark} prints
- * them.
+ * How the messages of a chat follow each other. The figures are results of the cost replay ({@code
+ * make bench ONLY=replay}).
  */
 enum Traffic {
-  /** A large channel, a message every few seconds (Ubuntu's on IRC). */
+  /** A large channel with a message every few seconds (Ubuntu's IRC channel). */
   ORDINARY(0.991, 0.06, 2.2),
-  /** An audience that comments on an event, some messages a second. */
+  /** An audience that comments on a live event, a few messages per second. */
   LIVE(0.28, 0.49, 36.4);
 
   private final double flushesPerMessage;
@@ -31,7 +29,7 @@ enum Traffic {
     return delaySeconds;
   }
 
-  /** Mean number of events in the document that a flush sends to each listener. */
+  /** Mean number of events in the document that each listener downloads after a flush. */
   double tailEvents() {
     return tailEvents;
   }

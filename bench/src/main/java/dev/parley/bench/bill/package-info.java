@@ -1,2 +1,2 @@
-/** What a month of chatting costs, line by line, in several designs. */
+/** {@code make bill}: what a month of chatting costs in several designs, line by line. */
 package dev.parley.bench.bill;

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Starts one function in one way, and takes the time from the JVM's start to the first 200. */
+/**
+ * Starts one function with one variant of the JVM, and measures the time from the start of the JVM
+ * to the first answer 200.
+ */
 final class ColdStart {
   private static final String INVOKER_CLASS = "com.google.cloud.functions.invoker.runner.Invoker";
   private static final Path INVOKER =
@@ -28,11 +31,11 @@ final class ColdStart {
   private static final int LOG_LINES = 5;
 
   private final Deployable deployable;
-  private final Variant variant;
+  private final JvmVariant variant;
   private final Path archive;
   private final Path log;
 
-  ColdStart(Deployable deployable, Variant variant, Path folder) {
+  ColdStart(Deployable deployable, JvmVariant variant, Path folder) {
     String name = (deployable.name() + "-" + variant.name()).replaceAll("[^A-Za-z0-9]+", "-");
     this.deployable = deployable;
     this.variant = variant;
@@ -40,7 +43,7 @@ final class ColdStart {
     this.log = folder.resolve(name + ".log");
   }
 
-  /** Writes the archive, where the variant has one. */
+  /** Writes the archive of classes, if the variant has one. */
   void prepare() throws IOException, InterruptedException {
     if (variant.archive().isPresent()) {
       measure(variant.archive().get().write() + archive, true);
@@ -50,12 +53,12 @@ final class ColdStart {
     }
   }
 
-  /** Milliseconds from the start of the process to the first 200. */
+  /** Milliseconds from the start of the process to the first answer 200. */
   double measure() throws IOException, InterruptedException {
     return measure(variant.archive().map(a -> a.use() + archive).orElse(""), false);
   }
 
-  private double measure(String archiveFlag, boolean gently)
+  private double measure(String archiveFlag, boolean writeArchive)
       throws IOException, InterruptedException {
     int port = Ports.free();
     List<String> command = command(archiveFlag, port);
@@ -69,7 +72,7 @@ final class ColdStart {
       awaitOk(process, port, began);
       return (System.nanoTime() - began) / 1e6;
     } finally {
-      if (gently) {
+      if (writeArchive) {
         process.destroy();
       } else {
         process.destroyForcibly();
@@ -81,9 +84,12 @@ final class ColdStart {
   }
 
   /**
-   * The invoker's own class loader, which is what Cloud Functions uses, cannot be archived: an
-   * archive needs the jars on the class path of the JVM. The function's comes first, because the
-   * invoker has some of its libraries in older versions.
+   * The command that starts the function.
+   *
+   * <p>Without an archive it is the command of Cloud Functions: the invoker loads the function with
+   * its own class loader. An archive cannot hold classes of such a loader, so with an archive both
+   * jars are on the class path of the JVM. The function's jar comes first because the invoker's jar
+   * contains older versions of some libraries.
    */
   private List<String> command(String archiveFlag, int port) {
     List<String> command = new ArrayList<>();
@@ -126,7 +132,7 @@ final class ColdStart {
                   new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
               .readLine();
       return status != null && status.contains(" 200");
-    } catch (IOException notYet) {
+    } catch (IOException notListening) {
       return false;
     }
   }

@@ -1,19 +1,20 @@
 package dev.parley.bench.coldstart;
 
-import static dev.parley.bench.Report.format;
+import static dev.parley.bench.report.Report.format;
 
-import dev.parley.bench.Benchmark;
-import dev.parley.bench.Report;
-import dev.parley.bench.Run;
-import dev.parley.bench.load.LocalStack;
+import dev.parley.bench.report.BenchRun;
+import dev.parley.bench.report.Benchmark;
+import dev.parley.bench.report.Report;
+import dev.parley.bench.stack.LocalStack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * JVM start → first 200 of each function, beside a function that does nothing, in several ways of
- * starting a JVM; one of each in turn, so that what disturbs the machine disturbs all.
+ * Measures cold starts of each function and of a function that does nothing, with several variants
+ * of the JVM. All are started in turn, so that other load on the machine disturbs all of them
+ * alike.
  */
 public final class ColdStartBenchmark implements Benchmark {
   @Override
@@ -27,16 +28,16 @@ public final class ColdStartBenchmark implements Benchmark {
   }
 
   @Override
-  public void run(Run run, Report report) throws Exception {
+  public void run(BenchRun run, Report report) throws Exception {
     int rounds = run.of(2, 9);
     LocalStack stack = LocalStack.of(run);
-    Map<Deployable, Map<Variant, List<Double>>> times = new LinkedHashMap<>();
-    Map<Deployable, Map<Variant, ColdStart>> starts = new LinkedHashMap<>();
-    // To write an archive takes a start, and its first use another one.
-    List<Variant> variants =
-        Variant.all().stream().filter(v -> run.full() || v.archive().isEmpty()).toList();
+    Map<Deployable, Map<JvmVariant, List<Double>>> times = new LinkedHashMap<>();
+    Map<Deployable, Map<JvmVariant, ColdStart>> starts = new LinkedHashMap<>();
+    // The short form leaves variants with an archive out: writing it takes one more start each.
+    List<JvmVariant> variants =
+        JvmVariant.all().stream().filter(v -> run.full() || v.archive().isEmpty()).toList();
     for (Deployable deployable : Deployable.all(run.root(), stack)) {
-      for (Variant variant : variants) {
+      for (JvmVariant variant : variants) {
         ColdStart start = new ColdStart(deployable, variant, stack.folder());
         start.prepare();
         starts.computeIfAbsent(deployable, d -> new LinkedHashMap<>()).put(variant, start);
@@ -48,7 +49,7 @@ public final class ColdStartBenchmark implements Benchmark {
     for (int round = 1; round <= rounds; round++) {
       run.progress(format("round %d of %d", round, rounds));
       for (Deployable deployable : starts.keySet()) {
-        for (Variant variant : variants) {
+        for (JvmVariant variant : variants) {
           times.get(deployable).get(variant).add(starts.get(deployable).get(variant).measure());
         }
       }
@@ -58,22 +59,21 @@ public final class ColdStartBenchmark implements Benchmark {
 
   private static void write(
       Report report,
-      List<Variant> variants,
-      Map<Deployable, Map<Variant, List<Double>>> times,
+      List<JvmVariant> variants,
+      Map<Deployable, Map<JvmVariant, List<Double>>> times,
       int rounds) {
     report.paragraph(
         format(
             """
-            Milliseconds from the start of the process to the first 200: median (quartiles) of %d starts, all in
-            turn, and the ratio to the empty function in the same way. The first 200 of ours is that of
-            `GET /health`, which asks every dependency that the function cannot do without; databases and
-            emulators are warm.
+            Milliseconds from the start of the process to the first answer 200: median (quartiles) of %d starts, all
+            in turn, and the ratio to the empty function with the same variant of the JVM. Parley's functions answer
+            `GET /health`, which asks every dependency that the function needs; databases and emulators are warm.
             """,
             rounds));
     List<String> header = new ArrayList<>(List.of("function"));
     variants.forEach(variant -> header.add(variant.name()));
     List<List<String>> rows = new ArrayList<>();
-    Map<Variant, List<Double>> empty = times.values().iterator().next();
+    Map<JvmVariant, List<Double>> empty = times.values().iterator().next();
     times.forEach(
         (deployable, byVariant) -> {
           List<String> row = new ArrayList<>(List.of(deployable.name()));

@@ -1,6 +1,6 @@
 package dev.parley.bench.coldstart;
 
-import dev.parley.bench.load.LocalStack;
+import dev.parley.bench.stack.LocalStack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,14 +15,14 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /**
- * A function as it is deployed.
+ * A function whose start is measured.
  *
- * @param name of the row
- * @param jar its shaded jar, or a folder of classes
+ * @param name its name in the table
+ * @param jar its shaded jar
  * @param target its class
- * @param path whose first 200 is waited for: for the real ones /health, which asks every dependency
- *     that they cannot do without
- * @param environment what it reads
+ * @param path the benchmark waits for the first answer 200 to {@code GET} of this path: for
+ *     Parley's functions /health, which asks every dependency that the function needs
+ * @param environment its environment variables
  */
 record Deployable(
     String name, Path jar, String target, String path, Map<String, String> environment) {
@@ -30,7 +30,7 @@ record Deployable(
     environment = Map.copyOf(environment);
   }
 
-  /** The empty function first, then ours. */
+  /** The empty function first, then Parley's functions. */
   static List<Deployable> all(Path root, LocalStack stack) throws IOException {
     Path functions = root.resolve("functions");
     return List.of(
@@ -60,7 +60,7 @@ record Deployable(
             stores(stack)));
   }
 
-  /** A jar, because an archive of classes takes no folders. */
+  /** Puts the empty function into a jar: an archive of classes needs jars, not folders. */
   private static Path emptyJar(Path folder) throws IOException {
     Path jar = folder.resolve("empty-function.jar");
     String entry = EmptyFunction.class.getName().replace('.', '/') + ".class";
@@ -86,7 +86,7 @@ record Deployable(
 
   private static Map<String, String> stores(LocalStack stack) {
     Map<String, String> environment = new HashMap<>(stack.environment());
-    // As in terraform/envs.
+    // The same value as in terraform/envs.
     environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     return environment;
   }
@@ -97,8 +97,8 @@ record Deployable(
       generator.initialize(256);
       return Base64.getEncoder()
           .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
     }
   }
 }

@@ -4,7 +4,7 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 
-/** What the runtime itself takes: answers 200 and nothing else. */
+/** A function that does nothing but answer 200: its start is the start of the runtime alone. */
 public final class EmptyFunction implements HttpFunction {
   @Override
   public void service(HttpRequest request, HttpResponse response) {

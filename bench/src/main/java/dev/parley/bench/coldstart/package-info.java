@@ -1,2 +1,5 @@
-/** How long the first user waits: starts of every function, beside one that does nothing. */
+/**
+ * Cold starts: how long each function takes from the start of its JVM to its first answer, compared
+ * with a function that does nothing.
+ */
 package dev.parley.bench.coldstart;

@@ -11,40 +11,44 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Calls at a fixed rate, whether or not earlier ones have been answered.
+ * Open load: calls at a fixed rate, no matter whether earlier calls have been answered.
  *
- * <p>The time of a call counts from when it was due, not from when it could be made: a server that
- * stalls is charged for everybody who would have had to wait (no coordinated omission).
+ * <p>The time of a call counts from the moment at which it was due, not from the moment at which it
+ * was made. So if the server stalls, the waiting of every due call is counted (no coordinated
+ * omission).
  */
-final class OpenLoop {
+public final class OpenLoop {
   private static final long HIGHEST_US = TimeUnit.MINUTES.toMicros(2);
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  /** Seconds of calls that may be unanswered before the load is given up as too much. */
+  /** If the calls of this many seconds are unanswered, the load is too high and the run ends. */
   private static final double BACKLOG_SECONDS_MAX = 4;
 
   private OpenLoop() {}
 
   /**
-   * What came of it.
+   * Figures of a run.
    *
    * @param rate calls per second that were due
-   * @param latencyUs of the calls that were answered well
-   * @param failed calls
-   * @param overloaded whether it was given up
+   * @param latencyUs times of the calls that succeeded, in µs
+   * @param failed number of calls that failed
+   * @param overloaded whether the run ended early because too many calls were unanswered
    */
-  record Result(double rate, Histogram latencyUs, long failed, boolean overloaded) {
-    double quantileMs(double percentile) {
+  public record Result(double rate, Histogram latencyUs, long failed, boolean overloaded) {
+    /** The time that this percentage of the calls did not exceed, in ms. */
+    public double quantileMs(double percentile) {
       return latencyUs.getValueAtPercentile(percentile) / 1_000.0;
     }
   }
 
   /**
-   * Runs until {@code duration} is over and all is answered.
+   * Runs until {@code duration} is over and every call is answered.
    *
-   * @param call makes the n-th call; completes with whether it went well
+   * @param rate calls per second
+   * @param call makes the n-th call; completes with true if the call succeeded
    */
-  static Result run(double rate, Duration duration, LongFunction<CompletableFuture<Boolean>> call)
+  public static Result run(
+      double rate, Duration duration, LongFunction<CompletableFuture<Boolean>> call)
       throws InterruptedException {
     Histogram latencyUs = new ConcurrentHistogram(HIGHEST_US, 3);
     AtomicLong failed = new AtomicLong();
@@ -63,8 +67,8 @@ final class OpenLoop {
         CompletableFuture<Void> unused =
             call.apply(n)
                 .handle(
-                    (well, failure) -> {
-                      if (failure == null && well) {
+                    (succeeded, failure) -> {
+                      if (failure == null && succeeded) {
                         long us = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due);
                         latencyUs.recordValue(Math.min(HIGHEST_US, us));
                       } else {

@@ -1,12 +1,16 @@
 package dev.parley.bench.load;
 
-import static dev.parley.bench.Report.format;
+import static dev.parley.bench.report.Report.format;
 
-import dev.parley.bench.Benchmark;
-import dev.parley.bench.Chart;
-import dev.parley.bench.Report;
-import dev.parley.bench.Run;
-import dev.parley.bench.load.People.Chat;
+import dev.parley.bench.report.BenchRun;
+import dev.parley.bench.report.Benchmark;
+import dev.parley.bench.report.Chart;
+import dev.parley.bench.report.Report;
+import dev.parley.bench.sample.SampleEvents;
+import dev.parley.bench.stack.ChatClient;
+import dev.parley.bench.stack.LocalStack;
+import dev.parley.bench.stack.SampleChats;
+import dev.parley.bench.stack.SampleChats.SampleChat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +25,10 @@ import java.util.concurrent.Future;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** How many sends and pages of history one chat function answers on this machine. */
+/**
+ * How many sends and pages of history per second one chat function answers on this machine, and how
+ * much processor time a send costs each server.
+ */
 public final class ThroughputBenchmark implements Benchmark {
   private static final double P99_MS_MAX = 500;
   private static final double RATE_FIRST = 25;
@@ -43,15 +50,15 @@ public final class ThroughputBenchmark implements Benchmark {
   }
 
   @Override
-  public void run(Run run, Report report) throws Exception {
+  public void run(BenchRun run, Report report) throws Exception {
     LocalStack stack = LocalStack.of(run);
-    List<Chat> chats = People.chats(stack, CHATS);
+    List<SampleChat> chats = SampleChats.create(stack, CHATS);
     report.paragraph(
         """
-        Everything on one machine: the load, the functions (C1 compiler and small heaps, as the local stack starts
-        them), the aggregator, Cassandra, PostgreSQL and the emulators share its processors. The load is open: sends
-        are due at a fixed rate, and their time counts from when they were due. `201` means durable in Cassandra and
-        handed to Pub/Sub.
+        Everything runs on one machine: the load, the functions (C1 compiler and small heaps, as the local stack
+        starts them), the aggregator, Cassandra, PostgreSQL and the emulators share its processors. The load is open:
+        sends are due at a fixed rate, and the time of a send counts from the moment at which it was due. `201` means
+        that the event is durable in Cassandra and was handed to Pub/Sub.
         """);
     run.progress("warming up");
     sends(stack, chats, RATE_FIRST, Duration.ofSeconds(run.of(6, 40)));
@@ -60,7 +67,7 @@ public final class ThroughputBenchmark implements Benchmark {
     history(run, report, stack, chats);
   }
 
-  private static void sends(Run run, Report report, LocalStack stack, List<Chat> chats)
+  private static void sends(BenchRun run, Report report, LocalStack stack, List<SampleChat> chats)
       throws IOException, InterruptedException {
     List<List<String>> rows = new ArrayList<>();
     List<Chart.Point> p50 = new ArrayList<>();
@@ -107,8 +114,8 @@ public final class ThroughputBenchmark implements Benchmark {
             .svg());
   }
 
-  /** What a send costs each server, at a rate that leaves the machine some time. */
-  private static void cpu(Run run, Report report, LocalStack stack, List<Chat> chats)
+  /** Processor time of a send in each server, at a rate at which the machine is not busy. */
+  private static void cpu(BenchRun run, Report report, LocalStack stack, List<SampleChat> chats)
       throws IOException, InterruptedException {
     Map<String, Duration> before = stack.cpu();
     OpenLoop.Result result = sends(stack, chats, RATE_FIRST, Duration.ofSeconds(run.of(4, 20)));
@@ -126,25 +133,26 @@ public final class ThroughputBenchmark implements Benchmark {
     report.heading(3, "Processor time of a send, server by server");
     report.paragraph(
         format(
-            "At %.0f sends/s, each in another chat than the one before, flushes included.",
+            "At %.0f sends/s, each in another chat than the send before it; flushes are included.",
             RATE_FIRST));
     report.table(List.of("server", "ms per send"), rows);
   }
 
-  static OpenLoop.Result sends(LocalStack stack, List<Chat> chats, double rate, Duration duration)
+  static OpenLoop.Result sends(
+      LocalStack stack, List<SampleChat> chats, double rate, Duration duration)
       throws InterruptedException {
     return OpenLoop.run(
         rate,
         duration,
         n -> {
-          Chat chat = chats.get((int) (n % chats.size()));
-          return ChatApi.send(
-                  stack.chat(), chat.author(), chat.id(), UUID.randomUUID(), ParleyDelivery.BODY)
+          SampleChat chat = chats.get((int) (n % chats.size()));
+          return ChatClient.send(
+                  stack.chat(), chat.author(), chat.id(), UUID.randomUUID(), SampleEvents.BODY)
               .thenApply(status -> status == 201);
         });
   }
 
-  private static void history(Run run, Report report, LocalStack stack, List<Chat> chats)
+  private static void history(BenchRun run, Report report, LocalStack stack, List<SampleChat> chats)
       throws InterruptedException, ExecutionException {
     run.progress("reading history");
     pages(stack, chats, Duration.ofSeconds(run.of(2, 10)), new ConcurrentHistogram(3));
@@ -152,7 +160,7 @@ public final class ThroughputBenchmark implements Benchmark {
     double rate = pages(stack, chats, Duration.ofSeconds(run.of(4, 15)), latencyUs);
     report.heading(3, "History pages per second");
     report.table(
-        List.of("readers, each one page after the other", "pages/s", "p50 ms", "p99 ms"),
+        List.of("readers; each reads one page after the other", "pages/s", "p50 ms", "p99 ms"),
         List.of(
             List.of(
                 format("%d, pages of %d events", READERS, PAGE),
@@ -162,7 +170,7 @@ public final class ThroughputBenchmark implements Benchmark {
   }
 
   private static double pages(
-      LocalStack stack, List<Chat> chats, Duration duration, Histogram latencyUs)
+      LocalStack stack, List<SampleChat> chats, Duration duration, Histogram latencyUs)
       throws InterruptedException, ExecutionException {
     ExecutorService readers = Executors.newFixedThreadPool(READERS);
     long began = System.nanoTime();
@@ -173,9 +181,9 @@ public final class ThroughputBenchmark implements Benchmark {
           () -> {
             int pages = 0;
             for (int n = first; System.nanoTime() - began < duration.toNanos(); n += READERS) {
-              Chat chat = chats.get(n % chats.size());
+              SampleChat chat = chats.get(n % chats.size());
               long start = System.nanoTime();
-              int status = ChatApi.history(stack.chat(), chat.author(), chat.id(), PAGE).get();
+              int status = ChatClient.history(stack.chat(), chat.author(), chat.id(), PAGE).get();
               if (status != 200) {
                 throw new IOException("a page of history was answered " + status);
               }

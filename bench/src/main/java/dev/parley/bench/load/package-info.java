@@ -1,2 +1,5 @@
-/** Measures the whole of Parley from outside: people who send, and people who wait for it. */
+/**
+ * Load on the chat function: how many requests it can answer, and how much processor time one
+ * request costs, also compared with another build.
+ */
 package dev.parley.bench.load;

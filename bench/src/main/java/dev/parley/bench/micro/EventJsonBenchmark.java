@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The event codec.
+ * Time to encode and to decode an event.
  *
  * <pre>
  * java -cp "bench/target/classes:$(cat bench/target/bench.classpath)" org.openjdk.jmh.Main EventJson
@@ -29,14 +29,14 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class EventJsonBenchmark {
-  /** Characters of the body. */
+  /** Number of characters of the body. */
   @Param({"50", "1000"})
   public int characters;
 
   private Event event;
   private byte[] json;
 
-  /** Makes the event. */
+  /** Creates the event. */
   @Setup
   public void setUp() {
     event =
@@ -50,13 +50,13 @@ public class EventJsonBenchmark {
     json = EventJson.encode(event);
   }
 
-  /** As the chat function publishes. */
+  /** Encodes as the chat function does before it publishes. */
   @Benchmark
   public byte[] encode() {
     return EventJson.encode(event);
   }
 
-  /** As the aggregator takes in. */
+  /** Decodes as the aggregator does. */
   @Benchmark
   public Event decode() throws MalformedEventException {
     return EventJson.decode(json);

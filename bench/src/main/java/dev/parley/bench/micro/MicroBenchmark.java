@@ -1,10 +1,10 @@
 package dev.parley.bench.micro;
 
-import static dev.parley.bench.Report.format;
+import static dev.parley.bench.report.Report.format;
 
-import dev.parley.bench.Benchmark;
-import dev.parley.bench.Report;
-import dev.parley.bench.Run;
+import dev.parley.bench.report.BenchRun;
+import dev.parley.bench.report.Benchmark;
+import dev.parley.bench.report.Report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** All of JMH's benchmarks, as a section of the result file. */
+/** Runs all JMH benchmarks, and writes them as one section of the result file. */
 public final class MicroBenchmark implements Benchmark {
   @Override
   public String id() {
@@ -30,7 +30,7 @@ public final class MicroBenchmark implements Benchmark {
   }
 
   @Override
-  public void run(Run run, Report report) throws RunnerException {
+  public void run(BenchRun run, Report report) throws RunnerException {
     run.progress("JMH");
     Collection<RunResult> results =
         new Runner(

@@ -1,5 +1,5 @@
 /**
- * Micro-benchmarks of code that runs for every event, with JMH.
+ * JMH micro-benchmarks of code that runs for every event.
  *
  * <pre>
  * make build

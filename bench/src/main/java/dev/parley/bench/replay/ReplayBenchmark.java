@@ -1,22 +1,22 @@
 package dev.parley.bench.replay;
 
-import static dev.parley.bench.Report.format;
+import static dev.parley.bench.report.Report.format;
 
-import dev.parley.bench.Benchmark;
-import dev.parley.bench.Chart;
-import dev.parley.bench.Report;
-import dev.parley.bench.Run;
+import dev.parley.bench.report.BenchRun;
+import dev.parley.bench.report.Benchmark;
+import dev.parley.bench.report.Chart;
+import dev.parley.bench.report.Report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each batching policy costs on recorded and on generated traffic. */
+/** What each batching policy costs, on recorded and on generated traffic. */
 public final class ReplayBenchmark implements Benchmark {
   private static final long SEED = 1;
 
-  /** One flush is as bad as one message that waits for a second. */
+  /** One flush costs as much as one message that waits for a second. */
   private static final long FLUSH_PRICE_MS = 1_000;
 
   private static final List<Long> FLUSH_PRICES_MS = List.of(300L, 1_000L, 3_000L);
@@ -45,13 +45,13 @@ public final class ReplayBenchmark implements Benchmark {
   }
 
   @Override
-  public void run(Run run, Report report) throws IOException {
+  public void run(BenchRun run, Report report) throws IOException {
     report.paragraph(
         """
-        In virtual time; the row *ours* goes through the aggregator's own class `AggregationPolicy`. Writes and
+        In virtual time; the row *Parley* goes through the aggregator's own class `AggregationPolicy`. Writes and
         reads are Firestore's per 1,000 messages. *Cost / optimum* counts a flush like one message that waits for
-        one second (a *price* of 1 s), and divides by what the best batching would cost for somebody who knows the
-        future and may write at any rate.
+        one second (a *price* of 1 s), and divides by the cost of the best batching that is possible if all future
+        messages are known and a document may be written at any rate.
         """);
     List<Trace> traces = traces(run);
     for (Trace trace : traces) {
@@ -62,8 +62,8 @@ public final class ReplayBenchmark implements Benchmark {
     tails(report, traces);
   }
 
-  /** Recorded traffic where there is some; a live event is always generated. */
-  private static List<Trace> traces(Run run) throws IOException {
+  /** Recorded traffic if the run has some, otherwise generated; plus a generated live event. */
+  private static List<Trace> traces(BenchRun run) throws IOException {
     TraceGenerator generator = new TraceGenerator(SEED);
     List<Trace> traces = new ArrayList<>();
     if (run.traces().isPresent()) {
@@ -77,8 +77,8 @@ public final class ReplayBenchmark implements Benchmark {
   }
 
   private static void table(Report report, Trace trace) throws IOException {
-    Map<String, Outcome> outcomes = outcomes(trace, FLUSH_PRICE_MS);
-    long optimumMs = outcomes.get(Strategies.OPTIMUM).costMs(FLUSH_PRICE_MS);
+    Map<String, ReplayResult> outcomes = outcomes(trace, FLUSH_PRICE_MS);
+    long optimumMs = outcomes.get(BatchingPolicies.OPTIMUM).costMs(FLUSH_PRICE_MS);
     report.heading(
         3,
         format(
@@ -91,12 +91,12 @@ public final class ReplayBenchmark implements Benchmark {
             new Chart.Axis("mean delay, s", true, 0.001, 10),
             new Chart.Axis("Firestore writes per 1,000 messages", false, 0, 1_000));
     outcomes.forEach((name, outcome) -> rows.add(row(name, outcome, optimumMs)));
-    // Ours is drawn last, over what lies at the same place.
+    // Parley's point is drawn last, so that no other point hides it.
     List<String> drawn = new ArrayList<>(outcomes.keySet());
-    drawn.remove(Strategies.OURS);
-    drawn.add(Strategies.OURS);
+    drawn.remove(BatchingPolicies.PARLEY);
+    drawn.add(BatchingPolicies.PARLEY);
     for (String name : drawn) {
-      Outcome outcome = outcomes.get(name);
+      ReplayResult outcome = outcomes.get(name);
       chart.points(
           name.replace("10 messages or 3 s of silence", "10 or 3 s"),
           List.of(new Chart.Point(outcome.meanSeconds(), outcome.writesPerThousand())));
@@ -105,14 +105,14 @@ public final class ReplayBenchmark implements Benchmark {
     report.plot("replay-" + trace.name(), "Writes against delay on " + trace.name(), chart.svg());
   }
 
-  private static Map<String, Outcome> outcomes(Trace trace, long flushPriceMs) {
-    Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    Strategies.all(flushPriceMs)
-        .forEach((name, strategy) -> outcomes.put(name, Outcome.of(strategy, trace)));
+  private static Map<String, ReplayResult> outcomes(Trace trace, long flushPriceMs) {
+    Map<String, ReplayResult> outcomes = new LinkedHashMap<>();
+    BatchingPolicies.all(flushPriceMs)
+        .forEach((name, strategy) -> outcomes.put(name, ReplayResult.of(strategy, trace)));
     return outcomes;
   }
 
-  private static List<String> row(String name, Outcome outcome, long optimumMs) {
+  private static List<String> row(String name, ReplayResult outcome, long optimumMs) {
     return List.of(
         name,
         format("%.0f", outcome.writesPerThousand()),
@@ -134,8 +134,8 @@ public final class ReplayBenchmark implements Benchmark {
     for (Trace trace : traces) {
       for (long priceMs : FLUSH_PRICES_MS) {
         header.add(format("%s, %.1f s", trace.name(), priceMs / 1_000.0));
-        Map<String, Outcome> outcomes = outcomes(trace, priceMs);
-        double optimumMs = outcomes.get(Strategies.OPTIMUM).costMs(priceMs);
+        Map<String, ReplayResult> outcomes = outcomes(trace, priceMs);
+        double optimumMs = outcomes.get(BatchingPolicies.OPTIMUM).costMs(priceMs);
         outcomes.forEach(
             (name, outcome) ->
                 rows.computeIfAbsent(name, n -> new ArrayList<>(List.of(n)))
@@ -146,11 +146,11 @@ public final class ReplayBenchmark implements Benchmark {
   }
 
   private static void tails(Report report, List<Trace> traces) {
-    report.heading(3, "What each listener downloads with ours");
+    report.heading(3, "What each listener downloads with Parley's policy");
     report.paragraph(
         """
-        A flush sends the whole document, and an event stays in its tail for 10 s, at most 100 events: so much more
-        than the new events is downloaded.
+        After a flush each listener downloads the whole document. An event stays in the document's tail for 10 s, and
+        the tail holds at most 100 events, so a listener downloads each event several times.
         """);
     report.table(
         List.of(
@@ -163,9 +163,9 @@ public final class ReplayBenchmark implements Benchmark {
   }
 
   private static List<String> tails(Trace trace) {
-    Strategy ours = Strategies.ours(Strategies.WINDOW);
-    Tails tails = Tails.of(trace, ours, Tails.TAIL_AGE_MS);
-    Tails shorter = Tails.of(trace, ours, 3_000);
+    BatchingPolicy parley = BatchingPolicies.parley(BatchingPolicies.WINDOW);
+    TailSizes tails = TailSizes.of(trace, parley, TailSizes.TAIL_AGE_MS);
+    TailSizes shorter = TailSizes.of(trace, parley, 3_000);
     return List.of(
         trace.name(),
         format("%.3f", (double) tails.flushes() / trace.messages()),

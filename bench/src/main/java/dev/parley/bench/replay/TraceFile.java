@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Traces in files {@code NAME.csv.gz} with the columns {@code t_ms,chat_id,user_id,body_length},
- * sorted by time.
+ * Reads traces from files {@code NAME.csv.gz} with the columns {@code
+ * t_ms,chat_id,user_id,body_length}, sorted by time.
  */
 final class TraceFile {
   private static final String SUFFIX = ".csv.gz";
@@ -24,7 +24,7 @@ final class TraceFile {
 
   private TraceFile() {}
 
-  /** Every trace of a folder in order of name. */
+  /** Reads every trace of a folder, in order of the names. */
   static List<Trace> folder(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> found =
@@ -37,12 +37,12 @@ final class TraceFile {
   }
 
   /**
-   * The trace of a file.
+   * Reads the trace of one file.
    *
-   * @throws UncheckedIOException naming the line that is not as it must be
+   * @throws UncheckedIOException if a line is malformed; the message names the line
    */
   static Trace read(Path file) {
-    Map<Integer, ConversationBuilder> chats = new TreeMap<>();
+    Map<Integer, ChatTraceBuilder> chats = new TreeMap<>();
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
@@ -59,24 +59,24 @@ final class TraceFile {
       return new Trace(
           name,
           "recorded: " + file.getFileName(),
-          chats.values().stream().map(ConversationBuilder::build).toList());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+          chats.values().stream().map(ChatTraceBuilder::build).toList());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
-  private static void add(Map<Integer, ConversationBuilder> chats, String line, String place)
+  private static void add(Map<Integer, ChatTraceBuilder> chats, String line, String position)
       throws IOException {
     String[] cells = line.split(",", -1);
     if (cells.length != COLUMNS) {
-      throw new IOException(place + ": not " + COLUMNS + " columns: " + line);
+      throw new IOException(position + ": not " + COLUMNS + " columns: " + line);
     }
     try {
       chats
-          .computeIfAbsent(Integer.valueOf(cells[1]), c -> new ConversationBuilder())
+          .computeIfAbsent(Integer.valueOf(cells[1]), c -> new ChatTraceBuilder())
           .add(Long.parseLong(cells[0]), Integer.parseInt(cells[2]), Integer.parseInt(cells[3]));
-    } catch (NumberFormatException noNumber) {
-      throw new IOException(place + ": not a number: " + line, noNumber);
+    } catch (NumberFormatException malformed) {
+      throw new IOException(position + ": not a number: " + line, malformed);
     }
   }
 }

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Traffic that resembles recorded one, the same for the same seed on every machine.
+ * Generates traffic that resembles recorded traffic; the same seed gives the same traffic on every
+ * machine.
  *
- * <p>The parameters were fitted to the quantiles of the gaps between messages in public archives:
- * many small rooms of a learners' community, and one large channel of a support community. The live
- * room is what those archives lack: an audience that comments on an event, a few messages a second
- * with outbursts.
+ * <p>The parameters of rooms and channel were fitted to public archives, to the quantiles of the
+ * time between two messages: many small rooms of a learners' community, and one large channel of a
+ * support community. The archives contain no live event, so its parameters are assumptions: an
+ * audience that comments on an event, a few messages per second with outbursts.
  */
 final class TraceGenerator {
   private static final double MS = 1_000;
@@ -23,13 +24,13 @@ final class TraceGenerator {
     this.random = new SplittableRandom(seed);
   }
 
-  /** Many rooms: a few lively ones, many that are quiet for hours. */
+  /** Many rooms: a few are lively, many are quiet for hours. */
   Trace rooms(int chats, int messages) {
     double weights = 0;
     for (int rank = 1; rank <= chats; rank++) {
       weights += StrictMath.pow(rank, -0.7);
     }
-    List<Conversation> conversations = new ArrayList<>();
+    List<ChatTrace> conversations = new ArrayList<>();
     for (int rank = 1; rank <= chats; rank++) {
       long size = StrictMath.round(messages * StrictMath.pow(rank, -0.7) / weights);
       if (size > 0) {
@@ -39,15 +40,15 @@ final class TraceGenerator {
     return new Trace("rooms", "generated: many rooms", conversations);
   }
 
-  private Conversation room(int size) {
-    ConversationBuilder chat = new ConversationBuilder();
+  private ChatTrace room(int size) {
+    ChatTraceBuilder chat = new ChatTraceBuilder();
     double time = 0;
     int user = 0;
     for (int i = 0; i < size; i++) {
       chat.add((long) time, user, body());
       double gap = roomGap();
       time += gap * MS;
-      // Who says more within seconds is mostly the same.
+      // A message that follows within seconds is mostly from the same user.
       user = random.nextDouble() < (gap < 5 ? 0.7 : 0.3) ? user : random.nextInt(8);
     }
     return chat.build();
@@ -61,9 +62,9 @@ final class TraceGenerator {
     return pick < 0.78 ? logNormal(22, 1.2) : logNormal(3_000, 2.2);
   }
 
-  /** One channel where somebody says something every few seconds, day and night. */
+  /** One channel that gets a message every few seconds, day and night. */
   Trace channel(int messages) {
-    ConversationBuilder chat = new ConversationBuilder();
+    ChatTraceBuilder chat = new ChatTraceBuilder();
     double time = 0;
     double pace = 1;
     int user = 0;
@@ -80,10 +81,11 @@ final class TraceGenerator {
   }
 
   /**
-   * One room that comments on an event: three messages a second, ten times as many in outbursts.
+   * One room whose audience comments on a live event: three messages per second, ten times as many
+   * in outbursts.
    */
   Trace live(int messages) {
-    ConversationBuilder chat = new ConversationBuilder();
+    ChatTraceBuilder chat = new ChatTraceBuilder();
     double time = 0;
     boolean outburst = false;
     for (int i = 0; i < messages; i++) {

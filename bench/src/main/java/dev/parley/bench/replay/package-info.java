@@ -1,5 +1,5 @@
 /**
- * Replays chat traffic through batching policies in virtual time, and says what each costs and how
- * long it makes people wait.
+ * Replays chat traffic through several batching policies in virtual time: how many flushes each
+ * policy needs, and how long messages wait for them.
  */
 package dev.parley.bench.replay;

@@ -36,7 +36,7 @@ class BillTest {
   }
 
   @Test
-  void anAggregatorThatScalesToZeroShouldCostNothingWhenNobodyTalks() {
+  void anAggregatorThatScalesToZeroShouldCostNothingWithoutMessages() {
     Month quiet = new Month(1_000, 2, Traffic.ORDINARY, 25);
 
     assertThat(usd(Design.ALWAYS_ON.bill(quiet, PRICES), "Aggregator, Cloud Run"))
@@ -67,7 +67,7 @@ class BillTest {
     "TRAFFIC,rush",
     "MESSAGES_PER_VISIT,0"
   })
-  void shouldNameTheVariableThatIsNotAsItMustBe(String key, String value) {
+  void shouldNameTheVariableThatHasAWrongValue(String key, String value) {
     assertThatThrownBy(() -> BillCommand.month(Map.of(key, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(key);
@@ -82,7 +82,7 @@ class BillTest {
   }
 
   @Test
-  void theTextShouldHaveEveryDesignAndTheDayOfThePrices() {
+  void theTextShouldHaveEveryDesignAndTheDateOfThePrices() {
     String text = BillCommand.text(BillCommand.month(Map.of()), PRICES);
 
     assertThat(text).contains(PRICES.date().toString());

@@ -10,66 +10,66 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
-  /** A quiet start, a burst, silence, a lone message. */
-  private static final Conversation CHAT = Conversation.at(0, 200, 400, 900, 2_500, 60_000);
+  /** A message in a quiet chat, a burst, silence, a single message. */
+  private static final ChatTrace CHAT = ChatTrace.at(0, 200, 400, 900, 2_500, 60_000);
 
-  private static final Strategy OURS = Strategies.ours(Duration.ofSeconds(1));
+  private static final BatchingPolicy PARLEY = BatchingPolicies.parley(Duration.ofSeconds(1));
 
   @Test
-  void oursShouldFlushAtOnceAndThenOncePerWindow() {
-    assertReplay(OURS, CHAT, 4, 0, 800, 600, 100, 0, 0);
+  void parleyPolicyShouldFlushAtOnceAndThenOncePerWindow() {
+    assertReplay(PARLEY, CHAT, 4, 0, 800, 600, 100, 0, 0);
   }
 
   @Test
-  void oursShouldNotTakeAnEventIntoABatchWhoseTimeIsUp() {
-    assertReplay(OURS, Conversation.at(0, 500, 1_000, 1_999, 2_000), 4, 0, 500, 1_000, 1, 1_000);
+  void parleyPolicyShouldNotAddAnEventToABatchWhoseTimeIsUp() {
+    assertReplay(PARLEY, ChatTrace.at(0, 500, 1_000, 1_999, 2_000), 4, 0, 500, 1_000, 1, 1_000);
   }
 
   @Test
-  void oursShouldFlushAFullBatchAtOnce() {
-    long[] times = new long[Strategies.EVENTS_MAX + 2];
+  void parleyPolicyShouldFlushAFullBatchAtOnce() {
+    long[] times = new long[BatchingPolicies.EVENTS_MAX + 2];
     Arrays.fill(times, 1, times.length, 10);
     long[] delays = new long[times.length];
 
-    int flushes = OURS.replay(Conversation.at(times), delays);
+    int flushes = PARLEY.replay(ChatTrace.at(times), delays);
 
     assertThat(flushes).isEqualTo(3);
-    assertThat(delays[Strategies.EVENTS_MAX]).isZero();
-    assertThat(delays[Strategies.EVENTS_MAX + 1]).isEqualTo(1_000);
+    assertThat(delays[BatchingPolicies.EVENTS_MAX]).isZero();
+    assertThat(delays[BatchingPolicies.EVENTS_MAX + 1]).isEqualTo(1_000);
   }
 
   @Test
-  void aDeadlineShouldCountFromTheFirstMessage() {
-    assertReplay(Batches.deadline(1_000), CHAT, 3, 1_000, 800, 600, 100, 1_000, 1_000);
+  void deadlineShouldCountFromTheFirstMessage() {
+    assertReplay(DueTimePolicy.deadline(1_000), CHAT, 3, 1_000, 800, 600, 100, 1_000, 1_000);
   }
 
   @Test
-  void silenceShouldGroupByUserOrByChat() {
-    Conversation two =
-        new Conversation(new long[] {0, 1_000, 2_000, 9_000}, new int[] {1, 2, 1, 2}, new int[4]);
+  void silenceTimeoutShouldGroupByUserOrByChat() {
+    ChatTrace two =
+        new ChatTrace(new long[] {0, 1_000, 2_000, 9_000}, new int[] {1, 2, 1, 2}, new int[4]);
 
-    assertReplay(new Silence(true, 10, 3_000), two, 3, 5_000, 3_000, 3_000, 3_000);
-    assertReplay(new Silence(false, 10, 3_000), two, 2, 5_000, 4_000, 3_000, 3_000);
-    assertReplay(new Silence(false, 2, 3_000), two, 3, 1_000, 0, 3_000, 3_000);
+    assertReplay(new SilenceTimeout(true, 10, 3_000), two, 3, 5_000, 3_000, 3_000, 3_000);
+    assertReplay(new SilenceTimeout(false, 10, 3_000), two, 2, 5_000, 4_000, 3_000, 3_000);
+    assertReplay(new SilenceTimeout(false, 2, 3_000), two, 3, 1_000, 0, 3_000, 3_000);
   }
 
   @Test
-  void aPriceShouldBePaidByTheSumOfTheWaiting() {
-    // Two messages have waited for 1,000 ms together at 600: 600 + 400.
+  void pricedPolicyShouldFlushWhenTheSumOfTheWaitingReachesThePrice() {
+    // At 600 ms, two messages have waited for 1,000 ms in total: 600 + 400.
     assertReplay(
-        Batches.priced(1_000, 100, false), Conversation.at(0, 200, 5_000), 2, 600, 400, 1_000);
+        DueTimePolicy.priced(1_000, 100, false), ChatTrace.at(0, 200, 5_000), 2, 600, 400, 1_000);
   }
 
   @Test
-  void aPriceShouldNeverFlushSoonerThanAWindowAfterTheLastFlush() {
-    assertReplay(Batches.priced(100, 1_000, true), Conversation.at(0, 10), 2, 0, 990);
+  void pricedPolicyShouldNeverFlushSoonerThanAWindowAfterTheLastFlush() {
+    assertReplay(DueTimePolicy.priced(100, 1_000, true), ChatTrace.at(0, 10), 2, 0, 990);
   }
 
   @Test
-  void aCreditOfOneShouldBeOurs() {
+  void tokenBucketOfOneShouldBeParleyPolicy() {
     for (Trace trace : generated()) {
-      assertThat(Outcome.of(new Credit(1, 1_000), trace).costMs(1_000))
-          .isEqualTo(Outcome.of(OURS, trace).costMs(1_000));
+      assertThat(ReplayResult.of(new TokenBucket(1, 1_000), trace).costMs(1_000))
+          .isEqualTo(ReplayResult.of(PARLEY, trace).costMs(1_000));
     }
   }
 
@@ -78,17 +78,17 @@ class ReplayTest {
     Map<String, Integer> flushes = Map.of("rooms", 4_992, "channel", 4_909, "live", 1_312);
 
     for (Trace trace : generated()) {
-      Outcome ours = Outcome.of(OURS, trace);
-      assertThat(ours.flushes()).as(trace.name()).isEqualTo(flushes.get(trace.name()));
-      assertThat(ours.maxSeconds()).isLessThanOrEqualTo(1.0);
-      assertThat(Outcome.of(new Optimum(1_000), trace).costMs(1_000))
-          .isLessThanOrEqualTo(ours.costMs(1_000));
+      ReplayResult parley = ReplayResult.of(PARLEY, trace);
+      assertThat(parley.flushes()).as(trace.name()).isEqualTo(flushes.get(trace.name()));
+      assertThat(parley.maxSeconds()).isLessThanOrEqualTo(1.0);
+      assertThat(ReplayResult.of(new OfflineOptimum(1_000), trace).costMs(1_000))
+          .isLessThanOrEqualTo(parley.costMs(1_000));
     }
   }
 
   @Test
   void readsShouldBeOnePerListenerAndFlush() {
-    Outcome outcome = Outcome.of(OURS, new Trace("t", "test", List.of(CHAT)));
+    ReplayResult outcome = ReplayResult.of(PARLEY, new Trace("t", "test", List.of(CHAT)));
 
     assertThat(outcome.writesPerThousand()).isCloseTo(4_000 / 6.0, within(1e-9));
     assertThat(outcome.readsPerThousand(10)).isCloseTo(40_000 / 6.0, within(1e-9));
@@ -98,10 +98,10 @@ class ReplayTest {
   }
 
   @Test
-  void tailsShouldHoldTenSecondsOfEvents() {
-    Trace trace = new Trace("t", "test", List.of(Conversation.at(0, 5_000, 10_001)));
+  void tailShouldHoldTenSecondsOfEvents() {
+    Trace trace = new Trace("t", "test", List.of(ChatTrace.at(0, 5_000, 10_001)));
 
-    assertThat(Tails.of(trace, OURS, 10_000)).isEqualTo(new Tails(3, 1 + 2 + 2));
+    assertThat(TailSizes.of(trace, PARLEY, 10_000)).isEqualTo(new TailSizes(3, 1 + 2 + 2));
   }
 
   private static List<Trace> generated() {
@@ -110,7 +110,7 @@ class ReplayTest {
   }
 
   private static void assertReplay(
-      Strategy strategy, Conversation chat, int flushes, long... delaysMs) {
+      BatchingPolicy strategy, ChatTrace chat, int flushes, long... delaysMs) {
     long[] delays = new long[chat.size()];
     assertThat(strategy.replay(chat, delays)).isEqualTo(flushes);
     assertThat(delays).containsExactly(delaysMs);

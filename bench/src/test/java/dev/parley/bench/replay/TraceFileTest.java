@@ -29,7 +29,7 @@ class TraceFileTest {
   }
 
   @Test
-  void shouldNameTheLineThatIsNotAsItMustBe() throws IOException {
+  void shouldNameTheMalformedLine() throws IOException {
     write("a.csv.gz", "t_ms,chat_id,user_id,body_length\n0,1,5,30\n7,2,6\n");
 
     assertThatThrownBy(() -> TraceFile.folder(folder)).hasMessageContaining("a.csv.gz:3");

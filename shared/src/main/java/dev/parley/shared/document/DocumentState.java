@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param reads how far each member of a direct chat has read; empty for a room
  * @param parts what the tail is made of, oldest flush first; none where it is not known
  */
-record DocumentState(
+public record DocumentState(
     long seq, Optional<EventId> prev, List<TailPart> parts, Map<UserId, EventId> reads) {
   /** Most events in a tail. */
   static final int TAIL_EVENTS_MAX = 100;
@@ -46,13 +46,13 @@ record DocumentState(
   /** How far a number leaps that no reader of the one before may follow without a refill. */
   private static final int LEAP = 2;
 
-  DocumentState {
+  public DocumentState {
     parts = List.copyOf(parts);
     reads = Map.copyOf(reads);
   }
 
   /** A state in which nobody has read anything. */
-  DocumentState(long seq, Optional<EventId> prev, List<TailPart> parts) {
+  public DocumentState(long seq, Optional<EventId> prev, List<TailPart> parts) {
     this(seq, prev, parts, Map.of());
   }
 
@@ -90,7 +90,7 @@ record DocumentState(
    * @param fresh what the flush adds: not empty, none of it in the tail
    * @param now time of the flush
    */
-  Optional<DocumentState> plus(List<Event> fresh, Instant now) {
+  public Optional<DocumentState> plus(List<Event> fresh, Instant now) {
     if (isUnknown()) {
       return Optional.empty();
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The fields of a chat document, to and fro. */
-final class FirestoreDocumentFields {
+public final class FirestoreDocumentFields {
   private FirestoreDocumentFields() {}
 
   static Map<String, Object> of(ChatHeader header) {
@@ -68,7 +68,7 @@ final class FirestoreDocumentFields {
    * The event as the HTTP API shows it. By hand, because every flush writes the whole tail; {@code
    * TailBenchmark} has Jackson's conversion beside it (docs/adr/0025).
    */
-  static Map<String, Object> of(Event event) {
+  public static Map<String, Object> of(Event event) {
     Map<String, Object> fields = new HashMap<>();
     fields.put("chat_id", event.chatId().toString());
     fields.put("event_id", event.eventId().toString());

@@ -14,12 +14,13 @@ import java.util.List;
  * @param events in order of the log
  * @param bytes size of the events as JSON
  */
-record TailPart(long fromSeq, Instant flushedAt, List<Event> events, int bytes) {
-  TailPart {
+public record TailPart(long fromSeq, Instant flushedAt, List<Event> events, int bytes) {
+  public TailPart {
     events = List.copyOf(events);
   }
 
-  static TailPart of(long fromSeq, Instant flushedAt, List<Event> events) {
+  /** The part that one flush adds. */
+  public static TailPart of(long fromSeq, Instant flushedAt, List<Event> events) {
     return new TailPart(
         fromSeq, flushedAt, events, events.stream().mapToInt(TailPart::bytes).sum());
   }

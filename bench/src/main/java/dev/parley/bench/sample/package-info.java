@@ -1,0 +1,2 @@
+/** Sample events for benchmarks that need no server. */
+package dev.parley.bench.sample;

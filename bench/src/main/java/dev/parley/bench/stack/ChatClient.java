@@ -1,0 +1,99 @@
+package dev.parley.bench.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.shared.http.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** HTTP client of the auth and chat functions: the same calls as the web client makes. */
+public final class ChatClient {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+
+  private ChatClient() {}
+
+  /**
+   * A signed-in user.
+   *
+   * @param userId the user's id
+   * @param accessToken valid for some minutes
+   */
+  public record SampleUser(String userId, String accessToken) {}
+
+  /** Creates an account with a random name, and signs it in. */
+  public static SampleUser register(URI auth) throws IOException, InterruptedException {
+    String name = "bench" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    JsonNode session =
+        call(post(auth, "/register", Map.of("username", name, "password", "a-long-" + name)));
+    return new SampleUser(session.path("user_id").asText(), session.path("access_token").asText());
+  }
+
+  /** Starts the direct chat of two users; returns its id. */
+  public static String directChat(URI chat, SampleUser one, SampleUser other)
+      throws IOException, InterruptedException {
+    return call(signed(one, post(chat, "/", Map.of("user_id", other.userId()))))
+        .path("chat_id")
+        .asText();
+  }
+
+  /**
+   * Sends a message.
+   *
+   * @param key the idempotency key, which is the event's {@code client_id} too
+   * @return the status of the answer
+   */
+  public static CompletableFuture<Integer> send(
+      URI chat, SampleUser person, String chatId, UUID key, String body) {
+    HttpRequest request =
+        signed(person, post(chat, "/" + chatId + "/messages", Map.of("body", body)))
+            .header("Idempotency-Key", key.toString())
+            .build();
+    return HTTP.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        .thenApply(HttpResponse::statusCode);
+  }
+
+  /**
+   * Reads the newest page of a chat's history.
+   *
+   * @return the status of the answer
+   */
+  public static CompletableFuture<Integer> history(
+      URI chat, SampleUser person, String chatId, int quantity) {
+    HttpRequest request =
+        signed(person, request(chat, "/" + chatId + "?quantity=" + quantity)).build();
+    return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        .thenApply(HttpResponse::statusCode);
+  }
+
+  private static JsonNode call(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException(response.uri() + " answered " + response.statusCode());
+    }
+    return Json.MAPPER.readTree(response.body());
+  }
+
+  private static HttpRequest.Builder signed(SampleUser person, HttpRequest.Builder request) {
+    return request.header("Authorization", "Bearer " + person.accessToken());
+  }
+
+  private static HttpRequest.Builder request(URI base, String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+  }
+
+  private static HttpRequest.Builder post(URI base, String path, Map<String, String> body) {
+    return request(base, path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(Json.MAPPER.valueToTree(body).toString()));
+  }
+}

@@ -1,2 +1,0 @@
-/** The flush's inside, opened for micro-benchmarks. */
-package dev.parley.shared.document;
