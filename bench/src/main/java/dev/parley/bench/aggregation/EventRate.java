@@ -1,6 +1,5 @@
 package dev.parley.bench.aggregation;
 
-import dev.parley.aggregator.AggregatorHarness;
 import dev.parley.bench.sample.SampleEvents;
 import dev.parley.shared.event.ChatId;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package dev.parley.bench.aggregation;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.google.cloud.firestore.Firestore;
-import dev.parley.aggregator.AggregatorHarness;
 import dev.parley.bench.sample.SampleEvents;
 import dev.parley.bench.stack.LocalStack;
 import dev.parley.bench.stack.SampleChats;

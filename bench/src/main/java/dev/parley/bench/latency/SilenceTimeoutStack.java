@@ -1,6 +1,5 @@
 package dev.parley.bench.latency;
 
-import dev.parley.aggregator.SilenceAggregator;
 import dev.parley.bench.report.BenchRun;
 import dev.parley.bench.stack.LocalStack;
 import dev.parley.bench.stack.PubSubTopics;
@@ -21,9 +20,9 @@ final class SilenceTimeoutStack implements AutoCloseable {
   private static final int HEAP_MB_MAX = 192;
 
   private final FunctionServer chat;
-  private final SilenceAggregator aggregator;
+  private final SilenceTimeoutAggregator aggregator;
 
-  private SilenceTimeoutStack(FunctionServer chat, SilenceAggregator aggregator) {
+  private SilenceTimeoutStack(FunctionServer chat, SilenceTimeoutAggregator aggregator) {
     this.chat = chat;
     this.aggregator = aggregator;
   }
@@ -43,7 +42,7 @@ final class SilenceTimeoutStack implements AutoCloseable {
                 JvmFlags.small(HEAP_MB_MAX, "-Xss512k")),
             stack.folder(),
             Ports.free());
-    return new SilenceTimeoutStack(chat, SilenceAggregator.start(environment));
+    return new SilenceTimeoutStack(chat, SilenceTimeoutAggregator.start(environment));
   }
 
   URI chat() {

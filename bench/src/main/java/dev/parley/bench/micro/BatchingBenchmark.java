@@ -1,4 +1,4 @@
-package dev.parley.aggregator;
+package dev.parley.bench.micro;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.parley.aggregator.batch.AggregationPolicy;
@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What Camel's aggregator calls under its one lock, for each event.
+ * Time of the code that Camel's aggregator runs for each event while it holds its lock.
  *
  * <pre>
  * java -cp "bench/target/classes:$(cat bench/target/bench.classpath)" org.openjdk.jmh.Main Batching
@@ -44,7 +44,7 @@ public class BatchingBenchmark {
   private BusMessage message;
   private long nowMs;
 
-  /** Makes an event whose chat was flushed a moment ago. */
+  /** Creates an event. */
   @Setup
   public void setUp() {
     policy = new AggregationPolicy(Duration.ofSeconds(1), 100, 64 * 1024);
@@ -72,14 +72,14 @@ public class BatchingBenchmark {
             });
   }
 
-  /** The pure policy. */
+  /** The policy alone, for a chat that was flushed 300 ms ago. */
   @Benchmark
   public long policy() {
     nowMs++;
     return policy.waitMs(nowMs, OptionalLong.of(nowMs - 300));
   }
 
-  /** An event that opens a batch, and one that joins it. */
+  /** One event that opens a batch, and one that is added to it. */
   @Benchmark
   public boolean openAndJoin() {
     Exchange open = batching.aggregate(null, arrived());

@@ -1,7 +1,8 @@
-package dev.parley.aggregator;
+package dev.parley.bench.latency;
 
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.aggregator.AggregatorConfig;
 import dev.parley.aggregator.batch.Batch;
 import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.aggregator.bus.DecodeMessage;
@@ -30,10 +31,11 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.ExpressionAdapter;
 
 /**
- * The aggregator with the recipe that people usually begin with: batches by user and chat, complete
- * with ten messages or after three seconds of silence. All else is the aggregator's own.
+ * The aggregator with the batching policy that people usually begin with: one batch per user and
+ * chat, flushed when it has ten messages or when no message was added for three seconds. Everything
+ * else is the aggregator's own code.
  */
-public final class SilenceAggregator implements AutoCloseable {
+final class SilenceTimeoutAggregator implements AutoCloseable {
   private static final int MESSAGES_MAX = 10;
   private static final long SILENCE_MS = 3_000;
   private static final int FLUSH_THREADS = 32;
@@ -46,7 +48,7 @@ public final class SilenceAggregator implements AutoCloseable {
   private final ScheduledThreadPoolExecutor threads =
       new ScheduledThreadPoolExecutor(FLUSH_THREADS);
 
-  private SilenceAggregator(AggregatorConfig config, String firestoreHost) {
+  private SilenceTimeoutAggregator(AggregatorConfig config, String firestoreHost) {
     PubSubSettings pubSub = (PubSubSettings) config.bus();
     this.firestore =
         FirestoreOptions.newBuilder()
@@ -71,13 +73,13 @@ public final class SilenceAggregator implements AutoCloseable {
   }
 
   /**
-   * Consumes until closed.
+   * Starts to consume messages; {@link #close} ends it.
    *
-   * @param environment as the aggregator's; Pub/Sub only
+   * @param environment environment variables of the aggregator; the bus must be Pub/Sub
    */
-  public static SilenceAggregator start(Map<String, String> environment) throws Exception {
-    SilenceAggregator aggregator =
-        new SilenceAggregator(
+  static SilenceTimeoutAggregator start(Map<String, String> environment) throws Exception {
+    SilenceTimeoutAggregator aggregator =
+        new SilenceTimeoutAggregator(
             AggregatorConfig.fromEnv(environment), environment.get("FIRESTORE_EMULATOR_HOST"));
     aggregator.run();
     return aggregator;
@@ -97,7 +99,7 @@ public final class SilenceAggregator implements AutoCloseable {
           public void configure() {
             from(bus.uri())
                 .process(new DecodeMessage(bus))
-                .aggregate(userAndChat(), joined())
+                .aggregate(userAndChat(), addedToBatch())
                 .completionSize(MESSAGES_MAX)
                 .completionTimeout(SILENCE_MS)
                 .completionTimeoutCheckerInterval(25)
@@ -117,7 +119,7 @@ public final class SilenceAggregator implements AutoCloseable {
     };
   }
 
-  private static AggregationStrategy joined() {
+  private static AggregationStrategy addedToBatch() {
     return (open, arrived) -> {
       BusMessage message = arrived.getMessage().getBody(BusMessage.class);
       if (open != null) {

@@ -1,4 +1,4 @@
-package dev.parley.aggregator;
+package dev.parley.bench.aggregation;
 
 import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusConsumer;
@@ -15,8 +15,8 @@ import org.apache.camel.Message;
 import org.apache.camel.component.direct.DirectComponent;
 
 /**
- * A bus without a network: whoever delivers a message takes it through the route in the own thread,
- * and waits while too many are not acknowledged, as the flow control of a real one does.
+ * A bus without a network: the thread that delivers a message takes it through the route itself. It
+ * waits while too many messages are unacknowledged, as the flow control of a real bus does.
  */
 final class MemoryBus implements BusConsumer {
   static final String URI = "direct:events";
@@ -29,6 +29,7 @@ final class MemoryBus implements BusConsumer {
     this.unacknowledged = new Semaphore(unacknowledgedMax);
   }
 
+  /** Waits until one more message may be unacknowledged. */
   void beforeDelivery() {
     unacknowledged.acquireUninterruptibly();
   }

@@ -1,4 +1,4 @@
-package dev.parley.aggregator;
+package dev.parley.bench.aggregation;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.parley.aggregator.batch.AggregationPolicy;
@@ -23,10 +23,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.DefaultAggregateController;
 
 /**
- * The aggregator's route, batching and lanes between a bus in memory and any sink: what is left of
- * the aggregator where neither bus nor Firestore takes time.
+ * Runs the aggregator's route, batching and lanes on messages from memory, with any sink behind
+ * them. So a benchmark measures the aggregator without the time of a bus or of Firestore.
  */
-public final class AggregatorHarness implements AutoCloseable {
+final class AggregatorHarness implements AutoCloseable {
   private static final int FLUSH_THREADS = 32;
   private static final int EVENTS_MAX = 100;
   private static final long BYTES_MAX = 64 * 1024;
@@ -38,18 +38,19 @@ public final class AggregatorHarness implements AutoCloseable {
       new ScheduledThreadPoolExecutor(FLUSH_THREADS);
   private final AtomicLong flushes = new AtomicLong();
 
-  /** Where batches go; blocking. */
-  public interface Sink {
-    /** Takes a batch. */
+  /** Takes the batches instead of Firestore; its method blocks until a batch is flushed. */
+  interface Sink {
+    /** Flushes the events of a batch. */
     void flush(ChatId chat, Collection<Event> events);
   }
 
   /**
    * Starts the route.
    *
-   * @param unacknowledgedMax how many events may be on their way at once
+   * @param window least time between two flushes of a chat
+   * @param unacknowledgedMax most events that may be delivered and not yet acknowledged
    */
-  public AggregatorHarness(Duration window, int unacknowledgedMax, Sink sink) throws Exception {
+  AggregatorHarness(Duration window, int unacknowledgedMax, Sink sink) throws Exception {
     this.bus = new MemoryBus(unacknowledgedMax);
     AggregationPolicy policy = new AggregationPolicy(window, EVENTS_MAX, BYTES_MAX);
     Batching batching =
@@ -69,11 +70,13 @@ public final class AggregatorHarness implements AutoCloseable {
     camel.start();
     camel.getRouteController().startRoute(ChatEventsRoute.ROUTE_ID);
     this.producer = camel.createProducerTemplate();
-    // Looked up once: the template would parse the address for every message.
+    // Without a default endpoint the template would parse the address for every message.
     this.producer.setDefaultEndpoint(camel.getEndpoint(MemoryBus.URI));
   }
 
-  /** Refuses every dead letter: a benchmark has no such messages. */
+  /**
+   * Refuses dead letters instead of keeping them: a benchmark sends none, and checks for refusals.
+   */
   private static final class RefusingDeadLetters implements DeadLetters {
     @Override
     public void take(
@@ -85,24 +88,24 @@ public final class AggregatorHarness implements AutoCloseable {
     public void close() {}
   }
 
-  /** Brings one message in, as the bus would; returns when it is in a batch. */
-  public void deliver(byte[] json, String chatId) {
+  /** Delivers one message as the bus would; returns when the message is in a batch. */
+  void deliver(byte[] json, String chatId) {
     bus.beforeDelivery();
     producer.sendBodyAndHeader(json, DecodeMessage.CHAT_ID, chatId);
   }
 
-  /** How many events have been flushed and acknowledged. */
-  public long acknowledged() {
+  /** Number of events that have been flushed and acknowledged. */
+  long acknowledged() {
     return bus.acknowledged();
   }
 
-  /** How many events came back because something was wrong with them. */
-  public long refused() {
+  /** Number of events that the route refused. */
+  long refused() {
     return bus.refused();
   }
 
-  /** How often the sink was called. */
-  public long flushes() {
+  /** Number of calls of the sink. */
+  long flushes() {
     return flushes.get();
   }
 
