@@ -32,6 +32,12 @@ public final class Authenticator {
 
   private static final int TOKEN_CHARACTERS_MAX = 4_096;
 
+  /**
+   * How far the clock of the instance that made a token may run ahead of ours. A token lives only
+   * as long as it says: there is no such allowance for {@code exp}.
+   */
+  static final int CLOCK_SKEW_SECONDS_MAX = 60;
+
   private final VerificationKeys keys;
   private final String issuer;
   private final InstantSource clock;
@@ -129,6 +135,8 @@ public final class Authenticator {
         JWT.require(Algorithm.ECDSA256(key, null))
             .withIssuer(issuer)
             .withAudience(AUDIENCE)
+            .acceptIssuedAt(CLOCK_SKEW_SECONDS_MAX)
+            .acceptNotBefore(CLOCK_SKEW_SECONDS_MAX)
             .withClaimPresence("exp")
             .withClaimPresence("sub")
             .withClaimPresence("username")

@@ -57,6 +57,30 @@ class AuthenticatorTest {
   }
 
   @Test
+  void verifyShouldBelieveATokenOfAnInstanceWhoseClockRunsAhead() {
+    Instant issued = now.plusSeconds(60);
+    String token =
+        server.signed(
+            valid(UUID.randomUUID().toString())
+                .withIssuedAt(issued)
+                .withNotBefore(issued)
+                .withExpiresAt(issued.plusSeconds(60)),
+            "one");
+
+    assertThat(authenticator.verify(token).username()).isEqualTo("alice");
+  }
+
+  @Test
+  void verifyShouldRefuseATokenThatBeginsLongAfterNow() {
+    JWTCreator.Builder later = valid(UUID.randomUUID().toString());
+
+    assertThat(refused(server.signed(later.withIssuedAt(now.plusSeconds(62)), "one")).getMessage())
+        .contains("not valid");
+    assertThat(refused(server.signed(later.withNotBefore(now.plusSeconds(62)), "one")).getMessage())
+        .contains("not valid");
+  }
+
+  @Test
   void verifyShouldRefuseATokenThatHasExpired() {
     String token = server.token("one", now);
     now = now.plusSeconds(61);

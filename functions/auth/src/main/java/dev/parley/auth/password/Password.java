@@ -13,15 +13,29 @@ import java.util.Optional;
  * @param value prepared text
  */
 public record Password(String value) {
-  /** What a client is told about the characters. */
-  public static final String CHARACTERS_RULE = "must be Unicode text without control characters";
+  /**
+   * Longest text that is prepared, in code points. The time of NFC grows with the square of a run
+   * of combining marks: 64 KiB of them took seconds. Twice the longest password, and more, so that
+   * a decomposed one fits.
+   */
+  static final int RAW_CHARACTERS_MAX = 512;
 
-  /** Prepares {@code raw}; empty where it holds control characters or half a surrogate pair. */
+  /** What a client is told about the characters. */
+  public static final String CHARACTERS_RULE =
+      "must be Unicode text without control characters, of at most "
+          + RAW_CHARACTERS_MAX
+          + " characters";
+
+  /**
+   * Prepares {@code raw}; empty if it is longer than {@link #RAW_CHARACTERS_MAX}, or holds control
+   * characters or half a surrogate pair.
+   */
   public static Optional<Password> prepare(String raw) {
     boolean acceptable =
-        raw.codePoints()
-            .noneMatch(
-                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        raw.codePointCount(0, raw.length()) <= RAW_CHARACTERS_MAX
+            && raw.codePoints()
+                .noneMatch(
+                    c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     return acceptable
         ? Optional.of(
             new Password(Normalizer.normalize(raw.replaceAll("\\p{Zs}", " "), Normalizer.Form.NFC)))

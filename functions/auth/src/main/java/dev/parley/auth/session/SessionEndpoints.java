@@ -34,10 +34,10 @@ public final class SessionEndpoints {
   /** Opens a session for an account. */
   public Response login(Request request) throws IOException {
     LoginForm form = LoginForm.read(request);
+    gate.login(request, form.username());
     Password password =
         Password.prepare(form.password())
             .orElseThrow(() -> ProblemException.invalid("password", Password.CHARACTERS_RULE));
-    gate.login(request, form.username());
     return Response.ok(login.login(form.username(), password));
   }
 

@@ -1,7 +1,9 @@
 package dev.parley.auth.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -32,6 +34,17 @@ class PasswordPolicyTest {
     assertThat(PasswordPolicy.errors("password", "😀".repeat(8), "user")).isEmpty();
     assertThat(PasswordPolicy.errors("password", "😀".repeat(128), "user")).isEmpty();
     assertThat(PasswordPolicy.errors("password", "😀".repeat(129), "user")).hasSize(1);
+  }
+
+  @Test
+  void prepareShouldRefuseATextByItsLengthBeforeItNormalisesIt() {
+    // Marks of descending classes are the worst case: 64 KiB of them took NFC several seconds.
+    String marks = "\u0315\u0300\u0323\u0327".repeat(16_384);
+
+    assertTimeout(Duration.ofMillis(500), () -> assertThat(Password.prepare(marks)).isEmpty());
+    assertThat(Password.prepare("\u0301".repeat(512))).isPresent();
+    assertThat(Password.prepare("\u0301".repeat(513))).isEmpty();
+    assertThat(PasswordPolicy.errors("password", "e\u0301".repeat(128), "user")).isEmpty();
   }
 
   @Test
