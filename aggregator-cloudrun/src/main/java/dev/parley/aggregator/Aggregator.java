@@ -7,7 +7,10 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class Aggregator {
   private Aggregator() {}
 
-  /** Runs until SIGTERM; exits with 2 where the environment is not as it must be. */
+  /**
+   * Runs until SIGTERM. Exits with {@link ConfigurationException#EXIT_CODE} if the environment is
+   * wrong.
+   */
   public static void main(String[] args) throws Exception {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
@@ -16,7 +19,7 @@ public final class Aggregator {
       config = AggregatorConfig.fromEnv(System.getenv());
     } catch (ConfigurationException wrong) {
       System.err.println(wrong.getMessage());
-      System.exit(2);
+      System.exit(ConfigurationException.EXIT_CODE);
     }
     try (AggregatorWiring wiring = AggregatorWiring.of(config)) {
       wiring.run();

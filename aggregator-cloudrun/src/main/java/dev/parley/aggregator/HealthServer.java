@@ -2,10 +2,10 @@ package dev.parley.aggregator;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.aggregator.push.Answers;
 import dev.parley.aggregator.push.PushConsumer;
 import dev.parley.shared.http.Health;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.http.ResponseWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -43,9 +43,11 @@ final class HealthServer implements AutoCloseable {
       throws IOException {
     HealthServer health = new HealthServer(HttpServer.create(new InetSocketAddress(port), BACKLOG));
     health.server.setExecutor(health.threads);
-    health.server.createContext("/", exchange -> Answers.send(exchange, notFound()));
-    health.server.createContext("/health/live", exchange -> Answers.send(exchange, live.report()));
-    health.server.createContext("/health", exchange -> Answers.send(exchange, ready.report()));
+    health.server.createContext("/", exchange -> ResponseWriter.write(exchange, notFound()));
+    health.server.createContext(
+        "/health/live", exchange -> ResponseWriter.write(exchange, live.report()));
+    health.server.createContext(
+        "/health", exchange -> ResponseWriter.write(exchange, ready.report()));
     pushes.ifPresent(handler -> health.server.createContext(PushConsumer.PATH, handler));
     health.server.start();
     return health;

@@ -38,7 +38,7 @@ class AggregatorStartIT {
             .start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
 
-    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(process.waitFor()).isEqualTo(78);
     assertThat(output.strip().lines()).hasSize(1);
     assertThat(output).contains("GOOGLE_CLOUD_PROJECT", "CASSANDRA_CONTACT_POINTS");
   }

@@ -5,11 +5,13 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusConsumer;
 import dev.parley.shared.event.Event;
-import dev.parley.shared.http.CommonProblem;
-import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.http.Response;
+import dev.parley.shared.http.ResponseWriter;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.problem.ProblemType;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +45,7 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(PushConsumer.class);
   private static final String ATTRIBUTES = "CamelPushAttributes";
   private static final String ACKNOWLEDGER = "CamelPushAcknowledger";
-  private static final Map<String, String> SOON = Map.of("Retry-After", "1");
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final PushTokens tokens;
   private final PushComponent component = new PushComponent();
@@ -64,7 +66,7 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
           .addKeyValue("status", problem.type().status())
           .addKeyValue("reason", problem.getMessage())
           .log("push refused");
-      Answers.send(http, problem);
+      ResponseWriter.write(http, Response.of(problem));
     }
   }
 
@@ -74,12 +76,8 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
       throw new ProblemException(CommonProblem.NOT_FOUND, "pushes go to " + PATH);
     }
     if (!http.getRequestMethod().equals("POST")) {
-      throw new ProblemException(
-          CommonProblem.METHOD_NOT_ALLOWED,
-          "pushes are made with POST",
-          List.of(),
-          Map.of("Allow", "POST"),
-          null);
+      throw ProblemException.withHeader(
+          CommonProblem.METHOD_NOT_ALLOWED, "pushes are made with POST", "Allow", "POST");
     }
     tokens.require(http.getRequestHeaders().getFirst("Authorization"));
     if (!isReceiving()) {
@@ -96,8 +94,8 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
     return body;
   }
 
-  private static ProblemException later(PushProblem problem, String detail) {
-    return new ProblemException(problem, detail, List.of(), SOON, null);
+  private static ProblemException later(ProblemType problem, String detail) {
+    return ProblemException.retryAfter(problem, detail, RETRY_AFTER);
   }
 
   private void deliver(PushedMessage pushed, PushRequest acknowledger) {

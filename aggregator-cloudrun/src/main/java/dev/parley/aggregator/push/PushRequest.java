@@ -2,8 +2,9 @@ package dev.parley.aggregator.push;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.parley.aggregator.bus.Acknowledger;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.http.ResponseWriter;
+import dev.parley.shared.problem.ProblemException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,13 +31,15 @@ final class PushRequest implements Acknowledger {
 
   @Override
   public void acknowledge() {
-    answer(() -> Answers.send(http, Response.noContent()));
+    answer(() -> ResponseWriter.write(http, Response.noContent()));
   }
 
   @Override
   public void refuse() {
     answer(
-        () -> Answers.send(http, new ProblemException(PushProblem.NOT_FLUSHED, "send it again")));
+        () ->
+            ResponseWriter.write(
+                http, Response.of(new ProblemException(PushProblem.NOT_FLUSHED, "send it again"))));
   }
 
   private interface Answer {

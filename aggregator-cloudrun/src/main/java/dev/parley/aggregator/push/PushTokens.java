@@ -3,11 +3,9 @@ package dev.parley.aggregator.push;
 import com.google.api.client.json.webtoken.JsonWebToken;
 import com.google.auth.oauth2.TokenVerifier;
 import com.google.common.util.concurrent.UncheckedExecutionException;
-import dev.parley.shared.http.CommonProblem;
-import dev.parley.shared.http.ProblemException;
-import dev.parley.shared.http.Unauthenticated;
-import java.util.List;
-import java.util.Map;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -45,18 +43,18 @@ final class PushTokens {
     if (authorization == null
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         || authorization.length() > TOKEN_CHARACTERS_MAX) {
-      throw Unauthenticated.because("a push carries its subscription's token");
+      throw ProblemException.unauthenticated("a push carries its subscription's token");
     }
     String token = authorization.substring(SCHEME.length()).strip();
     if (token.endsWith(REMOVED)) {
-      throw Unauthenticated.because(
+      throw ProblemException.unauthenticated(
           "Cloud Run has removed the token's signature: disable its invoker check, see docs/push.md");
     }
     JsonWebToken.Payload claims = verified(token);
     if (claims.getExpirationTimeSeconds() == null
         || !serviceAccount.equals(claims.get("email"))
         || !Boolean.TRUE.equals(claims.get("email_verified"))) {
-      throw Unauthenticated.because("the token is not the push subscription's");
+      throw ProblemException.unauthenticated("the token is not the push subscription's");
     }
   }
 
@@ -66,16 +64,15 @@ final class PushTokens {
     } catch (TokenVerifier.VerificationException wrong) {
       if (wrong.getCause() instanceof ExecutionException
           || wrong.getCause() instanceof UncheckedExecutionException) {
-        throw new ProblemException(
+        throw ProblemException.retryAfter(
             CommonProblem.UNAVAILABLE,
             "the keys that verify pushes cannot be fetched",
-            List.of(),
-            Map.of("Retry-After", "1"),
+            Duration.ofSeconds(1),
             wrong);
       }
-      throw Unauthenticated.because("the token is not valid");
+      throw ProblemException.unauthenticated("the token is not valid");
     } catch (IllegalArgumentException unreadable) {
-      throw Unauthenticated.because("the token is not valid");
+      throw ProblemException.unauthenticated("the token is not valid");
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.parley.aggregator.push;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.shared.http.CommonProblem;
 import dev.parley.shared.http.Json;
-import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.HashMap;

@@ -3,11 +3,10 @@ package dev.parley.aggregateflush;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.document.UnknownChatException;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Uuids;
 import dev.parley.shared.http.Handler;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -76,18 +75,12 @@ final class FlushHandler implements Handler {
 
   @Override
   public Response handle(Request request) throws IOException {
-    Optional<ChatId> chat = request.query("chat").map(FlushHandler::chat);
+    Optional<ChatId> chat = request.query("chat", ChatId::parse, ChatId.RULE);
     // Whatever the scheduler sends along says nothing, and must not be long.
     request.bodyText();
     Stores open = stores.get();
     requireFirestore.run();
     return chat.isPresent() ? rebuild(open, chat.get()) : sweep(open);
-  }
-
-  private static ChatId chat(String text) {
-    return Uuids.parse(text)
-        .map(ChatId::new)
-        .orElseThrow(() -> ProblemException.invalid("chat", "must be a chat_id, a UUID"));
   }
 
   private Response sweep(Stores open) {

@@ -8,7 +8,7 @@ import dev.parley.auth.password.PasswordPolicy;
 import dev.parley.auth.throttle.AuthLimits;
 import dev.parley.auth.token.SigningKeys;
 import dev.parley.shared.config.Env;
-import dev.parley.shared.http.FieldError;
+import dev.parley.shared.problem.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -9,8 +9,6 @@ import java.io.IOException;
 
 /** Entry point of the function {@code auth}. */
 public final class AuthFunction implements HttpFunction {
-  private static final int EXIT_CONFIGURATION = 78;
-
   private final Router router;
 
   /**
@@ -37,7 +35,7 @@ public final class AuthFunction implements HttpFunction {
       return AuthConfig.fromEnv(System.getenv());
     } catch (ConfigurationException wrong) {
       System.err.println("auth: " + wrong.getMessage());
-      System.exit(EXIT_CONFIGURATION);
+      System.exit(ConfigurationException.EXIT_CODE);
       throw wrong;
     }
   }

@@ -1,10 +1,9 @@
 package dev.parley.auth;
 
-import dev.parley.shared.http.CommonProblem;
 import dev.parley.shared.http.Handler;
-import dev.parley.shared.http.ProblemException;
-import java.util.List;
-import java.util.Map;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +29,7 @@ final class Startup {
   /** A failed attempt is not repeated before this time has passed. */
   private static final long ATTEMPT_PAUSE_MS = 1_000;
 
-  private static final String RETRY_AFTER_SECONDS = "2";
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final Runnable steps;
   private CompletableFuture<Void> attempt;
@@ -105,11 +104,7 @@ final class Startup {
   }
 
   private static ProblemException notReady(Throwable cause) {
-    return new ProblemException(
-        CommonProblem.UNAVAILABLE,
-        "the database does not answer",
-        List.of(),
-        Map.of("Retry-After", RETRY_AFTER_SECONDS),
-        cause);
+    return ProblemException.retryAfter(
+        CommonProblem.UNAVAILABLE, "the database does not answer", RETRY_AFTER, cause);
   }
 }

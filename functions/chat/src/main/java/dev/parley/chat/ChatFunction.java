@@ -10,9 +10,6 @@ import java.util.Map;
 
 /** The chat function as Google's runtime starts it. */
 public final class ChatFunction implements HttpFunction {
-  /** Exit code for a configuration that has to be mended first (sysexits.h, EX_CONFIG). */
-  private static final int EXIT_CONFIGURATION = 78;
-
   private final Router router;
 
   /** Production: configured by the environment; ends the process where that is wrong. */
@@ -30,7 +27,7 @@ public final class ChatFunction implements HttpFunction {
     } catch (ConfigurationException wrong) {
       // The runtime would print a stack trace and go on listening.
       System.err.println("chat: " + wrong.getMessage());
-      System.exit(EXIT_CONFIGURATION);
+      System.exit(ConfigurationException.EXIT_CODE);
       throw wrong;
     }
   }

@@ -2,11 +2,11 @@ package dev.parley.chat;
 
 import dev.parley.shared.chat.Handle;
 import dev.parley.shared.chat.RoomTitle;
-import dev.parley.shared.http.CommonProblem;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
-import dev.parley.shared.http.Validation;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.problem.Validation;
 import dev.parley.shared.token.Caller;
 import dev.parley.shared.token.Role;
 import java.io.IOException;

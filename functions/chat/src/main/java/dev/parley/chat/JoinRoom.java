@@ -1,9 +1,9 @@
 package dev.parley.chat;
 
 import dev.parley.shared.chat.Chat;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.token.Caller;
 
 /** {@code POST /{chat}/join}: becomes a member of a room; again changes nothing. */

@@ -2,9 +2,9 @@ package dev.parley.chat;
 
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.General;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.token.Caller;
 
 /** {@code POST /{chat}/leave}: is a member no longer; again changes nothing. */

@@ -4,10 +4,9 @@ import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.event.Uuids;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.store.Page;
 import dev.parley.shared.token.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +50,11 @@ final class ListChats implements CallerHandler {
   @Override
   public Response handle(Caller caller, Request request) {
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
-    List<ChatId> ids = ids(caller.userId(), after(request), quantity + 1);
-    boolean more = ids.size() > quantity;
-    List<ChatId> page = more ? ids.subList(0, quantity) : ids;
+    Optional<ChatId> after = request.query("after", ChatId::parse, ChatId.RULE);
+    UserId user = caller.userId();
+    Page<ChatId> page = Page.read(quantity, limit -> ids(user, after, limit));
     return Response.ok(
-        new ChatsPage(
-            reads.of(page, id -> view(id, caller.userId())), more ? page.get(quantity - 1) : null));
+        new ChatsPage(reads.of(page.items(), id -> view(id, user)), page.next().orElse(null)));
   }
 
   /** Everybody's list begins with {@link General}, whose id comes first in Cassandra's order. */
@@ -67,17 +65,6 @@ final class ListChats implements CallerHandler {
     List<ChatId> ids = new ArrayList<>(List.of(General.CHAT_ID));
     ids.addAll(chats.chatsOf(user, after, limit - 1));
     return ids;
-  }
-
-  private static Optional<ChatId> after(Request request) {
-    return request
-        .query("after")
-        .map(
-            text ->
-                Uuids.parse(text)
-                    .map(ChatId::new)
-                    .orElseThrow(
-                        () -> ProblemException.invalid("after", "must be a chat_id, a UUID")));
   }
 
   /**

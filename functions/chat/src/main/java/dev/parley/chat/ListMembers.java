@@ -6,10 +6,9 @@ import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.Member;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.event.Uuids;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.store.Page;
 import dev.parley.shared.token.Caller;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class ListMembers implements CallerHandler {
   @Override
   public Response handle(Caller caller, Request request) {
     int quantity = request.queryInteger("quantity", QUANTITY_MAX, 1, QUANTITY_MAX);
-    Optional<UserId> after = after(request);
+    Optional<UserId> after = request.query("after", UserId::parse, UserId.RULE);
     ChatAccess.Entry entry = access.readable(caller, request);
     return Response.ok(
         entry.chat().isRoom()
@@ -52,26 +51,14 @@ final class ListMembers implements CallerHandler {
   }
 
   private MembersPage page(Chat room, Optional<UserId> after, int quantity) {
-    List<Membership> read = memberships.list(room.chatId(), after, quantity + 1);
-    boolean more = read.size() > quantity;
-    List<Membership> page = more ? read.subList(0, quantity) : read;
+    Page<Membership> page =
+        Page.read(quantity, limit -> memberships.list(room.chatId(), after, limit));
     return new MembersPage(
-        page.stream()
+        page.items().stream()
             .filter(m -> m.state() != Membership.State.LEAVING)
             .map(Membership::member)
             .toList(),
         General.is(room.chatId()),
-        more ? page.get(quantity - 1).member().userId() : null);
-  }
-
-  private static Optional<UserId> after(Request request) {
-    return request
-        .query("after")
-        .map(
-            text ->
-                Uuids.parse(text)
-                    .map(UserId::new)
-                    .orElseThrow(
-                        () -> ProblemException.invalid("after", "must be a user_id, a UUID")));
+        page.next().map(last -> last.member().userId()).orElse(null));
   }
 }

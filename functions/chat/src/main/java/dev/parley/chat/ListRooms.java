@@ -6,9 +6,9 @@ import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.Handle;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.store.Page;
 import dev.parley.shared.token.Caller;
 import java.util.List;
 import java.util.Optional;
@@ -50,22 +50,12 @@ final class ListRooms implements CallerHandler {
   @Override
   public Response handle(Caller caller, Request request) {
     int quantity = request.queryInteger("quantity", QUANTITY_MAX, 1, QUANTITY_MAX);
-    Optional<Handle> after = after(request);
+    Optional<Handle> after = request.query("after", Handle::parse, "must be a handle");
     access.find(General.CHAT_ID);
-    List<RoomClaim> claims = rooms.list(after, quantity + 1);
-    boolean more = claims.size() > quantity;
-    List<RoomClaim> page = more ? claims.subList(0, quantity) : claims;
-    List<RoomView> views = reads.of(page, claim -> view(claim, caller.userId()));
-    return Response.ok(new RoomsPage(views, more ? page.get(quantity - 1).title().handle() : null));
-  }
-
-  private static Optional<Handle> after(Request request) {
-    return request
-        .query("after")
-        .map(
-            text ->
-                Handle.parse(text)
-                    .orElseThrow(() -> ProblemException.invalid("after", "must be a handle")));
+    Page<RoomClaim> page = Page.read(quantity, limit -> rooms.list(after, limit));
+    List<RoomView> views = reads.of(page.items(), claim -> view(claim, caller.userId()));
+    return Response.ok(
+        new RoomsPage(views, page.next().map(claim -> claim.title().handle()).orElse(null)));
   }
 
   /** Empty where the room's creation was cut off. */

@@ -3,9 +3,9 @@ package dev.parley.chat;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.eventlog.EventLog;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.token.Caller;
 import java.io.IOException;
 
@@ -27,10 +27,7 @@ final class MarkRead implements CallerHandler {
   public Response handle(Caller caller, Request request) throws IOException {
     EventId upTo =
         EventId.parse(request.body(Body.class).eventId())
-            .orElseThrow(
-                () ->
-                    ProblemException.invalid(
-                        "event_id", "must be an event_id, which is a time-UUID (version 1)"));
+            .orElseThrow(() -> ProblemException.invalid("event_id", EventId.RULE));
     Chat chat = access.writable(caller, request).chat();
     if (log.find(chat.log(), upTo).isEmpty()) {
       throw new ProblemException(ChatProblem.UNKNOWN_EVENT, "event_id names no event of this chat");

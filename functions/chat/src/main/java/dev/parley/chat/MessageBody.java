@@ -1,7 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.shared.event.Event;
-import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.problem.ProblemException;
 
 /** The rules for the text of a message. */
 final class MessageBody {

@@ -1,8 +1,10 @@
 package dev.parley.chat;
 
+import dev.parley.shared.event.EventId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.store.Page;
 import dev.parley.shared.token.Caller;
 
 /** {@code GET /{chat}?time=&quantity=}: the events before a place, newest first. */
@@ -21,8 +23,9 @@ final class ReadHistory implements CallerHandler {
   @Override
   public Response handle(Caller caller, Request request) {
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
-    var time = EventCursor.in(request, "time");
+    var time = request.query("time", EventId::parse, EventId.RULE);
     var chat = access.readable(caller, request).chat();
-    return Response.ok(EventsPage.of(log.before(chat.log(), time, quantity + 1), quantity));
+    return Response.ok(
+        EventsPage.of(Page.read(quantity, limit -> log.before(chat.log(), time, limit))));
   }
 }

@@ -2,9 +2,9 @@ package dev.parley.chat;
 
 import dev.parley.shared.event.Uuids;
 import dev.parley.shared.eventlog.AppendResult;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.token.Caller;
 import java.io.IOException;
 import java.util.UUID;

@@ -4,10 +4,9 @@ import dev.parley.chat.DirectChats.Participant;
 import dev.parley.chat.DirectChats.Started;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.event.Uuids;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.token.Caller;
 import java.io.IOException;
 import java.util.Optional;
@@ -62,8 +61,7 @@ final class StartDirectChat implements CallerHandler {
     if (body.userId() == null) {
       throw ProblemException.invalid("user_id", "must be given");
     }
-    return Uuids.parse(body.userId())
-        .map(UserId::new)
+    return UserId.parse(body.userId())
         .orElseThrow(() -> ProblemException.invalid("user_id", "must be a UUID"));
   }
 

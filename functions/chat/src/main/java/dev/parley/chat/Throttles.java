@@ -2,9 +2,8 @@ package dev.parley.chat;
 
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.throttle.LocalThrottle;
-import dev.parley.shared.throttle.Throttled;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -51,7 +50,7 @@ final class Throttles {
 
   private static void pass(Optional<Duration> wait, String what) {
     if (wait.isPresent()) {
-      throw Throttled.because(what, wait.get());
+      throw ProblemException.tooMany(what, wait.get());
     }
   }
 }

@@ -2,18 +2,15 @@ package dev.parley.chat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.http.CommonProblem;
 import dev.parley.shared.http.Json;
-import dev.parley.shared.http.ProblemException;
-import dev.parley.shared.http.Unauthenticated;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The users whom the auth function knows, asked for with the caller's own token. */
@@ -54,7 +51,7 @@ final class UserDirectory {
       return switch (answer.statusCode()) {
         case 200 -> Optional.of(user(answer.body()));
         case 404 -> Optional.empty();
-        case 401 -> throw Unauthenticated.because("the access token is not valid");
+        case 401 -> throw ProblemException.unauthenticated("the access token is not valid");
         default -> throw unavailable(new IOException("auth answered " + answer.statusCode()));
       };
     } catch (IOException unreachable) {
@@ -70,11 +67,10 @@ final class UserDirectory {
   }
 
   private static ProblemException unavailable(Exception cause) {
-    return new ProblemException(
+    return ProblemException.retryAfter(
         CommonProblem.UNAVAILABLE,
         "the users cannot be looked up at present; try again in a moment",
-        List.of(),
-        Map.of("Retry-After", "1"),
+        Duration.ofSeconds(1),
         cause);
   }
 }

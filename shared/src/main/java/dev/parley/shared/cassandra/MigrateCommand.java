@@ -21,7 +21,7 @@ public final class MigrateCommand {
       env.check();
     } catch (ConfigurationException wrong) {
       System.err.println(wrong.getMessage());
-      System.exit(2);
+      System.exit(ConfigurationException.EXIT_CODE);
     }
     try (CqlSession session = CassandraSessions.openForMigration(settings)) {
       CassandraMigrations.run(session, settings.keyspace(), replication);

@@ -14,6 +14,9 @@ import java.util.UUID;
  * compared as signed ({@code org.apache.cassandra.db.marshal.AbstractTimeUUIDType}).
  */
 public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
+  /** What a client is told whose text {@link #parse} refuses. */
+  public static final String RULE = "must be an event_id, which is a time-UUID (version 1)";
+
   /** 100 ns units between the start of the Gregorian calendar and the Unix epoch (RFC 9562). */
   private static final long GREGORIAN_OFFSET = 0x01B21DD213814000L;
 

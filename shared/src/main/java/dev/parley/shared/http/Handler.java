@@ -1,5 +1,7 @@
 package dev.parley.shared.http;
 
+import dev.parley.shared.problem.ProblemException;
+
 /** Answers one kind of request. */
 @FunctionalInterface
 public interface Handler {

@@ -3,6 +3,9 @@ package dev.parley.shared.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.google.cloud.functions.HttpRequest;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.FieldError;
+import dev.parley.shared.problem.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -66,6 +70,18 @@ public final class Request {
       throw ProblemException.invalid(name, "must be given once");
     }
     return values.stream().findFirst();
+  }
+
+  /**
+   * A query parameter as {@code parser} reads it, empty if it is absent.
+   *
+   * @param parser empty for a value that it refuses
+   * @param rule completes the message "parameter …", for example "must be a handle"
+   * @throws ProblemException 400 if the parser refuses the value, or as {@link #query(String)}
+   */
+  public <T> Optional<T> query(String name, Function<String, Optional<T>> parser, String rule) {
+    return query(name)
+        .map(text -> parser.apply(text).orElseThrow(() -> ProblemException.invalid(name, rule)));
   }
 
   /**
@@ -139,7 +155,8 @@ public final class Request {
         .filter(h -> h.regionMatches(true, 0, "Bearer ", 0, 7))
         .map(h -> h.substring(7).strip())
         .filter(token -> !token.isEmpty())
-        .orElseThrow(() -> Unauthenticated.because("send Authorization: Bearer <access_token>"));
+        .orElseThrow(
+            () -> ProblemException.unauthenticated("send Authorization: Bearer <access_token>"));
   }
 
   /** The media type of the body in lower case and without parameters; empty where none is given. */
@@ -222,7 +239,6 @@ public final class Request {
         CommonProblem.MALFORMED_REQUEST,
         field + " " + message,
         List.of(new FieldError(field, message)),
-        Map.of(),
         e);
   }
 }

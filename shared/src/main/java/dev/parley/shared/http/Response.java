@@ -1,7 +1,10 @@
 package dev.parley.shared.http;
 
+import dev.parley.shared.problem.Problem;
+import dev.parley.shared.problem.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An answer: status, headers and a body that is written as JSON; a null body writes none, and a
@@ -26,6 +29,20 @@ public record Response(int status, Map<String, String> headers, Object body) {
 
   public static Response noContent() {
     return new Response(204, Map.of(), null);
+  }
+
+  /** The answer that says {@code problem}. */
+  public static Response of(ProblemException problem) {
+    return of(problem, Optional.empty());
+  }
+
+  /** The answer that says {@code problem} and names the request that failed. */
+  static Response of(ProblemException problem, String requestId) {
+    return of(problem, Optional.of(requestId));
+  }
+
+  private static Response of(ProblemException problem, Optional<String> requestId) {
+    return new Response(problem.type().status(), problem.headers(), Problem.of(problem, requestId));
   }
 
   public Response withHeader(String name, String value) {

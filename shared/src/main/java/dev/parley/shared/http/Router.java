@@ -2,13 +2,14 @@ package dev.parley.shared.http;
 
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.store.StoreUnavailableException;
 import dev.parley.shared.trace.TraceContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,19 +105,15 @@ public final class Router {
   }
 
   private static ProblemException unavailable(StoreUnavailableException cause) {
-    return new ProblemException(
-        CommonProblem.UNAVAILABLE,
-        "try again in a moment",
-        List.of(),
-        Map.of("Retry-After", "1"),
-        cause);
+    return ProblemException.retryAfter(
+        CommonProblem.UNAVAILABLE, "try again in a moment", cause.retryAfter(), cause);
   }
 
   private static Response problem(ProblemException problem, String id) {
     if (problem.type().status() >= 500 && problem.getCause() != null) {
       LOG.atWarn().setCause(problem.getCause()).log(problem.getMessage());
     }
-    return new Response(problem.type().status(), problem.headers(), Problem.of(problem, id));
+    return Response.of(problem, id);
   }
 
   private static Route route(List<Route> candidates, String method, String methods) {
@@ -125,12 +122,8 @@ public final class Router {
         .findFirst()
         .orElseThrow(
             () ->
-                new ProblemException(
-                    CommonProblem.METHOD_NOT_ALLOWED,
-                    "allowed: " + methods,
-                    List.of(),
-                    Map.of("Allow", methods),
-                    null));
+                ProblemException.withHeader(
+                    CommonProblem.METHOD_NOT_ALLOWED, "allowed: " + methods, "Allow", methods));
   }
 
   private static String methods(List<Route> candidates) {

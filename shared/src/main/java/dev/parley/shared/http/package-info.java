@@ -3,6 +3,6 @@
  *
  * <p>Handlers parse a {@link dev.parley.shared.http.Request}, call a service and return a {@link
  * dev.parley.shared.http.Response}; what goes wrong is a {@link
- * dev.parley.shared.http.ProblemException}.
+ * dev.parley.shared.problem.ProblemException}.
  */
 package dev.parley.shared.http;

@@ -9,9 +9,8 @@ import com.auth0.jwt.exceptions.TokenExpiredException;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import com.auth0.jwt.interfaces.Verification;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
-import dev.parley.shared.http.Unauthenticated;
+import dev.parley.shared.problem.ProblemException;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,9 +87,9 @@ public final class Authenticator {
           .map(VerifiedTokens.Known::verified)
           .orElseGet(() -> verifyAnew(token));
     } catch (TokenExpiredException expired) {
-      throw Unauthenticated.because("the access token has expired");
+      throw ProblemException.unauthenticated("the access token has expired");
     } catch (JWTVerificationException | IllegalArgumentException | NullPointerException wrong) {
-      throw Unauthenticated.because("the access token is not valid");
+      throw ProblemException.unauthenticated("the access token is not valid");
     }
   }
 

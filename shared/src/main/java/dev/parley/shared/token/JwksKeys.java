@@ -3,8 +3,8 @@ package dev.parley.shared.token;
 import com.auth0.jwk.Jwk;
 import com.auth0.jwk.JwkException;
 import com.auth0.jwk.UrlJwkProvider;
-import dev.parley.shared.http.CommonProblem;
-import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -133,11 +133,10 @@ public final class JwksKeys implements VerificationKeys {
   }
 
   private static ProblemException unavailable(JwkException cause) {
-    return new ProblemException(
+    return ProblemException.retryAfter(
         CommonProblem.UNAVAILABLE,
         "the keys that verify access tokens cannot be fetched",
-        List.of(),
-        Map.of("Retry-After", "1"),
+        Duration.ofSeconds(1),
         cause);
   }
 }

@@ -9,7 +9,7 @@ public interface VerificationKeys {
   /**
    * The key named {@code kid}, empty where no such key is valid.
    *
-   * @throws dev.parley.shared.http.ProblemException 503 where the keys cannot be had at present
+   * @throws dev.parley.shared.problem.ProblemException 503 where the keys cannot be had at present
    */
   Optional<ECPublicKey> find(String kid);
 }

@@ -52,7 +52,7 @@ final class UpCommand {
       return run(data, new StackPlan(ports, bus, flushEvery, options.relentless()));
     } catch (ConfigurationException wrong) {
       console.problem(wrong.getMessage());
-      return 1;
+      return ConfigurationException.EXIT_CODE;
     } catch (ServerException refused) {
       console.problem(refused.getMessage());
       return 1;

@@ -2,14 +2,12 @@ package dev.parley.auth.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.event.Uuids;
-import dev.parley.shared.http.CommonProblem;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
-import dev.parley.shared.http.Unauthenticated;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.store.Page;
 import dev.parley.shared.throttle.LocalThrottle;
-import dev.parley.shared.throttle.Throttled;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.Role;
 import java.time.Duration;
@@ -45,14 +43,13 @@ public final class AccountEndpoints {
         .find(caller)
         .map(Me::of)
         .map(Response::ok)
-        .orElseThrow(() -> Unauthenticated.because("the account does not exist any more"));
+        .orElseThrow(() -> ProblemException.unauthenticated("the account does not exist any more"));
   }
 
   /** One account as everybody may see it. */
   public Response user(Request request) {
     authenticator.authenticate(request);
-    return Uuids.parse(request.path("user_id"))
-        .map(UserId::new)
+    return UserId.parse(request.path("user_id"))
         .flatMap(accounts::find)
         .map(User::of)
         .map(Response::ok)
@@ -63,7 +60,7 @@ public final class AccountEndpoints {
   public Response users(Request request) {
     UserId caller = authenticator.authenticate(request).userId();
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
-    String after = request.query("after").map(UserCursor::username).orElse("");
+    String after = request.query("after", UserCursor::username, UserCursor.RULE).orElse("");
     Optional<String> username = request.query("username");
     String prefix = request.query("q").orElse("");
     if (username.isPresent() && !prefix.isEmpty()) {
@@ -79,29 +76,28 @@ public final class AccountEndpoints {
   private void searched(UserId caller) {
     Optional<Duration> wait = searches.take(caller);
     if (wait.isPresent()) {
-      throw Throttled.because("searches", wait.get());
+      throw ProblemException.tooMany("searches", wait.get());
     }
   }
 
-  private Page exact(String username) {
+  private UsersPage exact(String username) {
     List<User> users =
         Username.parse(username)
             .flatMap(accounts::findCredential)
             .map(found -> List.of(User.of(found.account())))
             .orElse(List.of());
-    return new Page(users, null);
+    return new UsersPage(users, null);
   }
 
-  private Page page(String prefix, String after, int quantity) {
+  private UsersPage page(String prefix, String after, int quantity) {
     if (!prefix.matches("[A-Za-z0-9_.-]{0," + Username.CHARACTERS_MAX + "}")) {
-      return new Page(List.of(), null);
+      return new UsersPage(List.of(), null);
     }
-    List<Account> found = accounts.list(new UserQuery(prefix, after, quantity + 1));
-    List<Account> shown = found.subList(0, Math.min(quantity, found.size()));
-    boolean more = found.size() > quantity;
-    return new Page(
-        shown.stream().map(User::of).toList(),
-        more ? UserCursor.after(shown.get(shown.size() - 1)) : null);
+    Page<Account> page =
+        Page.read(quantity, limit -> accounts.list(new UserQuery(prefix, after, limit)));
+    return new UsersPage(
+        page.items().stream().map(User::of).toList(),
+        page.next().map(UserCursor::after).orElse(null));
   }
 
   /** Part of every answer that names people. */
@@ -124,5 +120,5 @@ public final class AccountEndpoints {
     }
   }
 
-  private record Page(List<User> users, String next) {}
+  private record UsersPage(List<User> users, String next) {}
 }

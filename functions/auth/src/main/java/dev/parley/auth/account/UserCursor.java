@@ -1,11 +1,14 @@
 package dev.parley.auth.account;
 
-import dev.parley.shared.http.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Where a list of users goes on: a username, wrapped so that no client builds one itself. */
 final class UserCursor {
+  /** What a client is told whose cursor is refused. */
+  static final String RULE = "must be the next of an earlier answer";
+
   private UserCursor() {}
 
   static String after(Account last) {
@@ -14,21 +17,13 @@ final class UserCursor {
         .encodeToString(last.username().folded().getBytes(StandardCharsets.US_ASCII));
   }
 
-  /**
-   * The username in {@code cursor}.
-   *
-   * @throws ProblemException 400 unless {@link #after} made it
-   */
-  static String username(String cursor) {
+  /** The username in {@code cursor}, folded; empty unless {@link #after} made it. */
+  static Optional<String> username(String cursor) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1);
-      return Username.parse(text).map(Username::folded).orElseThrow(UserCursor::odd);
+      return Username.parse(text).map(Username::folded);
     } catch (IllegalArgumentException notBase64) {
-      throw odd();
+      return Optional.empty();
     }
-  }
-
-  private static ProblemException odd() {
-    return ProblemException.invalid("after", "must be the next of an earlier answer");
   }
 }

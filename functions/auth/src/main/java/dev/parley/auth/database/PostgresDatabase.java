@@ -1,14 +1,11 @@
 package dev.parley.auth.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.parley.shared.http.CommonProblem;
-import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -28,7 +25,7 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
   private static final int SOCKET_TIMEOUT_SECONDS = 10;
   private static final int STATEMENT_TIMEOUT_MS = 5_000;
   private static final int IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
-  private static final String RETRY_AFTER_SECONDS = "2";
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   /**
    * Classes of SQLSTATE that say "not now": connection, resources, operator, transaction rollback.
@@ -75,7 +72,7 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
   /**
    * Runs {@code work} in the current thread's transaction, or in one of its own.
    *
-   * @throws ProblemException 503 where PostgreSQL does not answer
+   * @throws StoreUnavailableException if PostgreSQL does not answer
    */
   public <T> T execute(Work<T> work) {
     try {
@@ -103,7 +100,7 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
   /**
    * Asks PostgreSQL for a sign of life.
    *
-   * @throws ProblemException 503 where there is none
+   * @throws StoreUnavailableException if there is none
    */
   public void ping() {
     execute(connection -> connection.isValid(CONNECT_TIMEOUT_SECONDS));
@@ -142,12 +139,7 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
         failure instanceof SQLTransientConnectionException
             || (state.length() == 5 && TRANSIENT.contains(state.substring(0, 2)));
     return temporary
-        ? new ProblemException(
-            CommonProblem.UNAVAILABLE,
-            "the database does not answer",
-            List.of(),
-            Map.of("Retry-After", RETRY_AFTER_SECONDS),
-            failure)
+        ? new StoreUnavailableException("PostgreSQL: no answer", failure, RETRY_AFTER)
         : new IllegalStateException("the database refused a statement", failure);
   }
 

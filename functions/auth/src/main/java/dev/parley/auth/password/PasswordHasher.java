@@ -1,8 +1,8 @@
 package dev.parley.auth.password;
 
-import dev.parley.shared.http.CommonProblem;
-import dev.parley.shared.http.ProblemException;
-import java.util.List;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -27,7 +27,7 @@ public final class PasswordHasher {
 
   static final long TURN_TIMEOUT_MS = 3_000;
 
-  private static final String RETRY_AFTER_SECONDS = "2";
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final int LANES = 1;
@@ -97,11 +97,10 @@ public final class PasswordHasher {
   }
 
   private static ProblemException overloaded(Throwable cause) {
-    return new ProblemException(
+    return ProblemException.retryAfter(
         CommonProblem.UNAVAILABLE,
         "too many passwords are being checked at this moment",
-        List.of(),
-        Map.of("Retry-After", RETRY_AFTER_SECONDS),
+        RETRY_AFTER,
         cause);
   }
 

@@ -1,6 +1,6 @@
 package dev.parley.auth.password;
 
-import dev.parley.shared.http.FieldError;
+import dev.parley.shared.problem.FieldError;
 import java.util.List;
 import java.util.Optional;
 

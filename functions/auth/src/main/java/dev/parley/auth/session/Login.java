@@ -6,7 +6,7 @@ import dev.parley.auth.account.Credential;
 import dev.parley.auth.account.Username;
 import dev.parley.auth.password.Password;
 import dev.parley.auth.password.PasswordHasher;
-import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.problem.ProblemException;
 import java.util.Optional;
 
 /**

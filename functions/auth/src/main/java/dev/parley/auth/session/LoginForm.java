@@ -1,10 +1,10 @@
 package dev.parley.auth.session;
 
-import dev.parley.shared.http.CommonProblem;
-import dev.parley.shared.http.FieldError;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
-import dev.parley.shared.http.Validation;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.FieldError;
+import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.problem.Validation;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;

@@ -3,10 +3,10 @@ package dev.parley.auth.session;
 import dev.parley.auth.password.Password;
 import dev.parley.auth.session.Registration.Application;
 import dev.parley.auth.throttle.Gate;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
-import dev.parley.shared.http.Validation;
+import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.problem.Validation;
 import java.io.IOException;
 
 /** Answers who wants to be known, to come in, to stay, or to leave. */

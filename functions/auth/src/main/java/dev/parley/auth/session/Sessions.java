@@ -8,7 +8,7 @@ import dev.parley.auth.session.Rotation.Rotated;
 import dev.parley.auth.token.AccessTokens;
 import dev.parley.auth.token.FirebaseTokens;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.problem.ProblemException;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;

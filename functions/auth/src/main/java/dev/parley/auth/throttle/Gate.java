@@ -2,9 +2,8 @@ package dev.parley.auth.throttle;
 
 import dev.parley.auth.account.Username;
 import dev.parley.auth.throttle.PostgresThrottle.Charge;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.http.Request;
-import dev.parley.shared.throttle.Throttled;
+import dev.parley.shared.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ public final class Gate {
     Map<String, Duration> refused = throttle.take(charges);
     Optional<Duration> wait = refused.values().stream().max(Duration::compareTo);
     if (wait.isPresent()) {
-      throw Throttled.because(what, wait.get());
+      throw ProblemException.tooMany(what, wait.get());
     }
   }
 }

@@ -75,7 +75,7 @@ public final class PostgresThrottle {
    * Uses every key once, but for those that are at their limits.
    *
    * @return the keys that are, and how long each takes until it is not
-   * @throws dev.parley.shared.http.ProblemException 503 where PostgreSQL does not answer
+   * @throws dev.parley.shared.store.StoreUnavailableException if PostgreSQL does not answer
    */
   public Map<String, Duration> take(List<Charge> charges) {
     if (calls.incrementAndGet() % CALLS_PER_CLEANING == 0) {

@@ -6,10 +6,9 @@ import com.google.firebase.FirebaseApp;
 import com.google.firebase.FirebaseOptions;
 import com.google.firebase.auth.FirebaseAuth;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.http.CommonProblem;
-import dev.parley.shared.http.ProblemException;
-import java.util.List;
-import java.util.Map;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -96,11 +95,10 @@ public final class FirebaseTokens {
   }
 
   private static ProblemException unavailable(Exception cause) {
-    return new ProblemException(
+    return ProblemException.retryAfter(
         CommonProblem.UNAVAILABLE,
         "the Firebase token cannot be signed at present",
-        List.of(),
-        Map.of("Retry-After", "1"),
+        Duration.ofSeconds(1),
         cause);
   }
 }

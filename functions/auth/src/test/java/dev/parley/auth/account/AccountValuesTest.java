@@ -1,10 +1,8 @@
 package dev.parley.auth.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.http.ProblemException;
 import dev.parley.shared.token.Role;
 import java.time.Instant;
 import java.util.Optional;
@@ -79,12 +77,12 @@ class AccountValuesTest {
             Role.USER,
             Instant.EPOCH);
 
-    assertThat(UserCursor.username(UserCursor.after(account))).isEqualTo("ada.l");
+    assertThat(UserCursor.username(UserCursor.after(account))).contains("ada.l");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "====", "4pyT", "YQ", "\u0000"})
   void cursorShouldRefuse(String text) {
-    assertThatThrownBy(() -> UserCursor.username(text)).isInstanceOf(ProblemException.class);
+    assertThat(UserCursor.username(text)).isEmpty();
   }
 }

@@ -3,8 +3,8 @@ package dev.parley.auth.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.shared.http.CommonProblem;
-import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

@@ -1,7 +1,7 @@
 package dev.parley.chat.stream;
 
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.http.ProblemException;
+import dev.parley.shared.problem.ProblemException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Base64;

@@ -117,7 +117,7 @@ public final class Feeds {
   /**
    * The feed of {@code chat}, for one stream, until {@link #leave}.
    *
-   * @throws dev.parley.shared.http.ProblemException 503 where too many chats are followed
+   * @throws dev.parley.shared.problem.ProblemException 503 where too many chats are followed
    */
   synchronized Feed enter(LogKey chat) {
     Followed entry = followed.get(chat.chatId());

@@ -10,7 +10,7 @@ public interface FollowableChats {
    * The log of {@code chat}.
    *
    * @param chat a chat_id, or a room's handle
-   * @throws dev.parley.shared.http.ProblemException 404 or 403, naming {@code chat}
+   * @throws dev.parley.shared.problem.ProblemException 404 or 403, naming {@code chat}
    */
   LogKey require(Caller caller, String chat);
 }

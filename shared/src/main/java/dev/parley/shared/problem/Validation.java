@@ -1,4 +1,4 @@
-package dev.parley.shared.http;
+package dev.parley.shared.problem;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.parley.shared.http;
+package dev.parley.shared.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package dev.parley.shared.http;
+package dev.parley.shared.problem;
 
 /**
  * What is wrong with one field, parameter or header.
