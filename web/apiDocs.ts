@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** The package's own page starts with a demo; this one with the functions' documents. */
+/** Replaces the initializer of the package, which shows a demo: shows the functions' documents. */
 const INITIALIZER = `window.ui = SwaggerUIBundle({
   urls: ${JSON.stringify(FUNCTIONS.map((name) => ({ name, url: `/api/${name}/openapi.json` })))},
   dom_id: '#swagger-ui',
@@ -38,7 +38,7 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** Browses the functions' OpenAPI documents at /docs of the local servers; no part of the built page. */
+/** Shows the functions' OpenAPI documents at /docs of the local servers; not part of the build. */
 export function apiDocs(): Plugin {
   return {
     name: 'parley-api-docs',

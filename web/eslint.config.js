@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** The layers of the client; a layer may import only those that are not named here. */
+/** One layer of the client, with the imports and globals that it may not use. */
 const layer = (files, forbidden, globals) => ({
   files,
   rules: {

@@ -24,7 +24,7 @@ export async function generated() {
   );
 }
 
-/** What the server serves, as OpenApiDocument in shared/ puts it together. */
+/** Merges two documents as the class OpenApiDocument in shared/ does. */
 function merged(target, more) {
   const all = { ...target };
   for (const [name, value] of Object.entries(more)) {

@@ -2,13 +2,18 @@ import { defineConfig } from '@playwright/test';
 
 const MINUTE_MS = 60_000;
 
+/** FAULTS: this many faults happen on the same stack when the browser tests are over, even if one failed. */
+const faultsFollow = process.env['FAULTS'] !== undefined;
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/stack.ts',
-  globalTimeout: 15 * MINUTE_MS,
+  globalTimeout: 30 * MINUTE_MS,
   timeout: MINUTE_MS,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Every test has people, chats and rooms of its own, and waits more than it computes.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
@@ -27,11 +32,17 @@ export default defineConfig({
         '--disable-sync',
       ],
     },
-    trace: 'retain-on-failure',
+    // Without the pictures of every step, which cost more than the tests.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'e2e', testIgnore: 'latency.spec.ts' },
+    {
+      name: 'e2e',
+      testIgnore: 'latency.spec.ts',
+      ...(faultsFollow && { teardown: 'faults' }),
+    },
+    { name: 'faults', testDir: 'chaos', testMatch: 'chaos.spec.ts', timeout: 15 * MINUTE_MS },
     { name: 'latency', testMatch: 'latency.spec.ts', timeout: 10 * MINUTE_MS },
   ],
 });

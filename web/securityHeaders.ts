@@ -15,8 +15,9 @@ interface FirebaseJson {
 }
 
 /**
- * The headers that Firebase Hosting sends with every page, for the local server as well: the browser
- * tests then run under the Content Security Policy of production. Emulators are added to it.
+ * The headers that Firebase Hosting sends with every page. The local server sends them too, so that
+ * the browser tests run under the Content Security Policy of production, to which the addresses of
+ * the emulators are added.
  */
 export function securityHeaders(configPath: string | undefined): Record<string, string> {
   const json = readFileSync(new URL('../firebase.json', import.meta.url), 'utf8');

@@ -7,7 +7,7 @@ import { securityHeaders } from './securityHeaders.ts';
 
 const CONFIG_PATH = process.env['PARLEY_WEB_CONFIG'];
 
-/** Serves the file that PARLEY_WEB_CONFIG names, so that the built page is the same everywhere. */
+/** Serves the file that PARLEY_WEB_CONFIG names as /config.json, so that one build works everywhere. */
 function runtimeConfig(): Plugin {
   const serve: Connect.NextHandleFunction = (_request, response) => {
     response.setHeader('Content-Type', 'application/json');
@@ -38,7 +38,7 @@ async function readConfig(): Promise<string> {
   return readFile(CONFIG_PATH, 'utf8');
 }
 
-/** The addresses of the functions; the path stays as Firebase Hosting would pass it on. */
+/** Passes /api/* on to the functions, with the same path, as Firebase Hosting does. */
 function proxies(): Record<string, ProxyOptions> {
   const targets = {
     '/api/auth': process.env['PARLEY_AUTH_URL'] ?? 'http://127.0.0.1:8081',

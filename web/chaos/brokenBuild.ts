@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** One mistake in one class of one deployable. */
+/** One mistake in one class of one deployable: `wrong` replaces `right` in its source. */
 export interface Mistake {
   readonly jar: string;
   readonly source: string;
@@ -12,7 +12,7 @@ export interface Mistake {
   readonly wrong: string;
 }
 
-/** No event is ever written down as one that has to be flushed. */
+/** The chat function writes no outbox rows. */
 export const NO_OUTBOX: Mistake = {
   jar: 'functions/chat/target/chat.jar',
   source: 'shared/src/main/java/dev/parley/shared/eventlog/CassandraEventLog.java',
@@ -28,7 +28,7 @@ const JARS = [
   'aggregator-cloudrun/target/aggregator.jar',
 ];
 
-/** A folder that looks like the project, but for the deployable that was built with the mistake. */
+/** A folder like the project's, in which one deployable is built with a mistake. */
 export class BrokenBuild {
   readonly root = mkdtempSync(join(tmpdir(), 'parley-broken-'));
 
@@ -46,7 +46,7 @@ export class BrokenBuild {
   #compileInto(jar: string, { source, right, wrong }: Mistake): void {
     const text = readFileSync(join(ROOT, source), 'utf8');
     if (!text.includes(right)) {
-      throw new Error(`${source} has changed, the mistake has to be made another way`);
+      throw new Error(`${source} has changed: this mistake must be written anew`);
     }
     const work = join(this.root, 'work');
     const classes = join(work, 'classes');

@@ -1,19 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Servers } from './servers';
 
-/** One way to hurt one server. */
+/** One kind of fault of one server. */
 export interface Fault {
   readonly server: string;
   readonly how: 'kill' | 'terminate' | 'stop';
-  /** How long a stopped one stays so: longer than whoever calls it waits. */
+  /** How long a stopped server stays stopped: longer than the timeout of its callers. */
   readonly stoppedMs: number;
 }
 
-/** Longest time in which a server has to be back; Cassandra replays its log. */
+/** A restarted server must be ready within this time; Cassandra replays its commit log first. */
 const RECOVERY_MS_MAX = 120_000;
 
-/** Everything that may happen on `bus`; each is longer than its callers wait. */
-export function faults(bus: string): readonly Fault[] {
+/** All kinds of faults on `bus`. Each stop is longer than the timeout of the server's callers. */
+export function allFaults(bus: string): readonly Fault[] {
   const kill = (server: string): Fault => ({ server, how: 'kill', stoppedMs: 0 });
   const stop = (server: string, stoppedMs: number): Fault => ({ server, how: 'stop', stoppedMs });
   return [
@@ -23,34 +23,35 @@ export function faults(bus: string): readonly Fault[] {
     kill('firestore'),
     kill('cassandra'),
     { server: 'aggregator', how: 'terminate', stoppedMs: 0 },
-    stop('chat', 16_000), // the web client waits 15 s
-    stop('aggregator', 12_000), // nobody calls it, or Pub/Sub, which waits a minute
-    stop(bus, 6_000), // the chat function waits 0.5 s, the client's own calls 5 s
-    stop('firestore', 11_000), // the flush waits 10 s
-    stop('cassandra', 4_000), // the driver waits 3 s
+    stop('chat', 16_000), // timeout of the web client: 15 s
+    stop('aggregator', 12_000), // no caller on pull and Kafka; Pub/Sub push waits a minute
+    stop(bus, 6_000), // timeout of the chat function: 0.5 s, of the bus client: 5 s
+    stop('firestore', 11_000), // timeout of a flush: 10 s
+    stop('cassandra', 4_000), // timeout of the driver: 3 s
   ];
 }
 
 /**
- * Hurts servers on a schedule that repeats with the seed: each kind comes once before any comes
- * again, several servers may be down at once, none is hurt while it recovers.
+ * Causes faults in an order that repeats with the seed. Each kind of fault happens once before any
+ * happens again. Several servers may be down at the same time, but a server that recovers from a
+ * fault gets no other one.
  */
-export class Tormentor {
+export class FaultInjector {
   readonly counts = new Map<string, number>();
   longestRecoveryMs = 0;
-  /** When Firestore last lost its documents. */
+  /** When Firestore last lost its documents, in epoch milliseconds; 0 if it never did. */
   documentsLostAt = 0;
   readonly #servers: Servers;
   readonly #kinds: readonly Fault[];
-  readonly #choose: (able: readonly Fault[]) => Fault;
-  readonly #busy = new Map<string, Promise<void>>();
-  #deck: Fault[] = [];
+  readonly #choose: (possible: readonly Fault[]) => Fault;
+  readonly #recovering = new Map<string, Promise<void>>();
+  #remaining: Fault[] = [];
 
-  /** `choose` says which of the possible ones comes next. */
+  /** @param choose selects the next fault from those that are possible now */
   constructor(
     servers: Servers,
     kinds: readonly Fault[],
-    choose: (able: readonly Fault[]) => Fault,
+    choose: (possible: readonly Fault[]) => Fault,
   ) {
     this.#servers = servers;
     this.#kinds = kinds;
@@ -61,45 +62,49 @@ export class Tormentor {
     return [...this.counts.values()].reduce((sum, each) => sum + each, 0);
   }
 
-  /** Does `count` faults, one every `everyMs`, and waits until everything is back. */
+  /**
+   * Causes `count` faults, and waits until every server has recovered.
+   *
+   * @param interval resolves when the next fault may happen
+   */
   async run(
     count: number,
-    everyMs: number,
+    interval: () => Promise<void>,
     report: (number: number, label: string) => void,
   ): Promise<void> {
     while (this.done < count) {
       const fault = this.#next();
       if (fault === null) {
-        await Promise.race(this.#busy.values());
+        await Promise.race(this.#recovering.values());
         continue;
       }
       const label = `${fault.how} ${fault.server}`;
       this.counts.set(label, (this.counts.get(label) ?? 0) + 1);
       report(this.done, label);
-      this.#busy.set(fault.server, this.#apply(fault));
-      await Promise.race([pause(everyMs), this.#failure()]);
+      this.#recovering.set(fault.server, this.#apply(fault));
+      await Promise.race([interval(), this.#failure()]);
     }
-    await Promise.all(this.#busy.values());
+    await Promise.all(this.#recovering.values());
   }
 
-  /** The next kind whose server is well; null while there is none. */
+  /** The next fault of a server that does not recover from another one; null if there is none. */
   #next(): Fault | null {
-    if (this.#deck.length === 0) {
-      this.#deck = [...this.#kinds];
+    if (this.#remaining.length === 0) {
+      this.#remaining = [...this.#kinds];
     }
-    const able = this.#deck.filter((fault) => !this.#busy.has(fault.server));
-    if (able.length === 0) {
+    const possible = this.#remaining.filter((fault) => !this.#recovering.has(fault.server));
+    if (possible.length === 0) {
       return null;
     }
-    const fault = this.#choose(able);
-    this.#deck.splice(this.#deck.indexOf(fault), 1);
+    const fault = this.#choose(possible);
+    this.#remaining.splice(this.#remaining.indexOf(fault), 1);
     return fault;
   }
 
-  /** Rejects when a server does not come back. */
+  /** Rejects when a server does not recover. */
   #failure(): Promise<never> {
     return new Promise((_, reject) => {
-      for (const each of this.#busy.values()) {
+      for (const each of this.#recovering.values()) {
         each.catch(reject);
       }
     });
@@ -107,7 +112,7 @@ export class Tormentor {
 
   async #apply(fault: Fault): Promise<void> {
     const began = Date.now();
-    const before = this.#servers.incarnation(fault.server);
+    const oldPid = this.#servers.supervisorPid(fault.server);
     if (fault.how === 'stop') {
       this.#servers.signal(fault.server, 'SIGSTOP');
       await pause(fault.stoppedMs);
@@ -117,9 +122,9 @@ export class Tormentor {
       if (fault.server === 'firestore') {
         this.documentsLostAt = Date.now();
       }
-      await this.#servers.replaced(fault.server, before, RECOVERY_MS_MAX);
+      await this.#servers.restarted(fault.server, oldPid, RECOVERY_MS_MAX);
     }
     this.longestRecoveryMs = Math.max(this.longestRecoveryMs, Date.now() - began);
-    this.#busy.delete(fault.server);
+    this.#recovering.delete(fault.server);
   }
 }

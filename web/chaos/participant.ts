@@ -3,17 +3,17 @@ import { authorized } from '../src/api/authorized';
 import { ChatApi } from '../src/api/chatApi';
 import type { Config } from '../src/api/config';
 import { listenToChats } from '../src/api/firestore';
-import { Realtime } from '../src/api/realtime';
+import { LiveUpdates } from '../src/api/liveUpdates';
 import { Session } from '../src/api/session';
 import type { StoredSession } from '../src/api/sessionStorage';
 import { Store } from '../src/domain/store';
 import { delay } from '../src/domain/backoff';
 import { Conversation } from '../src/domain/conversation';
 import type { ChatEvent, Page } from '../src/domain/event';
-import { Outbox, type StoredMessage } from '../src/domain/outbox';
+import { SendQueue, type StoredMessage } from '../src/domain/sendQueue';
 
-/** What a participant tells the run about. */
-export interface Witness {
+/** Is told what a participant sends and sees. */
+export interface ParticipantObserver {
   readonly attempted: (message: StoredMessage) => void;
   readonly confirmed: (event: ChatEvent) => void;
   readonly seen: (reader: string, event: ChatEvent) => void;
@@ -22,31 +22,31 @@ export interface Witness {
 const NO_SIGNAL = new AbortController().signal;
 
 /**
- * Somebody with the web client but without its page: the same sending with retries under the same
- * key, the same listener, the same merging and filling of gaps.
+ * A person with the web client but without its page. The code is the same: the send queue with its
+ * retries, the Firestore listener, the timeline and the filling of gaps.
  */
 export class Participant {
   readonly #api: ChatApi;
-  readonly #outbox: Outbox;
-  readonly #realtime: Realtime;
-  readonly #witness: Witness;
+  readonly #sendQueue: SendQueue;
+  readonly #liveUpdates: LiveUpdates;
+  readonly #observer: ParticipantObserver;
   readonly #conversations = new Map<string, Conversation>();
 
   private constructor(
     readonly userId: string,
     session: Session,
     config: Config,
-    witness: Witness,
+    observer: ParticipantObserver,
   ) {
-    this.#witness = witness;
+    this.#observer = observer;
     this.#api = new ChatApi(config.api.chat, authorized(session));
-    this.#outbox = new Outbox({
+    this.#sendQueue = new SendQueue({
       send: (message, signal) => {
-        witness.attempted(message);
+        observer.attempted(message);
         return this.#api.send(message, signal);
       },
       confirmed: (event) => {
-        witness.confirmed(event);
+        observer.confirmed(event);
         this.#conversations.get(event.chat_id)?.confirmed(event);
       },
       storage: { load: () => [], put: () => undefined, remove: () => undefined },
@@ -54,7 +54,7 @@ export class Participant {
       now: Date.now,
       newId: () => crypto.randomUUID(),
     });
-    this.#realtime = new Realtime({
+    this.#liveUpdates = new LiveUpdates({
       config,
       userId,
       session,
@@ -65,10 +65,10 @@ export class Participant {
     });
   }
 
-  static async register(config: Config, name: string, witness: Witness): Promise<Participant> {
+  static async register(config: Config, name: string, observer: ParticipantObserver): Promise<Participant> {
     const auth = new AuthApi(config.api.auth);
     let stored: StoredSession | null = null;
-    let last: Promise<unknown> = Promise.resolve();
+    let previous: Promise<unknown> = Promise.resolve();
     const session = new Session({
       storage: {
         read: () => stored,
@@ -79,37 +79,37 @@ export class Participant {
       },
       refresh: (token) => auth.refresh(token),
       exclusively: (task) => {
-        const mine = last.then(task, task);
-        last = mine.catch(() => undefined);
-        return mine;
+        const result = previous.then(task, task);
+        previous = result.catch(() => undefined);
+        return result;
       },
       now: Date.now,
     });
     const grant = await auth.register(name, `chaos-${crypto.randomUUID()}`);
     session.begin(grant);
-    return new Participant(grant.user_id, session, config, witness);
+    return new Participant(grant.user_id, session, config, observer);
   }
 
   async startChatWith(other: Participant): Promise<string> {
     return (await this.#api.start(other.userId)).chat_id;
   }
 
-  /** Opens these chats' conversations and listens. */
-  follow(chatIds: readonly string[]): void {
+  /** Opens the conversations of these chats and begins to listen. */
+  listen(chatIds: readonly string[]): void {
     for (const chatId of chatIds) {
       this.#conversations.set(chatId, this.#conversation(chatId));
     }
-    void this.#realtime.run();
+    void this.#liveUpdates.run();
   }
 
   #conversation(chatId: string): Conversation {
     const conversation = new Conversation(this.#api.history(chatId), delay);
-    const known = new Set<string>();
+    const seen = new Set<string>();
     conversation.state.subscribe(() => {
       for (const event of conversation.state.get().events) {
-        if (!known.has(event.event_id)) {
-          known.add(event.event_id);
-          this.#witness.seen(this.userId, event);
+        if (!seen.has(event.event_id)) {
+          seen.add(event.event_id);
+          this.#observer.seen(this.userId, event);
         }
       }
     });
@@ -118,21 +118,21 @@ export class Participant {
   }
 
   say(chatId: string, body: string): void {
-    this.#outbox.submit(chatId, body);
+    this.#sendQueue.submit(chatId, body);
   }
 
   get unsent(): number {
-    return this.#outbox.state.get().length;
+    return this.#sendQueue.state.get().length;
   }
 
-  /** Messages that the server has refused for good. */
+  /** The messages that the server has refused. */
   get rejected(): readonly StoredMessage[] {
-    return this.#outbox.state.get().filter((message) => message.state === 'rejected');
+    return this.#sendQueue.state.get().filter((message) => message.state === 'rejected');
   }
 
-  /** What a person does who sees "try again". */
+  /** Does what the button "Try again" does. */
   tryAgain(): void {
-    this.#outbox.wake();
+    this.#sendQueue.wake();
     for (const conversation of this.#conversations.values()) {
       if (conversation.state.get().phase === 'failed') {
         void conversation.open();
@@ -140,12 +140,12 @@ export class Participant {
     }
   }
 
-  /** What this person's page shows of a chat. */
+  /** The events of a chat that the page of this person would show. */
   shown(chatId: string): readonly ChatEvent[] {
     return this.#conversations.get(chatId)?.state.get().events ?? [];
   }
 
-  /** Scrolls up to the beginning of a chat. */
+  /** Loads older pages until the beginning of the chat. */
   async scrollToTheBeginning(chatId: string): Promise<void> {
     const conversation = this.#conversations.get(chatId);
     while (conversation?.state.get().hasOlder === true) {
@@ -153,7 +153,7 @@ export class Participant {
     }
   }
 
-  /** The whole log of a chat as the API tells it, oldest first. */
+  /** Reads the whole log of a chat from the API; oldest event first. */
   async history(chatId: string): Promise<readonly ChatEvent[]> {
     const history = this.#api.history(chatId);
     const events: ChatEvent[] = [];
@@ -167,8 +167,8 @@ export class Participant {
   }
 
   close(): void {
-    this.#realtime.close();
-    this.#outbox.close();
+    this.#liveUpdates.close();
+    this.#sendQueue.close();
     for (const conversation of this.#conversations.values()) {
       conversation.close();
     }

@@ -1,58 +1,72 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../src/api/config';
-import type { Ledger } from './ledger';
 import { Participant } from './participant';
 import { pick } from './random';
+import type { RunRecord } from './runRecord';
 
 const PEOPLE = 10;
 const CHATS = 24;
+/** Busy chats, which get most of the messages. */
 const HOT_CHATS = 3;
-/** Of all messages, those that go to one of the hot chats. */
+/** The share of all messages that goes to the hot chats. */
 const HOT_SHARE = 0.5;
 const WRITE_EVERY_MS = 120;
+/** The share of turns in which a person writes several messages at once. */
 const BURST_SHARE = 0.01;
 const BURST_MESSAGES = 15;
-/** Nobody writes on while this many of theirs are unsent. */
+/** A person with this many unsent messages writes no more until some are sent. */
 const UNSENT_MAX = 40;
 
-export interface ChatOf {
+type Pair = readonly [Participant, Participant];
+
+/** A direct chat and its two members. */
+export interface PairChat {
   readonly id: string;
-  readonly people: readonly [Participant, Participant];
+  readonly people: Pair;
 }
 
-/** Registers everybody. */
-export async function gather(config: Config, ledger: Ledger): Promise<readonly Participant[]> {
-  const people: Participant[] = [];
-  for (let i = 0; i < PEOPLE; i += 1) {
-    people.push(await Participant.register(config, `person-${i}`, ledger));
-  }
-  return people;
+/** Registers all participants, side by side. */
+export function registerPeople(
+  config: Config,
+  record: RunRecord,
+): Promise<readonly Participant[]> {
+  return Promise.all(
+    Array.from({ length: PEOPLE }, (_, i) => Participant.register(config, `person-${i}`, record)),
+  );
 }
 
-/** Starts the chats, and has everybody follow theirs. */
+/** Starts chats between pairs that `random` chooses; all members then listen to their chats. */
 export async function startChats(
   people: readonly Participant[],
   random: () => number,
-): Promise<readonly ChatOf[]> {
-  const chats = new Map<string, ChatOf>();
-  while (chats.size < CHATS) {
+): Promise<readonly PairChat[]> {
+  const chats = await Promise.all(
+    choosePairs(people, random).map(async (pair): Promise<PairChat> => {
+      const [one, other] = pair;
+      return { id: await one.startChatWith(other), people: pair };
+    }),
+  );
+  for (const person of people) {
+    person.listen(chats.filter((chat) => chat.people.includes(person)).map((chat) => chat.id));
+  }
+  return chats;
+}
+
+function choosePairs(people: readonly Participant[], random: () => number): readonly Pair[] {
+  const pairs = new Map<string, Pair>();
+  while (pairs.size < CHATS) {
     const one = pick(people, random);
     const other = pick(people, random);
     if (one !== other) {
-      const id = await one.startChatWith(other);
-      chats.set(id, { id, people: [one, other] });
+      pairs.set([one.userId, other.userId].sort().join(), [one, other]);
     }
   }
-  const all = [...chats.values()];
-  for (const person of people) {
-    person.follow(all.filter((chat) => chat.people.includes(person)).map((chat) => chat.id));
-  }
-  return all;
+  return [...pairs.values()];
 }
 
-/** Has people write until `signal` says stop: some chats are hot, and now and then somebody writes a lot at once. */
-export async function write(
-  chats: readonly ChatOf[],
+/** Lets people write until `signal` aborts: most in the hot chats, and sometimes a burst. */
+export async function writeMessages(
+  chats: readonly PairChat[],
   random: () => number,
   signal: AbortSignal,
 ): Promise<void> {

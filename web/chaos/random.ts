@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that repeat with the seed (mulberry32). */
+/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,6 +9,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/** One of `items`, chosen by `random`. */
 export function pick<T>(items: readonly T[], random: () => number): T {
   const item = items[Math.floor(random() * items.length)];
   if (item === undefined) {

@@ -1,24 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { setLogLevel } from 'firebase/firestore';
 import type { Config } from '../src/api/config';
-import type { LaunchedStack } from '../e2e/launch';
-import { type ChatOf, gather, startChats, write } from './crowd';
-import { type Fault, faults, Tormentor } from './faults';
-import { ChatLedger, Ledger } from './ledger';
+import type { StackAddresses } from '../e2e/launchedStack';
+import { allFaults, type Fault, FaultInjector } from './faultInjector';
 import type { Participant } from './participant';
+import { type PairChat, registerPeople, startChats, writeMessages } from './people';
 import { pick, seeded } from './random';
+import { ChatRecord, RunRecord } from './runRecord';
 import { Servers } from './servers';
 import { judge, type Verdict } from './verdict';
 
 export interface ChaosPlan {
   readonly bus: string;
-  /** How the events come to the aggregator; only the report names it. */
+  /** How the events come to the aggregator; used only in the printed result. */
   readonly input?: string;
   readonly faults: number;
   readonly seed: number;
-  /** What happens, in this order; by default everything, shuffled. */
+  /** The faults in their order, {@link INTERVAL_MS} apart; without it, all kinds in random order. */
   readonly sequence?: readonly Fault[];
-  /** Nobody writes any more from this fault on; by default they go on until the last is over. */
+  /** The number of the fault at which people stop writing; by default they write until the last is over. */
   readonly silentFrom?: number;
 }
 
@@ -29,31 +29,38 @@ export interface ChaosResult {
   readonly violations: readonly string[];
 }
 
-const FAULT_EVERY_MS = 6_000;
+/** The next fault happens when this many messages were confirmed since the last one … */
+const MESSAGES_PER_INTERVAL = 20;
+/** … or when this time has passed, because servers that are down confirm nothing. */
+const INTERVAL_MS = 6_000;
 const TRY_AGAIN_MS = 3_000;
-/** The slow path flushes what is 30 s old, and looks every 10 s. */
+const POLL_MS = 100;
+const VERDICT_INTERVAL_MS = 500;
+/** The slow path flushes outbox rows when they are 30 s old. */
 const SEEN_MS_MAX = 75_000;
-const SETTLE_MS_MAX = 180_000;
+const CONVERGENCE_MS_MAX = 180_000;
 
-/** Has people chat while servers are hurt, and says at the end what became of every message. */
-export async function runChaos(stack: LaunchedStack, plan: ChaosPlan): Promise<ChaosResult> {
-  // Firebase tells of every connection that a fault cuts.
+/** Lets people chat while faults happen, and finds out at the end what became of every message. */
+export async function runChaos(stack: StackAddresses, plan: ChaosPlan): Promise<ChaosResult> {
+  // Firebase would log every connection that a fault closes.
   setLogLevel('silent');
   const random = seeded(plan.seed);
-  const ledger = new Ledger();
+  const record = new RunRecord();
   const config = await configOf(stack);
-  const people = await gather(config, ledger);
+  const people = await registerPeople(config, record);
   const chats = await startChats(people, random);
-  const kinds = plan.sequence ?? faults(plan.bus);
-  const tormentor = new Tormentor(new Servers(stack.data), kinds, (able) =>
-    plan.sequence === undefined ? pick(able, random) : pick(able.slice(0, 1), random),
+  const kinds = plan.sequence ?? allFaults(plan.bus);
+  const injector = new FaultInjector(new Servers(stack.data), kinds, (possible) =>
+    plan.sequence === undefined ? pick(possible, random) : pick(possible.slice(0, 1), random),
   );
+  const interval = () =>
+    plan.sequence === undefined ? untilConfirmed(record, MESSAGES_PER_INTERVAL) : pause(INTERVAL_MS);
   const writing = new AbortController();
-  const writers = write(chats, random, writing.signal);
-  const nudges = setInterval(() => people.forEach((each) => each.tryAgain()), TRY_AGAIN_MS);
+  const writers = writeMessages(chats, random, writing.signal);
+  const retries = setInterval(() => people.forEach((each) => each.tryAgain()), TRY_AGAIN_MS);
   try {
-    await pause(FAULT_EVERY_MS);
-    await tormentor.run(plan.faults, FAULT_EVERY_MS, (number, label) => {
+    await interval();
+    await injector.run(plan.faults, interval, (number, label) => {
       console.log(`fault ${number} of ${plan.faults}: ${label}`);
       if (number === plan.silentFrom) {
         writing.abort();
@@ -61,96 +68,110 @@ export async function runChaos(stack: LaunchedStack, plan: ChaosPlan): Promise<C
     });
     writing.abort();
     await writers;
-    await settled('every message is confirmed', () => people.every((each) => each.unsent === 0));
-    const unseen = await unseenAtLast(ledger, tormentor.documentsLostAt);
+    await until('every message is confirmed', () => people.every((each) => each.unsent === 0));
+    const unseen = await unseenAtLast(record, injector.documentsLostAt);
     chats.forEach(({ id, people: [one] }) => one.say(id, 'the end'));
-    await settled('the last message is confirmed', () => people.every((each) => each.unsent === 0));
-    const verdicts = await verdictsOf(chats, ledger, stack, config);
-    return resultOf(plan, tormentor, ledger, [...refusals(people), ...unseen], verdicts);
+    await until('the last message is confirmed', () => people.every((each) => each.unsent === 0));
+    const verdicts = await verdictsOf(chats, record, stack, config);
+    return resultOf(plan, injector, record, [...refusals(people), ...unseen], verdicts);
   } finally {
-    clearInterval(nudges);
+    clearInterval(retries);
     writing.abort();
     people.forEach((each) => each.close());
   }
 }
 
-async function configOf(stack: LaunchedStack): Promise<Config> {
-  const { web } = stack.addresses;
+async function configOf(stack: StackAddresses): Promise<Config> {
+  const { web } = stack;
   const config = (await (await fetch(`${web}/config.json`)).json()) as Config;
   return { ...config, api: { auth: web + config.api.auth, chat: web + config.api.chat } };
 }
 
-async function settled(what: string, condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + SETTLE_MS_MAX;
+/** Waits until `count` more messages are confirmed, at most {@link INTERVAL_MS}. */
+async function untilConfirmed(record: RunRecord, count: number): Promise<void> {
+  const deadline = Date.now() + INTERVAL_MS;
+  const target = record.sends + count;
+  while (record.sends < target && Date.now() < deadline) {
+    await pause(POLL_MS);
+  }
+}
+
+/** Waits until `condition` is true; fails after {@link CONVERGENCE_MS_MAX}. */
+async function until(what: string, condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + CONVERGENCE_MS_MAX;
   while (!condition()) {
     if (Date.now() > deadline) {
-      throw new Error(`after ${SETTLE_MS_MAX / 1_000} s it is still not so that ${what}`);
+      throw new Error(`after ${CONVERGENCE_MS_MAX / 1_000} s it is still not true that ${what}`);
     }
-    await pause(100);
+    await pause(POLL_MS);
   }
 }
 
 /**
- * What the other person has still not seen although nothing delays it any more. Nothing is sent
- * meanwhile: the next flush of a chat could mend what the last one has left out. What was confirmed
- * before Firestore lost its documents only the next flush can show.
+ * The confirmed messages that the other person still does not see, although every server is up and
+ * the slow path had its time. Nothing is sent meanwhile, because the next flush of a chat could
+ * repair what the last one has left out. Messages from before `documentsLostAt` do not count: only
+ * the next flush of their chat can show them.
  */
-async function unseenAtLast(ledger: Ledger, documentsLostAt: number): Promise<readonly string[]> {
+async function unseenAtLast(
+  record: RunRecord,
+  documentsLostAt: number,
+): Promise<readonly string[]> {
   const deadline = Date.now() + SEEN_MS_MAX;
-  while (ledger.unseenSince(documentsLostAt).length > 0 && Date.now() < deadline) {
-    await pause(500);
+  while (record.unseenSince(documentsLostAt).length > 0 && Date.now() < deadline) {
+    await pause(POLL_MS);
   }
-  return ledger
+  return record
     .unseenSince(documentsLostAt)
-    .map((event) => `${event.chat_id}: nobody was shown ${event.event_id}`);
+    .map((event) => `${event.chat_id}: the other person does not see ${event.event_id}`);
 }
 
 function refusals(people: readonly Participant[]): readonly string[] {
   return people.flatMap((each) => each.rejected.map(({ client_id }) => `refused: ${client_id}`));
 }
 
-/** Judges every chat as soon as it is well, or when the time to become so is up. */
-async function verdictsOf(
-  chats: readonly ChatOf[],
-  ledger: Ledger,
-  stack: LaunchedStack,
+/** Judges every chat again and again until nothing is wrong with it or the time is over. */
+function verdictsOf(
+  chats: readonly PairChat[],
+  record: RunRecord,
+  stack: StackAddresses,
   config: Config,
 ): Promise<readonly Verdict[]> {
-  const deadline = Date.now() + SETTLE_MS_MAX;
-  const verdicts: Verdict[] = [];
-  for (const chat of chats) {
-    let verdict = await verdictOf(chat, ledger, stack, config);
-    while (sentences(verdict).length > 0 && Date.now() < deadline) {
-      await pause(1_000);
-      verdict = await verdictOf(chat, ledger, stack, config);
-    }
-    verdicts.push(verdict);
-  }
-  return verdicts;
+  const deadline = Date.now() + CONVERGENCE_MS_MAX;
+  return Promise.all(
+    chats.map(async (chat) => {
+      let verdict = await verdictOf(chat, record, stack, config);
+      while (sentences(verdict).length > 0 && Date.now() < deadline) {
+        await pause(VERDICT_INTERVAL_MS);
+        verdict = await verdictOf(chat, record, stack, config);
+      }
+      return verdict;
+    }),
+  );
 }
 
 async function verdictOf(
-  { id, people }: ChatOf,
-  ledger: Ledger,
-  stack: LaunchedStack,
+  { id, people }: PairChat,
+  record: RunRecord,
+  stack: StackAddresses,
   config: Config,
 ): Promise<Verdict> {
   const history = await people[0].history(id);
   await Promise.all(people.map((each) => each.scrollToTheBeginning(id)));
   return judge({
     chatId: id,
-    ledger: ledger.chats.get(id) ?? new ChatLedger(),
+    record: record.chats.get(id) ?? new ChatRecord(),
     history,
     tail: await tailOf(id, stack, config),
     shown: new Map(people.map((each) => [each.userId, each.shown(id)])),
   });
 }
 
-/** Event ids in the tail of the chat's document, read past the security rules. */
-async function tailOf(chatId: string, stack: LaunchedStack, config: Config): Promise<string[]> {
+/** The event ids in the tail of the chat's document, read with administrator rights. */
+async function tailOf(chatId: string, stack: StackAddresses, config: Config): Promise<string[]> {
   const documents = `projects/${config.firebase.projectId}/databases/(default)/documents`;
   const response = await fetch(
-    `http://${stack.addresses.firestore}/v1/${documents}/chats/${chatId}`,
+    `http://${stack.firestore}/v1/${documents}/chats/${chatId}`,
     { headers: { Authorization: 'Bearer owner' } },
   );
   const document = (await response.json()) as {
@@ -165,34 +186,34 @@ interface TailEntry {
 }
 
 function sentences(verdict: Verdict): readonly string[] {
-  return [...verdict.lost, ...verdict.doubled, ...verdict.reordered, ...verdict.astray];
+  return [...verdict.lost, ...verdict.doubled, ...verdict.reordered, ...verdict.diverged];
 }
 
 function resultOf(
   plan: ChaosPlan,
-  tormentor: Tormentor,
-  ledger: Ledger,
+  injector: FaultInjector,
+  record: RunRecord,
   failures: readonly string[],
   verdicts: readonly Verdict[],
 ): ChaosResult {
   const count = (of: (verdict: Verdict) => readonly string[]) =>
     verdicts.reduce((sum, verdict) => sum + of(verdict).length, 0);
-  const kinds = [...tormentor.counts].sort().map(([kind, n]) => `${kind} ${n}`);
-  const latencies = [...ledger.latenciesMs].sort((a, b) => a - b);
+  const kinds = [...injector.counts].sort().map(([kind, n]) => `${kind} ${n}`);
+  const latencies = [...record.latenciesMs].sort((a, b) => a - b);
   const at = (share: number) => seconds(latencies[Math.floor((latencies.length - 1) * share)] ?? 0);
   const figures = [
     `chaos on ${plan.bus}, ${plan.input ?? 'pull'}, seed ${plan.seed}:`,
-    `${tormentor.done} faults (${kinds.join(', ')}),`,
-    `longest outage of a server ${seconds(tormentor.longestRecoveryMs)},`,
-    `${ledger.sends} sends in ${ledger.attempts} attempts,`,
+    `${injector.done} faults (${kinds.join(', ')}),`,
+    `longest outage of a server ${seconds(injector.longestRecoveryMs)},`,
+    `${record.sends} sends in ${record.attempts} attempts,`,
     `seen by the other after p50 ${at(0.5)}, p99 ${at(0.99)}, longest ${at(1)},`,
     `lost ${count((v) => v.lost)}, doubled ${count((v) => v.doubled)},`,
-    `reordered ${count((v) => v.reordered)}, readers or documents astray ${count((v) => v.astray)}`,
+    `reordered ${count((v) => v.reordered)}, readers or documents diverged ${count((v) => v.diverged)}`,
   ].join(' ');
   return {
     figures,
-    faults: tormentor.done,
-    sends: ledger.sends,
+    faults: injector.done,
+    sends: record.sends,
     violations: [...failures, ...verdicts.flatMap(sentences)],
   };
 }

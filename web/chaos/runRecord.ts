@@ -1,26 +1,26 @@
 import type { ChatEvent } from '../src/domain/event';
-import type { StoredMessage } from '../src/domain/outbox';
-import type { Witness } from './participant';
+import type { StoredMessage } from '../src/domain/sendQueue';
+import type { ParticipantObserver } from './participant';
 
-/** What was confirmed in a chat: each sender's events in the order of confirmation. */
-export class ChatLedger {
+/** The confirmed messages of one chat: each author's events in the order of confirmation. */
+export class ChatRecord {
   readonly confirmed = new Map<string, ChatEvent[]>();
 }
 
-interface Promised {
+interface ConfirmedEvent {
   readonly event: ChatEvent;
   readonly at: number;
 }
 
-/** What the senders were promised, and when the readers saw it. */
-export class Ledger implements Witness {
-  readonly chats = new Map<string, ChatLedger>();
+/** What happened in a run: which messages the server confirmed, and which of them readers saw. */
+export class RunRecord implements ParticipantObserver {
+  readonly chats = new Map<string, ChatRecord>();
   /** Milliseconds from the first attempt until the other person saw the message. */
   readonly latenciesMs: number[] = [];
   attempts = 0;
   sends = 0;
   readonly #firstAttempt = new Map<string, number>();
-  readonly #promised: Promised[] = [];
+  readonly #confirmed: ConfirmedEvent[] = [];
   readonly #seen = new Set<string>();
 
   readonly attempted = (message: StoredMessage): void => {
@@ -32,8 +32,8 @@ export class Ledger implements Witness {
 
   readonly confirmed = (event: ChatEvent): void => {
     this.sends += 1;
-    this.#promised.push({ event, at: Date.now() });
-    const chat = this.chats.get(event.chat_id) ?? new ChatLedger();
+    this.#confirmed.push({ event, at: Date.now() });
+    const chat = this.chats.get(event.chat_id) ?? new ChatRecord();
     this.chats.set(event.chat_id, chat);
     chat.confirmed.set(event.author_id, [...(chat.confirmed.get(event.author_id) ?? []), event]);
   };
@@ -46,9 +46,9 @@ export class Ledger implements Witness {
     }
   };
 
-  /** Messages confirmed since `time` that the other person has not seen yet. */
+  /** The messages confirmed after `time` that the other person has not seen yet. */
   unseenSince(time: number): readonly ChatEvent[] {
-    return this.#promised
+    return this.#confirmed
       .filter(({ event, at }) => at > time && !this.#seen.has(event.event_id))
       .map(({ event }) => event);
   }

@@ -1,24 +1,23 @@
 import { expect, test } from '@playwright/test';
-import { BrokenBuild, type Mistake, NO_OUTBOX } from './broken';
-import type { Fault } from './faults';
+import { BrokenBuild, type Mistake, NO_OUTBOX } from './brokenBuild';
+import type { Fault } from './faultInjector';
 import { type ChaosPlan, type ChaosResult, runChaos } from './run';
-import { LaunchedStack } from '../e2e/launch';
+import { BUS, withStack } from './faultTestStack';
 
-const BUS = process.env['BUS'] ?? 'pubsub';
-
-/** Messages wait on the bus for an aggregator that stands still, and then the bus is gone. */
+/** Messages wait on the bus for a stopped aggregator; then the bus dies and loses them. */
 const BUS_LOST: readonly Fault[] = [
   { server: 'aggregator', how: 'stop', stoppedMs: 12_000 },
   { server: BUS, how: 'kill', stoppedMs: 0 },
 ];
 
-/** Flushes are under way when first the bus, which would deliver again, and then the aggregator dies. */
+/** Flushes wait for Firestore; then the bus, which would redeliver, and the aggregator die. */
 const FLUSH_LOST: readonly Fault[] = [
   { server: 'firestore', how: 'stop', stoppedMs: 25_000 },
   { server: BUS, how: 'kill', stoppedMs: 0 },
   { server: 'aggregator', how: 'kill', stoppedMs: 0 },
 ];
 
+/** The flush removes outbox rows before it writes the document. */
 const REMOVED_TOO_EARLY: Mistake = {
   jar: 'aggregator-cloudrun/target/aggregator.jar',
   source: 'shared/src/main/java/dev/parley/shared/document/Flush.java',
@@ -26,19 +25,19 @@ const REMOVED_TOO_EARLY: Mistake = {
   wrong: 'removeFromOutbox(chat, events);\n    FlushResult result = write(chat, events);',
 };
 
-test('the build as it is survives what the broken ones do not', async () => {
+test('the project\'s own build passes the faults that broken builds do not', async () => {
   const first = await run(plan(BUS_LOST));
   expect(first.violations).toEqual([]);
   const second = await run(plan(FLUSH_LOST));
   expect(second.violations).toEqual([]);
 });
 
-test('a build without outbox rows is found out', async () => {
+test('a build that writes no outbox rows fails', async () => {
   const result = await runBroken(NO_OUTBOX, plan(BUS_LOST));
   expect(result.violations.length).toBeGreaterThan(0);
 });
 
-test('a build that removes outbox rows before the commit is found out', async () => {
+test('a build that removes outbox rows before the commit fails', async () => {
   const result = await runBroken(REMOVED_TOO_EARLY, plan(FLUSH_LOST));
   expect(result.violations.length).toBeGreaterThan(0);
 });
@@ -56,18 +55,11 @@ async function runBroken(mistake: Mistake, chaos: ChaosPlan): Promise<ChaosResul
   }
 }
 
-async function run(chaos: ChaosPlan, root?: string): Promise<ChaosResult> {
-  const stack = await LaunchedStack.launch({
-    options: ['--relentless'],
-    environment: { BUS, AGGREGATE_FLUSH_EVERY: 'PT10S' },
-    ...(root === undefined ? {} : { root }),
-  });
-  try {
+function run(chaos: ChaosPlan, root?: string): Promise<ChaosResult> {
+  return withStack(async (stack) => {
     const result = await runChaos(stack, chaos);
     console.log(result.figures);
     console.log(`${result.violations.length} violations`);
     return result;
-  } finally {
-    await stack.stop();
-  }
+  }, root);
 }

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 interface RunningServer {
-  /** Of its supervisor; the server itself is a child that leads a process group of its own. */
+  /** The process of its supervisor. The server is a child of it and leads its own process group. */
   readonly pid: number;
   readonly port: number;
 }
 
 const POLL_MS = 100;
 
-/** The servers of a running stack, as processes to be hurt. The stack starts again what dies. */
+/** The server processes of a running stack, which receive signals. The stack restarts dead servers. */
 export class Servers {
   readonly #state: string;
 
@@ -19,14 +19,14 @@ export class Servers {
     this.#state = join(dataFolder, 'stack.json');
   }
 
-  /** The supervisor of `name`: another one as soon as the server was started again and is ready. */
-  incarnation(name: string): number {
+  /** The process id of the server's supervisor. It changes when a restarted server is ready. */
+  supervisorPid(name: string): number {
     return this.#server(name).pid;
   }
 
-  /** Sends `signal` to the server and everything it has started; false where it is not running. */
+  /** Sends `signal` to the server and its child processes; false if the server does not run. */
   signal(name: string, signal: NodeJS.Signals): boolean {
-    const group = groupUnder(this.#server(name).pid);
+    const group = groupLedByChildOf(this.#server(name).pid);
     if (group === null) {
       return false;
     }
@@ -34,10 +34,10 @@ export class Servers {
     return true;
   }
 
-  /** Resolves when the server has been replaced by another that is ready. */
-  async replaced(name: string, incarnation: number, timeoutMs: number): Promise<void> {
+  /** Resolves when the stack has restarted the server and the new one is ready. */
+  async restarted(name: string, oldSupervisorPid: number, timeoutMs: number): Promise<void> {
     const deadline = Date.now() + timeoutMs;
-    while (this.incarnation(name) === incarnation) {
+    while (this.supervisorPid(name) === oldSupervisorPid) {
       if (Date.now() > deadline) {
         throw new Error(`${name} did not come back within ${timeoutMs / 1_000} s`);
       }
@@ -57,8 +57,8 @@ export class Servers {
   }
 }
 
-/** The process group that a child of `supervisor` leads. */
-function groupUnder(supervisor: number): number | null {
+/** The process group that a child of `supervisor` leads; null if it has no such child. */
+function groupLedByChildOf(supervisor: number): number | null {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid='], { encoding: 'utf8' });
   for (const line of lines.split('\n')) {
     const [pid, parent, group] = line.trim().split(/\s+/).map(Number);

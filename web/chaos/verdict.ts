@@ -1,39 +1,41 @@
 import type { ChatEvent } from '../src/domain/event';
 import { compareEventIds } from '../src/domain/eventId';
-import type { ChatLedger } from './ledger';
+import type { ChatRecord } from './runRecord';
 
-/** What is wrong with one chat at the end; each entry is a sentence. */
+/** What is wrong with one chat at the end of a run; each entry is one sentence. */
 export interface Verdict {
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
   readonly reordered: readonly string[];
-  /** A reader's list or the document that is not what the history says. */
-  readonly astray: readonly string[];
+  /** Differences between the history and what a reader sees, or what the document holds. */
+  readonly diverged: readonly string[];
 }
 
+/** What is known of one chat at the end of a run. */
 export interface Evidence {
   readonly chatId: string;
-  readonly ledger: ChatLedger;
-  /** Oldest first. */
+  readonly record: ChatRecord;
+  /** The whole log as the API answers it, oldest event first. */
   readonly history: readonly ChatEvent[];
   /** Event ids of the Firestore document's tail. */
   readonly tail: readonly string[];
-  /** By reader. */
+  /** The events that each reader sees, by the reader's user id. */
   readonly shown: ReadonlyMap<string, readonly ChatEvent[]>;
 }
 
+/** Compares the confirmed messages, the history, the document and the readers of one chat. */
 export function judge(evidence: Evidence): Verdict {
   return {
     lost: lost(evidence),
     doubled: doubled(evidence),
     reordered: reordered(evidence),
-    astray: [...tailAstray(evidence), ...readersAstray(evidence)],
+    diverged: [...tailDiverged(evidence), ...readersDiverged(evidence)],
   };
 }
 
-function lost({ chatId, ledger, history }: Evidence): string[] {
+function lost({ chatId, record, history }: Evidence): string[] {
   const ids = new Set(history.map((event) => event.event_id));
-  return [...ledger.confirmed.values()]
+  return [...record.confirmed.values()]
     .flat()
     .filter((event) => !ids.has(event.event_id))
     .map((event) => `${chatId}: confirmed ${event.event_id} is not in the history`);
@@ -49,38 +51,38 @@ function doubled({ chatId, history }: Evidence): string[] {
   });
 }
 
-function reordered({ chatId, ledger, history }: Evidence): string[] {
+function reordered({ chatId, record, history }: Evidence): string[] {
   const wrong = history
     .slice(1)
     .filter((event, i) => compareEventIds(history[i]?.event_id ?? '', event.event_id) >= 0)
     .map((event) => `${chatId}: the history is out of order at ${event.event_id}`);
-  const place = new Map(history.map((event, i) => [event.event_id, i]));
-  for (const events of ledger.confirmed.values()) {
+  const indexes = new Map(history.map((event, i) => [event.event_id, i]));
+  for (const events of record.confirmed.values()) {
     let last = -1;
     for (const { event_id } of events) {
-      const at = place.get(event_id) ?? last;
-      if (at < last) {
+      const index = indexes.get(event_id) ?? last;
+      if (index < last) {
         wrong.push(`${chatId}: ${event_id} is before an event that was confirmed earlier`);
       }
-      last = at;
+      last = index;
     }
   }
   return wrong;
 }
 
-function tailAstray({ chatId, tail, history }: Evidence): string[] {
+function tailDiverged({ chatId, tail, history }: Evidence): string[] {
   const newest = history.slice(-Math.max(1, tail.length)).map((event) => event.event_id);
   return same(tail, newest) ? [] : [`${chatId}: the tail is ${tail.join()}, newest ${newest.join()}`];
 }
 
-function readersAstray({ chatId, shown, history }: Evidence): string[] {
-  const truth = history.map((event) => event.event_id);
+function readersDiverged({ chatId, shown, history }: Evidence): string[] {
+  const expected = history.map((event) => event.event_id);
   return [...shown].flatMap(([reader, events]) => {
     const ids = events.map((event) => event.event_id);
-    const missing = truth.filter((id) => !ids.includes(id));
-    return same(ids, truth)
+    const missing = expected.filter((id) => !ids.includes(id));
+    return same(ids, expected)
       ? []
-      : [`${chatId}: ${reader} sees ${ids.length} of ${truth.length}, not ${missing.join()}`];
+      : [`${chatId}: ${reader} sees ${ids.length} of ${expected.length}, not ${missing.join()}`];
   });
 }
 

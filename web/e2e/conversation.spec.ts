@@ -1,11 +1,11 @@
 import { expect, test } from './fixtures';
 import { connectionState } from './person';
 
-test('two people talk in two browsers, live and in order, and a reload shows all of it', async ({
-  somebody,
+test('two people register and talk in two browsers, live and in order, and a reload shows all of it', async ({
+  visitor,
 }) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
+  const [a, b] = await Promise.all([visitor('a'), visitor('b')]);
+  await Promise.all([a.register(), b.register()]);
 
   await a.startChatWith(b);
   await expect(b.chatWith(a)).toBeVisible();
@@ -14,25 +14,21 @@ test('two people talk in two browsers, live and in order, and a reload shows all
   for (const text of said) {
     await a.write(text);
   }
-  await expect(b.lines).toHaveText(said);
+  await expect(b.messages).toHaveText(said);
 
   await b.write('an answer');
   const all = [...said, 'an answer'];
-  await expect(a.lines).toHaveText(all);
+  await expect(a.messages).toHaveText(all);
   await expect(a.log.locator('li.unsent')).toHaveCount(0);
   await expect(a.chatWith(b)).toContainText('an answer');
 
   await a.page.reload();
   await a.isLive();
-  await expect(a.lines).toHaveText(all);
+  await expect(a.messages).toHaveText(all);
 });
 
-test('a chat that one is not looking at shows its last message and moves to the top', async ({
-  somebody,
-}) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
-  const c = await somebody('c');
+test('a chat that is not open shows its last message and moves to the top', async ({ people }) => {
+  const [a, b, c] = await people('a', 'b', 'c');
   await a.startChatWith(b);
   await a.startChatWith(c);
   const links = a.page.getByRole('navigation', { name: 'My chats' }).getByRole('link');
@@ -45,15 +41,14 @@ test('a chat that one is not looking at shows its last message and moves to the 
   await expect(links.first()).toContainText('are you there?');
 });
 
-test('messages written while the other browser was offline appear when it returns', async ({
-  somebody,
+test('messages written while the other browser is offline appear when it is online again', async ({
+  people,
 }) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
+  const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await b.openChatWith(a);
   await a.write('before');
-  await expect(b.lines).toHaveText(['before']);
+  await expect(b.messages).toHaveText(['before']);
 
   await b.context.setOffline(true);
   await expect(connectionState(b.page, 'Reconnecting…')).toBeVisible();
@@ -64,5 +59,5 @@ test('messages written while the other browser was offline appear when it return
   await b.context.setOffline(false);
 
   await b.isLive();
-  await expect(b.lines).toHaveText(['before', 'missed 1', 'missed 2', 'missed 3']);
+  await expect(b.messages).toHaveText(['before', 'missed 1', 'missed 2', 'missed 3']);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 
-test('the API can be browsed and tried at /docs', async ({ stranger }) => {
-  const { page } = await stranger('reader');
+test('the page /docs shows the API and calls it', async ({ visitor }) => {
+  const { page } = await visitor('reader');
   await page.goto('/docs');
   await expect(page.getByRole('heading', { name: /Parley: auth/ })).toBeVisible();
 

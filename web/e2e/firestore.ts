@@ -1,8 +1,8 @@
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 import type { Person } from './person';
-import type { Stack } from './stack';
+import type { StackAddresses } from './stack';
 
-/** Firestore over its REST interface, under the security rules, in one person's name. */
+/** Calls Firestore's REST interface under the security rules, with the rights of one person. */
 export class FirestoreClient {
   private constructor(
     private readonly request: APIRequestContext,
@@ -11,7 +11,7 @@ export class FirestoreClient {
   ) {}
 
   /** Signs in as the browser does, with the custom token of the person's session. */
-  static async of(person: Person, stack: Stack): Promise<FirestoreClient> {
+  static async of(person: Person, stack: StackAddresses): Promise<FirestoreClient> {
     const { firebase_token } = await person.session();
     const { request } = person.context;
     const signIn = await request.post(
@@ -23,8 +23,8 @@ export class FirestoreClient {
     return FirestoreClient.with(request, stack, idToken);
   }
 
-  /** `token` may be an identity token, the emulator's `owner`, or absent. */
-  static with(request: APIRequestContext, stack: Stack, token: string | null): FirestoreClient {
+  /** `token`: an identity token, the emulator's `owner` (all rights), or null (not signed in). */
+  static with(request: APIRequestContext, stack: StackAddresses, token: string | null): FirestoreClient {
     const documents = `http://${stack.firestore}/v1/projects/${stack.project}/databases/(default)/documents`;
     return new FirestoreClient(
       request,
@@ -41,7 +41,7 @@ export class FirestoreClient {
     return this.get(collection);
   }
 
-  /** The chats of `userId` (null: of anybody), newest first. */
+  /** Queries the chats of `userId` (null: of everybody), newest first. */
   queryChats(userId: string | null, limit: number | null): Promise<APIResponse> {
     const where = userId === null ? {} : { where: membersContain(userId) };
     return this.request.post(`${this.documents}:runQuery`, {
@@ -57,7 +57,7 @@ export class FirestoreClient {
     });
   }
 
-  /** Creates or replaces. */
+  /** Creates or replaces the document. */
   write(path: string, fields: Record<string, unknown>): Promise<APIResponse> {
     return this.request.patch(`${this.documents}/${path}`, {
       headers: this.headers,

@@ -1,42 +1,80 @@
 import { type BrowserContext, test as base } from '@playwright/test';
 import { Person } from './person';
-import { type Stack, theStack } from './stack';
+import { type StackAddresses, stackAddresses } from './stack';
+
+/** One registered person for each name. */
+type People<Names extends readonly string[]> = { readonly [Name in keyof Names]: Person };
 
 interface Fixtures {
-  readonly stack: Stack;
-  /** A person with a browser context of their own, registered. */
-  readonly somebody: (name: string) => Promise<Person>;
-  /** The same, in front of the page for signing in. */
-  readonly stranger: (name: string) => Promise<Person>;
+  readonly stack: StackAddresses;
+  /** Opens the page for signing in, in a browser context of its own. */
+  readonly visitor: (name: string) => Promise<Person>;
+  /** Registers a person by the API and opens the page, signed in, in a browser context of its own. */
+  readonly person: (name: string) => Promise<Person>;
+  /** Several registered persons, made side by side. */
+  readonly people: <const Names extends readonly string[]>(
+    ...names: Names
+  ) => Promise<People<Names>>;
 }
 
-export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from it
-  stack: async ({}, use) => use(theStack()),
+interface InternalFixtures {
+  /** Makes a browser context that closes after the test. */
+  readonly newContext: (storageState?: StorageState) => Promise<BrowserContext>;
+}
 
-  stranger: async ({ browser, stack }, use) => {
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+export const test = base.extend<Fixtures & InternalFixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from it
+  stack: async ({}, use) => use(stackAddresses()),
+
+  newContext: async ({ browser, stack }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (name) => {
-      const context = await browser.newContext({ baseURL: stack.web });
+    await use(async (storageState) => {
+      const context = await browser.newContext({
+        baseURL: stack.web,
+        ...(storageState !== undefined && { storageState }),
+      });
       contexts.push(context);
-      const person = new Person(context, await context.newPage(), name);
-      await person.page.goto('/');
-      return person;
+      return context;
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
 
-  somebody: async ({ stranger }, use) => {
+  visitor: async ({ newContext }, use) => {
     await use(async (name) => {
-      const person = await stranger(name);
-      await person.register();
+      const context = await newContext();
+      const visitor = new Person(context, await context.newPage(), Person.credentials(name));
+      await visitor.page.goto('/');
+      return visitor;
+    });
+  },
+
+  person: async ({ newContext, stack }, use) => {
+    await use(async (name) => {
+      const credentials = Person.credentials(name);
+      const session = JSON.stringify(await Person.registerByApi(credentials, stack));
+      const localStorage = [{ name: Person.SESSION_KEY, value: session }];
+      const context = await newContext({
+        cookies: [],
+        origins: [{ origin: stack.web, localStorage }],
+      });
+      const person = new Person(context, await context.newPage(), credentials);
+      await person.page.goto('/');
+      await person.isLive();
       return person;
     });
   },
+
+  people: async ({ person }, use) => {
+    const people = async <const Names extends readonly string[]>(...names: Names) =>
+      (await Promise.all(names.map(person))) as unknown as People<Names>;
+    await use(people);
+  },
 });
 
-/** What the API answers to who is too fast, in the form of `route.fulfill`. */
-export function tooFast(seconds: number) {
+/** The API's answer to a client that sends too fast, in the form of `route.fulfill`. */
+export function tooManyRequests(seconds: number) {
   return {
     status: 429,
     contentType: 'application/problem+json',

@@ -3,23 +3,24 @@ import { expect, test } from './fixtures';
 
 const MESSAGES = 100;
 
-/** A little more than the aggregation window: every message finds an idle chat. */
+/** A little more than the window, so that no flush of the chat is waiting when a message is sent. */
 const IDLE_MS = 1_250;
 
-interface Marks {
+/** By the text of the message: when its form was submitted, when it appeared. */
+interface Times {
   readonly sent: Map<string, number>;
   readonly seen: Map<string, number>;
 }
 
-/** Notes when forms are submitted and lines appear, by the page's own clock. */
+/** Records when forms are submitted and messages appear, by the page's own clock. */
 async function observe(page: Page): Promise<void> {
   await page.evaluate(() => {
     const now = () => performance.timeOrigin + performance.now();
-    const marks: Marks = { sent: new Map(), seen: new Map() };
-    Object.assign(globalThis, { marks });
+    const times: Times = { sent: new Map(), seen: new Map() };
+    Object.assign(globalThis, { times });
     document.addEventListener(
       'submit',
-      () => marks.sent.set(document.querySelector('textarea')?.value ?? '', now()),
+      () => times.sent.set(document.querySelector('textarea')?.value ?? '', now()),
       { capture: true },
     );
     const log = document.querySelector('[role=log]');
@@ -28,29 +29,28 @@ async function observe(page: Page): Promise<void> {
     }
     new MutationObserver(() => {
       const text = log.querySelector('li:last-child .body')?.textContent ?? '';
-      if (!marks.seen.has(text)) {
-        marks.seen.set(text, now());
+      if (!times.seen.has(text)) {
+        times.seen.set(text, now());
       }
     }).observe(log, { childList: true, subtree: true });
   });
 }
 
-/** Resolves with the time of the mark. */
-async function mark(page: Page, kind: keyof Marks, text: string): Promise<number> {
+/** Waits until the page has recorded the time, and returns it. */
+async function timeOf(page: Page, kind: keyof Times, text: string): Promise<number> {
   const handle = await page.waitForFunction(
-    ([name, key]) => (globalThis as unknown as { marks: Marks }).marks[name].get(key),
+    ([name, key]) => (globalThis as unknown as { times: Times }).times[name].get(key),
     [kind, text] as const,
   );
   return (await handle.jsonValue()) as number;
 }
 
-test('how long a message takes to the other browser when the chat is idle', async ({ somebody }) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
+test('a message in an idle chat reaches the other browser within a second', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await b.openChatWith(a);
   await a.write('warm-up');
-  await expect(b.lines).toHaveText(['warm-up']);
+  await expect(b.messages).toHaveText(['warm-up']);
   await observe(a.page);
   await observe(b.page);
 
@@ -63,8 +63,8 @@ test('how long a message takes to the other browser when the chat is idle', asyn
     );
     const text = `message ${i}`;
     await a.write(text);
-    const sent = await mark(a.page, 'sent', text);
-    lastSeen = await mark(b.page, 'seen', text);
+    const sent = await timeOf(a.page, 'sent', text);
+    lastSeen = await timeOf(b.page, 'seen', text);
     latencies.push(lastSeen - sent);
   }
 

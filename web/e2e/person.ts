@@ -1,31 +1,60 @@
 import { randomUUID } from 'node:crypto';
 import { type APIResponse, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { AuthApi } from '../src/api/authApi';
 import type { StoredSession } from '../src/api/sessionStorage';
+import type { StackAddresses } from './stack';
 
-/** The sign that shows how the page is connected, where it is visible. */
+/** The visible sign that shows how the page is connected. */
 export function connectionState(page: Page, words: 'Live' | 'Reconnecting…'): Locator {
   return page.getByRole('status').filter({ hasText: words, visible: true });
 }
 
-/** Somebody in front of a browser of their own. */
-export class Person {
+export interface Credentials {
   readonly username: string;
-  readonly password = `pw-${randomUUID()}`;
+  readonly password: string;
+}
+
+/** A person with a browser context of their own: what they do in the page, and what they see. */
+export class Person {
+  /** The key in localStorage under which the web client keeps the session. */
+  static readonly SESSION_KEY = 'parley.session';
+  readonly username: string;
+  readonly password: string;
   readonly log: Locator;
-  readonly lines: Locator;
+  /** The bodies of the messages in the log. */
+  readonly messages: Locator;
 
   constructor(
     readonly context: BrowserContext,
     readonly page: Page,
-    name: string,
+    { username, password }: Credentials,
   ) {
-    this.username = `${name}-${randomUUID().slice(0, 8)}`;
+    this.username = username;
+    this.password = password;
     this.log = page.getByRole('log', { name: 'Messages' });
-    this.lines = this.log.locator('li.bubble .body');
+    this.messages = this.log.locator('li.bubble .body');
   }
 
+  /** Credentials that nobody else has; the username begins with `name`. */
+  static credentials(name: string): Credentials {
+    return {
+      username: `${name}-${randomUUID().slice(0, 8)}`,
+      password: `pw-${randomUUID()}`,
+    };
+  }
+
+  /** Registers without a page; returns the session as the web client keeps it. */
+  static async registerByApi(
+    { username, password }: Credentials,
+    stack: StackAddresses,
+  ): Promise<StoredSession> {
+    const grant = await new AuthApi(`${stack.web}/api/auth`).register(username, password);
+    const { expires_in, ...session } = grant;
+    return { ...session, expires_at: Date.now() + expires_in * 1_000 };
+  }
+
+  /** Registers in the page. */
   async register(): Promise<void> {
-    await this.page.goto('/');
     await this.page.getByRole('button', { name: 'I need an account' }).click();
     await this.fillCredentials(this.username, this.password);
     await this.page.getByRole('button', { name: 'Register' }).click();
@@ -37,12 +66,12 @@ export class Person {
     await this.page.getByLabel('Password').fill(password);
   }
 
-  /** The realtime feed has answered. */
+  /** Waits until the Firestore listener has answered. */
   async isLive(): Promise<void> {
     await expect(connectionState(this.page, 'Live')).toBeVisible();
   }
 
-  /** Finds `other` by the beginning of the name, and starts the chat. */
+  /** Finds `other` by the beginning of the username, and starts the chat. */
   async startChatWith(other: Person): Promise<void> {
     const search = this.page.getByRole('searchbox', { name: 'Find people' });
     await search.pressSequentially(other.username.slice(0, -2));
@@ -68,14 +97,14 @@ export class Person {
     await expect(this.page.getByRole('heading', { name: other.username })).toBeVisible();
   }
 
-  /** The list of all rooms, in place of the chats. */
+  /** Shows the list of all rooms in place of the chats. */
   async listRooms(): Promise<Locator> {
     await this.page.getByRole('tab', { name: 'Rooms' }).click();
     return this.page.getByRole('list', { name: 'Rooms' });
   }
 
-  /** A message in the log. */
-  line(text: string): Locator {
+  /** The message with this text in the log. */
+  message(text: string): Locator {
     return this.log.locator('li.bubble').filter({ hasText: text });
   }
 

@@ -1,17 +1,15 @@
 import { expect, test } from './fixtures';
 import { FirestoreClient } from './firestore';
 
-test('who is not in a chat is refused by the API and by the Firestore rules', async ({
-  somebody,
+test('the API and the Firestore rules refuse a person who is not a member of the chat', async ({
+  people,
   stack,
 }) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
-  const c = await somebody('c');
+  const [a, b, c] = await people('a', 'b', 'c');
   await a.startChatWith(c);
   await a.write('not for b');
   await c.openChatWith(a);
-  await expect(c.lines).toHaveText(['not for b']);
+  await expect(c.messages).toHaveText(['not for b']);
   const chatId = a.chatId;
 
   const path = `/api/chat/${chatId}`;

@@ -2,28 +2,28 @@ import { expect, test } from './fixtures';
 
 const FIRESTORE = '**/google.firestore.v1.Firestore/**';
 
-test('a message is sent, delivered and read, and its author sees each', async ({ somebody }) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
+test('the author sees that a message is sent, then delivered, then read', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
-  const receipt = a.line('have you seen this?').getByRole('img');
+  const status = a.message('have you seen this?').getByRole('img');
 
   await a.page.route(FIRESTORE, (route) => route.abort());
   await a.page.reload();
   await a.write('have you seen this?');
-  await expect(receipt).toHaveAccessibleName('Sent');
+  await expect(status).toHaveAccessibleName('Sent');
 
   await a.page.unroute(FIRESTORE);
   await a.isLive();
-  await expect(receipt).toHaveAccessibleName('Delivered');
+  await expect(status).toHaveAccessibleName('Delivered');
 
   await b.openChatWith(a);
-  await expect(receipt).toHaveAccessibleName('Read');
+  await expect(status).toHaveAccessibleName('Read');
 });
 
-test('what is unread is counted, over a reload too, until one looks at it', async ({ somebody }) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
+test('unread messages are counted, also after a reload, until the person opens the chat', async ({
+  people,
+}) => {
+  const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await expect(b.chatWith(a)).toBeVisible();
 
@@ -35,11 +35,11 @@ test('what is unread is counted, over a reload too, until one looks at it', asyn
   await b.page.reload();
   await expect(b.chatWith(a)).toContainText('2 unread');
 
-  const told = b.page.waitForResponse('**/api/chat/*/read');
+  const readMark = b.page.waitForResponse('**/api/chat/*/read');
   await b.openChatWith(a);
   await expect(b.chatWith(a)).not.toContainText('unread');
   await expect(b.page).toHaveTitle('Parley');
-  expect((await told).status()).toBe(204);
+  expect((await readMark).status()).toBe(204);
   await b.page.goto('/');
   await b.page.reload();
   await expect(b.chatWith(a)).toContainText('two');

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { FirestoreClient } from './firestore';
-import type { Stack } from './stack';
+import type { StackAddresses } from './stack';
 
-/** Documents as flushes write them, put there with administrator rights. */
-async function someChats(request: APIRequestContext, stack: Stack) {
+/** Writes documents as flushes do, with administrator rights: a direct chat and two rooms. */
+async function writeChats(request: APIRequestContext, stack: StackAddresses) {
   const owner = FirestoreClient.with(request, stack, 'owner');
   const member = randomUUID();
   const direct = `chats/${randomUUID()}`;
@@ -23,8 +23,8 @@ async function someChats(request: APIRequestContext, stack: Stack) {
   return { member, direct, room, closedRoom };
 }
 
-/** The emulator takes unsigned tokens: what is tested is the logic of the rules. */
-function identityToken(userId: string, stack: Stack): string {
+/** An unsigned token. The emulator accepts it, and these tests are about the rules only. */
+function identityToken(userId: string, stack: StackAddresses): string {
   const now = Math.floor(Date.now() / 1_000);
   const claims = {
     iss: `https://securetoken.google.com/${stack.project}`,
@@ -38,8 +38,11 @@ function identityToken(userId: string, stack: Stack): string {
   return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.`;
 }
 
-test('a member gets the chat and lists at most 50 of their own', async ({ request, stack }) => {
-  const { member, direct, closedRoom } = await someChats(request, stack);
+test('a member reads the chat and queries at most 50 of their own chats', async ({
+  request,
+  stack,
+}) => {
+  const { member, direct, closedRoom } = await writeChats(request, stack);
   const client = FirestoreClient.with(request, stack, identityToken(member, stack));
 
   expect((await client.get(direct)).status()).toBe(200);
@@ -49,8 +52,11 @@ test('a member gets the chat and lists at most 50 of their own', async ({ reques
   expect((await client.get(closedRoom)).status()).toBe(403);
 });
 
-test('whoever is signed in gets a public room but lists none', async ({ request, stack }) => {
-  const { direct, room } = await someChats(request, stack);
+test('every signed-in person reads a public room, and nobody lists rooms', async ({
+  request,
+  stack,
+}) => {
+  const { direct, room } = await writeChats(request, stack);
   const client = FirestoreClient.with(request, stack, identityToken(randomUUID(), stack));
 
   expect((await client.get(room)).status()).toBe(200);
@@ -60,8 +66,8 @@ test('whoever is signed in gets a public room but lists none', async ({ request,
   expect((await client.queryChats(null, 10)).status()).toBe(403);
 });
 
-test('who is not signed in gets nothing', async ({ request, stack }) => {
-  const { member, direct, room } = await someChats(request, stack);
+test('a person who is not signed in reads nothing', async ({ request, stack }) => {
+  const { member, direct, room } = await writeChats(request, stack);
   const client = FirestoreClient.with(request, stack, null);
 
   expect((await client.get(direct)).status()).toBe(403);
@@ -69,8 +75,8 @@ test('who is not signed in gets nothing', async ({ request, stack }) => {
   expect((await client.queryChats(member, 50)).status()).toBe(403);
 });
 
-test('nobody writes, and there is nothing outside of chats', async ({ request, stack }) => {
-  const { member, direct, room } = await someChats(request, stack);
+test('nobody writes, and nobody reads anything outside of chats', async ({ request, stack }) => {
+  const { member, direct, room } = await writeChats(request, stack);
   const client = FirestoreClient.with(request, stack, identityToken(member, stack));
 
   for (const path of [direct, room, `chats/${randomUUID()}`, `${direct}/notes/1`, 'other/1']) {

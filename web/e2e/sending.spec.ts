@@ -1,12 +1,11 @@
-import { expect, test, tooFast } from './fixtures';
+import { expect, test, tooManyRequests } from './fixtures';
 
 const SENDS = '**/api/chat/*/messages';
 
-test('a message whose answers are lost is sent again with the same key and appears once', async ({
-  somebody,
+test('a message is sent again with the same key if its answer is lost, and appears once', async ({
+  people,
 }) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
+  const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await b.openChatWith(a);
   const keys: (string | undefined)[] = [];
@@ -25,17 +24,16 @@ test('a message whose answers are lost is sent again with the same key and appea
   await a.write('only once');
   await a.write('right after it');
 
-  await expect(b.lines).toHaveText(['only once', 'right after it']);
+  await expect(b.messages).toHaveText(['only once', 'right after it']);
   await expect(a.log.locator('li.unsent')).toHaveCount(0);
-  await expect(a.lines).toHaveText(['only once', 'right after it']);
+  await expect(a.messages).toHaveText(['only once', 'right after it']);
   expect(keys).toHaveLength(4);
   expect(new Set(keys.slice(0, 3)).size).toBe(1);
   expect(keys[3]).not.toBe(keys[0]);
 });
 
-test('a message that was not sent survives a reload and is sent then', async ({ somebody }) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
+test('an unsent message survives a reload and is sent after it', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await b.openChatWith(a);
   await a.page.route(SENDS, (route) => route.abort('connectionrefused'));
@@ -46,12 +44,11 @@ test('a message that was not sent survives a reload and is sent then', async ({ 
   await a.page.reload();
 
   await expect(a.log.locator('li.bubble:not(.unsent) .body')).toHaveText(['kept over a reload']);
-  await expect(b.lines).toHaveText(['kept over a reload']);
+  await expect(b.messages).toHaveText(['kept over a reload']);
 });
 
-test('a message that the server refuses can be tried again', async ({ somebody }) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
+test('a message that the server refuses can be sent again', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await a.page.route(SENDS, (route) =>
     route.fulfill({
@@ -67,16 +64,15 @@ test('a message that the server refuses can be tried again', async ({ somebody }
   await a.page.getByRole('button', { name: 'Try again' }).click();
 
   await expect(a.log.locator('li.unsent')).toHaveCount(0);
-  await expect(a.lines).toHaveText(['refused at first']);
+  await expect(a.messages).toHaveText(['refused at first']);
 });
 
-test('who writes too fast sees how long it takes, and the message goes by itself', async ({
-  somebody,
+test('a person who writes too fast sees how long to wait, and the message is sent automatically', async ({
+  people,
 }) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
+  const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
-  await a.page.route(SENDS, (route) => route.fulfill(tooFast(3)), { times: 1 });
+  await a.page.route(SENDS, (route) => route.fulfill(tooManyRequests(3)), { times: 1 });
 
   await a.write('in a hurry');
   const countdown = a.log.locator('li.unsent .countdown');
@@ -84,5 +80,5 @@ test('who writes too fast sees how long it takes, and the message goes by itself
   await expect(countdown).toHaveText('You are writing too fast. This is sent in a moment.');
 
   await expect(a.log.locator('li.unsent')).toHaveCount(0);
-  await expect(a.lines).toHaveText(['in a hurry']);
+  await expect(a.messages).toHaveText(['in a hurry']);
 });

@@ -1,9 +1,9 @@
-import { expect, test, tooFast } from './fixtures';
+import { expect, test, tooManyRequests } from './fixtures';
 import { connectionState } from './person';
 
-test('a wrong password is answered with a sentence', async ({ somebody, stranger }) => {
-  const known = await somebody('known');
-  const other = await stranger('other');
+test('a wrong password is answered with a sentence', async ({ visitor, person }) => {
+  const known = await person('known');
+  const other = await visitor('other');
 
   await other.fillCredentials(known.username, 'not-the-password');
   await other.page.getByRole('button', { name: 'Log in' }).click();
@@ -13,9 +13,9 @@ test('a wrong password is answered with a sentence', async ({ somebody, stranger
   );
 });
 
-test('a taken username is answered with a sentence', async ({ somebody, stranger }) => {
-  const known = await somebody('known');
-  const other = await stranger('other');
+test('a taken username is answered with a sentence', async ({ visitor, person }) => {
+  const known = await person('known');
+  const other = await visitor('other');
 
   await other.page.getByRole('button', { name: 'I need an account' }).click();
   await other.fillCredentials(known.username, other.password);
@@ -26,10 +26,10 @@ test('a taken username is answered with a sentence', async ({ somebody, stranger
   );
 });
 
-test('a username and a password against the rules are pointed out before sending', async ({
-  stranger,
+test('a username and a password that break the rules are marked before anything is sent', async ({
+  visitor,
 }) => {
-  const other = await stranger('other');
+  const other = await visitor('other');
   await other.page.getByRole('button', { name: 'I need an account' }).click();
   await other.fillCredentials('no spaces', 'short');
   await other.page.getByRole('button', { name: 'Register' }).click();
@@ -39,9 +39,9 @@ test('a username and a password against the rules are pointed out before sending
   await expect(other.page.getByLabel('Username')).toBeFocused();
 });
 
-test('who tries too often is told how long to wait, counting down', async ({ stranger }) => {
-  const other = await stranger('other');
-  await other.page.route('**/api/auth/login', (route) => route.fulfill(tooFast(3)));
+test('a person who tries too often sees a countdown', async ({ visitor }) => {
+  const other = await visitor('other');
+  await other.page.route('**/api/auth/login', (route) => route.fulfill(tooManyRequests(3)));
   await other.fillCredentials(other.username, other.password);
   await other.page.getByRole('button', { name: 'Log in' }).click();
 
@@ -50,8 +50,10 @@ test('who tries too often is told how long to wait, counting down', async ({ str
   await expect(countdown).toHaveText('That was too fast. You can try again now.');
 });
 
-test('one logs out in every tab and logs in again', async ({ somebody }) => {
-  const a = await somebody('a');
+test('logging out ends the session in every tab, and logging in begins a new one', async ({
+  person,
+}) => {
+  const a = await person('a');
   const secondTab = await a.context.newPage();
   await secondTab.goto('/');
   await expect(secondTab.getByText(a.username)).toBeVisible();
@@ -64,12 +66,13 @@ test('one logs out in every tab and logs in again', async ({ somebody }) => {
   await a.isLive();
 });
 
-test('two tabs whose access token has run out refresh it once and stay signed in', async ({
-  somebody,
+test('two tabs with an expired access token refresh it once and stay signed in', async ({
+  person,
 }) => {
-  const a = await somebody('a');
+  const a = await person('a');
   const before = await a.session();
-  // Away from the client meanwhile: a page that is reloaded while it refreshes asks once more.
+  // Neither tab runs the client while the token expires: a page that is reloaded during a refresh
+  // would refresh once more.
   const secondTab = await a.context.newPage();
   await a.page.goto('/config.json');
   await secondTab.goto('/config.json');

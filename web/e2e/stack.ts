@@ -1,21 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { LaunchedStack, type Stack } from './launch';
+import { FAULT_TEST_ENVIRONMENT, FAULT_TEST_OPTIONS } from '../chaos/faultTestStack';
+import { LaunchedStack, type StackAddresses } from './launchedStack';
 
-export type { Stack };
+export type { StackAddresses };
 
-/** The stack that the tests of this run use. */
-export function theStack(): Stack {
-  return JSON.parse(process.env['PARLEY_STACK'] ?? 'null') as Stack;
+/** The addresses of the stack that the tests of this run use. */
+export function stackAddresses(): StackAddresses {
+  return JSON.parse(process.env['PARLEY_STACK'] ?? 'null') as StackAddresses;
 }
 
-/** Starts a stack of its own for this run, or uses the one that PARLEY_STACK_READY_FILE names. */
+/** Starts a stack for this run, or uses the running one whose ready file PARLEY_STACK_READY_FILE names. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const running = process.env['PARLEY_STACK_READY_FILE'];
   if (running !== undefined) {
     process.env['PARLEY_STACK'] = readFileSync(running, 'utf8');
     return () => Promise.resolve();
   }
-  const stack = await LaunchedStack.launch();
+  const faultsFollow = process.env['FAULTS'] !== undefined;
+  const stack = await LaunchedStack.launch(
+    faultsFollow ? { options: FAULT_TEST_OPTIONS, environment: FAULT_TEST_ENVIRONMENT } : {},
+  );
   process.env['PARLEY_STACK'] = JSON.stringify(stack.addresses);
   return () => stack.stop();
 }

@@ -8,7 +8,7 @@ type LogLine = Readonly<Record<string, unknown>>;
 const DEPLOYABLES = ['auth', 'chat', 'aggregate-flush', 'aggregator'];
 const TRACE_FIELD = 'logging.googleapis.com/trace';
 
-/** Everything that a deployable of the stack has logged. */
+/** The whole log of a deployable of the stack. */
 function log(data: string, deployable: string): string {
   const folder = join(data, deployable);
   return readdirSync(folder)
@@ -17,7 +17,7 @@ function log(data: string, deployable: string): string {
     .join('\n');
 }
 
-/** The lines of one trace, each of which is one JSON object. */
+/** The log lines of one trace. Each line is one JSON object. */
 function linesOf(data: string, deployable: string, traceId: string): LogLine[] {
   return log(data, deployable)
     .split('\n')
@@ -25,18 +25,17 @@ function linesOf(data: string, deployable: string, traceId: string): LogLine[] {
     .map((line) => JSON.parse(line) as LogLine);
 }
 
-test('a message is found by its trace in every log it passed, and nothing secret is in any', async ({
-  somebody,
+test('the trace of a message is in the log of each deployable it passes, and no log has a secret', async ({
+  people,
   stack,
 }) => {
-  const a = await somebody('a');
-  const b = await somebody('b');
+  const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await b.openChatWith(a);
   const sent = a.page.waitForRequest('**/api/chat/*/messages');
   const body = `nobody else's business ${randomUUID()}`;
   await a.write(body);
-  await expect(b.lines).toHaveText([body]);
+  await expect(b.messages).toHaveText([body]);
   const traceId = ((await sent).headers()['traceparent'] ?? '').split('-')[1] ?? '';
   expect(traceId).toMatch(/^[0-9a-f]{32}$/);
 

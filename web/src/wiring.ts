@@ -2,8 +2,8 @@ import { AuthApi, PeopleApi } from './api/authApi';
 import { authorized } from './api/authorized';
 import { ChatApi } from './api/chatApi';
 import type { Config } from './api/config';
-import { browserOutboxStorage, forgetOutbox } from './api/outboxStorage';
-import { Realtime } from './api/realtime';
+import { browserSendQueueStorage, forgetUnsentMessages } from './api/sendQueueStorage';
+import { LiveUpdates } from './api/liveUpdates';
 import { Session } from './api/session';
 import { browserSessionStorage } from './api/sessionStorage';
 import { delay } from './domain/backoff';
@@ -11,34 +11,35 @@ import { ChatList } from './domain/chatList';
 import type { Member } from './domain/event';
 import { Messenger } from './domain/messenger';
 import { Names } from './domain/names';
-import { Outbox } from './domain/outbox';
+import { SendQueue } from './domain/sendQueue';
 import { PeopleSearch } from './domain/peopleSearch';
 import { ReadMarks } from './domain/readMarks';
 import { Rooms } from './domain/rooms';
 
-/** Two thirds of the page's code, which nothing needs before somebody is signed in. */
+/** Two thirds of the page's code. It is loaded later, because only a signed-in person needs it. */
 const firestoreModule = () => import('./api/firestore');
 
 const SESSION_LOCK = 'parley.session';
 
-/** What a signed-in person's page works with. */
-export interface SignedIn {
+/** The parts that live while one person is signed in. */
+export interface SignedInParts {
   readonly messenger: Messenger;
-  readonly realtime: Realtime;
+  readonly liveUpdates: LiveUpdates;
   readonly close: () => void;
 }
 
-/** All parts of the client, put together by hand. */
+/** All parts of the client. */
 export interface Parley {
   readonly session: Session;
   readonly logIn: (username: string, password: string) => Promise<void>;
   readonly register: (username: string, password: string) => Promise<void>;
   readonly logOut: () => Promise<void>;
-  readonly enter: (me: Member) => SignedIn;
-  /** Fetches the realtime code ahead of its use, while somebody types a password. */
+  readonly enter: (me: Member) => SignedInParts;
+  /** Loads the code of the Firestore listener before it is needed, while a person types a password. */
   readonly preload: () => void;
 }
 
+/** Puts all parts together, by hand. */
 export function wire(config: Config): Parley {
   const auth = new AuthApi(config.api.auth);
   const session = new Session({
@@ -54,66 +55,66 @@ export function wire(config: Config): Parley {
     logOut: async () => {
       const ended = session.end();
       if (ended !== null) {
-        forgetOutbox(ended.user_id);
+        forgetUnsentMessages(ended.user_id);
         await auth.logOut(ended.refresh_token);
       }
     },
     enter: (me) => enter(me, config, session),
     preload: () => {
       firestoreModule().catch((error: unknown) => {
-        console.warn('The realtime code could not be fetched ahead', error);
+        console.warn('The code of the Firestore listener could not be loaded ahead', error);
       });
     },
   };
 }
 
-function enter(me: Member, config: Config, session: Session): SignedIn {
+function enter(me: Member, config: Config, session: Session): SignedInParts {
   const send = authorized(session);
   const chatApi = new ChatApi(config.api.chat, send);
   const peopleApi = new PeopleApi(config.api.auth, send);
   const messenger: Messenger = new Messenger({
     me,
     chats: new ChatList((after, signal) => chatApi.chats(after, signal), delay, me.user_id),
-    outbox: new Outbox({
+    sendQueue: new SendQueue({
       send: (message, signal) => chatApi.send(message, signal),
       confirmed: (event) => messenger.confirmed(event),
-      storage: browserOutboxStorage(me.user_id),
+      storage: browserSendQueueStorage(me.user_id),
       delay,
       now: Date.now,
       newId: () => crypto.randomUUID(),
     }),
-    people: new PeopleSearch((prefix, signal) => peopleApi.find(prefix, signal), delay),
+    people: new PeopleSearch((prefix, signal) => peopleApi.search(prefix, signal), delay),
     rooms: new Rooms({
       readPage: (after, signal) => chatApi.rooms(after, signal),
       join: (chatId) => chatApi.join(chatId),
       leave: (chatId) => chatApi.leave(chatId),
       joined: (chat) => messenger.chats.add(chat),
       left: (chatId) => messenger.chats.remove(chatId),
-      read: (rooms) => messenger.roomsRead(rooms),
+      loaded: (rooms) => messenger.roomsLoaded(rooms),
       delay,
     }),
-    names: new Names((userId, signal) => peopleApi.one(userId, signal)),
-    readMarks: new ReadMarks((...mark) => chatApi.read(...mark), delay),
+    names: new Names((userId, signal) => peopleApi.find(userId, signal)),
+    readMarks: new ReadMarks((...readMark) => chatApi.read(...readMark), delay),
     start: (userId) => chatApi.start(userId),
     history: (chatId) => chatApi.history(chatId),
     delay,
   });
-  const realtime = new Realtime({
+  const liveUpdates = new LiveUpdates({
     config,
     userId: me.user_id,
     session,
     delay,
     listen: async (...arguments_) => (await firestoreModule()).listenToChats(...arguments_),
-    rooms: messenger.followed,
+    rooms: messenger.listenedRooms,
     changed: (snapshot) => messenger.receive(snapshot),
   });
   messenger.begin();
-  void realtime.run();
+  void liveUpdates.run();
   return {
     messenger,
-    realtime,
+    liveUpdates,
     close: () => {
-      realtime.close();
+      liveUpdates.close();
       messenger.close();
     },
   };

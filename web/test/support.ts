@@ -2,7 +2,7 @@ import type { Delay } from '../src/domain/backoff';
 import type { ChatEvent, Page, Snapshot } from '../src/domain/event';
 import { compareEventIds } from '../src/domain/eventId';
 
-/** A time-UUID of time `tick` (in 100 ns); `low` are its low eight bytes in hexadecimal. */
+/** The time-UUID of time `tick` (in 100 ns); `low` are its low eight bytes in hexadecimal. */
 export function idAt(tick: number, low = '8000000000000000'): string {
   const time = tick.toString(16).padStart(15, '0');
   return [
@@ -37,7 +37,7 @@ export function page(events: readonly ChatEvent[], next: string | null = null): 
   return { events, next };
 }
 
-/** A document after flush `seq` that holds `tail`; by default a flush that followed the last one. */
+/** The document after flush `seq`; by default its tail holds the events of that flush only. */
 export function snapshot(
   seq: number,
   tail: readonly ChatEvent[],
@@ -55,7 +55,7 @@ export function snapshot(
   };
 }
 
-/** A chat's log as the server keeps it, with history as the API pages it. */
+/** A chat's log on the server, and its history in pages. */
 export class ServerLog {
   events: ChatEvent[] = [];
   reads = 0;
@@ -123,15 +123,4 @@ export function deferred<T>() {
     reject = onError;
   });
   return { promise, resolve, reject };
-}
-
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

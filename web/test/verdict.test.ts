@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ChatLedger } from '../chaos/ledger';
+import { ChatRecord } from '../chaos/runRecord';
 import { type Evidence, judge } from '../chaos/verdict';
 import { at, range } from './support';
 
 function evidence(change: Partial<Evidence> = {}): Evidence {
-  const ledger = new ChatLedger();
-  ledger.confirmed.set('bob', range(1, 3));
+  const record = new ChatRecord();
+  record.confirmed.set('bob', range(1, 3));
   return {
     chatId: 'chat',
-    ledger,
+    record,
     history: range(1, 3),
     tail: range(2, 3).map((event) => event.event_id),
     shown: new Map([['alice', range(1, 3)]]),
@@ -17,11 +17,11 @@ function evidence(change: Partial<Evidence> = {}): Evidence {
 }
 
 describe('the verdict on a chat', () => {
-  it('finds nothing wrong with a chat that is well', () => {
-    expect(judge(evidence())).toEqual({ lost: [], doubled: [], reordered: [], astray: [] });
+  it('finds nothing wrong with a correct chat', () => {
+    expect(judge(evidence())).toEqual({ lost: [], doubled: [], reordered: [], diverged: [] });
   });
 
-  it('finds a confirmed message that the history has not', () => {
+  it('finds a confirmed message that is not in the history', () => {
     expect(judge(evidence({ history: [at(1), at(3)] })).lost).toHaveLength(1);
   });
 
@@ -30,23 +30,23 @@ describe('the verdict on a chat', () => {
     expect(judge(evidence({ history })).doubled).toHaveLength(1);
   });
 
-  it('finds a message that overtook an earlier one of its sender', () => {
-    const ledger = new ChatLedger();
-    ledger.confirmed.set('bob', [at(2), at(1), at(3)]);
-    expect(judge(evidence({ ledger })).reordered).toHaveLength(1);
+  it('finds a message that is before an earlier one of its author', () => {
+    const record = new ChatRecord();
+    record.confirmed.set('bob', [at(2), at(1), at(3)]);
+    expect(judge(evidence({ record })).reordered).toHaveLength(1);
   });
 
   it('finds a history that is out of order', () => {
     expect(judge(evidence({ history: [at(2), at(1), at(3)] })).reordered).not.toHaveLength(0);
   });
 
-  it('finds a tail that has not the newest events', () => {
-    expect(judge(evidence({ tail: [at(2).event_id] })).astray).toHaveLength(1);
-    expect(judge(evidence({ tail: [] })).astray).toHaveLength(1);
+  it('finds a tail without the newest events', () => {
+    expect(judge(evidence({ tail: [at(2).event_id] })).diverged).toHaveLength(1);
+    expect(judge(evidence({ tail: [] })).diverged).toHaveLength(1);
   });
 
-  it('finds a reader with a hole', () => {
+  it('finds a reader who misses an event', () => {
     const shown = new Map([['alice', [at(1), at(3)]]]);
-    expect(judge(evidence({ shown })).astray).toHaveLength(1);
+    expect(judge(evidence({ shown })).diverged).toHaveLength(1);
   });
 });

@@ -6,7 +6,7 @@ import { type Send, sender } from './http';
 
 const PEOPLE_MAX = 20;
 
-/** Longer than other requests: a refresh whose answer is lost costs the session. */
+/** Longer than for other requests, because a lost answer to a refresh ends the session. */
 const REFRESH_TIMEOUT_MS = 30_000;
 
 /** The calls of the auth function that need no session. */
@@ -41,7 +41,7 @@ export class AuthApi {
   }
 }
 
-/** Finds other people. */
+/** The calls of the auth function that find other people. */
 export class PeopleApi {
   readonly #send: Send<paths>;
 
@@ -49,12 +49,14 @@ export class PeopleApi {
     this.#send = authorize(sender<paths>(base));
   }
 
-  one(userId: string, signal: AbortSignal): Promise<Member> {
+  /** The person with this id. */
+  find(userId: string, signal: AbortSignal): Promise<Member> {
     const path = { user_id: userId };
     return this.#send((api) => api.GET('/users/{user_id}', { params: { path } }), { signal });
   }
 
-  async find(prefix: string, signal: AbortSignal): Promise<readonly Member[]> {
+  /** The people whose usernames begin with `prefix`. */
+  async search(prefix: string, signal: AbortSignal): Promise<readonly Member[]> {
     const query = { q: prefix, quantity: PEOPLE_MAX };
     const page = await this.#send((api) => api.GET('/users', { params: { query } }), { signal });
     return page.users;

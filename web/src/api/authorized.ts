@@ -1,11 +1,14 @@
-import { Problem, SignedOut } from '../domain/problem';
+import { Problem, SignedOutError } from '../domain/problem';
 import type { Send } from './http';
 import type { Session } from './session';
 
-/** Makes a way to send one that sends in the name of the signed-in person. */
+/** Adds the access token of the signed-in person to every call of a {@link Send}. */
 export type Authorize = <Paths extends object>(send: Send<Paths>) => Send<Paths>;
 
-/** A token refused in spite of its age (keys rotated, clock wrong) is replaced once. */
+/**
+ * Calls with the access token of `session`. If the server refuses a token that is not old (its keys
+ * have rotated, or a clock is wrong), the call is repeated once with a new one.
+ */
 export function authorized(session: Session): Authorize {
   return (send) => async (call, options) => {
     const { access_token } = await session.current();
@@ -22,7 +25,7 @@ export function authorized(session: Session): Authorize {
     } catch (error) {
       if (isRefusedToken(error)) {
         session.end();
-        throw new SignedOut();
+        throw new SignedOutError();
       }
       throw error;
     }

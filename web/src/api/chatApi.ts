@@ -1,7 +1,7 @@
 import type { ChatPage } from '../domain/chatList';
 import type { History } from '../domain/conversation';
 import type { Chat, ChatEvent } from '../domain/event';
-import type { StoredMessage } from '../domain/outbox';
+import type { StoredMessage } from '../domain/sendQueue';
 import type { RoomPage } from '../domain/rooms';
 import type { Authorize } from './authorized';
 import { chatEvent } from './decode';
@@ -26,12 +26,12 @@ export class ChatApi {
     return { chats: page.chats.map(chatOf), next: page.next };
   }
 
-  /** The direct chat with this person, whether it exists already or not. */
+  /** The direct chat with this person; creates it if it does not exist. */
   async start(userId: string): Promise<Chat> {
     return chatOf(await this.#send((api) => api.POST('/', { body: { user_id: userId } })));
   }
 
-  /** What it answers is checked: the outbox then forgets the message. */
+  /** Sends a message. The answer is checked, because the send queue forgets the message after it. */
   async send(message: StoredMessage, signal: AbortSignal): Promise<ChatEvent> {
     const params = {
       path: { chat: message.chat_id },
@@ -44,9 +44,9 @@ export class ChatApi {
     return chatEvent(event, 'event');
   }
 
-  /** How far one has read; never goes back. */
+  /** Moves the person's read mark to this event; it never moves back. */
   read(chatId: string, eventId: string, signal: AbortSignal): Promise<void> {
-    const request = { params: of(chatId), body: { event_id: eventId } };
+    const request = { params: pathOf(chatId), body: { event_id: eventId } };
     return this.#send((api) => api.POST('/{chat}/read', request), { signal });
   }
 
@@ -56,15 +56,16 @@ export class ChatApi {
   }
 
   async join(chatId: string): Promise<Chat> {
-    return chatOf(await this.#send((api) => api.POST('/{chat}/join', { params: of(chatId) })));
+    return chatOf(await this.#send((api) => api.POST('/{chat}/join', { params: pathOf(chatId) })));
   }
 
   leave(chatId: string): Promise<void> {
-    return this.#send((api) => api.POST('/{chat}/leave', { params: of(chatId) }));
+    return this.#send((api) => api.POST('/{chat}/leave', { params: pathOf(chatId) }));
   }
 
+  /** Reads the chat's log. */
   history(chatId: string): History {
-    const { path } = of(chatId);
+    const { path } = pathOf(chatId);
     const before = (time: string | null, signal: AbortSignal) => {
       const query = { quantity: EVENTS_PER_PAGE, ...(time !== null && { time }) };
       return this.#send((api) => api.GET('/{chat}', { params: { path, query } }), { signal });
@@ -82,11 +83,11 @@ export class ChatApi {
   }
 }
 
-function of(chatId: string) {
+function pathOf(chatId: string) {
   return { path: { chat: chatId } };
 }
 
-/** The client says null for what a direct chat does not have. */
+/** A direct chat has no handle and no name; the client has null for both. */
 function chatOf(sent: components['schemas']['Chat']): Chat {
   return { ...sent, handle: sent.handle ?? null, name: sent.name ?? null };
 }

@@ -11,8 +11,11 @@ import {
   withDefault,
 } from './decode';
 
-/** A document this client cannot read is reported and skipped; history still shows its chat. */
-export function take(
+/**
+ * Passes a snapshot of a document to `changed`. A document that this client cannot decode is logged
+ * and skipped; history still shows the chat's events.
+ */
+export function passOn(
   chatId: string,
   data: DocumentData,
   changed: (snapshot: Snapshot) => void,

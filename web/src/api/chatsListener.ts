@@ -1,12 +1,14 @@
 import type { Snapshot } from '../domain/event';
 import type { Store } from '../domain/store';
 
-/** What the listener to a person's chats is told, and whom it calls. */
+/** What a listener to a person's chats needs: which rooms to include, and whom to call. */
 export interface ChatsListener {
   /** The rooms to listen to besides the direct chats. */
   readonly rooms: Store<readonly string[]>;
+  /** Called with a snapshot of every changed document. */
   readonly changed: (snapshot: Snapshot) => void;
   /** Called with whether the server has confirmed what is shown. */
   readonly live: (live: boolean) => void;
+  /** Called once; the listener is dead after it. */
   readonly failed: (error: unknown) => void;
 }

@@ -1,7 +1,7 @@
 import { DecodeError, nullable, object, string } from './decode';
 import { sender } from './http';
 
-/** Where this page finds its servers; read at run time, so that one build serves everywhere. */
+/** The addresses of the servers. The page reads them at run time, so that one build works everywhere. */
 export interface Config {
   readonly api: { readonly auth: string; readonly chat: string };
   readonly firebase: {
@@ -10,7 +10,7 @@ export interface Config {
     readonly projectId: string;
     readonly appId: string;
   };
-  /** Present on a local stack only. */
+  /** Null in production. */
   readonly emulators: { readonly auth: string; readonly firestore: string } | null;
 }
 
@@ -20,15 +20,16 @@ const config = object<Config>({
   emulators: nullable(object({ auth: string, firestore: string })),
 });
 
-/** The file that a page is served with; no API, so nothing is known of it before it is checked. */
-interface Files {
+/** The paths of the configuration file, which belongs to no API: the type of its content is unknown. */
+interface ConfigPaths {
   readonly '/config.json': {
     readonly get: { responses: { 200: { content: { 'application/json': unknown } } } };
   };
 }
 
+/** Fetches and checks `/config.json`. */
 export async function loadConfig(): Promise<Config> {
-  const send = sender<Files>('');
+  const send = sender<ConfigPaths>('');
   return config(await send((files) => files.GET('/config.json')), '/config.json');
 }
 

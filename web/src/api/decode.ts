@@ -1,12 +1,12 @@
 import type { ChatEvent } from '../domain/event';
 import { isEventId } from '../domain/eventId';
 
-/** What a server sent does not have the agreed shape. */
+/** A server sent data of an unexpected shape. */
 export class DecodeError extends Error {
   override readonly name = 'DecodeError';
 }
 
-/** Reads one member of a JSON object, whose path it knows for the error message. */
+/** Checks one value of a JSON document; `path` says in an error message where the value is. */
 export type Decoder<T> = (value: unknown, path: string) => T;
 
 export const string: Decoder<string> = (value, path) => {
@@ -27,13 +27,13 @@ export function nullable<T>(decode: Decoder<T>): Decoder<T | null> {
   return (value, path) => (value === null || value === undefined ? null : decode(value, path));
 }
 
-/** What servers before this version leave out. */
+/** For fields that older servers do not send. */
 export function withDefault<T>(decode: Decoder<T>, fallback: T): Decoder<T> {
   return (value, path) =>
     value === null || value === undefined ? fallback : decode(value, path);
 }
 
-/** An object whose keys are data. */
+/** An object with any keys. */
 export function record<T>(decode: Decoder<T>): Decoder<Readonly<Record<string, T>>> {
   return (value, path) => {
     if (typeof value !== 'object' || value === null) {
@@ -56,7 +56,7 @@ export function array<T>(decode: Decoder<T>): Decoder<readonly T[]> {
 
 type Fields<T> = { readonly [K in keyof T]: Decoder<T[K]> };
 
-/** An object with at least these fields; unknown ones are left out. */
+/** An object with at least these fields; other fields are dropped. */
 export function object<T extends object>(fields: Fields<T>): Decoder<T> {
   return (value, path) => {
     if (typeof value !== 'object' || value === null) {

@@ -16,22 +16,23 @@ import {
   query,
   where,
 } from 'firebase/firestore';
-import { take } from './chatDocument';
+import { passOn } from './chatDocument';
 import type { ChatsListener } from './chatsListener';
 import { type Config, hostAndPort } from './config';
 import { listenToRooms } from './roomListeners';
 
-/** As many as the security rules let one query read. */
+/** The security rules allow one query to read this many. */
 const CHATS_LISTENED_MAX = 50;
 
 /**
- * Signs in to Firebase and listens to the documents of all chats `userId` is in, with one query: it
- * also shows chats that do not exist yet, which a listener on a missing document may not (the rules
- * refuse what they cannot check). Loaded lazily, because it is most of the page's code.
+ * Signs in to Firebase and listens to the documents of the chats of which `userId` is a member. This
+ * is one query, and not one listener per document, because the query also finds chats that are
+ * created later; the security rules refuse a listener on a document that does not exist yet.
  *
- * Persistence and cache are in memory: the session is ours to keep, and history is Cassandra's.
+ * This module is loaded late, because it is most of the page's code. Firebase keeps its sign-in and
+ * its cache in memory only: the session is kept by `Session`, and history is in Cassandra.
  *
- * @returns ends it all
+ * @returns a function that stops listening and signs out
  */
 export async function listenToChats(
   config: Config,
@@ -39,7 +40,7 @@ export async function listenToChats(
   customToken: string,
   listener: ChatsListener,
 ): Promise<() => void> {
-  const app = initializeApp(config.firebase, `feed-${crypto.randomUUID()}`);
+  const app = initializeApp(config.firebase, `listener-${crypto.randomUUID()}`);
   try {
     const auth = initializeAuth(app, { persistence: inMemoryPersistence });
     const firestore = initializeFirestore(app, { localCache: memoryLocalCache() });
@@ -48,17 +49,17 @@ export async function listenToChats(
       connectFirestoreEmulator(firestore, ...hostAndPort(config.emulators.firestore));
     }
     await signInWithCustomToken(auth, customToken);
-    const mine = query(
+    const myChats = query(
       collection(firestore, 'chats'),
       where('members', 'array-contains', userId),
       orderBy('updated_at', 'desc'),
       limit(CHATS_LISTENED_MAX),
     );
-    const unsubscribe = onSnapshot(mine, { includeMetadataChanges: true }, {
+    const unsubscribe = onSnapshot(myChats, { includeMetadataChanges: true }, {
       next: (result) => {
         for (const change of result.docChanges()) {
           if (change.type !== 'removed') {
-            take(change.doc.id, change.doc.data(), listener.changed);
+            passOn(change.doc.id, change.doc.data(), listener.changed);
           }
         }
         listener.live(!result.metadata.fromCache);

@@ -1,5 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { Problem, Unreachable } from '../domain/problem';
+import { Problem, UnreachableError } from '../domain/problem';
 import { array, object, string } from './decode';
 
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -12,7 +12,7 @@ export interface SendOptions {
   readonly timeoutMs?: number;
 }
 
-/** What the client made from the OpenAPI document answers. */
+/** The result of a call through `openapi-fetch`. */
 interface Answer<T> {
   readonly data?: T;
   readonly error?: unknown;
@@ -22,8 +22,8 @@ interface Answer<T> {
 /**
  * Makes one call of the API that `Paths` describes.
  *
- * @throws Problem where the API answered with an error
- * @throws Unreachable where there is no usable answer: no network, timeout, not JSON
+ * @throws Problem if the API answered with an error
+ * @throws UnreachableError if there is no usable answer: no network, a timeout, not JSON
  */
 export type Send<Paths extends object> = <T>(
   call: (api: Client<Paths>) => Promise<Answer<T>>,
@@ -33,8 +33,8 @@ export type Send<Paths extends object> = <T>(
 const fieldErrors = array(object({ field: string, message: string }));
 
 /**
- * Sends to the API at `base`. A call gets a client of its own, which carries the deadline, the token
- * and the trace of this call, so that no call can forget them.
+ * Sends to the API at `base`. Every call gets a new client with the deadline, the token and the trace
+ * of this call, so that no call can be made without them.
  */
 export function sender<Paths extends object>(base: string): Send<Paths> {
   return async (call, options = {}) => {
@@ -58,9 +58,9 @@ export function sender<Paths extends object>(base: string): Send<Paths> {
       throw problemOf(response, error);
     }
     if (data === undefined && response.status !== NO_CONTENT) {
-      throw new Unreachable(`${name} answered nothing`);
+      throw new UnreachableError(`${name} answered nothing`);
     }
-    // The type of an answer without content is undefined.
+    // An answer without content has the type undefined.
     return data as Exclude<typeof data, undefined>;
   };
 }
@@ -70,7 +70,7 @@ function headers(token: string | undefined): Record<string, string> {
   return token === undefined ? always : { ...always, Authorization: `Bearer ${token}` };
 }
 
-/** A new trace for each request (W3C Trace Context), by which it is found in the servers' logs. */
+/** A new trace for every request (W3C Trace Context). The servers log its id. */
 function traceparent(): string {
   const digits = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) =>
     byte.toString(16).padStart(2, '0'),
@@ -78,9 +78,9 @@ function traceparent(): string {
   return `00-${digits.slice(0, 32)}-${digits.slice(32)}-00`;
 }
 
-function unreachable(name: string, cause: unknown): Unreachable {
+function unreachable(name: string, cause: unknown): UnreachableError {
   const what = cause instanceof SyntaxError ? 'answered something that is not JSON' : 'got no answer';
-  return new Unreachable(`${name} ${what}`, { cause });
+  return new UnreachableError(`${name} ${what}`, { cause });
 }
 
 function problemOf(response: Response, json: unknown): Problem {
@@ -96,7 +96,7 @@ function problemOf(response: Response, json: unknown): Problem {
   );
 }
 
-/** Milliseconds asked for by `Retry-After`, given in seconds or as a date (RFC 9110). */
+/** The wait in milliseconds that `Retry-After` names, in seconds or as a date (RFC 9110). */
 function retryAfter(value: string | null): number | null {
   if (value === null) {
     return null;

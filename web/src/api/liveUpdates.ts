@@ -1,6 +1,6 @@
 import { backoffMs, type Delay } from '../domain/backoff';
 import type { Snapshot } from '../domain/event';
-import { SignedOut } from '../domain/problem';
+import { SignedOutError } from '../domain/problem';
 import { Store } from '../domain/store';
 import type { ChatsListener } from './chatsListener';
 import type { Config } from './config';
@@ -9,41 +9,41 @@ import type { Session } from './session';
 
 export type Connection = 'connecting' | 'live' | 'reconnecting';
 
-export interface RealtimeParts {
+export interface LiveUpdatesParts {
   readonly config: Config;
   readonly userId: string;
   readonly session: Session;
   readonly delay: Delay;
-  /** Fetches the Firebase code and listens. */
+  /** Loads the Firebase code and listens. */
   readonly listen: typeof listenToChats;
-  /** The rooms to listen to besides one's direct chats. */
+  /** The rooms to listen to besides the person's direct chats. */
   readonly rooms: Store<readonly string[]>;
   readonly changed: (snapshot: Snapshot) => void;
 }
 
 /**
- * Owns the one listener to the person's chats and keeps it alive. Firestore's client reconnects by
- * itself after network failures; a listener that reports an error is dead, and is replaced with a
- * fresh sign-in after a growing delay.
+ * Owns the one Firestore listener to the person's chats, and keeps it alive. Firestore's client
+ * reconnects by itself after network failures. A listener that reports an error is dead: it is
+ * replaced, with a new sign-in, after a growing delay.
  */
-export class Realtime {
+export class LiveUpdates {
   readonly connection = new Store<Connection>('connecting');
-  readonly #parts: RealtimeParts;
+  readonly #parts: LiveUpdatesParts;
   readonly #closed = new AbortController();
 
-  constructor(parts: RealtimeParts) {
+  constructor(parts: LiveUpdatesParts) {
     this.#parts = parts;
   }
 
-  /** Listens until closed or signed out. */
+  /** Listens until this object is closed or the session ends. */
   async run(): Promise<void> {
     let failures = 0;
     while (!this.#isClosed()) {
       const { reason, wasLive } = await this.#listenOnce();
-      if (this.#isClosed() || reason instanceof SignedOut) {
+      if (this.#isClosed() || reason instanceof SignedOutError) {
         return;
       }
-      console.warn('The realtime feed was interrupted', reason);
+      console.warn('The Firestore listener failed', reason);
       this.connection.set('reconnecting');
       failures = wasLive ? 0 : failures + 1;
       await this.#pause(backoffMs(failures));
@@ -58,7 +58,7 @@ export class Realtime {
     return this.#closed.signal.aborted;
   }
 
-  /** Resolves with what ended it. */
+  /** Listens once; resolves with the reason why it ended. */
   async #listenOnce(): Promise<{ reason: unknown; wasLive: boolean }> {
     const { config, userId, session, listen, rooms, changed } = this.#parts;
     const { signal } = this.#closed;

@@ -1,14 +1,15 @@
 import { doc, type Firestore, onSnapshot } from 'firebase/firestore';
 import { backoffMs } from '../domain/backoff';
-import { take } from './chatDocument';
+import { passOn } from './chatDocument';
 import type { ChatsListener } from './chatsListener';
 
 /**
- * Listens to the document of each room in `listener.rooms`, as that changes. A query by members
- * does not find rooms: they are public, and carry none. A listener that fails is dead and is set up
- * again after a growing delay: a new room has no document yet, and the rules refuse what is not there.
+ * Listens to the document of each room in `listener.rooms`, and follows changes of that list. Rooms
+ * need a listener each, because a query by members does not find them: their documents hold no
+ * members. A listener that fails is replaced after a growing delay: it fails while a new room has no
+ * document yet, because the security rules refuse a document that does not exist.
  *
- * @returns ends it all
+ * @returns a function that stops listening
  */
 export function listenToRooms(firestore: Firestore, listener: ChatsListener): () => void {
   const listening = new Map<string, () => void>();
@@ -18,7 +19,7 @@ export function listenToRooms(firestore: Firestore, listener: ChatsListener): ()
       next: (snapshot) => {
         const data = snapshot.data();
         if (data !== undefined) {
-          take(chatId, data, listener.changed);
+          passOn(chatId, data, listener.changed);
         }
       },
       error: (reason) => {
@@ -30,7 +31,7 @@ export function listenToRooms(firestore: Firestore, listener: ChatsListener): ()
     listening.set(chatId, stop);
   };
 
-  const follow = () => {
+  const update = () => {
     const wanted = new Set(listener.rooms.get());
     for (const [chatId, stop] of listening) {
       if (!wanted.has(chatId)) {
@@ -45,10 +46,10 @@ export function listenToRooms(firestore: Firestore, listener: ChatsListener): ()
     }
   };
 
-  const stopFollowing = listener.rooms.subscribe(follow);
-  follow();
+  const unsubscribe = listener.rooms.subscribe(update);
+  update();
   return () => {
-    stopFollowing();
+    unsubscribe();
     listening.forEach((stop) => stop());
     listening.clear();
   };

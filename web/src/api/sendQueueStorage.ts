@@ -1,4 +1,4 @@
-import type { OutboxStorage, StoredMessage } from '../domain/outbox';
+import type { SendQueueStorage, StoredMessage } from '../domain/sendQueue';
 import { DecodeError, number, object, string } from './decode';
 
 const storedMessage = object<StoredMessage>({
@@ -8,8 +8,11 @@ const storedMessage = object<StoredMessage>({
   created_at: number,
 });
 
-/** Unsent messages in localStorage, one entry each, so that tabs never overwrite each other's. */
-export function browserOutboxStorage(userId: string): OutboxStorage {
+/**
+ * Unsent messages in localStorage. Each message has an entry of its own, so that tabs do not
+ * overwrite each other's messages.
+ */
+export function browserSendQueueStorage(userId: string): SendQueueStorage {
   const prefix = `parley.outbox.${userId}.`;
   return {
     load: () =>
@@ -21,15 +24,15 @@ export function browserOutboxStorage(userId: string): OutboxStorage {
   };
 }
 
-/** Leaves nothing of this person's unsent messages in the browser. */
-export function forgetOutbox(userId: string): void {
-  const storage = browserOutboxStorage(userId);
+/** Deletes this person's unsent messages from the browser. */
+export function forgetUnsentMessages(userId: string): void {
+  const storage = browserSendQueueStorage(userId);
   for (const { client_id } of storage.load()) {
     storage.remove(client_id);
   }
 }
 
-/** An entry that is no message (any more) is dropped, it could never be sent. */
+/** Returns the message, or nothing if the entry is not one; such an entry is deleted. */
 function parse(key: string): StoredMessage[] {
   try {
     return [storedMessage(JSON.parse(localStorage.getItem(key) ?? 'null'), key)];

@@ -1,9 +1,9 @@
-import { Problem, SignedOut } from '../domain/problem';
+import { Problem, SignedOutError } from '../domain/problem';
 import { Store } from '../domain/store';
 import type { Grant } from './grant';
 import type { SessionStorage, StoredSession } from './sessionStorage';
 
-/** An access token is replaced when it has less than this left, so that none expires on its way. */
+/** An access token is replaced this long before it expires, so that it does not expire on its way. */
 const REFRESH_BEFORE_EXPIRY_MS = 60_000;
 
 export interface SessionParts {
@@ -15,9 +15,9 @@ export interface SessionParts {
 }
 
 /**
- * Owns the session of this browser, shared by its tabs. A refresh token works once: using it twice
- * revokes its whole family. So refreshing happens under a lock that all tabs share, and whoever gets
- * the lock looks first whether another one has refreshed already.
+ * Owns the session of this browser, which its tabs share. A refresh token works once: a second use
+ * revokes the session. Therefore a refresh happens under a lock that all tabs share, and a tab that
+ * gets the lock first checks whether another tab has refreshed meanwhile.
  */
 export class Session {
   readonly state: Store<StoredSession | null>;
@@ -31,12 +31,12 @@ export class Session {
     });
   }
 
-  /** Begins a session with what the server granted at log-in. */
+  /** Begins a session after log-in or registration. */
   begin(grant: Grant): void {
-    this.#keep(grant);
+    this.#store(grant);
   }
 
-  /** Forgets the session here and in all tabs; answers what there was. */
+  /** Ends the session in all tabs; returns the ended one. */
   end(): StoredSession | null {
     const ended = this.#parts.storage.read();
     this.#parts.storage.write(null);
@@ -45,26 +45,26 @@ export class Session {
   }
 
   /**
-   * The session, with an access token that is good for a while.
+   * The session, with an access token that is valid for at least {@link REFRESH_BEFORE_EXPIRY_MS}.
    *
-   * @throws SignedOut where there is none any more
+   * @throws SignedOutError if there is no session
    */
   async current(): Promise<StoredSession> {
     const stored = this.#parts.storage.read();
     if (stored === null) {
       this.state.set(null);
-      throw new SignedOut();
+      throw new SignedOutError();
     }
     return this.#isFresh(stored) ? stored : this.renew(stored.access_token);
   }
 
-  /** A session whose access token is another than `staleToken`, which was refused or is too old. */
+  /** The session with another access token than `staleToken`, which was refused or is too old. */
   renew(staleToken: string): Promise<StoredSession> {
     return this.#parts.exclusively(async () => {
       const stored = this.#parts.storage.read();
       if (stored === null) {
         this.state.set(null);
-        throw new SignedOut();
+        throw new SignedOutError();
       }
       if (stored.access_token !== staleToken && this.#isFresh(stored)) {
         return stored;
@@ -77,19 +77,19 @@ export class Session {
     try {
       const grant = await this.#parts.refresh(stored.refresh_token);
       if (this.#parts.storage.read()?.user_id !== stored.user_id) {
-        throw new SignedOut();
+        throw new SignedOutError();
       }
-      return this.#keep(grant);
+      return this.#store(grant);
     } catch (error) {
       if (error instanceof Problem && (error.status === 401 || error.status === 400)) {
         this.end();
-        throw new SignedOut();
+        throw new SignedOutError();
       }
       throw error;
     }
   }
 
-  #keep(grant: Grant): StoredSession {
+  #store(grant: Grant): StoredSession {
     const { expires_in, ...rest } = grant;
     const session = { ...rest, expires_at: this.#parts.now() + expires_in * 1_000 };
     this.#parts.storage.write(session);

@@ -1,9 +1,9 @@
 import { DecodeError, number, object, string } from './decode';
 
-/** A session as it is kept between page loads. */
+/** A session as the browser stores it. */
 export interface StoredSession {
   readonly access_token: string;
-  /** By this browser's clock, in epoch milliseconds. */
+  /** When the access token expires, in epoch milliseconds by this browser's clock. */
   readonly expires_at: number;
   readonly refresh_token: string;
   readonly firebase_token: string;
@@ -12,11 +12,11 @@ export interface StoredSession {
   readonly role: string;
 }
 
-/** Where the session is kept; every tab of the browser sees the same. */
+/** Stores the session for all tabs of the browser. */
 export interface SessionStorage {
   read(): StoredSession | null;
   write(session: StoredSession | null): void;
-  /** Calls `listener` when another tab has written. */
+  /** Calls `listener` after another tab has written. */
   onChange(listener: () => void): void;
 }
 
@@ -56,7 +56,7 @@ export const browserSessionStorage: SessionStorage = {
   },
 };
 
-/** Anything else than a session of this version means that one has to log in again. */
+/** Returns null, so that the person must log in again, if the text is no session of this version. */
 function parse(text: string): StoredSession | null {
   try {
     return storedSession(JSON.parse(text), KEY);

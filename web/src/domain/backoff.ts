@@ -1,13 +1,13 @@
-/** Resolves after `ms`, rejects with the signal's reason when it aborts first. */
+/** Resolves after `ms`; rejects with the signal's reason if the signal aborts first. */
 export type Delay = (ms: number, signal: AbortSignal) => Promise<void>;
 
 const BASE_MS = 500;
 const CAP_MS = 20_000;
 
 /**
- * Milliseconds to wait before attempt number `attempt` + 1. Exponential with full jitter on the
- * upper half, so that clients cut off together do not return together; never less than what the
- * server asked for.
+ * Milliseconds to wait before attempt number `attempt` + 1. The wait grows exponentially. Its upper
+ * half is random, so that clients that lost their connections together do not all retry at the same
+ * moment. It is never shorter than the wait that the server asked for.
  */
 export function backoffMs(
   attempt: number,
@@ -18,7 +18,7 @@ export function backoffMs(
   return Math.max(askedForMs ?? 0, ceiling * (0.5 + random() / 2));
 }
 
-/** {@link Delay} by the clock. */
+/** The {@link Delay} of real time. */
 export const delay: Delay = (ms, signal) =>
   new Promise((resolve, reject) => {
     const abort = () => {

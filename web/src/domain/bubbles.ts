@@ -1,15 +1,15 @@
 import type { ChatEvent } from './event';
-import type { UnsentMessage } from './outbox';
+import type { UnsentMessage } from './sendQueue';
 
-/** One line of a conversation: part of the log, or not confirmed yet. */
+/** One entry of a conversation as the page shows it: an event of the log, or an unsent message. */
 export type Bubble =
   | { readonly kind: 'event'; readonly key: string; readonly event: ChatEvent }
   | { readonly kind: 'unsent'; readonly key: string; readonly message: UnsentMessage };
 
 /**
- * What a conversation shows: the log, then what is still on its way. An unsent message gives way to
- * the event that carries its `client_id`, however that event became known first; our own bubbles
- * keep their key through it, so that the element on the page stays the same.
+ * The bubbles of a conversation: the events of the log, then the unsent messages. The event with the
+ * `client_id` of an unsent message replaces that message, and keeps its key, so that the element on
+ * the page stays the same.
  */
 export function bubbles(
   events: readonly ChatEvent[],

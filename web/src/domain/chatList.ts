@@ -3,9 +3,9 @@ import type { Chat, ChatEvent, Snapshot } from './event';
 import { sortKey } from './eventId';
 import { isRetryable, retryAfterMs } from './problem';
 import { Store } from './store';
-import { newer, reread, withReadElsewhere, withTail } from './unread';
+import { newer, mergeWithServer, withReadElsewhere, withTail } from './unread';
 
-/** Pages of 100 chats read at most; the API does not promise an order, so all are needed. */
+/** At most this many pages of 100 chats are read. All are needed, because the API promises no order. */
 export const CHAT_PAGES_MAX = 20;
 
 export interface ChatPage {
@@ -23,8 +23,8 @@ export interface ChatListState {
 type ReadPage = (after: string | null, signal: AbortSignal) => Promise<ChatPage>;
 
 /**
- * Owns the person's chats with the last event of each and how much is unread, kept current by the
- * realtime feed.
+ * Owns the list of the person's chats, with the last event and the number of unread messages of each.
+ * The Firestore listener keeps it current.
  */
 export class ChatList {
   readonly state = new Store<ChatListState>({ phase: 'loading', chats: [], error: null });
@@ -33,11 +33,11 @@ export class ChatList {
   readonly #me: string;
   readonly #closed = new AbortController();
   readonly #chats = new Map<string, Chat>();
-  /** Last events of chats that are not known yet. */
+  /** The last events of chats that the list does not contain yet. */
   readonly #early = new Map<string, ChatEvent>();
-  /** Newest flush of each chat. */
+  /** The number of the newest flush of each chat. */
   readonly #seqs = new Map<string, number>();
-  /** What is unread cannot be counted from here; the server has to be asked. */
+  /** Whether an unread number may be wrong, so that the list must be read from the server again. */
   #uncertain = false;
   #loading: Promise<void> | null = null;
   #again = false;
@@ -48,7 +48,7 @@ export class ChatList {
     this.#me = me;
   }
 
-  /** Reads all chats; a call during a read makes it read once more. */
+  /** Reads all chats. A call during a read makes it read once more. */
   load(): Promise<void> {
     this.#again = this.#loading !== null;
     this.#loading ??= this.#run().finally(() => {
@@ -57,7 +57,7 @@ export class ChatList {
     return this.#loading;
   }
 
-  /** A chat that was just started or joined here. */
+  /** Adds a chat that this person has just started or joined. */
   add(chat: Chat): void {
     this.#take(chat);
     this.#publish({});
@@ -67,12 +67,13 @@ export class ChatList {
     return this.#chats.get(chatId);
   }
 
-  /** A room that was just left here. */
+  /** Removes a room that this person has just left. */
   remove(chatId: string): void {
     this.#chats.delete(chatId);
     this.#publish({});
   }
 
+  /** Takes in a snapshot of any chat. */
   receive(snapshot: Snapshot): void {
     const chat = this.#chats.get(snapshot.chat_id);
     const missed = this.#hasMissed(snapshot);
@@ -83,7 +84,7 @@ export class ChatList {
       this.#publish({});
       this.#uncertain ||= missed || (next !== current && next.unread > 0);
     } else if (snapshot.public) {
-      // A room that one is not in is followed while it is open, and is not in this list.
+      // The document of an open room of which the person is not a member. It is not in this list.
       return;
     } else {
       snapshot.tail.slice(-1).forEach((event) => {
@@ -95,7 +96,7 @@ export class ChatList {
     }
   }
 
-  /** One has seen everything up to `eventId`, the newest message of somebody else. */
+  /** The person has seen everything up to `eventId`, the newest message of another person. */
   read(chatId: string, eventId: string): void {
     const chat = this.#chats.get(chatId);
     if (chat !== undefined) {
@@ -104,6 +105,7 @@ export class ChatList {
     }
   }
 
+  /** The server has confirmed a message of this person. */
   confirmed(event: ChatEvent): void {
     const chat = this.#chats.get(event.chat_id);
     if (chat === undefined) {
@@ -173,7 +175,7 @@ export class ChatList {
     } while (this.#shouldReadAgain());
   }
 
-  /** Only for the sake of what the read before did not bring. */
+  /** Whether a read was asked for meanwhile and is still needed. */
   #shouldReadAgain(): boolean {
     return this.#again && (this.#early.size > 0 || this.#uncertain);
   }
@@ -182,7 +184,7 @@ export class ChatList {
     const known = this.#chats.get(chat.chat_id);
     const early = this.#early.get(chat.chat_id);
     this.#early.delete(chat.chat_id);
-    const current = known === undefined ? chat : reread(known, chat);
+    const current = known === undefined ? chat : mergeWithServer(known, chat);
     this.#chats.set(
       chat.chat_id,
       early === undefined ? current : withTail(current, [early], this.#me),

@@ -1,14 +1,14 @@
 import { backoffMs, type Delay } from './backoff';
 import type { ChatEvent, Page, Snapshot } from './event';
 import { isRetryable, retryAfterMs } from './problem';
-import { type Delivery, flushed, NOTHING_DELIVERED, stored } from './receipts';
+import { afterConfirmation, afterFlush, type FlushedEvents, NOTHING_FLUSHED } from './messageStatus';
 import { Store } from './store';
 import { type Gap, Timeline } from './timeline';
 
-/** Pages read to fill one gap; a longer one is not filled, the window starts over instead. */
+/** A gap of more pages than this is not filled: the loaded range starts again at the newest page. */
 export const GAP_PAGES_MAX = 10;
 
-/** Reads one chat's log; an aborted signal rejects. */
+/** Reads the log of one chat. A read rejects when its signal aborts. */
 export interface History {
   newest(signal: AbortSignal): Promise<Page>;
   before(eventId: string, signal: AbortSignal): Promise<Page>;
@@ -22,12 +22,12 @@ export interface ConversationState {
   readonly older: 'idle' | 'loading' | 'failed';
   readonly catchingUp: boolean;
   readonly error: unknown;
-  readonly delivery: Delivery;
-  /** How far the members of a direct chat have read. */
+  readonly flushed: FlushedEvents;
+  /** The read marks of the members of a direct chat, by user id. */
   readonly reads: Readonly<Record<string, string>>;
 }
 
-/** Keeps one open chat's {@link Timeline} complete: first page, older pages, gaps. */
+/** Keeps the {@link Timeline} of one open chat complete: reads its first page, older pages and gaps. */
 export class Conversation {
   readonly state: Store<ConversationState>;
   readonly #timeline = new Timeline();
@@ -47,12 +47,12 @@ export class Conversation {
       older: 'idle',
       catchingUp: false,
       error: null,
-      delivery: NOTHING_DELIVERED,
+      flushed: NOTHING_FLUSHED,
       reads: {},
     });
   }
 
-  /** Loads the newest page; also the answer to the person's "try again". */
+  /** Loads the newest page; also called when the person clicks "Try again". */
   async open(): Promise<void> {
     this.#publish({ phase: 'loading', error: null });
     try {
@@ -65,22 +65,23 @@ export class Conversation {
     await this.#fillGaps();
   }
 
-  /** Takes in the chat's document; what it shows to be missing is read from history. */
+  /** Takes in a snapshot of the chat's document; reads missing events from history. */
   receive(snapshot: Snapshot): void {
     this.#timeline.apply(snapshot);
     this.#publish({
-      delivery: flushed(this.state.get().delivery, snapshot),
+      flushed: afterFlush(this.state.get().flushed, snapshot),
       reads: snapshot.reads,
     });
     void this.#fillGaps();
   }
 
-  /** Takes in what the server answered to a send of our own. */
+  /** Takes in the event that the server answered to a send of this person. */
   confirmed(event: ChatEvent): void {
     this.#timeline.merge([event]);
-    this.#publish({ delivery: stored(this.state.get().delivery, event) });
+    this.#publish({ flushed: afterConfirmation(this.state.get().flushed, event) });
   }
 
+  /** Reads the page before the loaded range. */
   async loadOlder(): Promise<void> {
     const request = this.#timeline.olderRequest;
     if (!this.#started || request === null || this.state.get().older === 'loading') {
@@ -107,7 +108,7 @@ export class Conversation {
     this.#started = true;
   }
 
-  /** One at a time; whatever is found meanwhile is filled by the same loop. */
+  /** Fills one gap at a time. The same loop fills the gaps that are found meanwhile. */
   async #fillGaps(): Promise<void> {
     if (this.#filling || !this.#started) {
       return;
@@ -157,7 +158,7 @@ export class Conversation {
     }
   }
 
-  /** Nobody waits for a closed conversation; its aborted requests are no errors. */
+  /** The aborted requests of a closed conversation are no errors. */
   #fail(error: unknown, change: Partial<ConversationState>): void {
     if (!this.#closed.signal.aborted) {
       this.#publish({ ...change, error });

@@ -6,7 +6,7 @@ const PASSWORD_CHARACTERS_MAX = 128;
 
 export type CredentialField = 'username' | 'password';
 
-/** The fields of a new account that the server's rules would not accept. */
+/** The fields of a new account that break the server's rules. */
 export function unacceptableFields(
   username: string,
   password: string,

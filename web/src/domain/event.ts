@@ -1,6 +1,6 @@
 /**
- * One entry of a chat's log, with the names it has on every wire: the HTTP API, the bus, Firestore.
- * `type` stays open, because a later server may send kinds of events this client does not know yet.
+ * One entry in a chat's log. Its fields have the same names in the HTTP API, on the bus and in
+ * Firestore. `type` is any string, because a newer server may send types that this client does not know.
  */
 export interface ChatEvent {
   readonly chat_id: string;
@@ -12,25 +12,25 @@ export interface ChatEvent {
   readonly sent_at: string;
 }
 
-/** A part of the log; `next` continues it in the direction it was read, null at that end. */
+/** A part of the log. `next` continues it in the direction of reading; null at the end. */
 export interface Page {
   readonly events: readonly ChatEvent[];
   readonly next: string | null;
 }
 
-/** A chat's Firestore document as it was after one flush. */
+/** One state of a chat's Firestore document, as it was after one flush. */
 export interface Snapshot {
   readonly chat_id: string;
-  /** A room's; a direct chat's is its members' alone. */
+  /** Whether the chat is a room; only its members can read a direct chat. */
   readonly public: boolean;
-  /** Number of the newest flush. */
+  /** The number of the newest flush. */
   readonly seq: number;
   /** The tail holds every event of the flushes `tail_seq`…`seq`. */
   readonly tail_seq: number;
   readonly tail: readonly ChatEvent[];
-  /** The event before `tail[0]`, null where the log starts with it. */
+  /** The id of the event before `tail[0]`; null if the log starts with `tail[0]`. */
   readonly prev: string | null;
-  /** How far each member of a direct chat has read; rooms tell nobody. */
+  /** The read marks of the members of a direct chat, by user id; empty for rooms. */
   readonly reads: Readonly<Record<string, string>>;
 }
 
@@ -42,15 +42,16 @@ export interface Member {
 export interface Chat {
   readonly chat_id: string;
   readonly type: string;
-  /** Of a room. */
+  /** Null for a direct chat. */
   readonly handle: string | null;
-  /** Of a room. */
+  /** Null for a direct chat. */
   readonly name: string | null;
   readonly created_at: string;
   readonly members: readonly Member[];
   readonly last_event: ChatEvent | null;
-  /** Messages of others that one has not read; {@link UNREAD_MAX} stands for that many or more. */
+  /** The number of unread messages of other people; {@link UNREAD_MAX} means that many or more. */
   readonly unread: number;
+  /** The person's read mark. */
   readonly last_read_event_id: string | null;
 }
 
@@ -59,13 +60,13 @@ export interface Room {
   readonly chat_id: string;
   readonly handle: string;
   readonly name: string;
-  /** Null for the room of which everybody is a member. */
+  /** Null for the general room, of which everybody is a member. */
   readonly member_count: number | null;
   readonly joined: boolean;
 }
 
-/** Where the server stops counting unread messages. */
+/** The server does not count more unread messages than this. */
 export const UNREAD_MAX = 100;
 
-/** Longest body of a message, counted in Unicode code points as the server counts. */
+/** The longest body of a message, in Unicode code points, the unit of the server. */
 export const BODY_CHARACTERS_MAX = 4_000;

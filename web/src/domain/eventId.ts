@@ -1,13 +1,13 @@
 const TIME_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
-/** Whether `text` is a time-UUID (version 1), which every event id is. */
+/** Whether `text` is a time-UUID (version 1), the form of every event id. */
 export function isEventId(text: string): boolean {
   return TIME_UUID.test(text);
 }
 
 /**
- * A string that sorts as Cassandra sorts the `timeuuid`: by the 60-bit timestamp, then by the low
- * eight bytes, each compared as a *signed* byte (`AbstractTimeUUIDType`).
+ * A string that sorts as Cassandra sorts a `timeuuid`: by the 60-bit timestamp, then by the low eight
+ * bytes, each compared as a *signed* byte (source: Cassandra's `AbstractTimeUUIDType`).
  */
 export function sortKey(eventId: string): string {
   const hex = eventId.toLowerCase().replaceAll('-', '');
@@ -15,14 +15,14 @@ export function sortKey(eventId: string): string {
   return timestamp + hex.slice(16).replace(/(.)(.)/g, flipSign);
 }
 
-/** Order of the log. */
+/** Compares two event ids in the order of the log. */
 export function compareEventIds(a: string, b: string): number {
   const left = sortKey(a);
   const right = sortKey(b);
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** With its sign bit flipped a signed byte compares as an unsigned one. */
+/** Flips the sign bit of a byte, so that signed bytes can be compared as unsigned ones. */
 function flipSign(_byte: string, high: string, low: string): string {
   return (parseInt(high, 16) ^ 8).toString(16) + low;
 }

@@ -1,57 +1,58 @@
 import type { ChatEvent, Member, Snapshot } from './event';
 import { compareEventIds } from './eventId';
 
-/** How far a message of one's own has come: stored, flushed to where others listen, seen by them. */
-export type Receipt = 'sent' | 'delivered' | 'read';
+/** How far a message of this person has come: stored, flushed to the document, read by the others. */
+export type MessageStatus = 'sent' | 'delivered' | 'read';
 
-/** What is known of the flushes of one chat. */
-export interface Delivery {
-  /** Number of the newest flush. */
+/** What this client knows of the flushes of one chat. */
+export interface FlushedEvents {
+  /** The number of the newest flush. */
   readonly seq: number | null;
-  /** Newest event that was flushed. */
+  /** The id of the newest flushed event. */
   readonly newest: string | null;
-  /** Events of one's own that were stored and not flushed since; later ones may overtake them. */
+  /** Ids of this person's stored events that are not flushed yet; newer events may be flushed first. */
   readonly waiting: ReadonlySet<string>;
 }
 
-export const NOTHING_DELIVERED: Delivery = { seq: null, newest: null, waiting: new Set() };
+export const NOTHING_FLUSHED: FlushedEvents = { seq: null, newest: null, waiting: new Set() };
 
-/** The server has stored `event`, a message of one's own. */
-export function stored(delivery: Delivery, event: ChatEvent): Delivery {
-  return reaches(delivery.newest, event.event_id)
-    ? delivery
-    : { ...delivery, waiting: new Set([...delivery.waiting, event.event_id]) };
+/** The state after the server has confirmed `event`, a message of this person. */
+export function afterConfirmation(flushed: FlushedEvents, event: ChatEvent): FlushedEvents {
+  return reaches(flushed.newest, event.event_id)
+    ? flushed
+    : { ...flushed, waiting: new Set([...flushed.waiting, event.event_id]) };
 }
 
 /**
- * A flush was seen. What waits and is older than the tail without being in it was overtaken, and
- * arrives by the slow path, unless flushes were missed: then it was in one of them.
+ * The state after a flush. A waiting event that is older than the tail and not in it still waits: the
+ * slow path will flush it. If this client has missed flushes, the event was in one of them.
  */
-export function flushed(delivery: Delivery, snapshot: Snapshot): Delivery {
+export function afterFlush(flushed: FlushedEvents, snapshot: Snapshot): FlushedEvents {
   const last = snapshot.tail.at(-1)?.event_id ?? null;
-  const newest = last === null || reaches(delivery.newest, last) ? delivery.newest : last;
-  const missed = delivery.seq !== null && snapshot.tail_seq > delivery.seq + 1;
+  const newest = last === null || reaches(flushed.newest, last) ? flushed.newest : last;
+  const missed = flushed.seq !== null && snapshot.tail_seq > flushed.seq + 1;
   const arrived = new Set(snapshot.tail.map((event) => event.event_id));
-  const waiting = [...delivery.waiting].filter(
+  const waiting = [...flushed.waiting].filter(
     (id) => !arrived.has(id) && !(missed && reaches(newest, id)),
   );
   return { seq: snapshot.seq, newest, waiting: new Set(waiting) };
 }
 
-/** @param reads how far each member has read */
-export function receiptOf(
+/** @param reads the read mark of each member, by user id */
+export function statusOf(
   event: ChatEvent,
-  delivery: Delivery,
+  flushed: FlushedEvents,
   reads: Readonly<Record<string, string>>,
   others: readonly Member[],
-): Receipt {
+): MessageStatus {
   const id = event.event_id;
   if (others.length > 0 && others.every((other) => reaches(reads[other.user_id], id))) {
     return 'read';
   }
-  return reaches(delivery.newest, id) && !delivery.waiting.has(id) ? 'delivered' : 'sent';
+  return reaches(flushed.newest, id) && !flushed.waiting.has(id) ? 'delivered' : 'sent';
 }
 
-function reaches(mark: string | null | undefined, eventId: string): boolean {
-  return mark !== null && mark !== undefined && compareEventIds(mark, eventId) >= 0;
+/** Whether a read mark or a newest event is at or after `eventId`. */
+function reaches(newest: string | null | undefined, eventId: string): boolean {
+  return newest !== null && newest !== undefined && compareEventIds(newest, eventId) >= 0;
 }

@@ -4,14 +4,14 @@ import { Conversation, type History } from './conversation';
 import type { Chat, ChatEvent, Member, Room, Snapshot } from './event';
 import { compareEventIds } from './eventId';
 import type { Names } from './names';
-import type { Outbox } from './outbox';
+import type { SendQueue } from './sendQueue';
 import type { PeopleSearch } from './peopleSearch';
 import type { ReadMarks } from './readMarks';
 import type { Rooms } from './rooms';
 import { Store } from './store';
 
-/** Rooms listened to at the same time, those with the newest activity. */
-export const ROOMS_FOLLOWED_MAX = 30;
+/** At most this many rooms are listened to at the same time: those with the newest activity. */
+export const ROOMS_LISTENED_MAX = 30;
 
 export interface OpenChat {
   readonly chatId: string;
@@ -21,7 +21,7 @@ export interface OpenChat {
 export interface MessengerParts {
   readonly me: Member;
   readonly chats: ChatList;
-  readonly outbox: Outbox;
+  readonly sendQueue: SendQueue;
   readonly people: PeopleSearch;
   readonly rooms: Rooms;
   readonly names: Names;
@@ -31,47 +31,48 @@ export interface MessengerParts {
   readonly delay: Delay;
 }
 
-/** Owns what one signed-in person sees: the chat list, the open conversation, unsent messages. */
+/** Owns the data that one signed-in person sees: chats, rooms, the open conversation, unsent messages. */
 export class Messenger {
   readonly me: Member;
   readonly chats: ChatList;
-  readonly outbox: Outbox;
+  readonly sendQueue: SendQueue;
   readonly people: PeopleSearch;
   readonly rooms: Rooms;
   readonly names: Names;
-  /** The rooms to listen to: those one is in, and the one that is open. */
-  readonly followed = new Store<readonly string[]>([]);
+  /** The rooms to listen to: those of which the person is a member, and the open one. */
+  readonly listenedRooms = new Store<readonly string[]>([]);
   readonly open = new Store<OpenChat | null>(null);
   readonly #parts: MessengerParts;
-  /** Newest snapshot of every chat, so that a conversation opened later knows where it stands. */
+  /** The newest snapshot of every chat, for conversations that are opened later. */
   readonly #snapshots = new Map<string, Snapshot>();
 
   constructor(parts: MessengerParts) {
     this.#parts = parts;
     this.me = parts.me;
     this.chats = parts.chats;
-    this.outbox = parts.outbox;
+    this.sendQueue = parts.sendQueue;
     this.people = parts.people;
     this.rooms = parts.rooms;
     this.names = parts.names;
-    this.chats.state.subscribe(() => this.#follow());
-    this.rooms.state.subscribe(() => this.#follow());
-    this.open.subscribe(() => this.#follow());
+    this.chats.state.subscribe(() => this.#chooseRooms());
+    this.rooms.state.subscribe(() => this.#chooseRooms());
+    this.open.subscribe(() => this.#chooseRooms());
   }
 
   begin(): void {
     void this.chats.load();
     void this.rooms.load();
-    this.outbox.start();
+    this.sendQueue.start();
   }
 
-  /** The direct chat with this person, in the list from now on. */
+  /** Starts the direct chat with this person and adds it to the list. */
   async startWith(userId: string): Promise<Chat> {
     const chat = await this.#parts.start(userId);
     this.chats.add(chat);
     return chat;
   }
 
+  /** Opens the conversation of a chat, or none. */
   show(chatId: string | null): void {
     const current = this.open.get();
     if (current?.chatId === chatId) {
@@ -91,15 +92,16 @@ export class Messenger {
     void conversation.open();
   }
 
+  /** Takes in a snapshot of any chat. */
   receive(snapshot: Snapshot): void {
     this.#snapshots.set(snapshot.chat_id, snapshot);
     this.rooms.receive(snapshot);
     this.chats.receive(snapshot);
-    this.#opened(snapshot.chat_id)?.receive(snapshot);
+    this.#openConversation(snapshot.chat_id)?.receive(snapshot);
   }
 
-  /** Agrees the chats with the list of rooms, for what was joined or left elsewhere. */
-  roomsRead(rooms: readonly Room[]): void {
+  /** Updates the list of chats after all rooms were read: the person may have joined or left elsewhere. */
+  roomsLoaded(rooms: readonly Room[]): void {
     for (const { chat_id, joined } of rooms) {
       if (!joined && this.chats.find(chat_id) !== undefined) {
         this.chats.remove(chat_id);
@@ -111,11 +113,11 @@ export class Messenger {
     }
   }
 
-  /** One has had `eventId`, the newest message of somebody else, before one's eyes. */
+  /** The person has seen `eventId`, the newest message of another person. */
   seen(chatId: string, eventId: string): void {
     const chat = this.chats.find(chatId);
-    const told = chat?.last_read_event_id ?? null;
-    if (chat === undefined || (told !== null && compareEventIds(told, eventId) >= 0)) {
+    const readMark = chat?.last_read_event_id ?? null;
+    if (chat === undefined || (readMark !== null && compareEventIds(readMark, eventId) >= 0)) {
       return;
     }
     this.#parts.readMarks.seen(chatId, eventId);
@@ -124,33 +126,33 @@ export class Messenger {
 
   confirmed(event: ChatEvent): void {
     this.chats.confirmed(event);
-    this.#opened(event.chat_id)?.confirmed(event);
+    this.#openConversation(event.chat_id)?.confirmed(event);
   }
 
   close(): void {
     this.show(null);
     this.chats.close();
-    this.outbox.close();
+    this.sendQueue.close();
     this.people.clear();
     this.rooms.close();
     this.names.close();
     this.#parts.readMarks.close();
   }
 
-  #follow(): void {
+  #chooseRooms(): void {
     const { chats } = this.chats.state.get();
-    const mine = chats.filter((chat) => chat.type === 'ROOM').slice(0, ROOMS_FOLLOWED_MAX);
+    const mine = chats.filter((chat) => chat.type === 'ROOM').slice(0, ROOMS_LISTENED_MAX);
     const open = this.open.get()?.chatId ?? null;
     const isRoom = open !== null && this.rooms.find(open) !== undefined;
     const ids = new Set([...mine.map((chat) => chat.chat_id), ...(isRoom ? [open] : [])]);
     const next = [...ids].sort();
-    if (next.join() !== this.followed.get().join()) {
-      this.followed.set(next);
+    if (next.join() !== this.listenedRooms.get().join()) {
+      this.listenedRooms.set(next);
     }
     this.names.learn(chats.flatMap((chat) => chat.members));
   }
 
-  #opened(chatId: string): Conversation | null {
+  #openConversation(chatId: string): Conversation | null {
     const current = this.open.get();
     return current?.chatId === chatId ? current.conversation : null;
   }

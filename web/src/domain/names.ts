@@ -2,18 +2,18 @@ import type { Member } from './event';
 import { isRetryable } from './problem';
 import { Store } from './store';
 
-/** Names asked for at the same time. */
-const QUESTIONS_MAX = 4;
+/** At most this many usernames are looked up at the same time. */
+const LOOKUPS_MAX = 4;
 
 /**
- * Owns what people are called. Whoever writes in a room need not be in any list that this client
- * has, so names are looked up one by one, each once.
+ * Owns the usernames of people, by user id. A person who writes in a room may be in no list that this
+ * client has; then the username is looked up, once for each person.
  */
 export class Names {
   readonly state = new Store<ReadonlyMap<string, string>>(new Map());
   readonly #find: (userId: string, signal: AbortSignal) => Promise<Member>;
   readonly #closed = new AbortController();
-  readonly #asked = new Set<string>();
+  readonly #requested = new Set<string>();
   readonly #waiting: string[] = [];
   #running = 0;
 
@@ -21,14 +21,14 @@ export class Names {
     this.#find = find;
   }
 
-  /** Takes in names that came with something else. */
+  /** Takes in usernames that came with a chat or another answer. */
   learn(members: readonly Member[]): void {
-    const known = this.state.get();
-    const fresh = members.filter((each) => known.get(each.user_id) !== each.username);
+    const names = this.state.get();
+    const fresh = members.filter((each) => names.get(each.user_id) !== each.username);
     if (fresh.length > 0) {
-      fresh.forEach((each) => this.#asked.add(each.user_id));
+      fresh.forEach((each) => this.#requested.add(each.user_id));
       this.state.set(
-        new Map([...known, ...fresh.map((each) => [each.user_id, each.username] as const)]),
+        new Map([...names, ...fresh.map((each) => [each.user_id, each.username] as const)]),
       );
     }
   }
@@ -36,12 +36,12 @@ export class Names {
   /** Looks up those of `userIds` that are not known yet. */
   want(userIds: Iterable<string>): void {
     for (const userId of userIds) {
-      if (!this.#asked.has(userId)) {
-        this.#asked.add(userId);
+      if (!this.#requested.has(userId)) {
+        this.#requested.add(userId);
         this.#waiting.push(userId);
       }
     }
-    while (this.#running < QUESTIONS_MAX && this.#waiting.length > 0) {
+    while (this.#running < LOOKUPS_MAX && this.#waiting.length > 0) {
       void this.#work();
     }
   }
@@ -55,23 +55,23 @@ export class Names {
     this.#running += 1;
     try {
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-        await this.#ask(next);
+        await this.#lookUp(next);
       }
     } finally {
       this.#running -= 1;
     }
   }
 
-  async #ask(userId: string): Promise<void> {
+  async #lookUp(userId: string): Promise<void> {
     try {
       this.learn([await this.#find(userId, this.#closed.signal)]);
     } catch (error) {
       if (!this.#closed.signal.aborted) {
         if (isRetryable(error)) {
-          // Asked again when wanted again; until then nameless.
-          this.#asked.delete(userId);
+          // The next call of `want` looks it up again.
+          this.#requested.delete(userId);
         }
-        console.warn('A name could not be looked up', error);
+        console.warn('A username could not be looked up', error);
       }
     }
   }

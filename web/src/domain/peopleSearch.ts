@@ -2,7 +2,7 @@ import type { Delay } from './backoff';
 import type { Member } from './event';
 import { Store } from './store';
 
-/** Quiet time after the last keystroke before the server is asked. */
+/** The server is asked when the person has typed nothing for this long. */
 export const SEARCH_DELAY_MS = 200;
 
 export interface PeopleSearchState {
@@ -14,7 +14,7 @@ export interface PeopleSearchState {
 
 const IDLE: PeopleSearchState = { query: '', phase: 'idle', people: [], error: null };
 
-/** Finds people as one types: waits for a pause, and shows only the answer to the last question. */
+/** Finds people while the person types: waits for a pause, and shows only the answer to the last search. */
 export class PeopleSearch {
   readonly state = new Store<PeopleSearchState>(IDLE);
   readonly #find: (prefix: string, signal: AbortSignal) => Promise<readonly Member[]>;

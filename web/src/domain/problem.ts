@@ -3,10 +3,10 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** An error answer of the API (RFC 9457); `slug` is the stable end of its `type`. */
+/** An error answer of the API (RFC 9457). `slug` is the last part of its `type`, which never changes. */
 export class Problem extends Error {
   override readonly name = 'Problem';
-  /** When the server is willing again, in ms since the epoch; null where it did not say. */
+  /** When the request may be repeated, in epoch milliseconds; null if the server did not say. */
   readonly retryAt: number | null;
 
   constructor(
@@ -22,29 +22,29 @@ export class Problem extends Error {
 }
 
 /** The request got no usable answer: no network, a timeout, or a proxy's page instead of JSON. */
-export class Unreachable extends Error {
-  override readonly name = 'Unreachable';
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
 }
 
-/** There is no session any more; the person has to log in again. */
-export class SignedOut extends Error {
-  override readonly name = 'SignedOut';
+/** The session has ended; the person must log in again. */
+export class SignedOutError extends Error {
+  override readonly name = 'SignedOutError';
 }
 
-/** Whether the same request may succeed a little later. */
+/** Whether the same request may succeed later. */
 export function isRetryable(error: unknown): boolean {
   if (error instanceof Problem) {
     return error.status >= 500 || error.status === 429 || error.status === 408;
   }
-  return error instanceof Unreachable;
+  return error instanceof UnreachableError;
 }
 
-/** Whether nothing was wrong but the pace. */
+/** Whether the only problem was too many requests (status 429). */
 export function isTooFast(error: unknown): error is Problem {
   return error instanceof Problem && error.status === 429;
 }
 
-/** Whether the server understood and said no, so that only a different request could succeed. */
+/** Whether the server refused the request, so that repeating it cannot succeed. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof Problem && error.status !== 401 && !isRetryable(error);
 }

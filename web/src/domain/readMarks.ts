@@ -2,25 +2,25 @@ import { backoffMs, type Delay } from './backoff';
 import { compareEventIds } from './eventId';
 import { isRetryable, retryAfterMs } from './problem';
 
-/** What one reads in a burst is told in one go. */
+/** A read mark is sent after this delay, so that messages read in quick succession need one call. */
 export const READ_DELAY_MS = 400;
 
-/** A receipt is nice to know; the next one makes up for one that was given up. */
+/** After this many failed attempts a read mark is given up; the next one replaces it. */
 const ATTEMPTS_MAX = 5;
 
-interface Mark {
-  /** What the person has seen. */
+interface ReadMark {
+  /** The newest event that the person has seen. */
   seen: string;
-  /** What the server has been told. */
-  told: string | null;
+  /** The read mark that the server has; null if it has none from here. */
+  sent: string | null;
   running: boolean;
 }
 
-/** Tells the server how far one has read in each chat: soon, never backwards, one call at a time. */
+/** Sends the person's read marks to the server: after a short delay, never backwards, one call at a time. */
 export class ReadMarks {
   readonly #send: (chatId: string, eventId: string, signal: AbortSignal) => Promise<void>;
   readonly #delay: Delay;
-  readonly #marks = new Map<string, Mark>();
+  readonly #readMarks = new Map<string, ReadMark>();
   readonly #closed = new AbortController();
 
   constructor(
@@ -33,13 +33,13 @@ export class ReadMarks {
 
   /** The person has seen everything in the chat up to this event. */
   seen(chatId: string, eventId: string): void {
-    const mark = this.#marks.get(chatId) ?? { seen: eventId, told: null, running: false };
+    const mark = this.#readMarks.get(chatId) ?? { seen: eventId, sent: null, running: false };
     if (compareEventIds(eventId, mark.seen) > 0) {
       mark.seen = eventId;
     }
-    this.#marks.set(chatId, mark);
-    if (!mark.running && mark.told !== mark.seen) {
-      void this.#tell(chatId, mark);
+    this.#readMarks.set(chatId, mark);
+    if (!mark.running && mark.sent !== mark.seen) {
+      void this.#sendMark(chatId, mark);
     }
   }
 
@@ -47,18 +47,18 @@ export class ReadMarks {
     this.#closed.abort();
   }
 
-  async #tell(chatId: string, mark: Mark): Promise<void> {
+  async #sendMark(chatId: string, mark: ReadMark): Promise<void> {
     const { signal } = this.#closed;
     mark.running = true;
     let failures = 0;
     let pause = READ_DELAY_MS;
     try {
-      while (mark.told !== mark.seen && failures < ATTEMPTS_MAX) {
+      while (mark.sent !== mark.seen && failures < ATTEMPTS_MAX) {
         await this.#delay(pause, signal);
         const { seen } = mark;
         try {
           await this.#send(chatId, seen, signal);
-          mark.told = seen;
+          mark.sent = seen;
           pause = READ_DELAY_MS;
         } catch (error) {
           if (!isRetryable(error)) {
@@ -70,7 +70,7 @@ export class ReadMarks {
       }
     } catch (error) {
       if (!signal.aborted) {
-        console.warn('A read receipt was not taken', error);
+        console.warn('A read mark could not be sent', error);
       }
     } finally {
       mark.running = false;

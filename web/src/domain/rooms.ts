@@ -3,10 +3,10 @@ import type { Chat, Room, Snapshot } from './event';
 import { compareEventIds } from './eventId';
 import { Store } from './store';
 
-/** Pages of 100 rooms read at most. */
+/** At most this many pages of 100 rooms are read. */
 const ROOM_PAGES_MAX = 20;
 
-/** All that join and leave within this time are one reason to read the rooms again. */
+/** The rooms are read again this long after somebody joined or left, once for all changes meanwhile. */
 export const REFRESH_DELAY_MS = 1_000;
 
 export interface RoomPage {
@@ -28,12 +28,12 @@ export interface RoomsParts {
   readonly leave: (chatId: string) => Promise<void>;
   readonly joined: (chat: Chat) => void;
   readonly left: (chatId: string) => void;
-  /** All rooms were read; they say which ones one is in, joined here or elsewhere. */
-  readonly read: (rooms: readonly Room[]) => void;
+  /** Called after all rooms were read. */
+  readonly loaded: (rooms: readonly Room[]) => void;
   readonly delay: Delay;
 }
 
-/** Owns the list of all rooms, and who one is in them: a member or not. */
+/** Owns the list of all rooms, and whether the person is a member of each. */
 export class Rooms {
   readonly state = new Store<RoomsState>({
     phase: 'loading',
@@ -43,7 +43,7 @@ export class Rooms {
   });
   readonly #parts: RoomsParts;
   readonly #closed = new AbortController();
-  /** The newest joining or leaving that is known of each room. */
+  /** The newest JOIN or LEAVE event of each room, by chat id; null if there is none. */
   readonly #changes = new Map<string, string | null>();
   #loading: Promise<void> | null = null;
   #again = false;
@@ -54,8 +54,8 @@ export class Rooms {
   }
 
   /**
-   * Reads all rooms; what is shown stays where that fails. A call during a read makes it read once
-   * more, because what was joined or left meanwhile may be missing in it.
+   * Reads all rooms; keeps the old list if that fails. A call during a read makes it read once more,
+   * because the running read may miss what the person has joined or left meanwhile.
    */
   load(): Promise<void> {
     this.#again = this.#loading !== null;
@@ -65,7 +65,7 @@ export class Rooms {
     return this.#loading;
   }
 
-  /** Whoever joins or leaves a room that is followed changes its number of members. */
+  /** Takes in a snapshot. If a person has joined or left, the number of members is read again. */
   receive(snapshot: Snapshot): void {
     const change = snapshot.tail.findLast(({ type }) => type === 'JOIN' || type === 'LEAVE');
     const known = this.#changes.get(snapshot.chat_id);
@@ -102,7 +102,7 @@ export class Rooms {
     try {
       const rooms = await this.#readAll();
       this.#publish({ phase: 'ready', rooms });
-      this.#parts.read(rooms);
+      this.#parts.loaded(rooms);
     } catch (error) {
       if (!this.#closed.signal.aborted) {
         this.#publish({ phase: this.state.get().rooms.length > 0 ? 'ready' : 'failed', error });
@@ -114,14 +114,14 @@ export class Rooms {
     return this.state.get().rooms.find((room) => room.chat_id === chatId);
   }
 
-  /** Becomes a member; false where that was refused, and the state says why. */
+  /** Joins the room; false if that failed, and the state says why. */
   join(chatId: string): Promise<boolean> {
     return this.#change(chatId, true, async () => {
       this.#parts.joined(await this.#parts.join(chatId));
     });
   }
 
-  /** Is a member no longer; false where that was refused, and the state says why. */
+  /** Leaves the room; false if that failed, and the state says why. */
   leave(chatId: string): Promise<boolean> {
     return this.#change(chatId, false, async () => {
       await this.#parts.leave(chatId);
@@ -137,7 +137,7 @@ export class Rooms {
     this.#publish({ busy: chatId, error: null });
     try {
       await call();
-      this.#publish({ busy: null, rooms: this.state.get().rooms.map(member(chatId, joined)) });
+      this.#publish({ busy: null, rooms: this.state.get().rooms.map(withMembership(chatId, joined)) });
       void this.load();
       return true;
     } catch (error) {
@@ -178,8 +178,8 @@ export class Rooms {
   }
 }
 
-/** The list as it is once one has joined or left `chatId`. */
-function member(chatId: string, joined: boolean): (room: Room) => Room {
+/** Changes the room `chatId` as joining or leaving it does. */
+function withMembership(chatId: string, joined: boolean): (room: Room) => Room {
   return (room) => {
     if (room.chat_id !== chatId || room.joined === joined) {
       return room;

@@ -4,19 +4,19 @@ import { isRefusal, isRetryable, isTooFast, retryAfterMs } from './problem';
 import { Store } from './store';
 
 /**
- * Failed attempts before a message is shown as not sent; with the backoff about a minute and a half.
- * One that was merely too fast has not failed: the server has said when it goes on.
+ * After this many failed attempts a message is shown as not sent; with the backoff that is about a
+ * minute and a half. An answer 429 (too many requests) is no failed attempt: it says when to retry.
  */
 export const ATTEMPTS_MAX = 9;
 
 /**
- * Age up to which a message left by an earlier page is sent without asking. The server remembers an
- * `Idempotency-Key` for a day; later a repeat could appear twice.
+ * The largest age of a stored message that is sent without asking the person. The server remembers an
+ * `Idempotency-Key` for a day; after that, a repeated message could appear twice.
  */
 export const RESUME_AGE_MAX_MS = 20 * 3_600_000;
 
 export interface StoredMessage {
-  /** Also its `Idempotency-Key`, the same for every attempt. */
+  /** Also the `Idempotency-Key`, the same for every attempt. */
   readonly client_id: string;
   readonly chat_id: string;
   readonly body: string;
@@ -25,45 +25,47 @@ export interface StoredMessage {
 
 export interface UnsentMessage extends StoredMessage {
   /**
-   * `failed` did not get through; it is tried again when the network returns or the person writes
-   * more. `rejected` was refused by the server, or is too old: only the person can try it again.
+   * `failed`: there was no usable answer; the message is sent again when the network returns or the
+   * person writes more. `rejected`: the server refused it, or it is too old; only the person can send
+   * it again.
    */
   readonly state: 'queued' | 'sending' | 'waiting' | 'failed' | 'rejected';
   readonly error: unknown;
 }
 
-/** Keeps unsent messages over a reload. */
-export interface OutboxStorage {
+/** Stores unsent messages, so that they survive a reload. */
+export interface SendQueueStorage {
   load(): readonly StoredMessage[];
   put(message: StoredMessage): void;
   remove(clientId: string): void;
 }
 
-export interface OutboxParts {
+export interface SendQueueParts {
   readonly send: (message: StoredMessage, signal: AbortSignal) => Promise<ChatEvent>;
   readonly confirmed: (event: ChatEvent) => void;
-  readonly storage: OutboxStorage;
+  readonly storage: SendQueueStorage;
   readonly delay: Delay;
   readonly now: () => number;
   readonly newId: () => string;
 }
 
 /**
- * Owns the messages that are not confirmed yet. Those of one chat are sent one at a time, so that
- * they enter the log in the order they were written; a failed one holds back those behind it.
+ * Owns the messages that the server has not confirmed yet, and sends them. The messages of one chat
+ * are sent one at a time, so that they enter the log in the order of writing. A failed message holds
+ * back the later ones of its chat.
  */
-export class Outbox {
+export class SendQueue {
   readonly state = new Store<readonly UnsentMessage[]>([]);
-  readonly #parts: OutboxParts;
+  readonly #parts: SendQueueParts;
   readonly #busy = new Set<string>();
   readonly #closed = new AbortController();
   #pause = new AbortController();
 
-  constructor(parts: OutboxParts) {
+  constructor(parts: SendQueueParts) {
     this.#parts = parts;
   }
 
-  /** Takes up what an earlier page left unsent. */
+  /** Begins with the messages that an earlier page has left unsent. */
   start(): void {
     const now = this.#parts.now();
     const left = [...this.#parts.storage.load()].sort((a, b) => a.created_at - b.created_at);
@@ -77,6 +79,7 @@ export class Outbox {
     this.#pumpAll();
   }
 
+  /** Stores a new message and sends it. */
   submit(chatId: string, body: string): void {
     const newest = this.state.get().at(-1)?.created_at ?? 0;
     const message: StoredMessage = {
@@ -91,7 +94,7 @@ export class Outbox {
     void this.#pump(chatId);
   }
 
-  /** Tries a failed or refused message again, with the same key. */
+  /** Sends a failed or rejected message again, with the same key. */
   retry(clientId: string): void {
     const message = this.state.get().find((each) => each.client_id === clientId);
     if (message !== undefined) {
@@ -100,6 +103,7 @@ export class Outbox {
     }
   }
 
+  /** Deletes a failed or rejected message. */
   discard(clientId: string): void {
     const message = this.state.get().find((each) => each.client_id === clientId);
     if (message?.state === 'failed' || message?.state === 'rejected') {
@@ -108,7 +112,7 @@ export class Outbox {
     }
   }
 
-  /** The network is back: nothing waits out its delay. */
+  /** The network is back: all waiting messages are sent at once. */
   wake(): void {
     this.#pause.abort();
     this.#pause = new AbortController();
@@ -147,7 +151,7 @@ export class Outbox {
     }
   }
 
-  /** The next one to send; none while a failed one stands in front. */
+  /** The next message to send; undefined if there is none or a failed one is before it. */
   #head(chatId: string): UnsentMessage | undefined {
     const head = this.state
       .get()

@@ -1,4 +1,4 @@
-/** Holds one immutable state and tells subscribers when another takes its place. */
+/** Holds one immutable state, and calls the subscribers when a new one replaces it. */
 export class Store<T> {
   #state: T;
   readonly #listeners = new Set<() => void>();

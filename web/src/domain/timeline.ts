@@ -1,25 +1,26 @@
 import type { ChatEvent, Page, Snapshot } from './event';
 import { sortKey } from './eventId';
 
-/** Events kept when missed flushes force a refill; older ones load again as one scrolls up. */
+/** Events that are kept before a refill; older ones load again when the person scrolls up. */
 export const REFILL_EVENTS_MAX = 200;
 
-/** A hole to be filled with everything in the log after `after` (null: from its beginning). */
+/** Events known to be missing: anything in the log after `after` (null: from its beginning). */
 export interface Gap {
   readonly after: string | null;
-  /** Counts as processed once this gap is filled. */
+  /** The flush that counts as processed when this gap is filled. */
   readonly seq: number;
-  /** Tells this gap from one found later, which reads that already ran may not have seen. */
-  readonly found: number;
+  /** The number of this gap. A read that began before a gap was found cannot fill it. */
+  readonly number: number;
 }
 
-/** A request for the page before the window, made while the window was in a certain state. */
+/** A request for the page before the loaded range. */
 export interface OlderRequest {
   readonly before: string;
+  /** The number of refills before the request; the answer is useless after another one. */
   readonly refills: number;
 }
 
-/** Tail events remembered although they are older than the window. */
+/** At most this many tail events from before the loaded range are remembered. */
 const SKIPPED_EVENTS_MAX = 200;
 
 interface Entry {
@@ -28,94 +29,96 @@ interface Entry {
 }
 
 /**
- * Owns what is known of one chat's log: a window that reaches from the oldest loaded event to the
- * newest, in the log's order, each event once, whatever way and in whatever order they arrive.
+ * Owns the loaded range of one chat's log: all events from the oldest loaded one to the newest, in
+ * the order of the log. Each event is in it once, in whatever way and order events arrive.
  *
- * It also knows what it may have missed. Snapshots of the chat's document are coalesced and lost
- * while a browser sleeps, and a flush may carry a late event from anywhere in the log. So a snapshot
- * only counts as processed when its tail covers every flush since the last processed one, or after
- * the log was read again from history.
+ * It also finds gaps. Firestore's listener skips states of the document, and all of them while a browser
+ * sleeps; and a flush may contain a late event from anywhere in the log. Therefore a snapshot counts
+ * as processed only if its tail contains every flush since the last processed one, or after the log
+ * was read again from history. The whole story: `docs/how-live-updates-work.md`.
  */
 export class Timeline {
   #entries: readonly Entry[] = [];
   #events: readonly ChatEvent[] = [];
   #known = new Set<string>();
-  /** Sort key of the oldest loaded event while older ones exist; what is before it is not held. */
-  #floor: string | null = null;
+  /** The sort key of the oldest loaded event; null if the range begins with the log. */
+  #oldestKey: string | null = null;
   #loaded = false;
   #lastSeq: number | null = null;
   #latest: Snapshot | null = null;
   #gap: Gap | null = null;
   #gapsFound = 0;
   #refills = 0;
-  /** Tail events from before the window: a page that is under way may have been read too early. */
+  /** Tail events from before the loaded range: an older page that is being read may lack them. */
   #skipped: readonly ChatEvent[] = [];
 
-  /** The window, ascending; a new array whenever it changes. */
+  /** The events of the loaded range, oldest first; a new array after every change. */
   get events(): readonly ChatEvent[] {
     return this.#events;
   }
 
   get hasOlder(): boolean {
-    return this.#floor !== null;
+    return this.#oldestKey !== null;
   }
 
-  /** What to read to make the window reach further back; null at the log's beginning. */
+  /** The request for the page before the loaded range; null if the range begins with the log. */
   get olderRequest(): OlderRequest | null {
     const before = this.#oldest;
-    return before === null || this.#floor === null ? null : { before, refills: this.#refills };
+    return before === null || this.#oldestKey === null ? null : { before, refills: this.#refills };
   }
 
-  /** What has to be read from history now; the same object until it changes. */
+  /** The gap that must be filled now, or null; the same object until it changes. */
   get gap(): Gap | null {
     return this.#gap;
   }
 
-  /** Newest snapshot that arrived, whether processed or not. */
+  /** The flush of the newest snapshot that arrived, processed or not. */
   get latestSeq(): number | null {
     return this.#latest?.seq ?? null;
   }
 
-  /** Newest snapshot of which nothing can be missing. */
+  /** The newest flush up to which no event can be missing. */
   get processedSeq(): number | null {
     return this.#lastSeq;
   }
 
   /**
-   * Starts the window with the newest page of history. Every event is durable before it is flushed,
-   * so a page requested after snapshot number `seq` had arrived holds whatever that snapshot could
-   * tell (within the window).
+   * Starts the loaded range with the newest page of history.
+   *
+   * @param seq the flush of the newest snapshot that had arrived before the page was requested. Every
+   *     event is durable before it is flushed, so the page contains all events of that flush that are
+   *     in its range.
    */
   start(page: Page, seq: number | null): void {
     const keys = page.events.map((event) => sortKey(event.event_id)).sort();
-    this.#floor = page.next === null ? null : (keys[0] ?? null);
+    this.#oldestKey = page.next === null ? null : (keys[0] ?? null);
     this.#loaded = true;
     this.#lastSeq = seq;
     this.#gap = null;
-    this.#replace(this.#entries.filter((entry) => this.#holds(entry.key)));
+    this.#replace(this.#entries.filter((entry) => this.#isInRange(entry.key)));
     this.merge(page.events);
     if (this.#latest !== null) {
       this.apply(this.#latest);
     }
   }
 
-  /** Adds the page that answers `request`; false when the window has changed too much for it. */
+  /** Adds the page that answers `request`; false if the loaded range has changed too much meanwhile. */
   prepend(page: Page, request: OlderRequest): boolean {
     if (this.#oldest !== request.before || this.#refills !== request.refills) {
       return false;
     }
     const keys = page.events.map((event) => sortKey(event.event_id)).sort();
-    this.#floor = page.next === null ? null : (keys[0] ?? this.#floor);
+    this.#oldestKey = page.next === null ? null : (keys[0] ?? this.#oldestKey);
     this.merge([...page.events, ...this.#skipped]);
     return true;
   }
 
-  /** Adds events of the window in any order; known ones and those older than it change nothing. */
+  /** Adds events in any order. Known events, and events before the loaded range, change nothing. */
   merge(events: readonly ChatEvent[]): void {
     const fresh = new Map<string, Entry>();
     for (const event of events) {
       const key = sortKey(event.event_id);
-      if (!this.#known.has(event.event_id) && this.#holds(key)) {
+      if (!this.#known.has(event.event_id) && this.#isInRange(key)) {
         fresh.set(event.event_id, { key, event });
       }
     }
@@ -124,30 +127,30 @@ export class Timeline {
     }
   }
 
-  /** Takes in the chat's document: shows its tail at once, and finds out what may be missing. */
+  /** Takes in a snapshot: adds its tail at once, and looks for a gap. */
   apply(snapshot: Snapshot): void {
     this.#latest = snapshot;
     if (!this.#loaded) {
       return;
     }
-    this.#plan(snapshot);
+    this.#findGap(snapshot);
     this.merge(snapshot.tail);
-    const skipped = snapshot.tail.filter((event) => !this.#holds(sortKey(event.event_id)));
+    const skipped = snapshot.tail.filter((event) => !this.#isInRange(sortKey(event.event_id)));
     if (skipped.length > 0) {
       this.#skipped = [...this.#skipped, ...skipped].slice(-SKIPPED_EVENTS_MAX);
     }
   }
 
-  /** Everything after `gap.after` has been merged, by reads that began after the gap was found. */
+  /** All events after `gap.after` were merged, by reads that began after the gap was found. */
   filled(gap: Gap): void {
-    if (this.#gap?.found === gap.found) {
+    if (this.#gap?.number === gap.number) {
       this.#lastSeq = this.#gap.seq;
       this.#gap = null;
     }
   }
 
-  /** Decides before the tail is merged, because afterwards `prev` may look known by accident. */
-  #plan(snapshot: Snapshot): void {
+  /** Looks for a gap. This must happen before the tail is merged: after it, `prev` may be known by chance. */
+  #findGap(snapshot: Snapshot): void {
     const covered = this.#gap?.seq ?? this.#lastSeq;
     if (covered === snapshot.seq) {
       return;
@@ -155,9 +158,9 @@ export class Timeline {
     if (covered === null || snapshot.seq < covered || snapshot.tail_seq > covered + 1) {
       this.#keepNewest(REFILL_EVENTS_MAX);
       this.#refills += 1;
-      this.#gap = this.#found(this.#oldest, snapshot.seq);
+      this.#gap = this.#newGap(this.#oldest, snapshot.seq);
     } else if (this.#misses(snapshot.prev)) {
-      this.#gap = this.#found(this.#fillFrom(snapshot), snapshot.seq);
+      this.#gap = this.#newGap(this.#fillFrom(snapshot), snapshot.seq);
     } else if (this.#gap !== null) {
       this.#gap = { ...this.#gap, seq: snapshot.seq };
     } else {
@@ -165,9 +168,9 @@ export class Timeline {
     }
   }
 
-  #found(after: string | null, seq: number): Gap {
+  #newGap(after: string | null, seq: number): Gap {
     this.#gapsFound += 1;
-    return { after, seq, found: this.#gapsFound };
+    return { after, seq, number: this.#gapsFound };
   }
 
   get #oldest(): string | null {
@@ -175,10 +178,10 @@ export class Timeline {
   }
 
   #misses(prev: string | null): boolean {
-    return prev !== null && !this.#known.has(prev) && this.#holds(sortKey(prev));
+    return prev !== null && !this.#known.has(prev) && this.#isInRange(sortKey(prev));
   }
 
-  /** The newest known event before the tail, or where an unfilled gap starts if that is older. */
+  /** The newest known event before the tail, or the start of an unfilled gap if that is older. */
   #fillFrom(snapshot: Snapshot): string | null {
     const first = snapshot.tail[0];
     const end = first === undefined ? null : sortKey(first.event_id);
@@ -196,13 +199,13 @@ export class Timeline {
   #keepNewest(count: number): void {
     if (this.#entries.length > count) {
       const kept = this.#entries.slice(-count);
-      this.#floor = kept[0]?.key ?? null;
+      this.#oldestKey = kept[0]?.key ?? null;
       this.#replace(kept);
     }
   }
 
-  #holds(key: string): boolean {
-    return this.#floor === null || key >= this.#floor;
+  #isInRange(key: string): boolean {
+    return this.#oldestKey === null || key >= this.#oldestKey;
   }
 
   #replace(entries: readonly Entry[]): void {

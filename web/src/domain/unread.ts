@@ -1,12 +1,12 @@
 import { type Chat, type ChatEvent, UNREAD_MAX } from './event';
 import { compareEventIds } from './eventId';
 
-/** The later of the two in the log. */
+/** The event that is later in the log. */
 export function newer(a: ChatEvent | null, b: ChatEvent): ChatEvent {
   return a !== null && !isLater(b.event_id, a.event_id) ? a : b;
 }
 
-/** The chat after a flush. An event that arrives twice counts once, and so only newer ones count. */
+/** The chat after a flush. Only events after `last_event` count as unread, so that none counts twice. */
 export function withTail(chat: Chat, tail: readonly ChatEvent[], me: string): Chat {
   const fresh = tail.filter((event) => isLater(event.event_id, chat.last_event?.event_id ?? null));
   const unread = fresh.filter(
@@ -23,8 +23,8 @@ export function withTail(chat: Chat, tail: readonly ChatEvent[], me: string): Ch
 }
 
 /**
- * The chat after this person has read `eventId` elsewhere; the same object where that is nothing new.
- * How many are unread after it is known here only where it is none.
+ * The chat after this person has read up to `eventId` on another device; the same object if that is
+ * nothing new. The new unread number is known here only if it is zero.
  */
 export function withReadElsewhere(chat: Chat, eventId: string | undefined, me: string): Chat {
   if (eventId === undefined || !isLater(eventId, chat.last_read_event_id)) {
@@ -35,15 +35,21 @@ export function withReadElsewhere(chat: Chat, eventId: string | undefined, me: s
   return { ...chat, last_read_event_id: eventId, unread: all ? 0 : chat.unread };
 }
 
-/** What is true of a chat that was read again; the server may not have heard the newest yet. */
-export function reread(known: Chat, fresh: Chat): Chat {
-  const unheard = isLater(known.last_event?.event_id ?? null, fresh.last_event?.event_id ?? null);
-  const untold = isLater(known.last_read_event_id, fresh.last_read_event_id);
+/**
+ * Merges a chat of this client with the same chat read from the server. The server may lack the newest
+ * event or read mark that this client has.
+ */
+export function mergeWithServer(ours: Chat, servers: Chat): Chat {
+  const hasNewerEvent = isLater(
+    ours.last_event?.event_id ?? null,
+    servers.last_event?.event_id ?? null,
+  );
+  const hasNewerReadMark = isLater(ours.last_read_event_id, servers.last_read_event_id);
   return {
-    ...fresh,
-    last_event: unheard ? known.last_event : fresh.last_event,
-    last_read_event_id: untold ? known.last_read_event_id : fresh.last_read_event_id,
-    unread: unheard || untold ? known.unread : fresh.unread,
+    ...servers,
+    last_event: hasNewerEvent ? ours.last_event : servers.last_event,
+    last_read_event_id: hasNewerReadMark ? ours.last_read_event_id : servers.last_read_event_id,
+    unread: hasNewerEvent || hasNewerReadMark ? ours.unread : servers.unread,
   };
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Parley, SignedIn } from '../wiring';
+import type { Parley, SignedInParts } from '../wiring';
 import { MessengerPage } from './MessengerPage';
 import { SignIn } from './SignIn';
 import { useStore } from './useStore';
@@ -9,7 +9,7 @@ export function App({ parley }: { parley: Parley }) {
   return session === null ? (
     <SignIn parley={parley} />
   ) : (
-    <Entered
+    <SignedInPage
       key={session.user_id}
       parley={parley}
       userId={session.user_id}
@@ -18,23 +18,23 @@ export function App({ parley }: { parley: Parley }) {
   );
 }
 
-interface EnteredProps {
+interface SignedInPageProps {
   readonly parley: Parley;
   readonly userId: string;
   readonly username: string;
 }
 
-/** Lives as long as one person is signed in, and so do the connections it opens. */
-function Entered({ parley, userId, username }: EnteredProps) {
-  const [signedIn, setSignedIn] = useState<SignedIn | null>(null);
+/** The page of one signed-in person. Its parts and connections live as long as this component. */
+function SignedInPage({ parley, userId, username }: SignedInPageProps) {
+  const [signedIn, setSignedIn] = useState<SignedInParts | null>(null);
   useEffect(() => {
-    const entered = parley.enter({ user_id: userId, username });
-    const wake = () => entered.messenger.outbox.wake();
+    const parts = parley.enter({ user_id: userId, username });
+    const wake = () => parts.messenger.sendQueue.wake();
     addEventListener('online', wake);
-    setSignedIn(entered);
+    setSignedIn(parts);
     return () => {
       removeEventListener('online', wake);
-      entered.close();
+      parts.close();
     };
   }, [parley, userId, username]);
   return signedIn === null ? null : <MessengerPage parley={parley} signedIn={signedIn} />;

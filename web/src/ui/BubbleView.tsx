@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import type { Bubble } from '../domain/bubbles';
 import type { Member } from '../domain/event';
-import type { UnsentMessage } from '../domain/outbox';
-import type { Receipt } from '../domain/receipts';
+import type { UnsentMessage } from '../domain/sendQueue';
+import type { MessageStatus } from '../domain/messageStatus';
 import { ErrorSentence } from './ErrorSentence';
 import { waitingSentence } from './problems';
 import { exactTime, shortTime } from './time';
@@ -12,19 +12,19 @@ interface Props {
   readonly bubble: Bubble;
   readonly me: Member;
   readonly names: ReadonlyMap<string, string>;
-  /** Whether more than two people may write here. */
+  /** Whether the chat is a room, where more than two people may write. */
   readonly isRoom: boolean;
-  /** Whether the line before is not a message of the same person. */
+  /** Whether the bubble before is not a message of the same person. */
   readonly isFirst: boolean;
-  /** How far a message of one's own has come; null where that is not told. */
-  readonly receipt: Receipt | null;
+  /** The status of a message of this person; null in rooms. */
+  readonly status: MessageStatus | null;
   readonly retry: (clientId: string) => void;
   readonly discard: (clientId: string) => void;
 }
 
-/** One line of the log; the same element before and after its message is confirmed. */
+/** One bubble of the log. The element stays the same when its message is confirmed. */
 export const BubbleView = memo(function BubbleView(props: Props) {
-  const { bubble, me, names, isRoom, isFirst, receipt, retry, discard } = props;
+  const { bubble, me, names, isRoom, isFirst, status, retry, discard } = props;
   if (bubble.kind === 'unsent') {
     const { message } = bubble;
     return (
@@ -53,23 +53,23 @@ export const BubbleView = memo(function BubbleView(props: Props) {
         <time dateTime={event.sent_at} title={exactTime(event.sent_at)}>
           {shortTime(event.sent_at, new Date())}
         </time>
-        {mine && receipt !== null && <ReceiptMark receipt={receipt} />}
+        {mine && status !== null && <StatusMark status={status} />}
       </span>
     </li>
   );
 });
 
-const RECEIPT_WORDS: Readonly<Record<Receipt, string>> = {
+const STATUS_WORDS: Readonly<Record<MessageStatus, string>> = {
   sent: 'Sent',
   delivered: 'Delivered',
   read: 'Read',
 };
 
-function ReceiptMark({ receipt }: { receipt: Receipt }) {
-  const words = RECEIPT_WORDS[receipt];
+function StatusMark({ status }: { status: MessageStatus }) {
+  const words = STATUS_WORDS[status];
   return (
-    <span className={`receipt ${receipt}`} role="img" aria-label={words} title={words}>
-      {receipt === 'sent' ? '✓' : '✓✓'}
+    <span className={`message-status ${status}`} role="img" aria-label={words} title={words}>
+      {status === 'sent' ? '✓' : '✓✓'}
     </span>
   );
 }

@@ -15,10 +15,10 @@ interface Props {
   readonly openId: string | null;
 }
 
-/** The person's chats and rooms, newest activity first. */
+/** The list of the person's chats and rooms, newest activity first. */
 export function ChatListView({ chats, names, me, openId }: Props) {
   const state = useStore(chats.state);
-  const known = useStore(names.state);
+  const usernames = useStore(names.state);
   useEffect(() => {
     const last = state.chats.flatMap(({ last_event }) => last_event ?? []);
     names.want(last.filter(({ type }) => type !== 'CREATION').map(({ author_id }) => author_id));
@@ -52,7 +52,7 @@ export function ChatListView({ chats, names, me, openId }: Props) {
                   {timeOrDay(chat.last_event.sent_at, now)}
                 </time>
               )}
-              <span className="preview">{previewOf(chat, me, known)}</span>
+              <span className="preview">{previewOf(chat, me, usernames)}</span>
               {chat.chat_id !== openId && <UnreadBadge unread={chat.unread} />}
             </a>
           </li>

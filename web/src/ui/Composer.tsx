@@ -8,7 +8,7 @@ interface Props {
   readonly submit: (body: string) => void;
 }
 
-/** Where a message is written: Enter sends, Shift+Enter begins a new line. */
+/** The field to write a message in: Enter sends it, Shift+Enter begins a new line. */
 export function Composer({ disabled, submit }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);

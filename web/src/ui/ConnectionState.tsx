@@ -1,4 +1,4 @@
-import type { Connection } from '../api/realtime';
+import type { Connection } from '../api/liveUpdates';
 import type { Store } from '../domain/store';
 import { useStore } from './useStore';
 

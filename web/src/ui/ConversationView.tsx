@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react';
-import type { Connection } from '../api/realtime';
+import type { Connection } from '../api/liveUpdates';
 import { bubbles } from '../domain/bubbles';
 import type { Messenger, OpenChat } from '../domain/messenger';
-import { receiptOf } from '../domain/receipts';
+import { statusOf } from '../domain/messageStatus';
 import type { Store } from '../domain/store';
 import { Composer } from './Composer';
 import { ConnectionState } from './ConnectionState';
@@ -18,15 +18,15 @@ interface Props {
   readonly connection: Store<Connection>;
 }
 
-/** One open chat: its log, what is still unsent, and the field to write in. */
+/** One open chat: its log, its unsent messages, and the field to write in. */
 export function ConversationView({ messenger, open, connection }: Props) {
   const { chatId, conversation } = open;
   const { me, names } = messenger;
   const state = useStore(conversation.state);
-  const unsent = useStore(messenger.outbox.state);
+  const unsent = useStore(messenger.sendQueue.state);
   const chat = useStore(messenger.chats.state).chats.find((each) => each.chat_id === chatId);
   const room = useStore(messenger.rooms.state).rooms.find((each) => each.chat_id === chatId);
-  const known = useStore(names.state);
+  const usernames = useStore(names.state);
   const isRoom = room !== undefined || chat?.type === 'ROOM';
   const entries = useMemo(
     () =>
@@ -75,17 +75,17 @@ export function ConversationView({ messenger, open, connection }: Props) {
       <MessageLog
         bubbles={entries}
         me={me}
-        names={known}
+        names={usernames}
         isRoom={isRoom}
-        receipt={(event) =>
-          isRoom ? null : receiptOf(event, state.delivery, state.reads, others)
+        statusOf={(event) =>
+          isRoom ? null : statusOf(event, state.flushed, state.reads, others)
         }
         seen={chat === undefined ? null : (eventId) => messenger.seen(chatId, eventId)}
         hasOlder={state.hasOlder}
         older={state.older}
         loadOlder={() => void conversation.loadOlder()}
-        retry={(clientId) => messenger.outbox.retry(clientId)}
-        discard={(clientId) => messenger.outbox.discard(clientId)}
+        retry={(clientId) => messenger.sendQueue.retry(clientId)}
+        discard={(clientId) => messenger.sendQueue.discard(clientId)}
       />
       {room !== undefined && !room.joined ? (
         <JoinBar room={room} rooms={messenger.rooms} />
@@ -93,7 +93,7 @@ export function ConversationView({ messenger, open, connection }: Props) {
         <Composer
           key={chatId}
           disabled={state.phase === 'failed'}
-          submit={(body) => messenger.outbox.submit(chatId, body)}
+          submit={(body) => messenger.sendQueue.submit(chatId, body)}
         />
       )}
     </section>

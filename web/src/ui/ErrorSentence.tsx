@@ -6,13 +6,13 @@ const SECOND_MS = 1_000;
 
 interface Props {
   readonly error: unknown;
-  /** Chooses the words; `now` is in ms since the epoch. */
+  /** Chooses the sentence; `now` is in epoch milliseconds. */
   readonly words?: (error: unknown, now: number) => string;
 }
 
 /**
- * What went wrong, in words; a wait that the server asks for is counted down. A screen reader hears
- * how long it is once, and not each second again.
+ * The sentence about an error. It counts down a wait that the server asks for. A screen reader reads
+ * the length of the wait once, and not every second.
  */
 export function ErrorSentence({ error, words = sentence }: Props) {
   const retryAt = error instanceof Problem ? error.retryAt : null;
@@ -30,7 +30,7 @@ export function ErrorSentence({ error, words = sentence }: Props) {
   );
 }
 
-/** Renders again whenever another second of the wait is over. */
+/** Renders again after every second of the wait. */
 function useTicksUntil(retryAt: number | null): void {
   const [ticks, tick] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {

@@ -8,7 +8,7 @@ interface Props {
   readonly rooms: Rooms;
 }
 
-/** Stands where one writes, in a room that one only looks into. */
+/** Replaces the field to write in if the person is not a member of the open room. */
 export function JoinBar({ room, rooms }: Props) {
   const { busy, error } = useStore(rooms.state);
   return (

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Bubble } from '../domain/bubbles';
 import type { ChatEvent, Member } from '../domain/event';
-import type { Receipt } from '../domain/receipts';
+import type { MessageStatus } from '../domain/messageStatus';
 import { BubbleView } from './BubbleView';
 import { useHeldScroll } from './useHeldScroll';
 
@@ -10,9 +10,9 @@ interface Props {
   readonly me: Member;
   readonly names: ReadonlyMap<string, string>;
   readonly isRoom: boolean;
-  /** How far a message has come; null where nobody tells. */
-  readonly receipt: (event: ChatEvent) => Receipt | null;
-  /** Called with the newest message of somebody else once it is before one's eyes. */
+  /** The status of a message of this person; null in rooms. */
+  readonly statusOf: (event: ChatEvent) => MessageStatus | null;
+  /** Called with the newest message of another person when it is visible; null if nobody is to know. */
   readonly seen: ((eventId: string) => void) | null;
   readonly hasOlder: boolean;
   readonly older: 'idle' | 'loading' | 'failed';
@@ -21,16 +21,17 @@ interface Props {
   readonly discard: (clientId: string) => void;
 }
 
-/** How far above the visible part the next older page starts to load. */
+/** The next older page loads when its place is less than this above the visible part. */
 const LOAD_AHEAD_PX = 400;
 
+/** The log of a conversation: its bubbles, and older ones while the person scrolls up. */
 export function MessageLog(props: Props) {
-  const { bubbles, me, names, isRoom, receipt, seen, hasOlder, older } = props;
+  const { bubbles, me, names, isRoom, statusOf, seen, hasOlder, older } = props;
   const { loadOlder, retry, discard } = props;
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
-  const written = bubbles.findLast((bubble) => bubble.kind === 'unsent')?.key ?? null;
-  const { away, toNewest } = useHeldScroll(box, list, bubbles, written);
+  const lastUnsent = bubbles.findLast((bubble) => bubble.kind === 'unsent')?.key ?? null;
+  const { away, toNewest } = useHeldScroll(box, list, bubbles, lastUnsent);
   const top = useLoadWhenSeen(box, hasOlder && older === 'idle', loadOlder, bubbles.length);
   useSeen(away ? null : newestOfOthers(bubbles, me), seen);
 
@@ -54,9 +55,9 @@ export function MessageLog(props: Props) {
               names={names}
               isRoom={isRoom}
               isFirst={authorOf(bubble) !== authorOf(bubbles[i - 1])}
-              receipt={
+              status={
                 bubble.kind === 'event' && bubble.event.author_id === me.user_id
-                  ? receipt(bubble.event)
+                  ? statusOf(bubble.event)
                   : null
               }
               retry={retry}
@@ -74,7 +75,7 @@ export function MessageLog(props: Props) {
   );
 }
 
-/** Of a message in the log; null for other lines. */
+/** The author of a message in the log; null for other bubbles. */
 function authorOf(bubble: Bubble | undefined): string | null {
   const event = bubble?.kind === 'event' ? bubble.event : null;
   return event?.type === 'MESSAGE' ? event.author_id : null;
@@ -90,7 +91,7 @@ function newestOfOthers(bubbles: readonly Bubble[], me: Member): string | null {
   return newest?.kind === 'event' ? newest.event.event_id : null;
 }
 
-/** Calls `seen` for each new `eventId` as soon as somebody may be looking at the page. */
+/** Calls `seen` with each new `eventId`, as soon as the page is visible. */
 function useSeen(eventId: string | null, seen: ((eventId: string) => void) | null): void {
   const latest = useRef(seen);
   useEffect(() => {
@@ -109,20 +110,24 @@ function useSeen(eventId: string | null, seen: ((eventId: string) => void) | nul
   }, [eventId, active]);
 }
 
-/** Calls `load` whenever the returned element is near the visible part; `changed` looks again. */
+/**
+ * Calls `load` when the returned element comes near the visible part.
+ *
+ * @param changed a change of this value makes it check again
+ */
 function useLoadWhenSeen(
   box: RefObject<HTMLDivElement | null>,
   active: boolean,
   load: () => void,
   changed: number,
 ): RefObject<HTMLDivElement | null> {
-  const seen = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLDivElement>(null);
   const latest = useRef(load);
   useEffect(() => {
     latest.current = load;
   });
   useEffect(() => {
-    if (!active || seen.current === null) {
+    if (!active || element.current === null) {
       return;
     }
     const observer = new IntersectionObserver(
@@ -133,8 +138,8 @@ function useLoadWhenSeen(
       },
       { root: box.current, rootMargin: `${LOAD_AHEAD_PX}px 0px 0px 0px` },
     );
-    observer.observe(seen.current);
+    observer.observe(element.current);
     return () => observer.disconnect();
   }, [box, active, changed]);
-  return seen;
+  return element;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Parley, SignedIn } from '../wiring';
+import type { Parley, SignedInParts } from '../wiring';
 import { ChatListView } from './ChatListView';
 import { ConnectionState } from './ConnectionState';
 import { ConversationView } from './ConversationView';
@@ -11,12 +11,12 @@ import { useStore } from './useStore';
 
 interface Props {
   readonly parley: Parley;
-  readonly signedIn: SignedIn;
+  readonly signedIn: SignedInParts;
 }
 
-/** The page of a signed-in person; which chat is open is in the address, so that it survives. */
+/** The page of a signed-in person. The address holds the open chat, so that a reload keeps it. */
 export function MessengerPage({ parley, signedIn }: Props) {
-  const { messenger, realtime } = signedIn;
+  const { messenger, liveUpdates } = signedIn;
   const open = useStore(messenger.open);
   const [tab, setTab] = useState<Tab>('chats');
   useOpenChatFromAddress(signedIn);
@@ -40,7 +40,7 @@ export function MessengerPage({ parley, signedIn }: Props) {
       <aside className="sidebar" aria-label="Chats">
         <header className="bar">
           <h1>Parley</h1>
-          <ConnectionState connection={realtime.connection} />
+          <ConnectionState connection={liveUpdates.connection} />
         </header>
         <SidebarTabs
           tab={tab}
@@ -89,7 +89,7 @@ export function MessengerPage({ parley, signedIn }: Props) {
             key={open.chatId}
             messenger={messenger}
             open={open}
-            connection={realtime.connection}
+            connection={liveUpdates.connection}
           />
         )}
       </main>
@@ -97,8 +97,8 @@ export function MessengerPage({ parley, signedIn }: Props) {
   );
 }
 
-/** One sees in the browser's tab that somebody has written. */
-function useUnreadInTitle({ messenger }: SignedIn): number {
+/** Shows the number of unread messages in the title of the browser's tab. */
+function useUnreadInTitle({ messenger }: SignedInParts): number {
   const { chats } = useStore(messenger.chats.state);
   const unread = chats.reduce((sum, chat) => sum + chat.unread, 0);
   useEffect(() => {
@@ -110,12 +110,12 @@ function useUnreadInTitle({ messenger }: SignedIn): number {
   return unread;
 }
 
-function useOpenChatFromAddress({ messenger }: SignedIn): void {
+function useOpenChatFromAddress({ messenger }: SignedInParts): void {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
-    const follow = () => setHash(location.hash);
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
+    const update = () => setHash(location.hash);
+    addEventListener('hashchange', update);
+    return () => removeEventListener('hashchange', update);
   }, []);
   useEffect(() => {
     messenger.show(chatIdIn(hash));

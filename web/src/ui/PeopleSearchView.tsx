@@ -10,7 +10,7 @@ interface Props {
   readonly start: (userId: string) => Promise<void>;
 }
 
-/** Finds people as one types, and starts a chat with the one chosen. */
+/** Finds people while the person types, and starts a chat with the chosen one. */
 export function PeopleSearchView({ search, me, start }: Props) {
   const id = useId();
   const state = useStore(search.state);

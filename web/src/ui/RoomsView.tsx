@@ -10,7 +10,7 @@ interface Props {
   readonly enter: (room: Room) => void;
 }
 
-/** All rooms there are, to look into, join and leave. */
+/** The list of all rooms: to open, join and leave them. */
 export function RoomsView({ rooms, openId, enter }: Props) {
   const state = useStore(rooms.state);
   const join = async (room: Room) => {

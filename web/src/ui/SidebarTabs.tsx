@@ -10,13 +10,13 @@ const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
 
 interface Props {
   readonly tab: Tab;
-  /** Messages in the chats, which one does not see while the rooms are listed. */
+  /** The number of unread messages in all chats, shown while the rooms are listed. */
   readonly unread: number;
   readonly choose: (tab: Tab) => void;
   readonly children: ReactNode;
 }
 
-/** Switches what the sidebar lists; the arrow keys do, too (WAI-ARIA tabs pattern). */
+/** Switches between the lists of the sidebar; also with the arrow keys (WAI-ARIA tabs pattern). */
 export function SidebarTabs({ tab, unread, choose, children }: Props) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {

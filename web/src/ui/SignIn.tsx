@@ -6,7 +6,7 @@ import { PASSWORD_RULE, USERNAME_RULE } from './problems';
 
 type Mode = 'log-in' | 'register';
 
-/** Logs in or registers; both begin a session. */
+/** The form for logging in and for registering; both begin a session. */
 export function SignIn({ parley }: { parley: Parley }) {
   const [mode, setMode] = useState<Mode>('log-in');
   const [wrong, setWrong] = useState<readonly CredentialField[]>([]);

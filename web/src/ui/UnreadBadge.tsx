@@ -1,6 +1,6 @@
 import { badgeOf } from './titles';
 
-/** How many messages are unread; nothing where there are none. */
+/** The number of unread messages; nothing if there are none. */
 export function UnreadBadge({ unread }: { unread: number }) {
   return unread === 0 ? null : (
     <span className="badge">

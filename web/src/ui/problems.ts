@@ -1,4 +1,4 @@
-import { isTooFast, Problem, SignedOut, Unreachable } from '../domain/problem';
+import { isTooFast, Problem, SignedOutError, UnreachableError } from '../domain/problem';
 
 export const USERNAME_RULE =
   'A username has 3 to 32 characters: letters a–z, digits, and any of “_”, “.” and “-”.';
@@ -26,39 +26,39 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   'username-taken': 'This username is taken. Please choose another one.',
 };
 
-/** For what stands between the page and the API, which answers without a problem type. */
+/** For answers without a problem type, from a proxy between the page and the API. */
 const BY_STATUS: Readonly<Record<number, string>> = {
   502: NOT_AVAILABLE,
   503: NOT_AVAILABLE,
   504: NOT_AVAILABLE,
 };
 
-/** The form has checked the lengths already, so a refused password is one that everybody knows. */
+/** The form has already checked the lengths, so the server refuses a password only if it is too common. */
 const BY_FIELD: Readonly<Record<string, string>> = {
   username: USERNAME_RULE,
   password: 'This password is too easy to guess. Please choose another one.',
   body: MESSAGE_RULE,
 };
 
-/** The sentence a person reads about an error; the only place where one is chosen. */
+/** The sentence that a person reads about an error. No other place chooses one. */
 export function sentence(error: unknown, now = Date.now()): string {
   if (error instanceof Problem) {
     return ofProblem(error, now);
   }
-  if (error instanceof Unreachable) {
+  if (error instanceof UnreachableError) {
     return 'The server cannot be reached. Please check your connection.';
   }
-  return error instanceof SignedOut ? SESSION_ENDED : OUR_FAULT;
+  return error instanceof SignedOutError ? SESSION_ENDED : OUR_FAULT;
 }
 
-/** What a person reads about a message that goes by itself as soon as it may. */
+/** The sentence about a message that waits and is then sent automatically. */
 export function waitingSentence(error: unknown, now: number): string {
   return isTooFast(error)
     ? `You are writing too fast. This is sent in ${spoken(remainingMs(error, now))}.`
     : 'Waiting for the server…';
 }
 
-/** How long a wait is, as people say it. */
+/** The length of a wait in words. */
 function spoken(ms: number): string {
   const seconds = Math.ceil(ms / 1_000);
   if (seconds <= 1) {

@@ -14,13 +14,13 @@ export function exactTime(sentAt: string): string {
   return dayAndTime.format(new Date(sentAt));
 }
 
-/** The time of day, with the day in front of it where that is not today. */
+/** The time of day; after the date if that is not today. */
 export function shortTime(sentAt: string, now: Date): string {
   const time = clockTime(sentAt);
   return calendarDay(sentAt) === day.format(now) ? time : `${calendarDay(sentAt)}, ${time}`;
 }
 
-/** The time where it was today, otherwise the day. */
+/** The time of day if the date is today, otherwise the date. */
 export function timeOrDay(sentAt: string, now: Date): string {
   return calendarDay(sentAt) === day.format(now) ? clockTime(sentAt) : calendarDay(sentAt);
 }

@@ -1,6 +1,6 @@
 import { type Chat, type ChatEvent, type Member, UNREAD_MAX } from '../domain/event';
 
-/** A room has a name; a direct chat is called by the name of the other one. */
+/** The name of a room, or the username of the other person in a direct chat. */
 export function titleOf(chat: Chat, me: Member): string {
   if (chat.name !== null) {
     return chat.name;
@@ -9,7 +9,7 @@ export function titleOf(chat: Chat, me: Member): string {
   return others.map((member) => member.username).join(', ') || me.username;
 }
 
-/** What a log says about an event that is no message; null for kinds this client does not know. */
+/** The note about an event that is not a message; null for types that this client does not know. */
 export function noteOf(event: ChatEvent, who: string, isRoom: boolean): string | null {
   switch (event.type) {
     case 'CREATION':
@@ -23,7 +23,7 @@ export function noteOf(event: ChatEvent, who: string, isRoom: boolean): string |
   }
 }
 
-/** The last event of a chat in one line. */
+/** The last event of a chat as one line of text. */
 export function previewOf(chat: Chat, me: Member, names: ReadonlyMap<string, string>): string {
   const last = chat.last_event;
   const isRoom = chat.type === 'ROOM';
@@ -38,12 +38,12 @@ export function previewOf(chat: Chat, me: Member, names: ReadonlyMap<string, str
   return isMine || isRoom ? `${who}: ${last.body}` : last.body;
 }
 
-/** A number of unread messages as a badge shows it. */
+/** The number of unread messages as a badge shows it. */
 export function badgeOf(unread: number): string {
   return unread >= UNREAD_MAX ? `${UNREAD_MAX - 1}+` : String(unread);
 }
 
-/** A number of members in words. */
+/** The number of members in words. */
 export function membersOf(count: number | null): string {
   return count === null ? 'everybody' : count === 1 ? '1 member' : `${count} members`;
 }

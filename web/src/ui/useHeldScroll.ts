@@ -1,19 +1,19 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-/** Closer to the end than this counts as reading the newest message. */
+/** A person who is closer to the end than this reads the newest message. */
 const AT_END_PX = 48;
 
 interface Anchor {
   readonly element: HTMLElement;
-  /** Where it stood, from the top of everything, so that scrolling meanwhile does not matter. */
+  /** Its distance from the top of the whole content, which scrolling does not change. */
   readonly top: number;
 }
 
 /**
- * Keeps what one is reading where it is while lines come and go around it: at the end it follows the
- * newest message, elsewhere the first visible line stays put, whatever is put in above it.
+ * Keeps the visible messages in place while others appear or disappear. At the end of the log it
+ * follows the newest message. Elsewhere the first visible message does not move.
  *
- * @param follow what one wrote last; when it changes, one wants to see it
+ * @param follow the person's last unsent message; a new one makes the log scroll to its end
  */
 export function useHeldScroll(
   box: RefObject<HTMLElement | null>,
@@ -88,7 +88,7 @@ function topOf(element: HTMLElement, frame: HTMLElement): number {
   return visible + frame.scrollTop;
 }
 
-/** By bisection, because a long conversation has thousands of lines and scrolling is frequent. */
+/** Uses bisection, because a long conversation has thousands of messages and scroll events are frequent. */
 function firstVisible(frame: HTMLElement, list: HTMLElement): Anchor | null {
   const lines = list.children;
   const edge = frame.getBoundingClientRect().top;

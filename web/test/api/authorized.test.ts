@@ -4,7 +4,7 @@ import { authorized } from '../../src/api/authorized';
 import { ChatApi } from '../../src/api/chatApi';
 import { Session } from '../../src/api/session';
 import type { StoredSession } from '../../src/api/sessionStorage';
-import { Problem, SignedOut } from '../../src/domain/problem';
+import { Problem, SignedOutError } from '../../src/domain/problem';
 import { TestServer } from './server';
 
 const NO_SIGNAL = new AbortController().signal;
@@ -22,7 +22,7 @@ const GRANT = {
 let server: TestServer;
 let session: Session;
 let stored: StoredSession | null;
-/** The tokens that the server takes. */
+/** The access tokens that the server accepts. */
 let good: Set<string>;
 
 beforeAll(async () => {
@@ -74,7 +74,7 @@ describe('a call in the name of the signed-in person', () => {
     ]);
   });
 
-  it('should be repeated, with its body, after a refresh where the token is refused', async () => {
+  it('should be repeated, with its body, after a refresh if the token is refused', async () => {
     await read();
     expect(server.take()).toMatchObject([
       { line: 'POST /chat/read', headers: { authorization: 'Bearer access-1' } },
@@ -88,9 +88,9 @@ describe('a call in the name of the signed-in person', () => {
     expect(stored?.access_token).toBe('access-2');
   });
 
-  it('should end the session where the new token is refused as well', async () => {
+  it('should end the session if the new token is refused too', async () => {
     good.clear();
-    await expect(read()).rejects.toBeInstanceOf(SignedOut);
+    await expect(read()).rejects.toBeInstanceOf(SignedOutError);
     expect(stored).toBeNull();
   });
 
@@ -101,7 +101,7 @@ describe('a call in the name of the signed-in person', () => {
     expect(server.take()).toHaveLength(1);
   });
 
-  it('should keep the session where a refresh brings something else', async () => {
+  it('should keep the session if a refresh brings another answer', async () => {
     const before = stored;
     server.answer = (response, request) =>
       request.url === '/refresh' ? response.end('{}') : response.writeHead(401).end();

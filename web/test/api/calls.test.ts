@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-/** What these calls asked the server. */
+/** The requests that these calls have sent. */
 async function asked(answer: unknown, ...calls: (() => Promise<unknown>)[]): Promise<string[]> {
   server.answerJson(answer);
   for (const call of calls) {
@@ -38,7 +38,7 @@ async function asked(answer: unknown, ...calls: (() => Promise<unknown>)[]): Pro
 }
 
 describe('the calls of the chat function', () => {
-  it('should read the chats page by page, with null for what a chat does not have', async () => {
+  it('should read the chats page by page, with null for absent fields', async () => {
     const answer = { chats: [CHAT], next: null };
     const lines = await asked(
       answer,
@@ -52,7 +52,7 @@ describe('the calls of the chat function', () => {
     server.take();
   });
 
-  it('should start, join and leave', async () => {
+  it('should start, join and leave a chat', async () => {
     const room = { ...CHAT, type: 'ROOM', handle: 'garden', name: 'The garden' };
     const lines = await asked(
       room,
@@ -102,14 +102,14 @@ describe('the calls of the chat function', () => {
     ]);
   });
 
-  it('should not take a message for stored that was answered with something else', async () => {
+  it('should not count a message as stored if the answer is not an event', async () => {
     server.answerJson({});
     const message = { chat_id: 'chat', client_id: 'key', body: 'Hello', created_at: 0 };
     await expect(chats.send(message, NO_SIGNAL)).rejects.toThrow('event.chat_id must be a string');
     server.take();
   });
 
-  it('should say how far one has read', async () => {
+  it('should send a read mark', async () => {
     const lines = await asked({}, () => chats.read('chat', 'event', NO_SIGNAL));
     expect(lines).toEqual(['POST /chat/read {"event_id":"event"}']);
   });
@@ -143,12 +143,12 @@ describe('the calls of the auth function', () => {
     ]);
   });
 
-  it('should find people by what their names begin with', async () => {
+  it('should find people by the beginning of their usernames', async () => {
     const bob = { user_id: 'bob-id', username: 'bob' };
     const lines = await asked({ users: [bob], next: null }, async () =>
-      expect(await people.find('b&c', NO_SIGNAL)).toEqual([bob]),
+      expect(await people.search('b&c', NO_SIGNAL)).toEqual([bob]),
     );
     expect(lines).toEqual(['GET /users?q=b%26c&quantity=20']);
-    expect(await asked(bob, () => people.one('bob-id', NO_SIGNAL))).toEqual(['GET /users/bob-id']);
+    expect(await asked(bob, () => people.find('bob-id', NO_SIGNAL))).toEqual(['GET /users/bob-id']);
   });
 });

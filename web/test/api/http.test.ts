@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { paths } from '../../src/api/generated/auth';
 import { type Send, type SendOptions, sender } from '../../src/api/http';
-import { Problem, Unreachable } from '../../src/domain/problem';
+import { Problem, UnreachableError } from '../../src/domain/problem';
 import { TestServer } from './server';
 
 const USER = { user_id: '919108f7-52d1-4320-9bac-f847db4148a8', username: 'bob' };
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('sending a request', () => {
-  it('should carry what the contract asks, the token and a trace', async () => {
+  it('should carry the headers of the contract, the token and a trace', async () => {
     server.answerJson({});
     const body = { username: 'bob', password: 'secret' };
     await send((api) => api.POST('/login', { body }), { token: 'access' });
@@ -40,7 +40,7 @@ describe('sending a request', () => {
     expect(received?.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
   });
 
-  it('should begin a trace with each request', async () => {
+  it('should begin a new trace with each request', async () => {
     server.answerJson(USER);
     await get();
     await get();
@@ -48,7 +48,7 @@ describe('sending a request', () => {
     expect(new Set(traces).size).toBe(2);
   });
 
-  it('should send no body, type or token that nobody asked for', async () => {
+  it('should send no body, content type or token by default', async () => {
     server.answerJson(USER);
     expect(await get()).toEqual(USER);
     const [received] = server.take();
@@ -57,7 +57,7 @@ describe('sending a request', () => {
     expect(received?.headers).not.toHaveProperty('authorization');
   });
 
-  it('should answer nothing where the contract has no content', async () => {
+  it('should return nothing if the contract has no content', async () => {
     server.answer = (response) => response.writeHead(204).end();
     const body = { refresh_token: 'refresh' };
     await expect(send((api) => api.POST('/logout', { body }))).resolves.toBeUndefined();
@@ -85,45 +85,45 @@ describe('sending a request', () => {
     });
   });
 
-  it('should turn a proxy’s error page into a Problem as well', async () => {
+  it('should turn a proxy’s error page into a Problem too', async () => {
     server.answer = (response) => response.writeHead(502).end('<html>Bad gateway');
     await expect(get()).rejects.toMatchObject({ status: 502, slug: '' });
     server.answer = (response) => response.writeHead(502, { 'Content-Length': '0' }).end();
     await expect(get()).rejects.toMatchObject({ status: 502, slug: '', detail: 'Bad Gateway' });
   });
 
-  it('should call it unreachable when the connection breaks, in the middle too', async () => {
+  it('should be an UnreachableError if the connection breaks, also in the middle', async () => {
     server.answer = (_, request) => request.socket.destroy();
     await expect(get()).rejects.toThrow(
-      new Unreachable(`GET ${server.base}/users/${USER.user_id} got no answer`),
+      new UnreachableError(`GET ${server.base}/users/${USER.user_id} got no answer`),
     );
     for (const status of [200, 500]) {
       server.answer = (response) => {
         response.writeHead(status, { 'Content-Length': '100' });
         response.write('{"val', () => response.destroy());
       };
-      await expect(get()).rejects.toBeInstanceOf(Unreachable);
+      await expect(get()).rejects.toBeInstanceOf(UnreachableError);
     }
   });
 
-  it('should call it unreachable when there is no answer in time, or only a part', async () => {
+  it('should be an UnreachableError if there is no complete answer in time', async () => {
     server.answer = () => undefined;
-    await expect(get({ timeoutMs: 50 })).rejects.toBeInstanceOf(Unreachable);
+    await expect(get({ timeoutMs: 50 })).rejects.toBeInstanceOf(UnreachableError);
     server.answer = (response) => response.writeHead(200).write('{"user_id":');
     const { signal } = new AbortController();
-    await expect(get({ timeoutMs: 200, signal })).rejects.toBeInstanceOf(Unreachable);
+    await expect(get({ timeoutMs: 200, signal })).rejects.toBeInstanceOf(UnreachableError);
   });
 
-  it('should call it unreachable when the answer is empty or is not JSON', async () => {
+  it('should be an UnreachableError if the answer is empty or is not JSON', async () => {
     for (const text of ['', '<html>', '{"user_id":']) {
       server.answer = (response) => response.end(text);
-      await expect(get()).rejects.toBeInstanceOf(Unreachable);
+      await expect(get()).rejects.toBeInstanceOf(UnreachableError);
       server.answer = (response) => response.writeHead(200).write(text, () => response.end());
-      await expect(get()).rejects.toBeInstanceOf(Unreachable);
+      await expect(get()).rejects.toBeInstanceOf(UnreachableError);
     }
   });
 
-  it('should end with the reason of whoever aborts it', async () => {
+  it('should reject with the reason of its aborted signal', async () => {
     const closed = new AbortController();
     const reason = new Error('closed');
     server.answer = () => closed.abort(reason);

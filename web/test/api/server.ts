@@ -2,15 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** One request as the server received it. */
-export interface Received {
+export interface ReceivedRequest {
   readonly line: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
 }
 
-/** A server that remembers what it was asked, and answers as the test says. */
+/** A server that records its requests, and answers as the test says. */
 export class TestServer {
-  received: Received[] = [];
+  received: ReceivedRequest[] = [];
   answer: (response: ServerResponse, request: IncomingMessage) => void = (response) =>
     response.writeHead(204).end();
   readonly #server = createServer((request, response) => {
@@ -40,7 +40,7 @@ export class TestServer {
   }
 
   /** The requests since the last call. */
-  take(): readonly Received[] {
+  take(): readonly ReceivedRequest[] {
     const received = this.received;
     this.received = [];
     return received;

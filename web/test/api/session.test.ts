@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Grant } from '../../src/api/grant';
 import { Session } from '../../src/api/session';
 import type { SessionStorage, StoredSession } from '../../src/api/sessionStorage';
-import { Problem, SignedOut, Unreachable } from '../../src/domain/problem';
+import { Problem, SignedOutError, UnreachableError } from '../../src/domain/problem';
 
-/** A browser: storage and lock shared by its tabs, and a server that rotates refresh tokens. */
+/** A browser whose tabs share storage and a lock, and a server that replaces refresh tokens. */
 class Browser {
   stored: StoredSession | null = null;
   now = 1_000_000;
   issued = 0;
   used = new Set<string>();
-  /** What the next refresh fails with. */
+  /** The error of the next refresh. */
   failure: Error | null = null;
   readonly #listeners: (() => void)[] = [];
   #lock: Promise<unknown> = Promise.resolve();
@@ -31,7 +31,7 @@ class Browser {
     });
   }
 
-  /** What the browser tells the other tabs after a write. */
+  /** Tells the other tabs about a write. */
   announce(): void {
     this.#listeners.forEach((listener) => listener());
   }
@@ -69,7 +69,7 @@ class Browser {
 }
 
 describe('the session', () => {
-  it('should use the access token while it is good', async () => {
+  it('should use the access token while it is valid', async () => {
     const browser = new Browser();
     const tab = browser.tab();
     tab.begin(browser.grant());
@@ -96,7 +96,7 @@ describe('the session', () => {
     expect(browser.issued).toBe(2);
   });
 
-  it('should refresh once for several refusals of one token', async () => {
+  it('should refresh once if one token is refused several times', async () => {
     const browser = new Browser();
     const tab = browser.tab();
     tab.begin(browser.grant());
@@ -104,22 +104,22 @@ describe('the session', () => {
     expect(browser.issued).toBe(2);
   });
 
-  it('should end where the server refuses to refresh', async () => {
+  it('should end if the server refuses to refresh', async () => {
     const browser = new Browser();
     const tab = browser.tab();
     tab.begin(browser.grant());
     browser.used.add('refresh-1');
-    await expect(tab.renew('access-1')).rejects.toBeInstanceOf(SignedOut);
+    await expect(tab.renew('access-1')).rejects.toBeInstanceOf(SignedOutError);
     expect(browser.stored).toBeNull();
     expect(tab.state.get()).toBeNull();
   });
 
-  it('should survive a refresh that got no answer', async () => {
+  it('should survive a refresh without an answer', async () => {
     const browser = new Browser();
     const tab = browser.tab();
     tab.begin(browser.grant());
-    browser.failure = new Unreachable('cut');
-    await expect(tab.renew('access-1')).rejects.toBeInstanceOf(Unreachable);
+    browser.failure = new UnreachableError('cut');
+    await expect(tab.renew('access-1')).rejects.toBeInstanceOf(UnreachableError);
     browser.failure = null;
     expect((await tab.renew('access-1')).access_token).toBe('access-2');
   });
@@ -133,17 +133,17 @@ describe('the session', () => {
     two.end();
     browser.announce();
     expect(one.state.get()).toBeNull();
-    await expect(one.current()).rejects.toBeInstanceOf(SignedOut);
+    await expect(one.current()).rejects.toBeInstanceOf(SignedOutError);
   });
 
-  it('should not bring a session back that ended during its refresh', async () => {
+  it('should stay ended if it ended during a refresh', async () => {
     const browser = new Browser();
     const tab = browser.tab();
     tab.begin(browser.grant());
     const renewing = tab.renew('access-1');
     await Promise.resolve();
     tab.end();
-    await expect(renewing).rejects.toBeInstanceOf(SignedOut);
+    await expect(renewing).rejects.toBeInstanceOf(SignedOutError);
     expect(browser.stored).toBeNull();
   });
 });

@@ -7,11 +7,11 @@ describe('backoffMs', () => {
     expect(most).toEqual([500, 1_000, 2_000, 4_000, 20_000]);
   });
 
-  it('should spread over the upper half', () => {
+  it('should be random in the upper half', () => {
     expect(backoffMs(2, null, () => 0)).toBe(1_000);
   });
 
-  it('should not undercut what the server asked for', () => {
+  it('should not be shorter than the server asked for', () => {
     expect(backoffMs(0, 9_000, () => 0)).toBe(9_000);
   });
 });

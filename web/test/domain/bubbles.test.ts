@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bubbles } from '../../src/domain/bubbles';
-import type { UnsentMessage } from '../../src/domain/outbox';
+import type { UnsentMessage } from '../../src/domain/sendQueue';
 import { at } from '../support';
 
 const unsent = (client_id: string): UnsentMessage => ({
@@ -26,7 +26,7 @@ describe('bubbles', () => {
     expect(after[0]?.key).toBe(before[0]?.key);
   });
 
-  it('should not let somebody else’s event hide an unsent message', () => {
+  it('should keep an unsent message if another person’s event has the same client_id', () => {
     const shown = bubbles([at(1, { client_id: 'x', author_id: 'bob' })], [unsent('x')], 'me');
     expect(shown).toHaveLength(2);
     expect(new Set(shown.map((bubble) => bubble.key)).size).toBe(2);

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ChatList, type ChatPage } from '../../src/domain/chatList';
 import type { Chat, ChatEvent } from '../../src/domain/event';
-import { Unreachable } from '../../src/domain/problem';
+import { UnreachableError } from '../../src/domain/problem';
 import { at, deferred, ManualDelay, snapshot } from '../support';
 
 const ME = 'alice';
@@ -51,7 +51,7 @@ describe('the chat list', () => {
     expect(list.state.get().chats[1]?.last_event?.event_id).toBe(at(6).event_id);
   });
 
-  it('should read again when a chat appears that it does not know', async () => {
+  it('should read all chats again when an unknown chat appears', async () => {
     let chats = [chat('a', at(1))];
     const list = new ChatList(() => Promise.resolve({ chats, next: null }), noDelay, ME);
     await list.load();
@@ -61,7 +61,7 @@ describe('the chat list', () => {
     expect(list.state.get().chats[0]?.last_event?.event_id).toBe(at(3).event_id);
   });
 
-  it('should read once more for a chat that appeared during a read which missed it', async () => {
+  it('should read once more if a chat appeared during a read and is not in it', async () => {
     const first = deferred<ChatPage>();
     let reads = 0;
     const list = new ChatList(() => {
@@ -77,13 +77,13 @@ describe('the chat list', () => {
     expect(order(list)).toEqual(['b']);
   });
 
-  it('should keep what it shows and try again when a read fails', async () => {
+  it('should keep its chats and try again when a read fails', async () => {
     const manual = new ManualDelay();
     let fail = true;
     const list = new ChatList(
       () =>
         fail
-          ? Promise.reject(new Unreachable('cut'))
+          ? Promise.reject(new UnreachableError('cut'))
           : Promise.resolve({ chats: [chat('a', at(1))], next: null }),
       manual.delay,
       ME,
@@ -96,7 +96,7 @@ describe('the chat list', () => {
     expect(list.state.get()).toMatchObject({ phase: 'ready', error: null });
   });
 
-  it('should count what others wrote since one last read, up to a bound', async () => {
+  it('should count the messages of others after the read mark, up to a bound', async () => {
     const inA = (tick: number, change: Partial<ChatEvent> = {}) => at(tick, { chat_id: 'a', ...change });
     const tails = (seq: number, tail: ChatEvent[]) => snapshot(seq, tail, { chat_id: 'a' });
     const list = new ChatList(
@@ -119,7 +119,7 @@ describe('the chat list', () => {
     expect(unread()).toBe(0);
   });
 
-  it('should not take in rooms that one only looks into, and forget the ones one leaves', async () => {
+  it('should not contain rooms of which the person is no member, nor rooms that the person left', async () => {
     let reads = 0;
     const list = new ChatList(() => {
       reads += 1;
@@ -134,7 +134,7 @@ describe('the chat list', () => {
     expect(order(list)).toEqual(['a']);
   });
 
-  it('should keep to what one has just read when it is read again before the server knows', async () => {
+  it('should keep its newer read mark when the server does not have it yet', async () => {
     const fresh = { ...chat('a', at(5)), unread: 3 };
     const list = new ChatList(() => Promise.resolve({ chats: [fresh], next: null }), noDelay, ME);
     await list.load();
@@ -143,7 +143,7 @@ describe('the chat list', () => {
     expect(list.find('a')).toMatchObject({ unread: 0, last_read_event_id: at(5).event_id });
   });
 
-  it('should take in what one has read on another device', async () => {
+  it('should take in the read mark of another device', async () => {
     let answer = { ...chat('a', at(5)), unread: 3 };
     const list = new ChatList(() => Promise.resolve({ chats: [answer], next: null }), noDelay, ME);
     await list.load();
@@ -160,7 +160,7 @@ describe('the chat list', () => {
     expect(list.find('a')?.unread).toBe(0);
   });
 
-  it('should ask the server how much is unread after flushes were missed', async () => {
+  it('should read the unread numbers from the server after missed flushes', async () => {
     let answer = { ...chat('a', at(1)), unread: 0 };
     const list = new ChatList(() => Promise.resolve({ chats: [answer], next: null }), noDelay, ME);
     await list.load();

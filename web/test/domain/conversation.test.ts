@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import { seeded } from '../../chaos/random';
 import { Conversation, GAP_PAGES_MAX, type History } from '../../src/domain/conversation';
 import type { ChatEvent, Page, Snapshot } from '../../src/domain/event';
-import { Problem, Unreachable } from '../../src/domain/problem';
-import { at, deferred, idAt, ManualDelay, page, range, seeded, ServerLog, snapshot } from '../support';
+import { Problem, UnreachableError } from '../../src/domain/problem';
+import { at, deferred, idAt, ManualDelay, page, range, ServerLog, snapshot } from '../support';
 
 const noDelay = () => Promise.resolve();
 const bodies = (conversation: Conversation) =>
@@ -10,7 +11,7 @@ const bodies = (conversation: Conversation) =>
 const expected = (events: readonly ChatEvent[]) => events.map((event) => event.body);
 
 describe('a conversation', () => {
-  it('should start with the newest page and lengthen it on demand to the beginning', async () => {
+  it('should start with the newest page and load older pages until the beginning', async () => {
     const log = new ServerLog(10, range(1, 25));
     const conversation = new Conversation(log, noDelay);
     await conversation.open();
@@ -47,7 +48,7 @@ describe('a conversation', () => {
     await vi.waitFor(() => expect(conversation.state.get().catchingUp).toBe(false));
   });
 
-  it('should start over at the newest page when a gap is too long to be filled', async () => {
+  it('should start again at the newest page when a gap is too long to be filled', async () => {
     const log = new ServerLog(2, range(1, 2));
     const conversation = new Conversation(log, noDelay);
     conversation.receive(snapshot(50, [at(2)]));
@@ -72,7 +73,7 @@ describe('a conversation', () => {
       before: (id) => log.before(id),
       after: (id) => {
         failures -= 1;
-        return failures >= 0 ? Promise.reject(new Unreachable('cut')) : log.after(id);
+        return failures >= 0 ? Promise.reject(new UnreachableError('cut')) : log.after(id);
       },
     };
     const conversation = new Conversation(history, manual.delay);
@@ -116,7 +117,7 @@ describe('a conversation', () => {
     expect(asked).toBe(2);
   });
 
-  it('should show why it cannot be opened, and open when tried again', async () => {
+  it('should show why it cannot be opened, and open at the next try', async () => {
     const log = new ServerLog(10, range(1, 3));
     const forbidden = new Problem('forbidden', 403, 'no');
     let refuse = true;
@@ -144,7 +145,7 @@ describe('a conversation', () => {
   });
 });
 
-/** Flushes as the aggregator writes them; some events come late, by the slow path. */
+/** Writes flushes as the aggregator does; some events come late, by the slow path. */
 class Flusher {
   seq = 1_000;
   #recent: { event: ChatEvent; seq: number }[] = [];

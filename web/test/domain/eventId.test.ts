@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareEventIds, isEventId } from '../../src/domain/eventId';
-import { idAt, seeded } from '../support';
+import { seeded } from '../../chaos/random';
+import { idAt } from '../support';
 
 /** Written from Cassandra's definition, with numbers instead of strings. */
 function reference(a: string, b: string): number {

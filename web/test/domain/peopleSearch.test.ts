@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Member } from '../../src/domain/event';
 import { PeopleSearch } from '../../src/domain/peopleSearch';
-import { Unreachable } from '../../src/domain/problem';
+import { UnreachableError } from '../../src/domain/problem';
 import { deferred, ManualDelay } from '../support';
 
 const person = (username: string): Member => ({ user_id: username, username });
@@ -18,7 +18,7 @@ function scenario() {
 }
 
 describe('finding people', () => {
-  it('should ask once for what was typed without a pause', async () => {
+  it('should ask once for text that is typed without a pause', async () => {
     const { asked, manual, search } = scenario();
     void search.type('a');
     void search.type('al');
@@ -30,7 +30,7 @@ describe('finding people', () => {
     await vi.waitFor(() => expect(search.state.get().people).toEqual([person('alice')]));
   });
 
-  it('should drop the answer to an earlier question that arrives late', async () => {
+  it('should drop a late answer to an earlier search', async () => {
     const { asked, manual, search } = scenario();
     const first = search.type('a');
     manual.elapse();
@@ -45,7 +45,7 @@ describe('finding people', () => {
     expect(search.state.get()).toMatchObject({ query: 'b', people: [person('bob')] });
   });
 
-  it('should show nobody for nothing', async () => {
+  it('should show nobody for an empty search', async () => {
     const { asked, search } = scenario();
     void search.type('a');
     await search.type('  ');
@@ -53,12 +53,12 @@ describe('finding people', () => {
     expect(search.state.get()).toMatchObject({ phase: 'idle', people: [] });
   });
 
-  it('should keep the error of the last question', async () => {
+  it('should show the error of the last search', async () => {
     const { asked, manual, search } = scenario();
     const done = search.type('a');
     manual.elapse();
     await vi.waitFor(() => expect(asked).toHaveLength(1));
-    const error = new Unreachable('cut');
+    const error = new UnreachableError('cut');
     asked[0]?.answer.reject(error);
     await done;
     expect(search.state.get()).toMatchObject({ phase: 'failed', error });

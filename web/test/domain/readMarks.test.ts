@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Problem, Unreachable } from '../../src/domain/problem';
+import { Problem, UnreachableError } from '../../src/domain/problem';
 import { ReadMarks } from '../../src/domain/readMarks';
 import { deferred, idAt, ManualDelay } from '../support';
 
 describe('read marks', () => {
-  it('should tell the newest of a burst, once, and nothing that lies before it', async () => {
+  it('should send only the newest event of a burst, once, and no earlier one', async () => {
     const manual = new ManualDelay();
     const told: string[] = [];
     const marks = new ReadMarks((_, eventId) => {
@@ -20,7 +20,7 @@ describe('read marks', () => {
     expect(manual.asked).toHaveLength(1);
   });
 
-  it('should tell what was seen during a call after it, one call at a time', async () => {
+  it('should send an event that is seen during a call after that call', async () => {
     const manual = new ManualDelay();
     const first = deferred<undefined>();
     const told: string[] = [];
@@ -39,10 +39,10 @@ describe('read marks', () => {
     await vi.waitFor(() => expect(told).toEqual([idAt(1), idAt(3)]));
   });
 
-  it('should try again after a failure and wait as long as it is asked to', async () => {
+  it('should try again after a failure, and wait as long as the server asks', async () => {
     const manual = new ManualDelay();
     const answers: (Error | null)[] = [
-      new Unreachable('cut'),
+      new UnreachableError('cut'),
       new Problem('too-many-requests', 429, '', [], 7_000),
       null,
     ];
@@ -61,7 +61,7 @@ describe('read marks', () => {
     expect(manual.asked[2]).toBeGreaterThanOrEqual(7_000);
   });
 
-  it('should give up what the server refuses', async () => {
+  it('should give up a read mark that the server refuses', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const manual = new ManualDelay();
     let calls = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Chat, Room } from '../../src/domain/event';
 import { Names } from '../../src/domain/names';
-import { Problem, Unreachable } from '../../src/domain/problem';
+import { Problem, UnreachableError } from '../../src/domain/problem';
 import { REFRESH_DELAY_MS, type RoomPage, Rooms, type RoomsParts } from '../../src/domain/rooms';
 import { at, deferred, ManualDelay, snapshot } from '../support';
 
@@ -40,7 +40,7 @@ function parts(change: Partial<RoomsParts> = {}): RoomsParts & { readonly told: 
     leave: () => Promise.resolve(),
     joined: (each) => told.push(`joined ${each.chat_id}`),
     left: (id) => told.push(`left ${id}`),
-    read: () => undefined,
+    loaded: () => undefined,
     delay: () => Promise.resolve(),
     ...change,
   };
@@ -54,7 +54,7 @@ describe('rooms', () => {
     expect(rooms.state.get().phase).toBe('ready');
   });
 
-  it('should count oneself in on joining and out on leaving, and tell the chat list', async () => {
+  it('should change the number of members on joining and leaving, and tell the chat list', async () => {
     const all = parts();
     let isLater = false;
     const rooms = new Rooms({
@@ -73,7 +73,7 @@ describe('rooms', () => {
     expect(all.told).toEqual(['joined b', 'joined b', 'left b']);
   });
 
-  it('should say why it could not join, and change nothing', async () => {
+  it('should show why joining failed, and change nothing', async () => {
     const full = new Problem('room-full', 409, 'full');
     const all = parts({ join: () => Promise.reject(full) });
     const rooms = new Rooms(all);
@@ -84,20 +84,20 @@ describe('rooms', () => {
     expect(all.told).toEqual([]);
   });
 
-  it('should keep the list it has when reading it again fails', async () => {
+  it('should keep its list when reading it again fails', async () => {
     let fail = false;
     const working = parts();
     const rooms = new Rooms({
       ...working,
       readPage: (after, signal) =>
-        fail ? Promise.reject(new Unreachable('cut')) : working.readPage(after, signal),
+        fail ? Promise.reject(new UnreachableError('cut')) : working.readPage(after, signal),
     });
     await rooms.load();
     fail = true;
     await rooms.load();
     expect(rooms.state.get().phase).toBe('ready');
     expect(rooms.state.get().rooms).toHaveLength(2);
-    expect(rooms.state.get().error).toBeInstanceOf(Unreachable);
+    expect(rooms.state.get().error).toBeInstanceOf(UnreachableError);
   });
 });
 
@@ -106,7 +106,7 @@ describe('rooms that others join and leave', () => {
   const told = (seq: number, ...tail: ReturnType<typeof at>[]) =>
     snapshot(seq, tail, { chat_id: 'b', public: true });
 
-  it('should be read again soon, once for all changes, and not for messages or what is known', async () => {
+  it('should be read again soon, once for several changes, and not for messages or known changes', async () => {
     const manual = new ManualDelay();
     let members = 3;
     let reads = 0;
@@ -133,14 +133,14 @@ describe('rooms that others join and leave', () => {
     expect(reads).toBe(2);
   });
 
-  it('should be read once more where one was joined during a read that missed it', async () => {
+  it('should be read once more if the person joined one during a read and it is not in it', async () => {
     const first = deferred<RoomPage>();
     const pages = [first.promise, Promise.resolve({ rooms: [room('b', { joined: true })], next: null })];
     let read: readonly Room[] = [];
     const rooms = new Rooms(
       parts({
         readPage: () => pages.shift() ?? Promise.reject(new Error('read too often')),
-        read: (all) => {
+        loaded: (all) => {
           read = all;
         },
       }),
@@ -154,13 +154,13 @@ describe('rooms that others join and leave', () => {
   });
 });
 
-describe('names', () => {
-  it('should ask again about a person only where the question failed, not where there is none', async () => {
+describe('usernames', () => {
+  it('should look up a person again if the lookup failed, but not if there is no such person', async () => {
     const asked: string[] = [];
     const names = new Names((userId) => {
       asked.push(userId);
       return Promise.reject(
-        userId === 'gone' ? new Problem('unknown-user', 404, '') : new Unreachable('cut'),
+        userId === 'gone' ? new Problem('unknown-user', 404, '') : new UnreachableError('cut'),
       );
     });
     await vi.waitFor(() => {
@@ -169,7 +169,7 @@ describe('names', () => {
     });
   });
 
-  it('should ask for each unknown person once, a few at a time', async () => {
+  it('should look up each unknown person once, a few at a time', async () => {
     const asked: string[] = [];
     let running = 0;
     let most = 0;

@@ -2,28 +2,28 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ChatEvent } from '../../src/domain/event';
 import {
   ATTEMPTS_MAX,
-  Outbox,
-  type OutboxStorage,
+  SendQueue,
+  type SendQueueStorage,
   RESUME_AGE_MAX_MS,
   type StoredMessage,
-} from '../../src/domain/outbox';
-import { Problem, SignedOut, Unreachable } from '../../src/domain/problem';
+} from '../../src/domain/sendQueue';
+import { Problem, SignedOutError, UnreachableError } from '../../src/domain/problem';
 import { at, deferred, ManualDelay } from '../support';
 
-class MemoryStorage implements OutboxStorage {
+class MemoryStorage implements SendQueueStorage {
   readonly messages = new Map<string, StoredMessage>();
   load = () => [...this.messages.values()];
   put = (message: StoredMessage) => void this.messages.set(message.client_id, message);
   remove = (clientId: string) => void this.messages.delete(clientId);
 }
 
-/** An outbox whose sends the test answers, in the order of {@link sends}. */
+/** A send queue whose sends the test answers, in the order of {@link sends}. */
 function scenario(storage = new MemoryStorage(), now = 1_000) {
   const sends: { message: StoredMessage; answer: ReturnType<typeof deferred<ChatEvent>> }[] = [];
   const manual = new ManualDelay();
   const confirmed: ChatEvent[] = [];
   let id = 0;
-  const outbox = new Outbox({
+  const outbox = new SendQueue({
     send: (message) => {
       const answer = deferred<ChatEvent>();
       sends.push({ message, answer });
@@ -49,7 +49,7 @@ function unexpected(): never {
   throw new Error('nothing was sent');
 }
 
-describe('the outbox', () => {
+describe('the send queue', () => {
   it('should send one message of a chat at a time, in order', async () => {
     const { outbox, sends, sent, succeed, confirmed, states } = scenario();
     outbox.submit('x', 'one');
@@ -70,7 +70,7 @@ describe('the outbox', () => {
     expect(sends.map(({ message }) => message.chat_id)).toEqual(['x', 'y']);
   });
 
-  it('should go on for as long as it is merely too fast, each time after the wait it is told', async () => {
+  it('should try again after every answer 429, however many, and wait as long as each says', async () => {
     const { outbox, sent, succeed, fail, manual, states } = scenario();
     outbox.submit('x', 'one');
     for (let i = 0; i <= ATTEMPTS_MAX; i += 1) {
@@ -85,11 +85,11 @@ describe('the outbox', () => {
     await vi.waitFor(() => expect(states()).toEqual([]));
   });
 
-  it('should repeat with the same key, after a growing delay', async () => {
+  it('should repeat a failed send with the same key, after a growing delay', async () => {
     const { outbox, sends, sent, succeed, fail, manual, states } = scenario();
     outbox.submit('x', 'one');
     outbox.submit('x', 'two');
-    fail(0, new Unreachable('cut'));
+    fail(0, new UnreachableError('cut'));
     await vi.waitFor(() => expect(states()).toEqual(['one: waiting', 'two: queued']));
     manual.elapse();
     await sent(2);
@@ -114,13 +114,13 @@ describe('the outbox', () => {
     expect(manual.asked[0]).toBeGreaterThanOrEqual(7_000);
   });
 
-  it('should give up after the last attempt and hold back what was written after', async () => {
+  it('should give up after the last attempt and hold back later messages of the chat', async () => {
     const { outbox, sends, sent, fail, manual, states } = scenario();
     outbox.submit('x', 'one');
     outbox.submit('x', 'two');
     for (let i = 0; i < ATTEMPTS_MAX; i += 1) {
       await sent(i + 1);
-      fail(i, new Unreachable('cut'));
+      fail(i, new UnreachableError('cut'));
       await vi.waitFor(() => expect(manual.asked).toHaveLength(Math.min(i + 1, ATTEMPTS_MAX - 1)));
       manual.elapse();
     }
@@ -130,7 +130,7 @@ describe('the outbox', () => {
     expect(sends.at(-1)?.message).toMatchObject({ client_id: 'key-1', body: 'one' });
   });
 
-  it('should show what the server refuses, and go on with the next', async () => {
+  it('should show that the server refuses a message, and send the next', async () => {
     const { outbox, sent, fail, states, storage } = scenario();
     outbox.submit('x', 'one');
     outbox.submit('x', 'two');
@@ -145,21 +145,21 @@ describe('the outbox', () => {
   it('should keep a message for later when the session has ended', async () => {
     const { outbox, fail, states, storage } = scenario();
     outbox.submit('x', 'one');
-    fail(0, new SignedOut());
+    fail(0, new SignedOutError());
     await vi.waitFor(() => expect(states()).toEqual(['one: failed']));
     expect(storage.messages.size).toBe(1);
   });
 
-  it('should not wait any longer when the network returns', async () => {
+  it('should send at once when the network returns', async () => {
     const { outbox, sent, fail, manual } = scenario();
     outbox.submit('x', 'one');
-    fail(0, new Unreachable('cut'));
+    fail(0, new UnreachableError('cut'));
     await vi.waitFor(() => expect(manual.asked).toHaveLength(1));
     outbox.wake();
     await sent(2);
   });
 
-  it('should confirm before it forgets, so that the bubble never disappears', async () => {
+  it('should confirm a message before it removes it, so that the bubble never disappears', async () => {
     const { outbox, succeed, confirmed } = scenario();
     outbox.submit('x', 'one');
     const whenForgotten = vi.waitFor(() => expect(outbox.state.get()).toHaveLength(0));
@@ -173,7 +173,7 @@ describe('the outbox', () => {
     expect(confirmed).toHaveLength(1);
   });
 
-  it('should take up what an earlier page left, in order and with the same keys', async () => {
+  it('should send the messages that an earlier page left, in order and with the same keys', async () => {
     const storage = new MemoryStorage();
     storage.put({ client_id: 'b', chat_id: 'x', body: 'second', created_at: 20 });
     storage.put({ client_id: 'a', chat_id: 'x', body: 'first', created_at: 10 });
@@ -184,7 +184,7 @@ describe('the outbox', () => {
     expect(sends.map(({ message }) => message.client_id)).toEqual(['a', 'b']);
   });
 
-  it('should ask before it sends what is so old that the server forgot the key', () => {
+  it('should not send a message by itself if it is so old that the server has forgotten its key', () => {
     const storage = new MemoryStorage();
     storage.put({ client_id: 'a', chat_id: 'x', body: 'old', created_at: 0 });
     const { outbox, sends, states } = scenario(storage, RESUME_AGE_MAX_MS + 1);

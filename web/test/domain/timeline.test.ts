@@ -6,7 +6,7 @@ let timeline: Timeline;
 
 const ticks = () => timeline.events.map((event) => Number(event.body.slice('message '.length)));
 
-/** A window of the events 10…20 of a longer log, complete up to flush 100. */
+/** The loaded range 10…20 of a longer log, complete up to flush 100. */
 beforeEach(() => {
   timeline = new Timeline();
   timeline.start(page(range(10, 20).reverse(), idAt(10)), 100);
@@ -26,18 +26,18 @@ describe('merging', () => {
     expect(ticks().slice(-2)).toEqual([1, 2]);
   });
 
-  it('should not change the window when nothing is new', () => {
+  it('should not change the loaded range when nothing is new', () => {
     const before = timeline.events;
     timeline.merge([at(12)]);
     expect(timeline.events).toBe(before);
   });
 
-  it('should leave out what is older than the window, which loads as one scrolls', () => {
+  it('should leave out events from before the loaded range', () => {
     timeline.merge([at(5)]);
     expect(ticks()[0]).toBe(10);
   });
 
-  it('should take in events from before the window once the log is held from its beginning', () => {
+  it('should take in every event if the range begins with the log', () => {
     timeline = new Timeline();
     timeline.start(page(range(10, 12).reverse()), 100);
     timeline.merge([at(5)]);
@@ -53,13 +53,13 @@ describe('snapshots', () => {
     expect(ticks().at(-1)).toBe(21);
   });
 
-  it('should count as processed when coalesced ones are all in the tail', () => {
+  it('should count as processed when the tail contains all skipped flushes', () => {
     timeline.apply(snapshot(104, range(21, 24), { tail_seq: 101, prev: idAt(20) }));
     expect(timeline.gap).toBeNull();
     expect(timeline.processedSeq).toBe(104);
   });
 
-  it('should show a gap when a flush between is not in the tail', () => {
+  it('should show a gap when the tail lacks a skipped flush', () => {
     timeline.apply(snapshot(102, [at(22)], { tail_seq: 102, prev: idAt(20) }));
     expect(timeline.gap).toMatchObject({ after: idAt(10), seq: 102 });
     expect(timeline.processedSeq).toBe(100);
@@ -73,7 +73,7 @@ describe('snapshots', () => {
     expect(timeline.gap).toMatchObject({ after: idAt(10), seq: 1 });
   });
 
-  it('should show a gap when the numbers start again', () => {
+  it('should show a gap when the flush numbers start again', () => {
     timeline.apply(snapshot(3, [at(21)], { tail_seq: 1, prev: idAt(20) }));
     expect(timeline.gap).toMatchObject({ after: idAt(10), seq: 3 });
   });
@@ -91,19 +91,19 @@ describe('snapshots', () => {
     expect(timeline.gap).toMatchObject({ after: idAt(20), seq: 101 });
   });
 
-  it('should not take a prev from before the window for a gap', () => {
+  it('should show no gap if prev is before the loaded range', () => {
     timeline.apply(snapshot(101, range(10, 21), { prev: idAt(9) }));
     expect(timeline.gap).toBeNull();
   });
 
-  it('should put a late event in its place', () => {
+  it('should put a late event where it belongs in the log', () => {
     const late = at(12, { event_id: idAt(12, '8000000000000001'), body: 'message 12.5' });
     timeline.apply(snapshot(101, [late], { prev: idAt(12) }));
     expect(ticks().slice(2, 5)).toEqual([12, 12.5, 13]);
     expect(timeline.gap).toBeNull();
   });
 
-  it('should wait for the window before anything is decided', () => {
+  it('should show no gap before the first page', () => {
     timeline = new Timeline();
     timeline.apply(snapshot(101, [at(20)], { prev: idAt(19) }));
     expect(timeline.events).toEqual([]);
@@ -113,7 +113,7 @@ describe('snapshots', () => {
     expect(timeline.processedSeq).toBe(101);
   });
 
-  it('should be compared with the page they arrived after, not with the one they overtook', () => {
+  it('should be compared with a page that was requested after they arrived', () => {
     timeline = new Timeline();
     timeline.apply(snapshot(101, [at(19)]));
     const seqAtRequest = timeline.latestSeq;
@@ -125,7 +125,7 @@ describe('snapshots', () => {
 });
 
 describe('gaps', () => {
-  it('should count the snapshot as processed only once they are filled', () => {
+  it('should count the snapshot as processed only when they are filled', () => {
     timeline.apply(snapshot(105, [at(25)], { prev: idAt(24) }));
     const gap = timeline.gap;
     expect(timeline.processedSeq).toBe(100);
@@ -138,14 +138,14 @@ describe('gaps', () => {
     expect(timeline.processedSeq).toBe(105);
   });
 
-  it('should stay open when the next snapshot alone would look complete', () => {
+  it('should stay open if the next snapshot alone looks complete', () => {
     timeline.apply(snapshot(101, [at(25)], { prev: idAt(24) }));
     timeline.apply(snapshot(102, [at(26)], { prev: idAt(25) }));
     expect(timeline.gap).toMatchObject({ after: idAt(20), seq: 102 });
     expect(timeline.processedSeq).toBe(100);
   });
 
-  it('should not be closed by reads that began before a later one was found', () => {
+  it('should not be closed by reads that began before a later gap was found', () => {
     timeline.apply(snapshot(102, [at(25)]));
     const first = timeline.gap;
     timeline.apply(snapshot(110, [at(40)]));
@@ -156,7 +156,7 @@ describe('gaps', () => {
     expect(timeline.processedSeq).toBe(100);
   });
 
-  it('should be closed together with snapshots that followed on them', () => {
+  it('should be closed together with the snapshots that followed', () => {
     timeline.apply(snapshot(102, [at(25)]));
     const gap = timeline.gap;
     timeline.apply(snapshot(103, [at(26)], { prev: idAt(25) }));
@@ -167,13 +167,13 @@ describe('gaps', () => {
     expect(timeline.processedSeq).toBe(103);
   });
 
-  it('should reach back to the older of two', () => {
+  it('should begin at the older one of two gaps', () => {
     timeline.apply(snapshot(101, [at(25)], { prev: idAt(24) }));
     timeline.apply(snapshot(102, [at(30)], { prev: idAt(29) }));
     expect(timeline.gap).toMatchObject({ after: idAt(20), seq: 102 });
   });
 
-  it('should keep only the newest events when flushes were missed', () => {
+  it('should keep only the newest events after missed flushes', () => {
     timeline = new Timeline();
     timeline.start(page(range(1, 300).reverse()), 100);
     timeline.apply(snapshot(102, [at(301)], { prev: idAt(300) }));
@@ -186,7 +186,7 @@ describe('gaps', () => {
 });
 
 describe('older pages', () => {
-  it('should lengthen the window', () => {
+  it('should extend the loaded range', () => {
     const request = timeline.olderRequest;
     expect(request?.before).toBe(idAt(10));
     if (request !== null) {
@@ -205,7 +205,7 @@ describe('older pages', () => {
     expect(timeline.olderRequest).toBeNull();
   });
 
-  it('should bring late events that a flush showed while the page was on its way', () => {
+  it('should include late events that a flush showed while the page was being read', () => {
     const request = timeline.olderRequest;
     const late = at(7, { event_id: idAt(7, '8000000000000001'), body: 'message 7.5' });
     timeline.apply(snapshot(101, [late], { prev: idAt(7) }));
@@ -216,7 +216,7 @@ describe('older pages', () => {
     expect(ticks().slice(0, 5)).toEqual([5, 6, 7, 7.5, 8]);
   });
 
-  it('should be refused when they were asked for before flushes were missed', () => {
+  it('should be refused if they were requested before flushes were missed', () => {
     const request = timeline.olderRequest;
     timeline.apply(snapshot(105, [at(25)], { prev: idAt(24) }));
     const taken = request !== null && timeline.prepend(page(range(5, 9).reverse()), request);
@@ -226,7 +226,7 @@ describe('older pages', () => {
 });
 
 describe('starting over', () => {
-  it('should keep what is newer than the page, and forget the gap', () => {
+  it('should keep events that are newer than the page, and forget the gap', () => {
     timeline.apply(snapshot(105, [at(99)], { prev: idAt(98) }));
     timeline.start(page(range(80, 98).reverse(), idAt(80)), 105);
     expect(ticks()).toEqual([...range(80, 99).keys()].map((i) => i + 80));

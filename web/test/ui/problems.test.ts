@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Problem, SignedOut, Unreachable } from '../../src/domain/problem';
+import { Problem, SignedOutError, UnreachableError } from '../../src/domain/problem';
 import { sentence, waitingSentence } from '../../src/ui/problems';
 
 describe('the sentence about an error', () => {
@@ -16,13 +16,13 @@ describe('the sentence about an error', () => {
       new Problem('too-many-requests', 429, '', [], 600_000),
       'That was too fast. Please wait 10 minutes and try again.',
     ],
-    [new Unreachable('x'), 'The server cannot be reached. Please check your connection.'],
-    [new SignedOut(), 'Your session has ended. Please log in again.'],
+    [new UnreachableError('x'), 'The server cannot be reached. Please check your connection.'],
+    [new SignedOutError(), 'Your session has ended. Please log in again.'],
   ])('should be known for %s', (error, words) => {
     expect(sentence(error)).toBe(words);
   });
 
-  it('should name the rule of each field that is not acceptable, once', () => {
+  it('should name the rule of each refused field, once', () => {
     const errors = ['username', 'username', 'password'].map((field) => ({ field, message: 'x' }));
     expect(sentence(new Problem('validation-failed', 400, '', errors))).toBe(
       'A username has 3 to 32 characters: letters a–z, digits, and any of “_”, “.” and “-”. ' +
@@ -46,6 +46,6 @@ describe('the sentence about an error', () => {
     expect(waitingSentence(error, at - 3_000)).toBe(
       'You are writing too fast. This is sent in 3 seconds.',
     );
-    expect(waitingSentence(new Unreachable('cut'), at)).toBe('Waiting for the server…');
+    expect(waitingSentence(new UnreachableError('cut'), at)).toBe('Waiting for the server…');
   });
 });
