@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+type Follow = (
+  chats: readonly string[],
+  accessToken: () => Promise<string>,
+  onEvent: (event: { body: string }) => unknown,
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** The follower in docs/streaming.md, as a reader would copy it. */
+async function documentedFollower(): Promise<Follow> {
+  const page = readFileSync(new URL('../../docs/streaming.md', import.meta.url), 'utf8');
+  const [, code] = /```js\n([\s\S]*?)```/.exec(page) ?? [];
+  const source = `${code ?? ''}\nexport { follow };`;
+  const module = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source)}`)) as {
+    follow: Follow;
+  };
+  return module.follow;
+}
+
+describe('the follower in docs/streaming.md', () => {
+  const connections: { lastId: string | undefined; token: string | undefined }[] = [];
+  let answers: ((response: ServerResponse) => void)[] = [];
+  const server = createServer((request: IncomingMessage, response) => {
+    connections.push({
+      lastId: request.headers['last-event-id'] as string | undefined,
+      token: request.headers.authorization,
+    });
+    (answers.shift() ?? (() => response.end()))(response);
+  });
+  let stop: AbortController;
+  let follow: Follow;
+
+  beforeEach(async () => {
+    connections.length = 0;
+    stop = new AbortController();
+    follow = await documentedFollower();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const real = globalThis.fetch;
+    vi.stubGlobal('fetch', (path: string, init: RequestInit) => real(`http://127.0.0.1:${port}${path}`, init));
+  });
+
+  afterEach(async () => {
+    stop.abort();
+    vi.unstubAllGlobals();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  const event = (id: string, body: string) => `id: ${id}\nevent: MESSAGE\ndata: ${JSON.stringify({ body })}\n\n`;
+  const stream = (...blocks: string[]) => (response: ServerResponse) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    response.end(['retry: 1\n\n', ...blocks].join(''));
+  };
+
+  it('reads a body with line separators, which only \\n is for the stream', async () => {
+    const body = 'one\u2028two\u2029three: four';
+    answers = [stream(event('a', body))];
+    const bodies: string[] = [];
+    const following = follow(['general'], () => Promise.resolve('t'), (e) => {
+      bodies.push(e.body);
+      stop.abort();
+    }, stop.signal);
+    await following;
+    expect(bodies).toEqual([body]);
+    expect(connections).toEqual([{ lastId: undefined, token: 'Bearer t' }]);
+  });
+
+  it('goes on after the last event that was handled, and no further', async () => {
+    answers = [stream(event('a', 'first'), event('b', 'second')), stream(event('b', 'second'))];
+    const handled: string[] = [];
+    let failing = true;
+    const handle = async (e: { body: string }) => {
+      await Promise.resolve();
+      if (e.body === 'second' && failing) {
+        throw new Error('the disk is full');
+      }
+      handled.push(e.body);
+      if (e.body === 'second') {
+        stop.abort();
+      }
+    };
+    await expect(follow(['general'], () => Promise.resolve('t'), handle, stop.signal)).rejects.toThrow('disk is full');
+    expect(handled).toEqual(['first']);
+
+    failing = false;
+    answers = [stream(event('a', 'first')), stream(event('b', 'second'))];
+    await follow(['general'], () => Promise.resolve('t'), handle, stop.signal);
+    expect(connections.at(-1)?.lastId).toBe('a');
+  });
+
+  it('says why the server refuses', async () => {
+    answers = [
+      (response) => {
+        response.writeHead(404, { 'Content-Type': 'application/problem+json' });
+        response.end(JSON.stringify({ detail: 'there is no chat nowhere' }));
+      },
+    ];
+    await expect(follow(['nowhere'], () => Promise.resolve('t'), () => undefined, stop.signal)).rejects.toThrow(
+      'there is no chat nowhere',
+    );
+  });
+});
