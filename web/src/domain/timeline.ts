@@ -44,7 +44,7 @@ export class Timeline {
   /** The sort key of the oldest loaded event; null if the range begins with the log. */
   #oldestKey: string | null = null;
   #loaded = false;
-  #lastSeq: number | null = null;
+  #processedSeq: number | null = null;
   #latest: Snapshot | null = null;
   #gap: Gap | null = null;
   #gapsFound = 0;
@@ -79,7 +79,7 @@ export class Timeline {
 
   /** The newest flush up to which no event can be missing. */
   get processedSeq(): number | null {
-    return this.#lastSeq;
+    return this.#processedSeq;
   }
 
   /**
@@ -93,7 +93,7 @@ export class Timeline {
     const keys = page.events.map((event) => sortKey(event.event_id)).sort();
     this.#oldestKey = page.next === null ? null : (keys[0] ?? null);
     this.#loaded = true;
-    this.#lastSeq = seq;
+    this.#processedSeq = seq;
     this.#gap = null;
     this.#replace(this.#entries.filter((entry) => this.#isInRange(entry.key)));
     this.merge(page.events);
@@ -144,14 +144,14 @@ export class Timeline {
   /** All events after `gap.after` were merged, by reads that began after the gap was found. */
   filled(gap: Gap): void {
     if (this.#gap?.number === gap.number) {
-      this.#lastSeq = this.#gap.seq;
+      this.#processedSeq = this.#gap.seq;
       this.#gap = null;
     }
   }
 
   /** Looks for a gap. This must happen before the tail is merged: after it, `prev` may be known by chance. */
   #findGap(snapshot: Snapshot): void {
-    const covered = this.#gap?.seq ?? this.#lastSeq;
+    const covered = this.#gap?.seq ?? this.#processedSeq;
     if (covered === snapshot.seq) {
       return;
     }
@@ -164,7 +164,7 @@ export class Timeline {
     } else if (this.#gap !== null) {
       this.#gap = { ...this.#gap, seq: snapshot.seq };
     } else {
-      this.#lastSeq = snapshot.seq;
+      this.#processedSeq = snapshot.seq;
     }
   }
 
