@@ -1,9 +1,17 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 
 const MINUTE_MS = 60_000;
 
 /** FAULTS: this many faults happen on the same stack when the browser tests are over, even if one failed. */
 const faultsFollow = process.env['FAULTS'] !== undefined;
+
+/** The path of an installed Chromium or Chrome, on Linux and macOS. */
+function installedChromium(): string {
+  const finder = fileURLToPath(new URL('../bin/chromium', import.meta.url));
+  return execFileSync(finder, { encoding: 'utf8' }).trim();
+}
 
 export default defineConfig({
   testDir: 'e2e',
@@ -21,7 +29,7 @@ export default defineConfig({
     browserName: 'chromium',
     headless: true,
     launchOptions: {
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: process.env['CHROMIUM'] ?? installedChromium(),
       args: [
         '--no-sandbox',
         '--disable-gpu',
