@@ -40,7 +40,7 @@ export default defineConfig({
         '--disable-sync',
       ],
     },
-    // Without the pictures of every step, which cost more than the tests.
+    // Without a picture of every step, because taking them costs much processor time.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },
