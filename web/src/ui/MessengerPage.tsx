@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Parley, SignedInParts } from '../wiring';
-import { ChatListView } from './ChatListView';
+import { ChatListView } from './sidebar/ChatListView';
 import { ConnectionState } from './ConnectionState';
-import { ConversationView } from './ConversationView';
-import { PeopleSearchView } from './PeopleSearchView';
-import { RoomsView } from './RoomsView';
-import { SidebarTabs, type Tab } from './SidebarTabs';
+import { ConversationView } from './conversation/ConversationView';
+import { PeopleSearchView } from './sidebar/PeopleSearchView';
+import { RoomsView } from './sidebar/RoomsView';
+import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
 import { badgeOf } from './titles';
 import { useStore } from './useStore';
 

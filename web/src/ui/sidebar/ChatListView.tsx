@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
-import type { ChatList } from '../domain/chatList';
-import type { Member } from '../domain/event';
-import type { Names } from '../domain/names';
-import { ErrorSentence } from './ErrorSentence';
-import { timeOrDay } from './time';
-import { previewOf, titleOf } from './titles';
+import type { ChatList } from '../../domain/chatList';
+import type { Member } from '../../domain/event';
+import type { Names } from '../../domain/names';
+import { ErrorSentence } from '../ErrorSentence';
+import { timeOrDay } from '../time';
+import { previewOf, titleOf } from '../titles';
 import { UnreadBadge } from './UnreadBadge';
-import { useStore } from './useStore';
+import { useStore } from '../useStore';
 
 interface Props {
   readonly chats: ChatList;

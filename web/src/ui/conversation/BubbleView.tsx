@@ -1,12 +1,12 @@
 import { memo } from 'react';
-import type { Bubble } from '../domain/bubbles';
-import type { Member } from '../domain/event';
-import type { UnsentMessage } from '../domain/sendQueue';
-import type { MessageStatus } from '../domain/messageStatus';
-import { ErrorSentence } from './ErrorSentence';
-import { waitingSentence } from './problems';
-import { exactTime, shortTime } from './time';
-import { noteOf } from './titles';
+import type { Bubble } from '../../domain/bubbles';
+import type { Member } from '../../domain/event';
+import type { UnsentMessage } from '../../domain/sendQueue';
+import type { MessageStatus } from '../../domain/messageStatus';
+import { ErrorSentence } from '../ErrorSentence';
+import { waitingSentence } from '../problems';
+import { exactTime, shortTime } from '../time';
+import { noteOf } from '../titles';
 
 interface Props {
   readonly bubble: Bubble;

@@ -1,16 +1,16 @@
 import { useEffect, useMemo } from 'react';
-import type { Connection } from '../api/liveUpdates';
-import { bubbles } from '../domain/bubbles';
-import type { Messenger, OpenChat } from '../domain/messenger';
-import { statusOf } from '../domain/messageStatus';
-import type { Store } from '../domain/store';
+import type { Connection } from '../../api/liveUpdates';
+import { bubbles } from '../../domain/bubbles';
+import type { Messenger, OpenChat } from '../../domain/messenger';
+import { statusOf } from '../../domain/messageStatus';
+import type { Store } from '../../domain/store';
 import { Composer } from './Composer';
-import { ConnectionState } from './ConnectionState';
-import { ErrorSentence } from './ErrorSentence';
+import { ConnectionState } from '../ConnectionState';
+import { ErrorSentence } from '../ErrorSentence';
 import { JoinBar } from './JoinBar';
 import { MessageLog } from './MessageLog';
-import { membersOf, titleOf } from './titles';
-import { useStore } from './useStore';
+import { membersOf, titleOf } from '../titles';
+import { useStore } from '../useStore';
 
 interface Props {
   readonly messenger: Messenger;

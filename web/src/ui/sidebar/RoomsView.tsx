@@ -1,8 +1,8 @@
-import type { Room } from '../domain/event';
-import type { Rooms } from '../domain/rooms';
-import { ErrorSentence } from './ErrorSentence';
-import { membersOf } from './titles';
-import { useStore } from './useStore';
+import type { Room } from '../../domain/event';
+import type { Rooms } from '../../domain/rooms';
+import { ErrorSentence } from '../ErrorSentence';
+import { membersOf } from '../titles';
+import { useStore } from '../useStore';
 
 interface Props {
   readonly rooms: Rooms;

@@ -1,7 +1,7 @@
-import type { Room } from '../domain/event';
-import type { Rooms } from '../domain/rooms';
-import { ErrorSentence } from './ErrorSentence';
-import { useStore } from './useStore';
+import type { Room } from '../../domain/event';
+import type { Rooms } from '../../domain/rooms';
+import { ErrorSentence } from '../ErrorSentence';
+import { useStore } from '../useStore';
 
 interface Props {
   readonly room: Room;

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Bubble } from '../domain/bubbles';
-import type { ChatEvent, Member } from '../domain/event';
-import type { MessageStatus } from '../domain/messageStatus';
+import type { Bubble } from '../../domain/bubbles';
+import type { ChatEvent, Member } from '../../domain/event';
+import type { MessageStatus } from '../../domain/messageStatus';
 import { BubbleView } from './BubbleView';
 import { useHeldScroll } from './useHeldScroll';
 

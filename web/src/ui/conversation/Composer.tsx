@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type SyntheticEvent, useId, useRef, useState } from 'react';
-import { BODY_CHARACTERS_MAX } from '../domain/event';
-import { codePoints } from '../domain/text';
-import { MESSAGE_RULE } from './problems';
+import { BODY_CHARACTERS_MAX } from '../../domain/event';
+import { codePoints } from '../../domain/text';
+import { MESSAGE_RULE } from '../problems';
 
 interface Props {
   readonly disabled: boolean;

@@ -1,8 +1,8 @@
 import { type ReactNode, useId, useState } from 'react';
-import type { Member } from '../domain/event';
-import type { PeopleSearch, PeopleSearchState } from '../domain/peopleSearch';
-import { ErrorSentence } from './ErrorSentence';
-import { useStore } from './useStore';
+import type { Member } from '../../domain/event';
+import type { PeopleSearch, PeopleSearchState } from '../../domain/peopleSearch';
+import { ErrorSentence } from '../ErrorSentence';
+import { useStore } from '../useStore';
 
 interface Props {
   readonly search: PeopleSearch;

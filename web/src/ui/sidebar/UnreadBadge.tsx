@@ -1,4 +1,4 @@
-import { badgeOf } from './titles';
+import { badgeOf } from '../titles';
 
 /** The number of unread messages; nothing if there are none. */
 export function UnreadBadge({ unread }: { unread: number }) {
