@@ -12,11 +12,9 @@ import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.trace.TraceContext;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,30 +23,32 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The aggregator's jar between the real servers, on any bus. */
+/** What the aggregator's jar does between real servers, whatever the bus is. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AggregatorContract {
   @RegisterExtension static final Servers STORES = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE);
 
-  static final Path JAR = Path.of("target", "aggregator.jar").toAbsolutePath();
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  static TestStores stores;
-
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  TestStores stores;
+  RunningAggregators aggregators;
   private LogKey key;
 
-  /** A bus that no other test uses, without what the aggregator consumes from. */
+  /** Opens a bus that no other test uses, without what the aggregator consumes from. */
   abstract TestBus newBus(String name) throws Exception;
 
   @BeforeAll
-  static void open() {
+  void open() {
     stores = new TestStores(STORES);
+    aggregators = new RunningAggregators(stores, () -> newBus("t-" + UUID.randomUUID()));
   }
 
   @AfterAll
-  static void close() throws Exception {
+  void close() throws Exception {
+    aggregators.close();
     stores.close();
   }
 
@@ -59,15 +59,12 @@ abstract class AggregatorContract {
 
   @AfterEach
   void closeOpened() throws Exception {
-    for (int i = opened.size() - 1; i >= 0; i--) {
-      opened.get(i).close();
-    }
+    aggregators.closeOpened();
   }
 
   @Test
   void anEventShouldReachTheDocumentAndLeaveTheOutbox() throws Exception {
-    TestBus bus = bus().withSource();
-    start(bus, Map.of());
+    TestBus bus = aggregators.shared().bus();
 
     Event hello = sent(bus, "hello");
 
@@ -78,18 +75,17 @@ abstract class AggregatorContract {
 
   @Test
   void aMessageShouldBeFollowedIntoTheFlushByItsTrace() throws Exception {
-    TestBus bus = bus().withSource();
-    OperatorView operator = new OperatorView(start(bus, Map.of()));
+    RunningAggregators.Shared shared = aggregators.shared();
+    OperatorView operator = new OperatorView(shared.aggregator());
     TraceContext trace = TraceContext.begin();
     TraceContext.Scope request = trace.open();
-    Event hello = sent(bus, "nobody else's business");
+    Event hello = sent(shared.bus(), "nobody else's business");
     request.close();
 
-    await().atMost(PATIENCE).until(() -> !operator.lines("flushed").isEmpty());
-    assertThat(operator.lines("flushed").get(0).path("logging.googleapis.com/trace").asText())
+    await().atMost(PATIENCE).until(() -> !operator.flushes(hello.chatId()).isEmpty());
+    assertThat(
+            operator.flushes(hello.chatId()).get(0).path("logging.googleapis.com/trace").asText())
         .endsWith("/traces/" + trace.traceId());
-    assertThat(operator.lines("flushed").get(0).path("chat_id").asText())
-        .isEqualTo(hello.chatId().toString());
     // A bus may deliver twice.
     assertThat(operator.metric("parley_send_to_flush_seconds_count")).isPositive();
     assertThat(operator.log()).doesNotContain(hello.body());
@@ -97,11 +93,11 @@ abstract class AggregatorContract {
 
   @Test
   void aBusyChatShouldCostOneWritePerWindow() throws Exception {
-    TestBus bus = bus().withSource();
-    start(bus, Map.of("AGGREGATION_WINDOW", "PT1S"));
-    DocumentReader reader = opened(new DocumentReader(stores, key));
+    TestBus bus = aggregators.shared().bus();
+    DocumentReader reader = aggregators.opened(new DocumentReader(stores, key));
     Instant begin = Instant.now();
-    // A first tail is read from the log, with all that is there: the rest is sent after it.
+    // The first flush reads the whole log. The other events are sent after it, so that they take
+    // the way through the bus.
     List<String> sent = new ArrayList<>(List.of(id(sent(bus, "first"))));
     await().atMost(PATIENCE).until(() -> reader.seen().equals(sent));
     for (int i = 0; i < 90; i++) {
@@ -115,8 +111,8 @@ abstract class AggregatorContract {
 
   @Test
   void eventsHeldAtSigtermShouldBeFlushedAndAcknowledged() throws Exception {
-    TestBus bus = bus().withSource();
-    JarServer aggregator = start(bus, Map.of("AGGREGATION_WINDOW", longWindow()));
+    TestBus bus = aggregators.bus().withSource();
+    JarServer aggregator = aggregators.start(bus, Map.of("AGGREGATION_WINDOW", longWindow()));
     List<String> sent = sendOneAndHold(bus, 20);
 
     Instant begin = Instant.now();
@@ -129,21 +125,20 @@ abstract class AggregatorContract {
 
   @Test
   void eventsHeldAtAKillShouldBeDeliveredAgain() throws Exception {
-    TestBus bus = bus().withSource();
-    JarServer killed = start(bus, Map.of("AGGREGATION_WINDOW", longWindow()));
+    TestBus bus = aggregators.bus().withSource();
+    JarServer killed = aggregators.start(bus, Map.of("AGGREGATION_WINDOW", longWindow()));
     List<String> sent = sendOneAndHold(bus, 20);
 
-    kill(killed);
-    bus.forgetTheDead();
-    start(bus, Map.of());
+    RunningAggregators.kill(killed);
+    bus.forgetKilledConsumer();
+    aggregators.start(bus, Map.of());
 
     await().atMost(PATIENCE).until(() -> stores.tail(key).equals(sent));
   }
 
   @Test
   void whatCanNeverBeProcessedShouldBeDeadLetteredAndHoldNobodyUp() throws Exception {
-    TestBus bus = bus().withSource();
-    start(bus, Map.of());
+    TestBus bus = aggregators.shared().bus();
     String chat = key.chatId().toString();
     byte[] event = EventJson.encode(stores.written(key, "never published"));
     Event nowhere = TestStores.event(new ChatId(UUID.randomUUID()), "lost");
@@ -157,7 +152,7 @@ abstract class AggregatorContract {
     bus.publish(nowhere);
     Event hello = sent(bus, "hello");
 
-    // A first tail comes from the log, and with it whatever else is durable.
+    // The first flush reads the whole log, so the tail also holds the event that was not published.
     await().atMost(PATIENCE).until(() -> stores.tail(key).contains(id(hello)));
     List<String> reasons = reasons(bus, 7);
     assertThat(reasons)
@@ -171,8 +166,8 @@ abstract class AggregatorContract {
 
   @Test
   void aSourceThatAppearsLaterShouldBeFound() throws Exception {
-    TestBus bus = bus();
-    JarServer aggregator = start(bus, Map.of(), "/health/live");
+    TestBus bus = aggregators.bus();
+    JarServer aggregator = aggregators.start(bus, Map.of(), "/health/live");
     Event hello = stores.written(key, "hello");
 
     bus.withSource();
@@ -182,7 +177,7 @@ abstract class AggregatorContract {
     assertThat(aggregator.process().orElseThrow().isAlive()).isTrue();
   }
 
-  /** One event flushed, then {@code quantity} that a long window holds back. */
+  /** Sends one event that is flushed, then {@code quantity} events that a long window holds. */
   private List<String> sendOneAndHold(TestBus bus, int quantity) throws Exception {
     List<String> sent = new ArrayList<>(List.of(id(sent(bus, "first"))));
     await().atMost(PATIENCE).until(() -> stores.tail(key).equals(sent));
@@ -194,14 +189,14 @@ abstract class AggregatorContract {
     return sent;
   }
 
-  /** Waits until what was published has reached the aggregator. */
+  /** Waits until everything that was published has reached the aggregator. */
   void awaitArrival(TestBus bus) throws Exception {
-    // Messages of one key arrive in order, and a dead letter shows that its message has arrived.
+    // Messages of one key arrive in order: if the last one is a dead letter, all have arrived.
     bus.publishRaw("{".getBytes(UTF_8), Map.of("chat_id", key.chatId().toString(), "v", "1"));
     reasons(bus, 1);
   }
 
-  /** A window in which a test can do what it likes. */
+  /** A window that does not end during a test. */
   String longWindow() {
     return "PT1M";
   }
@@ -223,40 +218,9 @@ abstract class AggregatorContract {
     return reasons;
   }
 
-  /** Whether the bus knows of what has been flushed while the aggregator runs on. */
+  /** Whether the bus, while the aggregator still runs, reports everything as acknowledged. */
   boolean reports(TestBus bus) throws Exception {
     return true;
-  }
-
-  TestBus bus() throws Exception {
-    return opened(newBus("t-" + UUID.randomUUID()));
-  }
-
-  <C extends AutoCloseable> C opened(C closeable) {
-    opened.add(closeable);
-    return closeable;
-  }
-
-  JarServer start(TestBus bus, Map<String, String> more) throws InterruptedException {
-    return start(bus, more, "/health/ready");
-  }
-
-  JarServer start(TestBus bus, Map<String, String> more, String readyPath)
-      throws InterruptedException {
-    Map<String, String> environment = new HashMap<>(stores.environment());
-    environment.putAll(bus.environment());
-    environment.putAll(more);
-    JarServer aggregator = opened(Servers.jar("aggregator", JAR, environment, readyPath));
-    bus.serve(aggregator.url());
-    return aggregator;
-  }
-
-  static void kill(JarServer server) {
-    ProcessHandle.of(server.process().orElseThrow().pid())
-        .orElseThrow()
-        .descendants()
-        .forEach(ProcessHandle::destroyForcibly);
-    await().atMost(PATIENCE).until(() -> !server.process().orElseThrow().isAlive());
   }
 
   Event sent(TestBus bus, String body) {

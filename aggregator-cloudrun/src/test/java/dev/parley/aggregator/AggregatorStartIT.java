@@ -8,7 +8,6 @@ import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.JarServer;
 import dev.parley.shared.cassandra.TestKeyspace;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,10 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starting while something is wrong or missing. */
+/** Starts of the aggregator while something is wrong or missing, and the archive of its classes. */
 class AggregatorStartIT {
-  private static final int ARCHIVE_START_SECONDS = 6;
-
   @RegisterExtension
   static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE, Kind.PUBSUB);
 
@@ -33,7 +30,7 @@ class AggregatorStartIT {
         new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
                 "-jar",
-                AggregatorContract.JAR.toString())
+                AggregatorJar.PATH.toString())
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -66,44 +63,29 @@ class AggregatorStartIT {
     }
   }
 
-  /** The image is built where there is no Docker to try it: what it runs is run here. */
+  /** The image's build runs the same script, and no test builds the image. */
   @Test
-  void theImagesArchiveOfClassesShouldBeMadeByAStart(@TempDir Path folder) throws Exception {
-    Path archive = folder.resolve("aggregator.jsa");
-
-    Process script = archiveClasses(AggregatorContract.JAR, archive);
-    String output = new String(script.getInputStream().readAllBytes(), UTF_8);
-
-    assertThat(script.waitFor()).as(output).isZero();
-    assertThat(archive).isNotEmptyFile();
+  void theImagesArchiveOfClassesShouldBeMadeByAStart() throws Exception {
+    assertThat(AggregatorJar.archive()).isNotEmptyFile();
   }
 
   @Test
   void anArchiveOfAStartThatFailedShouldBeRefused(@TempDir Path folder) throws Exception {
-    Process script = archiveClasses(folder.resolve("none.jar"), folder.resolve("none.jsa"));
+    Process script =
+        AggregatorJar.archiveClasses(folder.resolve("none.jar"), folder.resolve("none.jsa"));
     String output = new String(script.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(script.waitFor()).isEqualTo(1);
     assertThat(output).contains("no archive: the aggregator ended by itself, with status 1");
   }
 
-  private static Process archiveClasses(Path jar, Path archive) throws IOException {
-    return new ProcessBuilder(
-            Path.of("archive-classes").toAbsolutePath().toString(),
-            jar.toString(),
-            archive.toString(),
-            Integer.toString(ARCHIVE_START_SECONDS))
-        .redirectErrorStream(true)
-        .start();
-  }
-
-  private static JarServer start(TestBus bus, TestKeyspace keyspace) throws InterruptedException {
+  private static JarServer start(TestBus bus, TestKeyspace keyspace) throws Exception {
     Map<String, String> environment = new HashMap<>(bus.environment());
     environment.put("GOOGLE_CLOUD_PROJECT", Servers.PROJECT);
     environment.put("FIRESTORE_EMULATOR_HOST", SERVERS.firestore().endpoint());
     environment.put("CASSANDRA_CONTACT_POINTS", SERVERS.cassandra().endpoint());
     environment.put("CASSANDRA_KEYSPACE", keyspace.settings().keyspace());
-    return Servers.jar("aggregator", AggregatorContract.JAR, environment, "/health/live");
+    return AggregatorJar.start(environment, "/health/live");
   }
 
   private static String health(JarServer aggregator) throws Exception {

@@ -5,22 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.server.JarServer;
 import dev.parley.shared.cassandra.TestKeyspace;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A bus on which nobody has spoken for a while. Newer Pub/Sub clients lose their stream there, and
+ * A bus that has brought no message for a while. Newer Pub/Sub clients lose their stream then, and
  * with it the next messages (docs/adr/0010).
+ *
+ * <p>The test really waits: the times are constants of the client.
  */
 class IdleBusIT {
   @RegisterExtension
   static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE, Kind.PUBSUB);
 
-  /** Those clients ping every 30 s and wait 15 s for the answer. */
+  /** Newer clients send a ping every 30 s and wait 15 s for the answer. */
   private static final Duration SILENCE = Duration.ofSeconds(50);
 
   private static final Duration ARRIVAL = Duration.ofSeconds(5);
@@ -29,7 +31,7 @@ class IdleBusIT {
   void aMessageAfterASilenceShouldArriveAtOnce() throws Exception {
     try (PubSubTestBus bus =
             new PubSubTestBus(SERVERS.pubSub().endpoint(), Servers.PROJECT, "idle").withSource();
-        var aggregator = Servers.jar("aggregator", jar(), environment(bus), "/health/ready")) {
+        JarServer aggregator = AggregatorJar.start(environment(bus), "/health/ready")) {
       await()
           .during(SILENCE)
           .atMost(SILENCE.plus(ARRIVAL))
@@ -39,10 +41,6 @@ class IdleBusIT {
 
       await().atMost(ARRIVAL).until(() -> !bus.takeReasons().isEmpty());
     }
-  }
-
-  private static Path jar() {
-    return Path.of("target", "aggregator.jar").toAbsolutePath();
   }
 
   private static Map<String, String> environment(PubSubTestBus bus) {

@@ -20,11 +20,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The aggregator on Kafka. */
+/** The aggregator between real servers, on Kafka. */
 class KafkaAggregatorIT extends AggregatorContract {
   @RegisterExtension static final Servers BUS = Servers.with(Kind.KAFKA);
 
@@ -33,7 +34,7 @@ class KafkaAggregatorIT extends AggregatorContract {
     return new KafkaTestBus(BUS.kafka().endpoint(), name);
   }
 
-  /** Offsets are committed while nothing arrives, too. */
+  /** Offsets are committed also while nothing arrives. */
   @Override
   boolean reports(TestBus bus) throws Exception {
     return bus.isEverythingAnswered();
@@ -41,18 +42,18 @@ class KafkaAggregatorIT extends AggregatorContract {
 
   @Test
   void aChatShouldLoseAndDoubleNothingWhileItsAggregatorsComeAndGo() throws Exception {
-    TestBus bus = bus().withSource();
+    TestBus bus = aggregators.bus().withSource();
     Map<String, String> window = Map.of("AGGREGATION_WINDOW", "PT0.5S");
-    Conversations chats = opened(new Conversations(stores, bus, 12));
-    JarServer first = start(bus, window);
+    Conversations chats = aggregators.opened(new Conversations(stores, bus, 12));
+    JarServer first = aggregators.start(bus, window);
     chats.send(100);
-    JarServer second = start(bus, window);
+    JarServer second = aggregators.start(bus, window);
     chats.send(100);
     first.close();
     chats.send(100);
-    JarServer third = start(bus, window);
+    JarServer third = aggregators.start(bus, window);
     chats.send(100);
-    kill(second);
+    RunningAggregators.kill(second);
     chats.send(100);
 
     chats.awaitAllSeen(PATIENCE.plus(PATIENCE));
@@ -63,8 +64,7 @@ class KafkaAggregatorIT extends AggregatorContract {
 
   @Test
   void aRecordThatKafkaKeepsInNoOrderShouldBeDeadLettered() throws Exception {
-    KafkaTestBus bus = opened(newBus("unordered").withSource());
-    start(bus, Map.of());
+    KafkaTestBus bus = (KafkaTestBus) aggregators.shared().bus();
     String chat = key().chatId().toString();
     byte[] event = EventJson.encode(stores.written(key(), "never published"));
     Map<String, String> attributes = Map.of("chat_id", chat, "v", "1");
@@ -84,9 +84,9 @@ class KafkaAggregatorIT extends AggregatorContract {
 
   @Test
   void aMissingDeadLetterTopicShouldHoldNobodyUpAndLoseNoLetter() throws Exception {
-    KafkaTestBus bus = opened(newBus("letterless").withSource());
-    String topic = "appears-later";
-    start(bus, Map.of("KAFKA_DEAD_LETTER_TOPIC", topic));
+    KafkaTestBus bus = aggregators.opened(newBus("t-" + UUID.randomUUID()).withSource());
+    String topic = "t-" + UUID.randomUUID();
+    aggregators.start(bus, Map.of("KAFKA_DEAD_LETTER_TOPIC", topic));
     bus.send(key().chatId().toString(), "{".getBytes(UTF_8), Map.of("v", "1"));
     Event hello = sent(bus, "hello");
     await().atMost(PATIENCE).until(() -> stores.tail(key()).equals(List.of(id(hello))));
@@ -131,10 +131,10 @@ class KafkaAggregatorIT extends AggregatorContract {
     }
   }
 
-  private JarServer startOn(Map<String, String> broker) throws InterruptedException {
+  private JarServer startOn(Map<String, String> broker) throws Exception {
     Map<String, String> environment = new HashMap<>(stores.environment());
     environment.putAll(broker);
-    return opened(Servers.jar("aggregator", JAR, environment, "/health/live"));
+    return aggregators.opened(AggregatorJar.start(environment, "/health/live"));
   }
 
   private static String health(JarServer aggregator) throws Exception {

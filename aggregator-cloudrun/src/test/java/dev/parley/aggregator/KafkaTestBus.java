@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Topics and a consumer group of one test's own, on a real broker. */
+/** Topics and a consumer group that no other test uses, on a real broker. */
 final class KafkaTestBus implements TestBus {
   static final int PARTITIONS = 8;
 
@@ -56,7 +57,7 @@ final class KafkaTestBus implements TestBus {
         "KAFKA_CONSUMER_GROUP", settings.consumerGroup());
   }
 
-  /** Also a second time, where the first one was not confirmed: a broker's first second is slow. */
+  /** Publishes again until the broker confirms: in its first second a broker is slow. */
   @Override
   public void publish(Event event) {
     if (!publisher.publish(event)) {
@@ -85,7 +86,7 @@ final class KafkaTestBus implements TestBus {
         .toList();
   }
 
-  /** Whether the group's offsets are at the end of every partition that holds anything. */
+  /** Whether the group has committed every partition that is not empty up to its end. */
   @Override
   public boolean isEverythingAnswered() throws Exception {
     try (Admin admin = Admin.create(settings.client())) {
@@ -112,6 +113,18 @@ final class KafkaTestBus implements TestBus {
     Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(all).all().get();
     return ends.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  }
+
+  /** Removes all members of the group. The broker itself removes a killed one after 10 s. */
+  @Override
+  public void forgetKilledConsumer() throws Exception {
+    try (Admin admin = Admin.create(settings.client())) {
+      admin
+          .removeMembersFromConsumerGroup(
+              settings.consumerGroup(), new RemoveMembersFromConsumerGroupOptions())
+          .all()
+          .get();
+    }
   }
 
   @Override

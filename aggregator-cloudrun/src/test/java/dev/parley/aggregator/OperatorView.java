@@ -2,6 +2,7 @@ package dev.parley.aggregator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.emulators.server.JarServer;
+import dev.parley.shared.event.ChatId;
 import dev.parley.shared.http.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -12,21 +13,22 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What somebody sees who runs an aggregator: its log and its metrics. */
+/** What an operator sees of an aggregator: its log and its metrics. */
 record OperatorView(JarServer aggregator) {
   /** The whole log as text. */
   String log() throws IOException {
     return Files.readString(aggregator.process().orElseThrow().log());
   }
 
-  /** The lines with {@code message}; each line is one JSON object. */
-  List<JsonNode> lines(String message) throws IOException {
+  /** The lines of the log that report a flush of {@code chat}. Each line is one JSON object. */
+  List<JsonNode> flushes(ChatId chat) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
     for (String line : log().lines().toList()) {
-      // The last one may be half written.
-      if (line.endsWith("}")) {
+      // Not JSON: the JVM's own first line, and a last line that is written at this moment.
+      if (line.startsWith("{") && line.endsWith("}")) {
         JsonNode json = Json.MAPPER.readTree(line);
-        if (json.path("message").asText().equals(message)) {
+        if (json.path("message").asText().equals("flushed")
+            && json.path("chat_id").asText().equals(chat.toString())) {
           lines.add(json);
         }
       }

@@ -10,6 +10,7 @@ import com.google.cloud.pubsub.v1.TopicAdminSettings;
 import com.google.cloud.pubsub.v1.stub.SubscriberStub;
 import com.google.cloud.pubsub.v1.stub.SubscriberStubSettings;
 import com.google.protobuf.ByteString;
+import com.google.pubsub.v1.AcknowledgeRequest;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.PullRequest;
 import com.google.pubsub.v1.PushConfig;
@@ -107,10 +108,10 @@ final class PubSubTestBus implements TestBus {
             .build());
   }
 
-  /** {@inheritDoc} Again, where a loaded machine has not confirmed in the time of a send. */
+  /** Publishes again until it is confirmed: on a loaded machine one attempt may take too long. */
   @Override
   public void publish(Event event) {
-    // In this thread, which the trace belongs to, and without the wait before the first attempt.
+    // The trace belongs to this thread; the first attempt is made at once.
     await()
         .pollInSameThread()
         .pollDelay(Duration.ZERO)
@@ -130,7 +131,7 @@ final class PubSubTestBus implements TestBus {
         .get();
   }
 
-  /** Opened by the first test that needs it: a channel of its own takes a while. */
+  /** Opened when it is needed first, because opening its channel takes a while. */
   private Publisher rawPublisher() throws IOException {
     if (raw.isEmpty()) {
       raw =
@@ -146,43 +147,52 @@ final class PubSubTestBus implements TestBus {
 
   @Override
   public List<String> takeReasons() {
-    return take(deadLetterTopic).stream().map(m -> m.getAttributesOrThrow("reason")).toList();
+    List<ReceivedMessage> letters = pull(deadLetterTopic);
+    if (!letters.isEmpty()) {
+      pulls
+          .acknowledgeCallable()
+          .call(
+              AcknowledgeRequest.newBuilder()
+                  .setSubscription(SubscriptionName.format(settings.project(), deadLetterTopic))
+                  .addAllAckIds(letters.stream().map(ReceivedMessage::getAckId).toList())
+                  .build());
+    }
+    return letters.stream().map(m -> m.getMessage().getAttributesOrThrow("reason")).toList();
   }
 
-  /** Takes what the aggregator has left unacknowledged, which must have ended before. */
+  /** Pulls what the aggregator has left unacknowledged; it must have ended before. */
   @Override
   public boolean isEverythingAnswered() {
-    forgetTheDead();
+    forgetKilledConsumer();
     return isSourceEmpty();
   }
 
   boolean isSourceEmpty() {
-    return take(subscription).isEmpty();
+    return pull(subscription).isEmpty();
   }
 
   @SuppressWarnings("deprecation")
-  private List<PubsubMessage> take(String name) {
+  private List<ReceivedMessage> pull(String name) {
     PullRequest request =
         PullRequest.newBuilder()
             .setSubscription(SubscriptionName.format(settings.project(), name))
             .setMaxMessages(PULL_MESSAGES_MAX)
             .setReturnImmediately(true)
             .build();
-    return pulls.pullCallable().call(request).getReceivedMessagesList().stream()
-        .map(ReceivedMessage::getMessage)
-        .toList();
+    return pulls.pullCallable().call(request).getReceivedMessagesList();
   }
 
   /**
-   * Ends the streams of a consumer that was killed: the emulator, unlike the service, keeps giving
-   * messages to a stream whose client is gone. Changing the push configuration ends all of them.
+   * Ends the streams of a consumer that was killed: the emulator, unlike the service, goes on
+   * sending messages to a stream whose client is gone. A change of the push configuration ends all
+   * streams of the subscription.
    */
   @Override
-  public void forgetTheDead() {
+  public void forgetKilledConsumer() {
     String name = SubscriptionName.format(settings.project(), subscription);
     subscriptions.modifyPushConfig(
         name, PushConfig.newBuilder().setPushEndpoint("http://127.0.0.1:9/none").build());
-    // The emulator ends the streams some time after it has answered, and tells nobody.
+    // The emulator ends the streams some time after its answer, and says nowhere when.
     LockSupport.parkNanos(STREAMS_END_NS);
     subscriptions.modifyPushConfig(name, PushConfig.getDefaultInstance());
   }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A topic whose subscription, which keeps no order, is pushed to the aggregator. */
+/** A topic whose subscription pushes to the aggregator and keeps no order. */
 final class PushTestBus implements TestBus {
   private static final String AUDIENCE = "parley-aggregator";
   private static final String SERVICE_ACCOUNT = "push@demo-parley.iam.gserviceaccount.com";
@@ -41,6 +41,11 @@ final class PushTestBus implements TestBus {
   @Override
   public void serve(URI aggregator) {
     gateway.pushTo(aggregator.resolve(PushConsumer.PATH));
+  }
+
+  @Override
+  public void forgetKilledConsumer() {
+    gateway.pushNowhere();
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.eventlog.LogKey;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,14 +22,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What read receipts cost, and when they arrive, with the aggregator's jar on real servers. */
+/** How many writes receipts cost, and when they arrive, with the jar between real servers. */
 class ReceiptsIT {
   @RegisterExtension
   static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE, Kind.PUBSUB);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** The shortest: a chat is quiet again by the time one can see its last flush. */
+  /** The shortest window: it has passed before a reader can see the flush that began it. */
   private static final Duration WINDOW = Duration.ofMillis(1);
 
   private static final Duration LAZY_WINDOW = Duration.ofSeconds(5);
@@ -49,12 +48,7 @@ class ReceiptsIT {
     environment.putAll(bus.environment());
     environment.put("AGGREGATION_WINDOW", WINDOW.toString());
     environment.put("AGGREGATION_LAZY_WINDOW", LAZY_WINDOW.toString());
-    aggregator =
-        Servers.jar(
-            "aggregator",
-            Path.of("target", "aggregator.jar").toAbsolutePath(),
-            environment,
-            "/health/ready");
+    aggregator = AggregatorJar.start(environment, "/health/ready");
   }
 
   @AfterAll
@@ -64,7 +58,7 @@ class ReceiptsIT {
     stores.close();
   }
 
-  /** Counts the writes of one document, as somebody who follows it is shown them. */
+  /** Counts the writes of one document that a listener is shown. */
   private static final class Writes implements AutoCloseable {
     private final Set<Timestamp> times = ConcurrentHashMap.newKeySet();
     private volatile List<String> tail = List.of();
@@ -83,7 +77,7 @@ class ReceiptsIT {
                   });
     }
 
-    /** Waits until {@code event} is shown. */
+    /** Waits until the document's tail contains {@code event}. */
     void awaitShown(Event event) {
       await()
           .pollDelay(Duration.ZERO)
@@ -111,7 +105,8 @@ class ReceiptsIT {
         Writes writesWithout = new Writes(stores, without)) {
       Event last = null;
       Event receipt = null;
-      // Each message finds its chat quiet and is flushed at once, receipt or not.
+      // No window is open when a message arrives, so it is flushed at once, with or without a
+      // receipt.
       for (int i = 0; i < MESSAGES; i++) {
         Event alone = stores.written(without, "message " + i);
         bus.publish(alone);

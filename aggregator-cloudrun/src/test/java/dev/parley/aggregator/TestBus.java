@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** A bus of one test's own: the events, the dead letters, and what the aggregator is told of it. */
+/** A bus that no other test uses: its events, its dead letters and the aggregator's settings. */
 interface TestBus extends AutoCloseable {
   /** Creates what the aggregator consumes from. */
   TestBus withSource() throws Exception;
@@ -16,20 +16,23 @@ interface TestBus extends AutoCloseable {
   /** Publishes as the chat function does. */
   void publish(Event event);
 
-  /** Publishes anything; its attribute {@code chat_id} is also what orders it. */
+  /** Publishes any message. Its attribute {@code chat_id} is its ordering key too. */
   void publishRaw(byte[] payload, Map<String, String> attributes) throws Exception;
 
-  /** The reasons of the dead letters that have come since the last time. */
+  /** The reasons of the dead letters that have arrived since the last call. */
   List<String> takeReasons() throws Exception;
 
-  /** Whether the bus would deliver nothing to the next aggregator. */
+  /** Whether every message was acknowledged: another aggregator would receive nothing. */
   boolean isEverythingAnswered() throws Exception;
 
-  /** To be called when an aggregator is there: its address. */
+  /** Tells a bus that pushes the address of the aggregator. */
   default void serve(URI aggregator) {}
 
-  /** To be called after an aggregator was killed. */
-  default void forgetTheDead() {}
+  /**
+   * Tells the bus that its only consumer was killed, so that the test need not wait until the bus
+   * finds out.
+   */
+  default void forgetKilledConsumer() throws Exception {}
 
   @Override
   void close();

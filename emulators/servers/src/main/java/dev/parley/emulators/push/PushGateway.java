@@ -115,6 +115,11 @@ public final class PushGateway implements Server {
     target = Optional.of(address);
   }
 
+  /** Pushes nothing more until {@link #pushTo} is called. Messages stay in the subscription. */
+  public void pushNowhere() {
+    target = Optional.empty();
+  }
+
   /** The issuer of the tokens. */
   public URI issuer() {
     return address(server);
