@@ -11,19 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the aggregator is told by its environment.
+ * The aggregator's configuration, read from its environment.
  *
  * @param project the Google Cloud project of Firestore
- * @param bus which bus there is, and where
- * @param push {@code AGGREGATOR_INPUT=push}: whose pushes are taken; empty where the aggregator
+ * @param bus which bus the aggregator consumes from, and its address
+ * @param push {@code AGGREGATOR_INPUT=push}: whose pushes are accepted; empty if the aggregator
  *     pulls
  * @param subscription Pub/Sub's subscription
- * @param deadLetterTopic Pub/Sub's topic for what can never be processed
- * @param cassandra where the log is
+ * @param deadLetterTopic Pub/Sub's topic for dead letters, which are messages that can never be
+ *     processed
+ * @param cassandra the address of the log
  * @param window {@code AGGREGATION_WINDOW}: least time between two flushes of a chat
- * @param lazyWindow {@code AGGREGATION_LAZY_WINDOW}: longest wait of an event that nobody waits for
- * @param eventsMax {@code AGGREGATION_EVENTS_MAX}: a batch with as many is flushed at once
- * @param bytesMax {@code AGGREGATION_BYTES_MAX}: likewise in bytes
+ * @param lazyWindow {@code AGGREGATION_LAZY_WINDOW}: longest wait of a lazy event
+ * @param eventsMax {@code AGGREGATION_EVENTS_MAX}: a batch with so many events is flushed at once
+ * @param bytesMax {@code AGGREGATION_BYTES_MAX}: a batch with so many bytes is flushed at once
  * @param port of the health endpoint and of pushes
  */
 public record AggregatorConfig(
@@ -41,7 +42,7 @@ public record AggregatorConfig(
   private static final int EVENTS_MAX = 100;
   private static final int BYTES_MAX = 64 * 1024;
 
-  /** Half of the time after which Pub/Sub gives up a push that nobody has answered. */
+  /** Half of the time after which Pub/Sub gives up an unanswered push. */
   private static final Duration PUSH_WINDOW_MAX = Duration.ofSeconds(30);
 
   private static final int PORT = 8080;
@@ -77,7 +78,7 @@ public record AggregatorConfig(
             env.integer("AGGREGATION_EVENTS_MAX", EVENTS_MAX, 1, EVENTS_MAX),
             env.integer("AGGREGATION_BYTES_MAX", BYTES_MAX, 1, BYTES_MAX),
             env.integer("PORT", PORT, 1, PORT_MAX));
-    // Read by Firestore's client itself.
+    // Only checked here: Firestore's client reads it by itself.
     env.hostAndPort("FIRESTORE_EMULATOR_HOST");
     env.check();
     return config;

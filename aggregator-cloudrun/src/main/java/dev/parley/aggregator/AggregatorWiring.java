@@ -48,13 +48,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Builds the aggregator's objects from its configuration, and runs them.
  *
- * <p>Nothing that is missing ends the process: it waits for Cassandra and for the bus, and says on
- * {@code /health} what it waits for.
+ * <p>If Cassandra or the bus is missing, the process waits for it, and {@code /health} names it.
  */
 final class AggregatorWiring implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AggregatorWiring.class);
 
-  /** Chats flushed at once; each blocks a thread for the time of one write. */
+  /** Number of chats flushed at once. Each flush blocks a thread for the time of one write. */
   private static final int FLUSH_THREADS = 32;
 
   private static final long BACKOFF_FIRST_MS = 100;
@@ -114,7 +113,7 @@ final class AggregatorWiring implements AutoCloseable {
         BACKOFF_FIRST_MS, BACKOFF_MAX_MS, () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  /** Serves until the process is asked to stop. */
+  /** Runs until the process is asked to stop. */
   void run() throws Exception {
     FlushLanes lanes =
         new FlushLanes(

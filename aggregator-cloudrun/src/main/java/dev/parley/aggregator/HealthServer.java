@@ -17,10 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * The aggregator's HTTP server. It tells Cloud Run's probes how the aggregator is: {@code
- * /health/live} (200 while it can be helped by waiting), {@code /health/ready} and {@code /health}
- * (200 while events flow); {@code /metrics} is for Prometheus; and it passes on what a subscription
- * pushes.
+ * The aggregator's HTTP server. {@code /health/live} answers 200 as long as a restart would not
+ * help. {@code /health/ready} and {@code /health} answer 200 as long as events flow. {@code
+ * /metrics} is for Prometheus. Pushes go to the given handler.
  */
 final class HealthServer implements AutoCloseable {
   private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -35,9 +34,9 @@ final class HealthServer implements AutoCloseable {
   }
 
   /**
-   * Starts to answer on {@code port}.
+   * Starts a server on {@code port}.
    *
-   * @param pushes takes what is pushed; empty where nothing is
+   * @param pushes handles the pushes of a subscription; empty if the aggregator pulls
    */
   static HealthServer start(int port, Health live, Health ready, Optional<HttpHandler> pushes)
       throws IOException {
@@ -53,7 +52,7 @@ final class HealthServer implements AutoCloseable {
     return health;
   }
 
-  /** Also answers at {@code path}, with text that Prometheus reads. */
+  /** Answers also at {@code path}, with a text in Prometheus' format. */
   void serve(String path, Supplier<String> text) {
     server.createContext(
         path,

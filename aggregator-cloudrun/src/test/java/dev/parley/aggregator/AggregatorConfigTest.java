@@ -107,7 +107,7 @@ class AggregatorConfigTest extends EventConfigurationContract {
         .hasMessageContaining("AGGREGATOR_INPUT must be pull, or with BUS=pubsub push");
   }
 
-  /** One row for each key that can be missing or wrong. */
+  /** One row per key that can be missing or wrong. */
   @ParameterizedTest
   @CsvSource({
     "FIRESTORE_EMULATOR_HOST,somewhere",

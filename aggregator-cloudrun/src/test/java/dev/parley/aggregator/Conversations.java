@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Several chats that are written to in turn, each with a reader that follows it. */
+/** Several chats that are written to in turn. Each has a reader that listens to its document. */
 final class Conversations implements AutoCloseable {
   private final TestStores stores;
   private final TestBus bus;
@@ -54,7 +54,7 @@ final class Conversations implements AutoCloseable {
                     .isEqualTo(chats.stream().map(Conversation::sentIds).toList()));
   }
 
-  /** As {@link #awaitAllSeen}, where the bus keeps no order: then a late event may show late. */
+  /** As {@link #awaitAllSeen} for a bus without order, whose older events may be seen later. */
   void awaitAllSeenInAnyOrder(Duration patience) {
     await()
         .atMost(patience)
@@ -64,7 +64,7 @@ final class Conversations implements AutoCloseable {
                     .isEqualTo(chats.stream().map(c -> Set.copyOf(c.sentIds())).toList()));
   }
 
-  /** What readers must never see. */
+  /** Everything that readers saw and must never see. */
   List<String> problems() {
     return chats.stream().flatMap(c -> c.reader().problems().stream()).toList();
   }

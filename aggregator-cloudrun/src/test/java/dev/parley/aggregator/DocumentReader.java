@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Follows one chat's document and remembers what it has shown, in order. */
+/** Listens to one chat's document and records the events that it has contained, in order. */
 final class DocumentReader implements AutoCloseable {
   private final ListenerRegistration registration;
   private final Set<String> seen = new LinkedHashSet<>();
@@ -37,12 +37,12 @@ final class DocumentReader implements AutoCloseable {
     seen.addAll(tail);
   }
 
-  /** The ids of all events so far, in the order in which they appeared. */
+  /** The ids of all events so far, in the order of their first appearance. */
   synchronized List<String> seen() {
     return List.copyOf(seen);
   }
 
-  /** How many flushes it has seen. */
+  /** Number of flushes that it has seen. */
   synchronized int flushes() {
     return flushes.size();
   }

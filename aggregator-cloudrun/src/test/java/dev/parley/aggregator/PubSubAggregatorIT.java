@@ -5,8 +5,9 @@ import dev.parley.emulators.junit.Servers;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The aggregator on Pub/Sub, one at a time: on the emulator the streams of one that has stopped,
- * even in good order, go on owning ordering keys while any other one lives.
+ * The aggregator between real servers, on Pub/Sub. No two of them consume from one subscription: at
+ * the emulator the streams of an aggregator that has stopped, even in an orderly way, keep their
+ * ordering keys while another one runs.
  */
 class PubSubAggregatorIT extends AggregatorContract {
   @RegisterExtension static final Servers BUS = Servers.with(Kind.PUBSUB);

@@ -28,9 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * A topic with a subscription, usually an ordered one, and a dead-letter topic, on the emulator.
- */
+/** A topic with a subscription, usually an ordered one, and a dead-letter topic on the emulator. */
 final class PubSubTestBus implements TestBus {
   private static final int ACK_DEADLINE_SECONDS = 10;
   private static final long STREAMS_END_NS = 300_000_000;

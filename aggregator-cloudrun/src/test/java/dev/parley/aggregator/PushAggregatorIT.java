@@ -68,6 +68,7 @@ class PushAggregatorIT extends AggregatorContract {
     chats.send(100);
     RunningAggregators.kill(second);
     chats.send(100);
+    bus.forgetKilledConsumer();
     aggregators.start(bus, window);
     chats.send(100);
 

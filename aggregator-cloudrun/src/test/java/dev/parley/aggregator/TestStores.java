@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
-/** The stores on both sides of the aggregator: what chat writes, and what readers see. */
+/** The stores on both sides of the aggregator: the chat function's and the readers'. */
 final class TestStores {
   private static final EventIds IDS = new EventIds();
 
@@ -37,7 +37,7 @@ final class TestStores {
   private final CassandraEventLog log;
   private final Firestore firestore;
 
-  /** The stores of {@code servers}, with the newest schema. */
+  /** Connects to the stores of {@code servers} and migrates their schema. */
   TestStores(Servers servers) {
     TestKeyspace shared = TestKeyspace.shared(servers.cassandra());
     this.servers = servers;
@@ -54,7 +54,7 @@ final class TestStores {
             .getService();
   }
 
-  /** What the aggregator is told of these stores. */
+  /** The part of the aggregator's environment that names these stores. */
   Map<String, String> environment() {
     return Map.of(
         "GOOGLE_CLOUD_PROJECT",
@@ -67,7 +67,7 @@ final class TestStores {
         keyspace);
   }
 
-  /** A new chat of two people. */
+  /** Creates a chat of two people. */
   LogKey createChat() {
     LogKey key = new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
     Instant now = Instant.now();
@@ -79,14 +79,14 @@ final class TestStores {
     return key;
   }
 
-  /** An event that is in the log and the outbox, and on no bus yet. */
+  /** Writes an event into the log and the outbox. It is not published. */
   Event written(LogKey key, String body) {
     Event event = event(key.chatId(), body);
     log.write(key, event);
     return event;
   }
 
-  /** A receipt of one of the chat's members that is durable, and on no bus yet. */
+  /** Stores a read mark and the receipt of one of the chat's members. It is not published. */
   Event read(LogKey key, Event upTo) {
     UserId reader = chats.members(key.chatId(), 1).get(0).userId();
     Event read = Event.read(key.chatId(), IDS.get(), reader, upTo.eventId());
@@ -95,7 +95,7 @@ final class TestStores {
     return read;
   }
 
-  /** An event that is nowhere yet. */
+  /** Makes an event that is stored nowhere. */
   static Event event(ChatId chat, String body) {
     return new Event(
         chat, IDS.get(), EventType.MESSAGE, new UserId(UUID.randomUUID()), body, UUID.randomUUID());

@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * When a chat's batch is flushed: at once where the chat has been quiet for a window, otherwise
- * when a full window has passed since its last flush. Events that nobody waits for (lazy ones)
- * never cause a flush before a lazy window has passed; they go along with others.
+ * Decides when a chat's batch is flushed: at once if the chat's last flush is at least a window
+ * ago, otherwise when the window has passed. A lazy event is one that nobody waits for, for example
+ * a receipt. It causes no flush before a lazy window has passed, and is flushed earlier if an
+ * urgent event causes a flush.
  *
- * <p>Quiet chats feel instant, busy chats cost one write per window, and the delay is bounded from
- * the first waiting event. Time is a parameter, so that a benchmark replays years of traffic
- * through this very class. Evidence for the policy: {@code docs/architecture.md}.
+ * <p>So a quiet chat is shown at once, a busy chat costs one write per window, and no event waits
+ * longer than a window. Time is a parameter: benchmarks replay years of traffic through this class.
+ * Why this policy: {@code docs/architecture.md}.
  */
 public final class AggregationPolicy {
-  /** Longest wait of an event that nobody waits for. */
+  /** Longest wait of a lazy event. */
   public static final Duration LAZY_WINDOW = Duration.ofSeconds(5);
 
   private final long windowMs;
@@ -21,16 +22,16 @@ public final class AggregationPolicy {
   private final int eventsMax;
   private final long bytesMax;
 
-  /** A policy with {@link #LAZY_WINDOW}. */
+  /** Creates a policy with {@link #LAZY_WINDOW}. */
   public AggregationPolicy(Duration window, int eventsMax, long bytesMax) {
     this(window, LAZY_WINDOW, eventsMax, bytesMax);
   }
 
   /**
-   * A policy with these bounds.
+   * Creates a policy.
    *
    * @param window least time between two flushes of a chat
-   * @param lazyWindow longest wait of a batch that holds nothing but lazy events
+   * @param lazyWindow longest wait of a batch of lazy events only
    * @param eventsMax a batch with this many events is flushed at once
    * @param bytesMax a batch with this many bytes of JSON is flushed at once
    */
@@ -55,7 +56,7 @@ public final class AggregationPolicy {
         : Math.max(0, Math.min(windowMs, lastFlushMs.getAsLong() + windowMs - nowMs));
   }
 
-  /** As {@link #waitMs}, of a batch that a lazy event opens, until one comes that is not. */
+  /** As {@link #waitMs}, for a batch that has only lazy events so far. */
   public long lazyWaitMs(long nowMs, OptionalLong lastFlushMs) {
     return Math.max(lazyWindowMs, waitMs(nowMs, lastFlushMs));
   }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * CountedMessages of one chat on their way into one flush; not thread-safe.
+ * Messages of one chat that wait for the same flush; not thread-safe.
  *
- * <p>Of several READs of one member only the newest has a place in the document, so they count
- * once.
+ * <p>The document keeps only the newest read mark of a member, so several READ events of one member
+ * count as one.
  */
 public final class Batch {
   private final ChatId chat;
@@ -26,9 +26,9 @@ public final class Batch {
   private boolean urgent;
 
   /**
-   * An empty batch.
+   * Creates an empty batch.
    *
-   * @param waitMs how long it may wait for more
+   * @param waitMs how long it may wait for more messages, in ms
    */
   public Batch(ChatId chat, long waitMs) {
     this.chat = chat;
@@ -49,12 +49,12 @@ public final class Batch {
     other.messages.forEach(this::add);
   }
 
-  /** Whether somebody waits for one of its events. */
+  /** Whether one of its events is urgent, which means that somebody waits for it. */
   public boolean isUrgent() {
     return urgent;
   }
 
-  /** May wait for no longer than {@code newWaitMs} from now. */
+  /** From now on the batch may wait for {@code newWaitMs}. */
   public void waitNoLongerThan(long newWaitMs) {
     waitMs = newWaitMs;
   }
@@ -67,7 +67,7 @@ public final class Batch {
     return waitMs;
   }
 
-  /** How many places its events take in the document. */
+  /** Number of its events; several READ events of one member count as one. */
   public int size() {
     return events;
   }

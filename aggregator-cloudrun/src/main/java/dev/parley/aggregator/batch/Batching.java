@@ -9,12 +9,14 @@ import org.apache.camel.Predicate;
 import org.apache.camel.support.ExpressionAdapter;
 
 /**
- * Applies the policy in Camel's aggregator, which calls all of this under its one lock.
+ * Applies the {@link AggregationPolicy} in Camel's aggregator, which calls every method here under
+ * one lock.
  *
- * <p>A group's first exchange carries the {@link Batch} that the others join. The aggregator arms
- * its timeout with what {@link #timeout} says of the <em>newest</em> exchange, and keeps the
- * timeout armed before where that is 0; so only the first exchange sets it, and the first one that
- * is not lazy sets it anew, which bounds the delay from the first event.
+ * <p>A group is the exchanges of one chat. Its first exchange carries the {@link Batch} to which
+ * the messages of the others are added. For every new exchange the aggregator asks {@link #timeout}
+ * and sets the group's timeout to the answer; 0 leaves the timeout as it is. Only the first
+ * exchange of a group, and the first urgent one after lazy ones, answer more than 0, so the delay
+ * is bounded from the first event on.
  */
 public final class Batching implements AggregationStrategy, Predicate {
   /** Property of an exchange: how long its group may wait from now on, in ms. */
@@ -56,7 +58,7 @@ public final class Batching implements AggregationStrategy, Predicate {
         : policy.waitMs(nowMs, lastFlush);
   }
 
-  /** Whether the batch is to be flushed at once. */
+  /** Whether the batch must be flushed at once. */
   @Override
   public boolean matches(Exchange open) {
     Batch batch = batch(open);
@@ -67,13 +69,13 @@ public final class Batching implements AggregationStrategy, Predicate {
     return due;
   }
 
-  /** The batch's time is up. */
+  /** Called when the batch has waited as long as it may. */
   @Override
   public void timeout(Exchange open, int index, int total, long timeout) {
     lastFlushes.record(batch(open).chat());
   }
 
-  /** How long an exchange lets its group wait, in ms; 0 where an earlier one has said it. */
+  /** How long an exchange lets its group wait, in ms; 0 leaves the group's timeout as it is. */
   public Expression timeout() {
     return new ExpressionAdapter() {
       @Override

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When each chat was last flushed; chats that have been quiet for a window are forgotten, which is
- * what the policy takes an unknown chat for.
+ * The time of each chat's last flush. A chat is forgotten when a window has passed: the policy
+ * treats an unknown chat and a quiet one alike.
  */
 public final class LastFlushes {
   private final Ticker ticker;

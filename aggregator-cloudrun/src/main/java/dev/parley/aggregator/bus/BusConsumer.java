@@ -8,7 +8,7 @@ import org.apache.camel.Component;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** What the one route needs to know of the bus that it consumes from. */
+/** The consuming side of a bus: everything that the route must know about the bus. */
 public interface BusConsumer {
   /** The scheme of {@link #uri()}. */
   String scheme();
@@ -16,30 +16,34 @@ public interface BusConsumer {
   /** Camel's component for the scheme. */
   Component component();
 
-  /** The endpoint that the route begins with. */
+  /** The Camel endpoint that the route consumes from. */
   String uri();
 
-  /** A message's attributes: what its publisher said about it beside the body. */
+  /** The attributes that the publisher of {@code message} gave it beside the body. */
   Map<String, String> attributes(Message message);
 
-  /** Refuses a message that the bus does not keep in order with the others of its chat. */
+  /**
+   * Checks that the bus keeps {@code message} in order with the other messages of its chat.
+   *
+   * @throws MalformedEventException if it does not
+   */
   void requireOrdered(Message message, Event event) throws MalformedEventException;
 
-  /** The answer that the bus waits for. */
+  /** Answers the bus for the message of {@code exchange}. */
   Acknowledger acknowledger(Exchange exchange);
 
   /** Whether messages can arrive. */
   boolean isReceiving();
 
-  /** Whether the consumer does nothing any more and nothing but another one can help. */
+  /** Whether the consumer has ended for good, so that another one must be started. */
   boolean isDead();
 
-  /** Takes no more messages, for good; answers to those held are still sent. */
+  /** Receives no more messages. Answers for those already received are still sent. */
   void stopReceiving();
 
-  /** Whether, after {@link #stopReceiving()}, everything that was received has been answered. */
+  /** After {@link #stopReceiving()}: whether every received message has been answered. */
   boolean isQuiet();
 
-  /** Waits until the answers given so far are sent, for at most {@code timeout}. */
+  /** Waits until the answers given so far are sent, at most {@code timeout}. */
   void awaitAnswered(Duration timeout);
 }

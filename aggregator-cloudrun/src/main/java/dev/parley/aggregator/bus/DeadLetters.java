@@ -3,15 +3,15 @@ package dev.parley.aggregator.bus;
 import java.util.Map;
 
 /**
- * Keeps what can never be processed, with the reason, on a topic of its own.
+ * A topic for dead letters: messages that can never be processed, each with the reason.
  *
- * <p>A message is acknowledged only when the dead-letter topic has it.
+ * <p>A message is acknowledged only when the dead-letter topic has stored it.
  */
 public interface DeadLetters extends AutoCloseable {
-  /** The attribute that says why. */
+  /** Attribute of a dead letter: why the message cannot be processed. */
   String REASON = "reason";
 
-  /** Moves a message to the dead letters and answers the bus. */
+  /** Publishes a message as a dead letter, then answers the bus. */
   void take(
       byte[] payload, Map<String, String> attributes, String reason, Acknowledger acknowledger);
 

@@ -8,11 +8,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** Turns a message of the bus into a {@link BusMessage}, or says why it can never be one. */
+/**
+ * Decodes the body of an exchange into a {@link BusMessage}, or throws {@link
+ * MalformedEventException}: then the message becomes a dead letter.
+ */
 public final class DecodeMessage implements Processor {
   public static final String CHAT_ID = "chat_id";
 
-  /** Well above the largest event that the chat function accepts. */
+  /** Larger than the largest event that the chat function accepts. */
   private static final int MESSAGE_BYTES_MAX = 64 * 1024;
 
   private final BusConsumer bus;
@@ -41,7 +44,7 @@ public final class DecodeMessage implements Processor {
     message.setBody(new BusMessage(event, json.length, attributes, bus.acknowledger(exchange)));
   }
 
-  /** The message's bytes; none where it has no body. */
+  /** The message's body; empty if it has none. */
   public static byte[] body(Message message) {
     return message.getBody() instanceof byte[] bytes ? bytes : new byte[0];
   }

@@ -3,11 +3,11 @@ package dev.parley.aggregator.flush;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before the next attempt: doubling from a first delay up to a bound, with full
- * jitter over the upper half, so that chats that failed together do not come back together.
+ * How long to wait before the next attempt. The delay doubles with each failure up to a bound. Its
+ * upper half is random, so that chats that failed together do not all retry at the same moment.
  *
- * @param firstMs delay before the second attempt, in ms
- * @param maxMs bound, in ms
+ * @param firstMs longest delay before the second attempt, in ms
+ * @param maxMs longest delay at all, in ms
  * @param random numbers from 0 to 1
  */
 public record Backoff(long firstMs, long maxMs, DoubleSupplier random) {

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.function.IntSupplier;
 
 /**
- * What the aggregator counts and times, as Prometheus reads it at {@code /metrics}; each is
- * explained in docs/operations.md.
+ * The aggregator's metrics, which Prometheus reads at {@code /metrics}. docs/operations.md explains
+ * each.
  */
 public final class Metrics {
   private final PrometheusMeterRegistry registry =
@@ -35,7 +35,7 @@ public final class Metrics {
 
   private final DistributionSummary batchEvents =
       DistributionSummary.builder("parley.batch.events")
-          .description("CountedMessages in a batch that was flushed, repetitions included")
+          .description("Deliveries in a batch that was flushed, repetitions included")
           .serviceLevelObjectives(1, 2, 5, 10, 25, 50, 100)
           .register(registry);
 
@@ -56,14 +56,14 @@ public final class Metrics {
     new ProcessorMetrics().bindTo(registry);
   }
 
-  /** Has {@code chats} asked for the number of chats whose batches are not flushed yet. */
+  /** Publishes the number of chats with a batch that is not flushed yet; {@code chats} gives it. */
   public void openChats(IntSupplier chats) {
     Gauge.builder("parley.open.chats", chats::getAsInt)
         .description("Chats with a batch that is being flushed or waits for it")
         .register(registry);
   }
 
-  /** A batch of {@code events} messages was flushed in {@code duration}. */
+  /** Counts the flush of a batch of {@code events} messages. */
   public void flushed(int events, int documentWrites, int documentConflicts, Duration duration) {
     flushes.record(duration);
     batchEvents.record(events);
@@ -71,7 +71,7 @@ public final class Metrics {
     conflicts.increment(documentConflicts);
   }
 
-  /** One event is in Firestore, so long after it was sent. */
+  /** Counts an event that reached Firestore {@code ago} after it was sent. */
   public void sent(Duration ago) {
     sendToFlush.record(ago);
   }
@@ -84,7 +84,7 @@ public final class Metrics {
     deadLetters.increment();
   }
 
-  /** Everything in Prometheus' text format 0.0.4. */
+  /** All metrics in Prometheus' text format 0.0.4. */
   public String scrape() {
     return registry.scrape();
   }

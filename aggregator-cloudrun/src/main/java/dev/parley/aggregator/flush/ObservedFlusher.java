@@ -14,10 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts, times and logs flushes, in the trace of the request that sent the batch's first event.
+ * A flusher that counts, times and logs each flush, in the trace of the request that sent the
+ * batch's first event.
  *
- * <p>A line can be in one trace only; the trace ids of the other events stand in it, so that a
- * search for any of them finds it.
+ * <p>A log line can belong to one trace only. It names the trace ids of all events, so that a
+ * search for any of them finds the line.
  */
 public final class ObservedFlusher implements FlushLanes.Flusher {
   private static final Logger LOG = LoggerFactory.getLogger(ObservedFlusher.class);
@@ -60,7 +61,7 @@ public final class ObservedFlusher implements FlushLanes.Flusher {
     metrics.flushed(batch.size(), result.writes(), result.conflicts(), duration);
     long slowestMs = 0;
     for (BusMessage message : batch.messages()) {
-      // Clocks differ by milliseconds between the function and here.
+      // The clock of the function that sent the event may be some milliseconds ahead.
       long ago = Math.max(0, Duration.between(message.event().sentAt(), now).toMillis());
       metrics.sent(Duration.ofMillis(ago));
       slowestMs = Math.max(slowestMs, ago);

@@ -1,2 +1,2 @@
-/** Brings batches into Firestore: one chat after the other at most once at a time, with retries. */
+/** Flushes batches into Firestore, each chat in a lane of its own, with retries and metrics. */
 package dev.parley.aggregator.flush;

@@ -28,29 +28,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Consumes from a Kafka topic as a member of a group. A partition's offset is committed up to its
- * lowest record that is not flushed yet (docs/adr/0009).
+ * Consumes from a Kafka topic as a member of a consumer group. Each partition is committed up to
+ * its first record that is not flushed yet (docs/adr/0009).
  */
 public final class KafkaBusConsumer implements BusConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaBusConsumer.class);
 
-  /** Also how late offsets are committed when nothing arrives. */
+  /** If nothing arrives, offsets are committed so much later. */
   private static final long POLL_TIMEOUT_MS = 100;
 
   private static final int POLL_RECORDS_MAX = 500;
   private static final int FETCH_BYTES_MAX = 8 * 1024 * 1024;
 
-  /** How long the group waits for a member that has died. */
+  /** After this time without a heartbeat the group takes a member for dead. */
   private static final int SESSION_TIMEOUT_MS = 10_000;
 
-  /** Also how long a partition that moves is nobody's. */
+  /** Also the time for which a partition that moves to another member has no owner. */
   private static final int HEARTBEAT_INTERVAL_MS = 1_000;
 
   private static final int POLL_INTERVAL_MS_MAX = 60_000;
   private static final int REQUEST_TIMEOUT_MS = 10_000;
   private static final int RECONNECT_DELAY_MS_MAX = 2_000;
 
-  /** How late a topic that was missing, or a new partition, is seen. */
+  /** How long a new topic or a new partition may stay unnoticed. */
   private static final int METADATA_AGE_MS_MAX = 10_000;
 
   private static final int SHUTDOWN_TIMEOUT_MS = 1_500;
@@ -58,13 +58,13 @@ public final class KafkaBusConsumer implements BusConsumer {
 
   private final KafkaSettings settings;
   private final KafkaOffsets offsets = new KafkaOffsets();
-  private final KafkaPollStatus pulse = new KafkaPollStatus();
+  private final KafkaPollStatus status = new KafkaPollStatus();
   private final KafkaComponent component = new KafkaComponent();
 
   /**
-   * A consumer of {@code settings.topic()}.
+   * Creates a consumer of {@code settings.topic()}.
    *
-   * @param flushOpenBatches has everything that was received flushed as soon as possible
+   * @param flushOpenBatches makes all open batches due at once
    */
   public KafkaBusConsumer(KafkaSettings settings, Runnable flushOpenBatches) {
     this.settings = settings;
@@ -79,7 +79,7 @@ public final class KafkaBusConsumer implements BusConsumer {
           @Override
           public KafkaPollingConsumer getConsumer(Properties camels) {
             camels.putAll(clientProperties());
-            return new KafkaPollingConsumer(camels, offsets, pulse, flushOpenBatches);
+            return new KafkaPollingConsumer(camels, offsets, status, flushOpenBatches);
           }
         });
   }
@@ -97,10 +97,10 @@ public final class KafkaBusConsumer implements BusConsumer {
     return configuration;
   }
 
-  /** What Kafka's own client is told; it is more than Camel has options for. */
+  /** The settings of Kafka's own client. Camel has no options for some of them. */
   private Map<String, Object> clientProperties() {
     Map<String, Object> properties = new HashMap<>(settings.client());
-    // A partition that nothing was committed for is read from its beginning: nothing is skipped.
+    // A partition without a committed offset is read from its beginning, so nothing is skipped.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     properties.put(
@@ -145,7 +145,7 @@ public final class KafkaBusConsumer implements BusConsumer {
     return attributes;
   }
 
-  /** {@inheritDoc} Events of a chat are in order because they are in one partition. */
+  /** {@inheritDoc} Events of a chat are in order if they have one key, so one partition. */
   @Override
   public void requireOrdered(Message message, Event event) throws MalformedEventException {
     if (!event.chatId().toString().equals(message.getHeader(KafkaConstants.KEY))) {
@@ -163,7 +163,7 @@ public final class KafkaBusConsumer implements BusConsumer {
         record.commit();
       }
 
-      /** Stays uncommitted: whoever reads the partition next reads it again. */
+      /** Leaves the record uncommitted: the next consumer of the partition reads it again. */
       @Override
       public void refuse() {}
     };
@@ -171,22 +171,22 @@ public final class KafkaBusConsumer implements BusConsumer {
 
   @Override
   public boolean isReceiving() {
-    return pulse.isReceiving();
+    return status.isReceiving();
   }
 
   @Override
   public boolean isDead() {
-    return pulse.isDead();
+    return status.isDead();
   }
 
   @Override
   public void stopReceiving() {
-    pulse.stop();
+    status.stop();
   }
 
   @Override
   public boolean isQuiet() {
-    return pulse.isPaused() && offsets.held() == 0;
+    return status.isPaused() && offsets.held() == 0;
   }
 
   @Override

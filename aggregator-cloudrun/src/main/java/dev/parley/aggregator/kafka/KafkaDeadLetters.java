@@ -28,9 +28,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Dead letters on a Kafka topic.
  *
- * <p>Kafka does not deliver a single record again, so a letter that is not taken is tried again
- * here; meanwhile its partition is consumed on and not committed beyond it. All of it happens on a
- * thread of its own: neither the poll thread nor a flush waits for a missing topic.
+ * <p>Kafka does not deliver a single record again, so a dead letter that the topic did not store is
+ * sent again from here. Meanwhile its partition is read on, but is not committed beyond the record.
+ * A thread of its own sends the dead letters, so that neither the poll thread nor a flush waits for
+ * a missing topic.
  */
 public final class KafkaDeadLetters implements DeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaDeadLetters.class);
@@ -66,22 +67,22 @@ public final class KafkaDeadLetters implements DeadLetters {
 
   private void schedule(Letter letter, int failures, long delayMs) {
     try {
-      // send() keeps its exceptions to itself.
+      // send() catches its exceptions.
       Future<?> unused =
           thread.schedule(() -> send(letter, failures), delayMs, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException stopping) {
+    } catch (RejectedExecutionException shutdown) {
       letter.acknowledger().refuse();
     }
   }
 
   private void send(Letter letter, int failures) {
     try {
-      // The callback has the answer.
+      // The callback gets the result.
       Future<?> unused =
           producer()
               .send(letter.message(), (taken, failure) -> answered(letter, failures, failure));
-    } catch (KafkaException failed) {
-      answered(letter, failures, failed);
+    } catch (KafkaException failure) {
+      answered(letter, failures, failure);
     }
   }
 
@@ -104,7 +105,7 @@ public final class KafkaDeadLetters implements DeadLetters {
     schedule(letter, failures + 1, delayMs);
   }
 
-  /** Made when it is first needed, which is hopefully never; this class's own thread only. */
+  /** Creates the producer for the first dead letter. Only this class's own thread may call it. */
   private KafkaProducer<String, byte[]> producer() {
     if (producer == null) {
       Map<String, Object> properties = new HashMap<>(settings.client());

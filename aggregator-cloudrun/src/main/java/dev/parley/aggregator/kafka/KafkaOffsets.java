@@ -13,15 +13,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which records are not flushed yet, and so how far each partition may be committed: up to its
- * lowest one.
+ * The records that are not flushed yet. Each partition may be committed up to the first of them.
  *
- * <p>The poll thread tracks, commits and drops; the flush threads only say {@link
- * KafkaManualCommit#commit() done}. A record that is done costs no memory, however long an earlier
- * one of its partition keeps it from being committed.
+ * <p>The poll thread tracks records, asks what to commit, and drops partitions. Other threads only
+ * mark a record as {@link KafkaManualCommit#commit() done}. A record that is done uses no memory,
+ * even if it cannot be committed because an earlier record of its partition is not done.
  */
 final class KafkaOffsets {
-  /** Records that may be held at once; bounds the memory of open batches. */
+  /** Number of records that may be held at once; bounds the memory of open batches. */
   static final int HELD_RECORDS_MAX = 10_000;
 
   static final long HELD_BYTES_MAX = 64L * 1024 * 1024;
@@ -32,23 +31,23 @@ final class KafkaOffsets {
   private final AtomicInteger heldRecords = new AtomicInteger();
   private final AtomicLong heldBytes = new AtomicLong();
 
-  /** Written by the poll thread alone, but for {@code pending}, from which others remove. */
+  /** Only the poll thread writes to it; other threads only remove from {@code pending}. */
   private static final class Partition {
     private final ConcurrentSkipListSet<Long> pending = new ConcurrentSkipListSet<>();
     private volatile long next = NONE;
     private volatile long committed = NONE;
     private long asked = NONE;
 
-    /** Where a consumer that starts over must begin. */
+    /** The offset at which another consumer must begin. */
     long position() {
-      // In this order: a record tracked in between would be skipped otherwise.
+      // This order matters: otherwise a record that is tracked in between would be skipped.
       long afterAll = next;
       Long lowest = pending.ceiling(0L);
       return lowest == null ? afterAll : lowest;
     }
   }
 
-  /** Takes note of a record that is on its way; poll thread only. */
+  /** Adds a record that is not done yet; poll thread only. */
   KafkaManualCommit track(TopicPartition name, long offset, int bytes) {
     Partition partition = partitions.computeIfAbsent(name, n -> new Partition());
     if (partition.next == NONE) {
@@ -70,8 +69,8 @@ final class KafkaOffsets {
   }
 
   /**
-   * What has moved since it was last asked for; poll thread only. It counts as asked for from now
-   * on, until {@link #answered} says otherwise.
+   * The offsets that have moved since the last call; poll thread only. The next call does not
+   * return them again, unless {@link #answered} tells that their commit failed.
    */
   Map<TopicPartition, OffsetAndMetadata> toCommit() {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -86,7 +85,7 @@ final class KafkaOffsets {
     return offsets;
   }
 
-  /** Kafka's answer to a commit; poll thread only. */
+  /** To be called with Kafka's answer to a commit; poll thread only. */
   void answered(Map<TopicPartition, OffsetAndMetadata> offsets, boolean taken) {
     offsets.forEach(
         (name, offset) -> {
@@ -109,27 +108,27 @@ final class KafkaOffsets {
         .allMatch(partition -> partition == null || partition.pending.isEmpty());
   }
 
-  /** Whether Kafka has taken everything that may be committed. */
+  /** Whether Kafka has stored all offsets that may be committed. */
   boolean isCommitted() {
     return partitions.values().stream().allMatch(p -> p.position() == p.committed);
   }
 
-  /** Forgets partitions that are somebody else's now; their records may still be flushed. */
+  /** Forgets partitions that another consumer has now. Their records may still be flushed. */
   void drop(Collection<TopicPartition> names) {
     names.forEach(partitions::remove);
   }
 
-  /** How many records are not done yet, those of dropped partitions included. */
+  /** Number of records that are not done yet, including those of dropped partitions. */
   int held() {
     return heldRecords.get();
   }
 
-  /** Whether no more records should be taken. */
+  /** Whether no more records may be polled. */
   boolean isFull() {
     return heldRecords.get() >= HELD_RECORDS_MAX || heldBytes.get() >= HELD_BYTES_MAX;
   }
 
-  /** Whether there is room again, well below the bound. */
+  /** Whether polling may go on after {@link #isFull()}: at most half of the bound is held. */
   boolean hasRoom() {
     return heldRecords.get() < HELD_RECORDS_MAX / 2 && heldBytes.get() < HELD_BYTES_MAX / 2;
   }

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls on after every error, with a pause: Kafka's client reconnects by itself, and a missing
- * permission or a refused login may be mended while the aggregator waits.
+ * Goes on polling after every error, with a pause: Kafka's client reconnects by itself, and
+ * somebody may grant a missing permission or correct a login while the aggregator waits.
  */
 final class KafkaPollErrors implements PollExceptionStrategy {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaPollErrors.class);
@@ -20,8 +20,8 @@ final class KafkaPollErrors implements PollExceptionStrategy {
   }
 
   @Override
-  public void handle(long partitionLastOffset, Exception failed) {
-    LOG.atError().setCause(failed).log("Kafka refuses to be polled; will be tried again");
+  public void handle(long partitionLastOffset, Exception failure) {
+    LOG.atError().setCause(failure).log("Kafka refuses to be polled; will be tried again");
     LockSupport.parkNanos(PAUSE.toNanos());
   }
 }

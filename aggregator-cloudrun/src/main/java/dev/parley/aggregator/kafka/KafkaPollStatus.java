@@ -2,12 +2,12 @@ package dev.parley.aggregator.kafka;
 
 import java.time.Duration;
 
-/** What other threads may know of the poll thread, which alone may touch Kafka's consumer. */
+/** The state of the poll thread for other threads, which must not use Kafka's consumer. */
 final class KafkaPollStatus {
-  /** Longer than any step of the poll thread takes. */
+  /** No poll for this time means that nothing is received. Every step of the thread is shorter. */
   private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 
-  /** Longer than Camel waits between attempts to make a consumer. */
+  /** No poll for this time means that the thread has ended. Camel retries more often than that. */
   private static final Duration DEATH = Duration.ofSeconds(60);
 
   private volatile boolean stopping;
@@ -15,20 +15,20 @@ final class KafkaPollStatus {
   private volatile boolean receiving;
   private volatile long lastNs = System.nanoTime();
 
-  /** The poll thread is about to poll. */
+  /** To be called by the poll thread before each poll. */
   void polls(boolean canReceive) {
     lastNs = System.nanoTime();
     receiving = canReceive;
     paused = stopping;
   }
 
-  /** The poll thread has given up its consumer. */
+  /** To be called by the poll thread when it closes its consumer. */
   void stopped() {
     receiving = false;
     paused = stopping;
   }
 
-  /** Another thread wants no more records. */
+  /** Asks the poll thread to receive no more records. */
   void stop() {
     stopping = true;
   }
@@ -37,7 +37,7 @@ final class KafkaPollStatus {
     return stopping;
   }
 
-  /** Whether, after {@link #stop()}, no record is between Kafka and the route. */
+  /** After {@link #stop()}: whether every received record has reached the route. */
   boolean isPaused() {
     return paused || isSilent(SILENCE_MAX);
   }

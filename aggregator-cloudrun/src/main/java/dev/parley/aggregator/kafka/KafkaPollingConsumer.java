@@ -15,15 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kafka's consumer, which on its poll thread also commits what has been flushed, stops taking
- * records while too many are held, and hands partitions over.
+ * Kafka's consumer with three more duties on its poll thread: it commits the offsets of flushed
+ * records, pauses while too many records are held, and hands partitions over.
  *
- * <p>All of it happens at each poll, records or not: so an idle partition is committed too.
+ * <p>It commits and pauses at each poll, also if the poll brings no records: so an idle partition
+ * is committed too.
  */
 final class KafkaPollingConsumer extends KafkaConsumer<Object, Object> {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaPollingConsumer.class);
 
-  /** How long others may wait for the flush of what was read from a revoked partition. */
+  /** How long the next owner of a partition may wait for the flush of records read from it. */
   private static final Duration HAND_OVER = Duration.ofSeconds(2);
 
   private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(1);
@@ -31,35 +32,35 @@ final class KafkaPollingConsumer extends KafkaConsumer<Object, Object> {
   private static final Duration STEP = Duration.ofMillis(5);
 
   private final KafkaOffsets offsets;
-  private final KafkaPollStatus pulse;
+  private final KafkaPollStatus status;
   private final Runnable flushOpenBatches;
 
   /**
-   * A consumer that belongs to the thread which polls it.
+   * Creates a consumer. Only one thread may use it: the one that polls.
    *
-   * @param flushOpenBatches has everything that was received flushed as soon as possible
+   * @param flushOpenBatches makes all open batches due at once
    */
   KafkaPollingConsumer(
       Properties properties,
       KafkaOffsets offsets,
-      KafkaPollStatus pulse,
+      KafkaPollStatus status,
       Runnable flushOpenBatches) {
     super(properties);
     this.offsets = offsets;
-    this.pulse = pulse;
+    this.status = status;
     this.flushOpenBatches = flushOpenBatches;
   }
 
   @Override
   public ConsumerRecords<Object, Object> poll(Duration timeout) {
     commit();
-    if (pulse.isStopping() || offsets.isFull()) {
+    if (status.isStopping() || offsets.isFull()) {
       pause(assignment());
     } else if (offsets.hasRoom()) {
       resume(paused());
     }
-    // Whatever was polled before has reached the route by now.
-    pulse.polls(!assignment().isEmpty() && isConnected());
+    // The records of the poll before have reached the route by now.
+    status.polls(!assignment().isEmpty() && isConnected());
     return super.poll(timeout);
   }
 
@@ -80,7 +81,7 @@ final class KafkaPollingConsumer extends KafkaConsumer<Object, Object> {
         });
   }
 
-  /** The client reconnects for ever and says so nowhere but in its metrics. */
+  /** The client reconnects for ever, and only its metrics tell whether it is connected. */
   private boolean isConnected() {
     return metrics().values().stream()
         .filter(m -> m.metricName().name().equals("connection-count"))
@@ -92,10 +93,10 @@ final class KafkaPollingConsumer extends KafkaConsumer<Object, Object> {
     super.subscribe(topics, new HandOver(listener));
   }
 
-  /** Not for longer than a container may take to stop. */
+  /** {@inheritDoc} Takes no longer than a container may take to stop. */
   @Override
   public void close() {
-    pulse.stopped();
+    status.stopped();
     close(CLOSE_TIMEOUT);
   }
 
@@ -112,7 +113,7 @@ final class KafkaPollingConsumer extends KafkaConsumer<Object, Object> {
       next.onPartitionsAssigned(partitions);
     }
 
-    /** What cannot be flushed in time is left uncommitted: the next owner reads it again. */
+    /** Records that are not flushed in time stay uncommitted: the next owner reads them again. */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       long deadline = System.nanoTime() + HAND_OVER.toNanos();
@@ -129,7 +130,7 @@ final class KafkaPollingConsumer extends KafkaConsumer<Object, Object> {
       next.onPartitionsRevoked(partitions);
     }
 
-    /** Somebody else has them already: nothing may be committed any more. */
+    /** Another consumer has the partitions already, so nothing may be committed for them. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
       LOG.atWarn().addKeyValue("partitions", numbers(partitions)).log("partitions lost");
@@ -145,10 +146,10 @@ final class KafkaPollingConsumer extends KafkaConsumer<Object, Object> {
       try {
         commitSync(moved, COMMIT_TIMEOUT);
         offsets.answered(moved, true);
-      } catch (KafkaException failed) {
+      } catch (KafkaException failure) {
         offsets.answered(moved, false);
         LOG.atWarn()
-            .addKeyValue("reason", failed.getClass().getSimpleName())
+            .addKeyValue("reason", failure.getClass().getSimpleName())
             .log("offsets not committed; what was flushed is delivered again");
       }
     }

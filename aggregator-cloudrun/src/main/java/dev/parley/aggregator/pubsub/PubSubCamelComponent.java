@@ -16,16 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Camel's Pub/Sub component with bounds of our own, and a view on its subscribers.
+ * Camel's Pub/Sub component with the aggregator's own bounds and with access to its subscribers.
  *
- * <p>The component fixes flow control at 1,000 unacknowledged messages, which an aggregator that
- * holds messages for a window reaches at 1,000 messages a second; and it keeps a route "started"
- * whose subscriber is dead.
+ * <p>Camel's component allows 1,000 unacknowledged messages, which is too few: an aggregator that
+ * keeps messages for a window of 1 s reaches that at 1,000 messages a second. And it does not tell
+ * that the subscriber of a started route has ended.
  */
 final class PubSubCamelComponent extends GooglePubsubComponent {
   private static final Logger LOG = LoggerFactory.getLogger(PubSubCamelComponent.class);
 
-  /** Messages that may be held unacknowledged; bounds the memory of open batches. */
+  /** Messages that may be unacknowledged at once; bounds the memory of open batches. */
   private static final long OUTSTANDING_MESSAGES_MAX = 10_000;
 
   private static final long OUTSTANDING_BYTES_MAX = 64L * 1024 * 1024;
@@ -69,12 +69,12 @@ final class PubSubCamelComponent extends GooglePubsubComponent {
     return subscribers.stream().anyMatch(Subscriber::isRunning);
   }
 
-  /** Takes no more messages; acknowledgements of those held are still sent. */
+  /** Receives no more messages. Acknowledgements for those already received are still sent. */
   void stopReceiving() {
     subscribers.forEach(Subscriber::stopAsync);
   }
 
-  /** Waits until the acknowledgements given so far are sent, for at most {@code timeout} each. */
+  /** Waits, at most {@code timeout} per subscriber, until the given acknowledgements are sent. */
   void awaitStopped(Duration timeout) {
     for (Subscriber subscriber : subscribers) {
       try {

@@ -13,7 +13,7 @@ import org.apache.camel.Message;
 import org.apache.camel.component.google.pubsub.GooglePubsubConstants;
 import org.apache.camel.component.google.pubsub.consumer.GooglePubsubAcknowledge;
 
-/** Consumes from a Pub/Sub subscription; each message is acknowledged by itself. */
+/** Consumes from a Pub/Sub subscription, which takes an acknowledgement per message. */
 public final class PubSubConsumer implements BusConsumer {
   private static final int ACK_EXTENSION_SECONDS = 3_600;
 
@@ -22,7 +22,7 @@ public final class PubSubConsumer implements BusConsumer {
 
   public PubSubConsumer(PubSubSettings settings, String subscription) {
     this.component = new PubSubCamelComponent(settings);
-    // AUTO would acknowledge what is still in an open batch.
+    // AUTO would acknowledge messages that are still in an open batch.
     this.uri =
         "google-pubsub:%s:%s?ackMode=NONE&maxAckExtensionPeriod=%d"
             .formatted(settings.project(), subscription, ACK_EXTENSION_SECONDS);
@@ -43,7 +43,7 @@ public final class PubSubConsumer implements BusConsumer {
     return uri;
   }
 
-  /** {@inheritDoc} Camel puts them among headers of its own. */
+  /** {@inheritDoc} Camel mixes them with headers of its own. */
   @Override
   public Map<String, String> attributes(Message message) {
     Map<String, String> attributes = new HashMap<>();
@@ -58,7 +58,7 @@ public final class PubSubConsumer implements BusConsumer {
     return attributes;
   }
 
-  /** {@inheritDoc} Camel does not say what the ordering key is. */
+  /** {@inheritDoc} Checks nothing: Camel does not tell the ordering key of a message. */
   @Override
   public void requireOrdered(Message message, Event event) {}
 

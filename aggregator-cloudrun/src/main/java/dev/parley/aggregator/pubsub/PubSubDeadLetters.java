@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Dead letters on a Pub/Sub topic; until it has one, the bus delivers the message again. */
+/** Dead letters on a Pub/Sub topic. If one is not stored, the bus delivers its message again. */
 public final class PubSubDeadLetters implements DeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(PubSubDeadLetters.class);
   private static final long PUBLISH_TIMEOUT_MS = 10_000;

@@ -9,37 +9,37 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** What lets a Camel route begin with the requests of the aggregator's own HTTP server. */
+/** A Camel component through which a route consumes requests of the aggregator's HTTP server. */
 final class PushComponent extends DefaultComponent {
   private volatile DefaultConsumer consumer;
 
-  /** Whether the route takes messages. */
+  /** Whether the route runs, so that it takes messages. */
   boolean isReceiving() {
     DefaultConsumer current = consumer;
     return current != null && current.isStarted();
   }
 
-  /** The beginning of the route; only while {@link #isReceiving()}. */
+  /** The consumer at the start of the route; only while {@link #isReceiving()}. */
   DefaultConsumer consumer() {
     return consumer;
   }
 
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-    return new Requests(uri, this);
+    return new PushEndpoint(uri, this);
   }
 
-  private static final class Requests extends DefaultEndpoint {
+  private static final class PushEndpoint extends DefaultEndpoint {
     private final PushComponent component;
 
-    Requests(String uri, PushComponent component) {
+    PushEndpoint(String uri, PushComponent component) {
       super(uri, component);
       this.component = component;
     }
 
     @Override
     public Producer createProducer() {
-      throw new UnsupportedOperationException("nothing is pushed from here");
+      throw new UnsupportedOperationException("this endpoint only consumes");
     }
 
     @Override

@@ -23,23 +23,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what a Pub/Sub subscription pushes: a request per message, answered 204 once the flush that
- * contains the message has committed.
+ * Receives the messages that a Pub/Sub subscription pushes: one request per message, answered with
+ * 204 when the flush that contains the message has committed.
  *
- * <p>An instance that holds no request costs nothing on Cloud Run, and one that holds some has CPU
- * until it has answered: what is still to be done is always somebody's open request. Order comes
- * from the event ids, not from the subscription (docs/adr/0026).
+ * <p>Cloud Run gives an instance CPU as long as it has an open request, and an instance without one
+ * costs nothing. So each message that waits for its flush is an open request. The order comes from
+ * the event ids, not from the subscription (docs/adr/0026).
  */
 public final class PushConsumer implements BusConsumer, HttpHandler {
-  /** Where the subscription pushes to. */
+  /** The path that the subscription pushes to. */
   public static final String PATH = "/push";
 
-  /** Messages held; as many requests as Cloud Run gives one instance. */
+  /** Messages that wait for their flush. Cloud Run gives one instance as many requests at once. */
   static final int MESSAGES_MAX = 1_000;
 
-  /**
-   * The largest body that is read; larger ones end among the dead letters by Pub/Sub's own hand.
-   */
+  /** The largest body that is read. Pub/Sub itself makes a larger message a dead letter. */
   static final int BODY_BYTES_MAX = 1024 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(PushConsumer.class);
@@ -59,7 +57,7 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
   @Override
   public void handle(HttpExchange http) throws IOException {
     try {
-      byte[] body = accepted(http);
+      byte[] body = acceptedBody(http);
       deliver(PushedMessage.parse(body), new PushRequest(http, held));
     } catch (ProblemException problem) {
       LOG.atWarn()
@@ -70,8 +68,11 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
     }
   }
 
-  /** The body of a request that may be one; whoever is not Pub/Sub learns nothing else. */
-  private byte[] accepted(HttpExchange http) throws IOException {
+  /**
+   * Returns the body of a request that may be a push. The token is checked first after path and
+   * method, so that nobody but Pub/Sub learns anything about this instance.
+   */
+  private byte[] acceptedBody(HttpExchange http) throws IOException {
     if (!http.getRequestURI().getPath().equals(PATH)) {
       throw new ProblemException(CommonProblem.NOT_FOUND, "pushes go to " + PATH);
     }
@@ -98,20 +99,20 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
     return ProblemException.retryAfter(problem, detail, RETRY_AFTER);
   }
 
-  private void deliver(PushedMessage pushed, PushRequest acknowledger) {
+  private void deliver(PushedMessage pushed, PushRequest request) {
     DefaultConsumer consumer = component.consumer();
     Exchange exchange = consumer.createExchange(false);
     exchange.getMessage().setBody(pushed.data());
     exchange.getMessage().setHeader(ATTRIBUTES, pushed.attributes());
-    exchange.getMessage().setHeader(ACKNOWLEDGER, acknowledger);
+    exchange.getMessage().setHeader(ACKNOWLEDGER, request);
     try {
       consumer.getProcessor().process(exchange);
-    } catch (Exception failed) {
-      exchange.setException(failed);
+    } catch (Exception failure) {
+      exchange.setException(failure);
     }
     if (exchange.getException() != null) {
       LOG.atError().setCause(exchange.getException()).log("message not processed");
-      acknowledger.refuse();
+      request.refuse();
     }
   }
 
@@ -136,7 +137,7 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
     return message.getHeader(ATTRIBUTES, Map.class);
   }
 
-  /** {@inheritDoc} Nothing is in order here: the flush sorts. */
+  /** {@inheritDoc} Pushes are in no order: the flush sorts the events. */
   @Override
   public void requireOrdered(Message message, Event event) {}
 
@@ -150,7 +151,7 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
     return !stopping && component.isReceiving();
   }
 
-  /** {@inheritDoc} There is no connection that could die. */
+  /** {@inheritDoc} It has no connection, so it never ends. */
   @Override
   public boolean isDead() {
     return false;
@@ -166,7 +167,7 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
     return held.isEmpty();
   }
 
-  /** {@inheritDoc} What could not be flushed is refused, so that it is delivered again at once. */
+  /** {@inheritDoc} Refuses the messages that were not flushed: Pub/Sub delivers them again soon. */
   @Override
   public void awaitAnswered(Duration timeout) {
     held.forEach(PushRequest::refuse);

@@ -2,7 +2,7 @@ package dev.parley.aggregator.push;
 
 import dev.parley.shared.problem.ProblemType;
 
-/** Why a push is to be made again later. */
+/** The problems because of which Pub/Sub must push a message again later. */
 final class PushProblem {
   static final ProblemType NOT_RECEIVING =
       new ProblemType("not-receiving", 503, "The aggregator takes no messages now");

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The open request that a message came in; 204 acknowledges it. It counts as held until the flush
- * has answered, also where Pub/Sub has given up meanwhile.
+ * The open HTTP request that brought a message. Its answer 204 acknowledges the message. It counts
+ * as held until it is answered, even if Pub/Sub has given it up meanwhile.
  */
 final class PushRequest implements Acknowledger {
   private static final Logger LOG = LoggerFactory.getLogger(PushRequest.class);
@@ -22,7 +22,7 @@ final class PushRequest implements Acknowledger {
   private final Set<PushRequest> held;
   private final AtomicBoolean answered = new AtomicBoolean();
 
-  /** A acknowledger that is in {@code held} until it is answered. */
+  /** Creates a request that is in {@code held} until it is answered. */
   PushRequest(HttpExchange http, Set<PushRequest> held) {
     this.http = http;
     this.held = held;
@@ -52,10 +52,11 @@ final class PushRequest implements Acknowledger {
     }
     try {
       answer.send();
-    } catch (IOException givenUp) {
-      // Delivered again, it is found in the document, and costs nothing.
+    } catch (IOException abandoned) {
+      // Harmless: the message is delivered again, and the next flush finds its event in the
+      // document.
       LOG.atInfo()
-          .addKeyValue("reason", String.valueOf(givenUp.getMessage()))
+          .addKeyValue("reason", String.valueOf(abandoned.getMessage()))
           .log("Pub/Sub had given up the request; it delivers the message again");
     } finally {
       held.remove(this);

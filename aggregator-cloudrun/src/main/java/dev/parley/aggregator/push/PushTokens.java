@@ -9,16 +9,16 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Lets only Pub/Sub in: the signature, issuer, audience, age and account of a push's token must be
- * the subscription's.
+ * Checks that a push comes from the subscription: its token must have the right signature, issuer,
+ * audience and account, and must not have expired.
  *
- * <p>Google's {@link TokenVerifier} remembers the issuer's keys for an hour.
+ * <p>Google's {@link TokenVerifier} caches the issuer's keys for an hour.
  */
 final class PushTokens {
   private static final String SCHEME = "Bearer ";
   private static final int TOKEN_CHARACTERS_MAX = 4_096;
 
-  /** Put in place of the signature where Cloud Run's own invoker check is on. */
+  /** Cloud Run replaces the signature by this if its own invoker check is on. */
   private static final String REMOVED = ".SIGNATURE_REMOVED_BY_GOOGLE";
 
   private final TokenVerifier verifier;
@@ -35,9 +35,10 @@ final class PushTokens {
   }
 
   /**
-   * Returns where {@code authorization}, the request's header, is a push's; may fetch keys.
+   * Returns if {@code authorization}, a request's header, holds a token of the subscription. May
+   * fetch the issuer's keys.
    *
-   * @throws ProblemException 401 where it is not; 503 where the keys cannot be had at present
+   * @throws ProblemException 401 if it does not; 503 if the keys cannot be fetched
    */
   void require(String authorization) {
     if (authorization == null
@@ -61,17 +62,17 @@ final class PushTokens {
   private JsonWebToken.Payload verified(String token) {
     try {
       return verifier.verify(token).getPayload();
-    } catch (TokenVerifier.VerificationException wrong) {
-      if (wrong.getCause() instanceof ExecutionException
-          || wrong.getCause() instanceof UncheckedExecutionException) {
+    } catch (TokenVerifier.VerificationException failure) {
+      if (failure.getCause() instanceof ExecutionException
+          || failure.getCause() instanceof UncheckedExecutionException) {
         throw ProblemException.retryAfter(
             CommonProblem.UNAVAILABLE,
             "the keys that verify pushes cannot be fetched",
             Duration.ofSeconds(1),
-            wrong);
+            failure);
       }
       throw ProblemException.unauthenticated("the token is not valid");
-    } catch (IllegalArgumentException unreadable) {
+    } catch (IllegalArgumentException malformed) {
       throw ProblemException.unauthenticated("the token is not valid");
     }
   }

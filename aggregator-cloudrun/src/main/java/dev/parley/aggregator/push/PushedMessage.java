@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A message as Pub/Sub pushes it, wrapped in JSON. */
+/** The message in the body of a push. Pub/Sub wraps it in JSON. */
 final class PushedMessage {
   private final byte[] data;
   private final Map<String, String> attributes;
@@ -22,7 +22,7 @@ final class PushedMessage {
   /**
    * Reads the body of a push.
    *
-   * @throws ProblemException 400 where it is none
+   * @throws ProblemException 400 if it is not one
    */
   static PushedMessage parse(byte[] body) {
     JsonNode message = message(body);
@@ -39,12 +39,12 @@ final class PushedMessage {
     }
   }
 
-  /** The payload; empty where there is none. */
+  /** The payload; empty if the message has none. */
   byte[] data() {
     return data;
   }
 
-  /** What its publisher said about it. */
+  /** The attributes that its publisher gave it. */
   Map<String, String> attributes() {
     return attributes;
   }

@@ -13,13 +13,14 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.aggregate.AggregateController;
 
 /**
- * Bus → batches per chat → flush. The messages are acknowledged by {@link FlushLanes}, after the
- * commit. {@link ConsumerWatch} starts the route.
+ * The Camel route: it decodes each message of the bus, collects the events of each chat in a batch,
+ * and hands the batch to {@link FlushLanes}, which acknowledges the messages after the commit of
+ * the flush. {@link ConsumerWatch} starts the route.
  */
 public final class ChatEventsRoute extends RouteBuilder {
   public static final String ROUTE_ID = "chat-events";
 
-  /** How late a timeout may be; finer costs a core when 100,000 groups are open. */
+  /** How late a batch's timeout may be noticed. Less costs a whole core with 100,000 open chats. */
   private static final long TIMEOUT_CHECK_MS = 25;
 
   private final BusConsumer bus;

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the route consume once the event log can be reached, and starts its consumer again when that
- * has died, for example because the subscription did not exist yet. Camel gives up on such an error
- * and leaves the route looking alive.
+ * Starts the route when the event log can be reached, and starts the route's consumer again if it
+ * has ended, for example because the subscription did not exist yet. Camel does not retry after
+ * such an error, and still reports the route as started.
  */
 public final class ConsumerWatch extends MainListenerSupport {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerWatch.class);
@@ -29,7 +29,7 @@ public final class ConsumerWatch extends MainListenerSupport {
   private boolean wasDead;
 
   /**
-   * A watch that begins when Camel has started.
+   * Creates a watch that begins when Camel has started.
    *
    * @param requireLog throws while the event log cannot be reached
    */
@@ -42,7 +42,7 @@ public final class ConsumerWatch extends MainListenerSupport {
   @Override
   public void afterStart(BaseMainSupport main) {
     CamelContext context = main.getCamelContext();
-    // check() keeps its exceptions to itself: one that escaped would end the checks.
+    // check() must catch its exceptions: one that escapes ends the periodic checks.
     Future<?> unused =
         threads.scheduleWithFixedDelay(
             () -> check(context), 0, CHECK_INTERVAL_MS, TimeUnit.MILLISECONDS);
@@ -61,7 +61,7 @@ public final class ConsumerWatch extends MainListenerSupport {
       started = start(context);
       return;
     }
-    // Twice dead in a row: Camel mends what is retryable by itself, within one interval.
+    // Only at the second time: Camel itself restarts a consumer within one interval if it can.
     boolean dead = bus.isDead();
     if (dead && wasDead) {
       restart(context);
@@ -74,9 +74,9 @@ public final class ConsumerWatch extends MainListenerSupport {
       requireLog.run();
       context.getRouteController().startRoute(ChatEventsRoute.ROUTE_ID);
       return true;
-    } catch (Exception notYet) {
+    } catch (Exception failure) {
       LOG.atWarn()
-          .addKeyValue("reason", String.valueOf(notYet.getMessage()))
+          .addKeyValue("reason", String.valueOf(failure.getMessage()))
           .log("not consuming yet; will be tried again");
       return false;
     }
@@ -89,8 +89,8 @@ public final class ConsumerWatch extends MainListenerSupport {
     try {
       consumer.stop();
       consumer.start();
-    } catch (RuntimeException failed) {
-      LOG.atError().setCause(failed).log("the consumer did not start; will be tried again");
+    } catch (RuntimeException failure) {
+      LOG.atError().setCause(failure).log("the consumer did not start; will be tried again");
     }
   }
 }

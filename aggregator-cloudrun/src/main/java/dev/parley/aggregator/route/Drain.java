@@ -13,16 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * On SIGTERM: takes no more messages, flushes what is held, acknowledges it, and only then lets
- * Camel stop. What cannot be flushed in time stays unacknowledged and is delivered again.
+ * The orderly end after SIGTERM: stops receiving, flushes all open batches, acknowledges their
+ * messages, and only then lets Camel stop. A message that cannot be flushed in time stays
+ * unacknowledged, so the bus delivers it again.
  *
- * <p>Camel's own ways ({@code forceCompletionOnStop}, {@code completeAllOnStop}) come too late: the
- * consumer waits for acknowledgements of messages that the aggregator still holds.
+ * <p>Camel's options for this ({@code forceCompletionOnStop}, {@code completeAllOnStop}) act too
+ * late: they act after the consumer has stopped, and the consumer waits for the acknowledgement of
+ * messages that are still in open batches.
  */
 public final class Drain extends MainListenerSupport {
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
-  /** Cloud Run kills the container 10 s after SIGTERM; the rest is for closing connections. */
+  /** Cloud Run kills the container 10 s after SIGTERM. Closing connections needs the rest. */
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(6);
 
   private static final Duration ACKNOWLEDGE_TIMEOUT = Duration.ofSeconds(2);
@@ -43,7 +45,7 @@ public final class Drain extends MainListenerSupport {
     main.getCamelContext().getRoutes().forEach(Drain::suspend);
     bus.stopReceiving();
     long deadline = System.nanoTime() + FLUSH_TIMEOUT.toNanos();
-    // Messages received before the stop may still be on their way into a group.
+    // Messages that were received before the stop may not be in a batch yet.
     while (System.nanoTime() < deadline && (groups.forceCompletionOfAllGroups() > 0 || busy())) {
       LockSupport.parkNanos(STEP.toNanos());
     }
@@ -51,7 +53,7 @@ public final class Drain extends MainListenerSupport {
     bus.awaitAnswered(ACKNOWLEDGE_TIMEOUT);
   }
 
-  /** Otherwise the consumer starts a new subscriber in place of the one that is stopped. */
+  /** Without this the consumer would start a new subscriber in place of the stopped one. */
   private static void suspend(Route route) {
     if (route.getConsumer() instanceof ServiceSupport consumer) {
       consumer.suspend();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** CountedMessages whose answers to the bus are counted. */
+/** Makes messages and counts what they answer to the bus. */
 public final class CountedMessages {
   private static final EventIds IDS = new EventIds();
 
