@@ -27,7 +27,7 @@ WEB_BUILT := web/dist/index.html
 FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
 TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
-.PHONY: help up down status build test quick chaos chaos-self-test bench bench-stream bench-history bill login-timing fuzz tf fmt clean clean-data doctor tools-up tools-test
+.PHONY: help up down status build test quick chaos chaos-self-test bench bench-stream bench-history bench-sweep bill login-timing fuzz tf fmt clean clean-data doctor tools-up tools-test
 
 # A command to the launcher that make up has left in the data folder; builds nothing.
 of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
@@ -73,16 +73,14 @@ login-timing: ## Measures whether the time of a refused login tells who exists (
 	  -Dlogin.tolerance-percent=5 -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 	@grep -h "refused logins" functions/auth/target/failsafe-reports/*LoginTimingIT-output.txt
 
-bench-stream: ## Fills one instance with streams; measures the fan-out of an event and the memory (STREAMS=900 EVENTS=50)
-	@$(MVN) -q verify -pl functions/chat -am -Dtest=NONE -Dit.test=StreamLoad \
-	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
-	  -Dstream.streams=$(or $(STREAMS),900) -Dstream.events=$(or $(EVENTS),50)
-	@cat functions/chat/target/stream-load.txt
+bench-stream: build ## Fills one instance with streams; measures the fan-out of an event and the memory (STREAMS=900 EVENTS=50)
+	@$(foreach v,STREAMS EVENTS,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.stream.StreamCommand | grep -v "^{"
 
-bench-history: ## Measures pages of history at several depths of one long chat (EVENTS=1000000 PAGES=4000)
-	@$(MVN) -q verify -pl shared -am -Dtest=NONE -Dit.test=HistoryBench -Dhistory.events=$(or $(EVENTS),1000000) \
-	  -Dhistory.pages=$(or $(PAGES),4000) -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
-	@grep -h "^HISTORY" shared/target/failsafe-reports/*HistoryBench-output.txt
+bench-history: $(JAVA_BUILT) ## Measures pages of history at several depths of one long chat (EVENTS=1000000 PAGES=4000)
+	@$(foreach v,EVENTS PAGES,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.history.HistoryCommand | grep -v "^{"
+
+bench-sweep: $(JAVA_BUILT) ## Measures how aggregate-flush sweeps a large backlog of the outbox (ROWS=100000 CHATS=1000)
+	@$(foreach v,ROWS CHATS,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.sweep.SweepCommand | grep -v "^{"
 
 fuzz: ## Sends the functions 60,000 requests, good and bad, and holds each answer to the contract (REQUESTS=60000 SEED=1)
 	@# Otherwise a failure of an earlier run would be found again.

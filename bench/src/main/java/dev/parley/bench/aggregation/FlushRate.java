@@ -1,26 +1,13 @@
 package dev.parley.bench.aggregation;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.google.cloud.firestore.Firestore;
 import dev.parley.bench.sample.SampleEvents;
 import dev.parley.bench.stack.LocalStack;
 import dev.parley.bench.stack.SampleChats;
-import dev.parley.shared.cassandra.CassandraSessions;
-import dev.parley.shared.cassandra.CassandraSettings;
-import dev.parley.shared.chat.CassandraChatStore;
-import dev.parley.shared.chat.ChatType;
-import dev.parley.shared.config.Env;
-import dev.parley.shared.document.FirestoreChatDocuments;
-import dev.parley.shared.document.Flush;
+import dev.parley.bench.stack.StackStores;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
-import dev.parley.shared.eventlog.CassandraEventLog;
-import dev.parley.shared.eventlog.CassandraOutbox;
-import dev.parley.shared.eventlog.EventIds;
-import dev.parley.shared.eventlog.LogKey;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,11 +26,8 @@ final class FlushRate implements AutoCloseable {
   private static final int WRITERS = 32;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private final Firestore firestore;
-  private final CqlSession cassandra;
-  private final CassandraEventLog log;
-  private final Flush flush;
-  private final List<LogKey> chats = new ArrayList<>();
+  private final StackStores stores;
+  private final List<ChatId> chats = new ArrayList<>();
 
   /**
    * Figures of a measurement.
@@ -54,21 +38,9 @@ final class FlushRate implements AutoCloseable {
   record Result(double eventsPerSecond, double eventsPerFlush) {}
 
   FlushRate(LocalStack stack, int chats) throws Exception {
-    this.firestore = stack.openFirestore();
-    Env env = new Env(stack.environment());
-    this.cassandra = CassandraSessions.open(CassandraSettings.from(env));
-    CassandraOutbox outbox = new CassandraOutbox(cassandra);
-    this.log = new CassandraEventLog(cassandra, outbox, new EventIds());
-    this.flush =
-        new Flush(
-            new FirestoreChatDocuments(firestore, InstantSource.system()),
-            new CassandraChatStore(cassandra),
-            log,
-            outbox,
-            InstantSource.system());
+    this.stores = new StackStores(stack);
     for (String id : SampleChats.chatIds(stack, chats)) {
-      this.chats.add(
-          new LogKey(new ChatId(UUID.fromString(id)), ChatType.DIRECT.bucketWidthSeconds()));
+      this.chats.add(new ChatId(UUID.fromString(id)));
     }
   }
 
@@ -76,7 +48,7 @@ final class FlushRate implements AutoCloseable {
   Result measure(int events) throws Exception {
     List<Event> written = write(events);
     try (AggregatorHarness aggregator =
-        new AggregatorHarness(Duration.ofSeconds(1), UNACKNOWLEDGED_MAX, flush::flush)) {
+        new AggregatorHarness(Duration.ofSeconds(1), UNACKNOWLEDGED_MAX, stores::flush)) {
       long began = System.nanoTime();
       for (Event event : written) {
         aggregator.deliver(EventJson.encode(event), event.chatId().toString());
@@ -99,10 +71,9 @@ final class FlushRate implements AutoCloseable {
     List<Event> written = new ArrayList<>();
     List<Future<?>> writing = new ArrayList<>();
     for (int n = 0; n < events; n++) {
-      LogKey chat = chats.get(n % chats.size());
-      Event event = SampleEvents.event(chat.chatId());
+      Event event = SampleEvents.event(chats.get(n % chats.size()));
       written.add(event);
-      writing.add(writers.submit(() -> log.write(chat, event)));
+      writing.add(writers.submit(() -> stores.write(event)));
     }
     for (Future<?> write : writing) {
       write.get();
@@ -113,7 +84,6 @@ final class FlushRate implements AutoCloseable {
 
   @Override
   public void close() {
-    firestore.shutdown();
-    cassandra.close();
+    stores.close();
   }
 }

@@ -37,7 +37,7 @@ final class PubSubPath implements MessagePath {
   PubSubPath(LocalStack stack, int quiet, int busy) throws IOException, InterruptedException {
     this.quiet = quiet;
     this.busy = busy;
-    PubSubTopics.create(stack, TOPIC, SUBSCRIPTION);
+    PubSubTopics.create(stack.pubSub(), stack.project(), TOPIC, SUBSCRIPTION);
     PubSubSettings settings = new PubSubSettings(stack.project(), Optional.of(stack.pubSub()));
     this.publisher =
         Publisher.newBuilder(TopicName.of(stack.project(), TOPIC))

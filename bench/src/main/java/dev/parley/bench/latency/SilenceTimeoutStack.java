@@ -28,7 +28,7 @@ final class SilenceTimeoutStack implements AutoCloseable {
   }
 
   static SilenceTimeoutStack start(BenchRun run, LocalStack stack) throws Exception {
-    PubSubTopics.create(stack, TOPIC, SUBSCRIPTION);
+    PubSubTopics.create(stack.pubSub(), stack.project(), TOPIC, SUBSCRIPTION);
     Map<String, String> environment = stack.environment();
     environment.put("PUBSUB_TOPIC", TOPIC);
     environment.put("PUBSUB_SUBSCRIPTION", SUBSCRIPTION);

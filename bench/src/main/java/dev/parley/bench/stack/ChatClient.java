@@ -51,12 +51,23 @@ public final class ChatClient {
    * @return the status of the answer
    */
   public static CompletableFuture<Integer> send(
-      URI chat, SampleUser person, String chatId, UUID key, String body) {
+      URI chat, SampleUser user, String chatId, UUID key, String body) {
     HttpRequest request =
-        signed(person, post(chat, "/" + chatId + "/messages", Map.of("body", body)))
+        signed(user, post(chat, "/" + chatId + "/messages", Map.of("body", body)))
             .header("Idempotency-Key", key.toString())
             .build();
     return HTTP.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        .thenApply(HttpResponse::statusCode);
+  }
+
+  /**
+   * Sends {@code GET path}.
+   *
+   * @return the status of the answer
+   */
+  public static CompletableFuture<Integer> get(URI chat, SampleUser user, String path) {
+    return HTTP.sendAsync(
+            signed(user, request(chat, path)).build(), HttpResponse.BodyHandlers.ofByteArray())
         .thenApply(HttpResponse::statusCode);
   }
 
@@ -66,11 +77,8 @@ public final class ChatClient {
    * @return the status of the answer
    */
   public static CompletableFuture<Integer> history(
-      URI chat, SampleUser person, String chatId, int quantity) {
-    HttpRequest request =
-        signed(person, request(chat, "/" + chatId + "?quantity=" + quantity)).build();
-    return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
-        .thenApply(HttpResponse::statusCode);
+      URI chat, SampleUser user, String chatId, int quantity) {
+    return get(chat, user, "/" + chatId + "?quantity=" + quantity);
   }
 
   private static JsonNode call(HttpRequest.Builder request)
@@ -83,8 +91,8 @@ public final class ChatClient {
     return Json.MAPPER.readTree(response.body());
   }
 
-  private static HttpRequest.Builder signed(SampleUser person, HttpRequest.Builder request) {
-    return request.header("Authorization", "Bearer " + person.accessToken());
+  private static HttpRequest.Builder signed(SampleUser user, HttpRequest.Builder request) {
+    return request.header("Authorization", "Bearer " + user.accessToken());
   }
 
   private static HttpRequest.Builder request(URI base, String path) {

@@ -6,21 +6,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Creates topics on the stack's Pub/Sub emulator. */
+/** Creates topics on a Pub/Sub emulator. */
 public final class PubSubTopics {
   private PubSubTopics() {}
 
-  /** Creates a topic with one ordered subscription. */
-  public static void create(LocalStack stack, String topic, String subscription)
+  /**
+   * Creates a topic with one ordered subscription.
+   *
+   * @param emulator {@code host:port} of the Pub/Sub emulator
+   * @param project Google Cloud project id
+   */
+  public static void create(String emulator, String project, String topic, String subscription)
       throws IOException, InterruptedException {
-    String project = "http://" + stack.pubSub() + "/v1/projects/" + stack.project();
-    put(project + "/topics/" + topic, "{}");
+    String address = "http://" + emulator + "/v1/projects/" + project;
+    put(address + "/topics/" + topic, "{}");
     put(
-        project + "/subscriptions/" + subscription,
+        address + "/subscriptions/" + subscription,
         """
         {"topic": "projects/%s/topics/%s", "enableMessageOrdering": true, "ackDeadlineSeconds": 60}
         """
-            .formatted(stack.project(), topic));
+            .formatted(project, topic));
   }
 
   private static void put(String address, String json) throws IOException, InterruptedException {

@@ -1,7 +1,6 @@
 package dev.parley.shared.eventlog;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.event.ChatId;
@@ -11,20 +10,17 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The log of a room in which much has been said, written straight into the tables.
+ * The long log of one room, written straight into the tables.
  *
- * <p>People talk on three days out of five, so that buckets are missing between others; each event
- * has its place by arithmetic, so nobody has to remember a million ids.
+ * <p>The room has events on three days out of five, so that buckets are missing between others. The
+ * id of each event is computed from its number, so a test needs no list of a million ids.
  */
-final class LongLog {
-  private static final int WRITES_AT_ONCE = 256;
+public final class LongLog {
   private static final Duration WIDTH = Duration.ofSeconds(ChatType.ROOM.bucketWidthSeconds());
   private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
-  private static final int TALKING_DAYS = 3;
+  private static final int DAYS_WITH_EVENTS = 3;
   private static final int DAYS = 5;
   private static final String BODY = "What a chat message says, most of the time: about a line.";
 
@@ -34,30 +30,37 @@ final class LongLog {
   private final int events;
   private final int eventsPerDay;
 
-  LongLog(int events, int eventsPerDay) {
+  /**
+   * A log that is not written yet.
+   *
+   * @param events number of events
+   * @param eventsPerDay number of events on each day that has some
+   */
+  public LongLog(int events, int eventsPerDay) {
     this.events = events;
     this.eventsPerDay = eventsPerDay;
   }
 
-  LogKey key() {
+  /** Key of the log. */
+  public LogKey key() {
     return key;
   }
 
-  /** The id of event number {@code i}, the oldest being 0. */
-  EventId id(int i) {
-    int talkingDay = i / eventsPerDay;
-    long day = (long) talkingDay / TALKING_DAYS * DAYS + talkingDay % TALKING_DAYS;
+  /** The id of event number {@code i}; the oldest has number 0. */
+  public EventId id(int i) {
+    int dayWithEvents = i / eventsPerDay;
+    long day = (long) dayWithEvents / DAYS_WITH_EVENTS * DAYS + dayWithEvents % DAYS_WITH_EVENTS;
     Duration within = WIDTH.multipliedBy(i % eventsPerDay).dividedBy(eventsPerDay);
     return TimeIds.at(BEGIN.plus(WIDTH.multipliedBy(day)).plus(within), i);
   }
 
-  /** How many buckets there are. */
+  /** Number of buckets that have events. */
   int buckets() {
     return (events + eventsPerDay - 1) / eventsPerDay;
   }
 
   /** Writes every event, the oldest first. */
-  void load(CqlSession session) throws InterruptedException {
+  public void load(CqlSession session) throws InterruptedException {
     PreparedStatement event =
         session.prepare(
             "INSERT INTO events_by_chat"
@@ -66,12 +69,12 @@ final class LongLog {
     PreparedStatement bucket =
         session.prepare("INSERT INTO buckets_by_chat (chat_id, bucket) VALUES (?, ?)");
     UUID chat = key.chatId().value();
-    Set<Integer> known = new HashSet<>();
-    Writes writes = new Writes(session);
+    Set<Integer> written = new HashSet<>();
+    ConcurrentWrites writes = new ConcurrentWrites(session);
     for (int i = 0; i < events; i++) {
       EventId id = id(i);
       int number = key.bucket(id);
-      if (known.add(number)) {
+      if (written.add(number)) {
         writes.start(bucket.bind(chat, number));
       }
       String type = i == 0 ? "CREATION" : "MESSAGE";
@@ -79,37 +82,5 @@ final class LongLog {
       writes.start(event.bind(chat, number, id.value(), type, author, body, UUID.randomUUID()));
     }
     writes.finish();
-  }
-
-  /** Writes many at once, and fails where one of them did. */
-  private static final class Writes {
-    private final CqlSession session;
-    private final Semaphore room = new Semaphore(WRITES_AT_ONCE);
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
-
-    Writes(CqlSession session) {
-      this.session = session;
-    }
-
-    void start(BoundStatement statement) throws InterruptedException {
-      room.acquire();
-      var unused =
-          session
-              .executeAsync(statement.setIdempotent(true))
-              .whenComplete(
-                  (done, failed) -> {
-                    if (failed != null) {
-                      failure.set(failed);
-                    }
-                    room.release();
-                  });
-    }
-
-    void finish() throws InterruptedException {
-      room.acquire(WRITES_AT_ONCE);
-      if (failure.get() != null) {
-        throw new IllegalStateException("the log could not be written", failure.get());
-      }
-    }
   }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A long log in many partitions with holes between them; {@link HistoryBench} is its large form.
+ * Reads a long log in many partitions, with partitions missing between them. {@code make
+ * bench-history} measures the same with a million events.
  */
 class PartitionsIT {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA);

@@ -1,4 +1,4 @@
-package dev.parley.chat;
+package dev.parley.bench.stream;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Many streams read by one thread, so that the measuring takes little of the processors that the
- * measured ones share.
+ * Many clients that read streams, served by one thread: so the clients take little processor time
+ * from the measured function on the same machine.
  *
- * <p>An event is counted by the end of its {@code data:} line, the only place where {@code "}\n}
- * occurs.
+ * <p>It counts an event when its {@code data:} line ends. Only there a closing brace is followed by
+ * the end of a line.
  */
 final class StreamClients implements AutoCloseable {
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -25,10 +25,10 @@ final class StreamClients implements AutoCloseable {
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
   private Client[] clients = {};
 
-  /** One stream: the byte before, how many events came, and when the last one did. */
+  /** One stream: its last byte, the number of its events, and the time of the last one. */
   private static final class Client {
     private final int number;
-    private byte before;
+    private byte last;
     private int events;
     private long lastNanos;
 
@@ -39,11 +39,11 @@ final class StreamClients implements AutoCloseable {
     void take(ByteBuffer bytes, long now) {
       while (bytes.hasRemaining()) {
         byte next = bytes.get();
-        if (before == '}' && next == '\n') {
+        if (last == '}' && next == '\n') {
           events++;
           lastNanos = now;
         }
-        before = next;
+        last = next;
       }
     }
   }
@@ -78,9 +78,9 @@ final class StreamClients implements AutoCloseable {
   }
 
   /**
-   * Reads until every stream has had one more event.
+   * Reads until every stream has got one more event.
    *
-   * @return when, by {@link System#nanoTime}
+   * @return the time of the event on each stream, by {@link System#nanoTime}
    */
   long[] awaitEvents(int quantity, Duration patience) throws IOException {
     long deadline = System.nanoTime() + patience.toNanos();
@@ -91,7 +91,7 @@ final class StreamClients implements AutoCloseable {
     }
     while (missing > 0) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError(missing + " streams got no event");
+        throw new IllegalStateException(missing + " streams got no event");
       }
       selector.select(100);
       for (SelectionKey key : selector.selectedKeys()) {
