@@ -6,12 +6,29 @@
 # so that Ctrl-C in a terminal reaches the parent alone, which then stops its servers in order.
 #
 # usage: supervise.sh STOP_SIGNAL GRACE_S COMMAND [ARGUMENT…]
+
+# Becomes a command in a session of its own. macOS has no setsid, but Perl.
+become() {
+  if command -v setsid >/dev/null; then
+    exec setsid "$@"
+  fi
+  exec perl -MPOSIX -e 'POSIX::setsid() != -1 or die "setsid: $!\n"; exec { $ARGV[0] } @ARGV or die "$ARGV[0]: $!\n"' "$@"
+}
+
+# The supervisor has a session of its own too: what kills its parent's process group must not kill it.
+if [ -z "$PARLEY_SUPERVISOR" ]; then
+  PARLEY_SUPERVISOR=1
+  export PARLEY_SUPERVISOR
+  become sh "$0" "$@"
+fi
+unset PARLEY_SUPERVISOR
+
 stop_signal=$1
 grace_s=$2
 shift 2
 exec 3<&0 </dev/null
 
-setsid "$@" 3<&- &
+become "$@" 3<&- &
 server=$!
 
 # To the group, or to the server alone in the moment before it leads one.

@@ -50,7 +50,7 @@ public final class ServerProcess implements AutoCloseable {
   public static ServerProcess start(String name, Path folder, Command command) {
     ServerLog log = ServerLog.open(folder.resolve(name + ".log"));
     Path script = Resource.copy("supervise.sh", folder.resolve("supervise.sh"));
-    List<String> words = new ArrayList<>(List.of("setsid", "sh", script.toString()));
+    List<String> words = new ArrayList<>(List.of("sh", script.toString()));
     words.add(command.stopSignal());
     words.add(Long.toString(command.stopGrace().toSeconds()));
     words.addAll(command.words());
@@ -68,8 +68,7 @@ public final class ServerProcess implements AutoCloseable {
       OPEN.add(process);
       return process;
     } catch (IOException failed) {
-      throw new ServerException(
-          name + ": setsid and sh are needed (Debian: apt-get install util-linux dash)", failed);
+      throw new ServerException(name + ": sh is needed", failed);
     }
   }
 
