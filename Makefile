@@ -69,7 +69,7 @@ bill: $(JAVA_BUILT) ## Computes what a month costs (MESSAGES=1000000 LISTENERS=1
 	@$(foreach v,MESSAGES LISTENERS TRAFFIC MESSAGES_PER_VISIT,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.bill.BillCommand
 
 login-timing: ## Measures whether the time of a refused login tells who exists (PAIRS=2000): medians within 5 %
-	@$(MVN) -q verify -pl functions/auth -am -Dtest=NONE -Dit.test=LoginTimingIT -Dlogin.pairs=$(or $(PAIRS),2000) \
+	@bin/progress login-timing $(MVN) verify -pl functions/auth -am -Dtest=NONE -Dit.test=LoginTimingIT -Dlogin.pairs=$(or $(PAIRS),2000) \
 	  -Dlogin.tolerance-percent=5 -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 	@grep -h "refused logins" functions/auth/target/failsafe-reports/*LoginTimingIT-output.txt
 
