@@ -1,14 +1,25 @@
 package dev.parley.aggregator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.aggregator.push.PushClient;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.process.Ports;
+import dev.parley.emulators.push.PushGateway;
+import dev.parley.emulators.push.PushSource;
 import dev.parley.emulators.server.JarServer;
 import dev.parley.shared.event.Event;
+import dev.parley.shared.http.Json;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +30,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The aggregator between real servers, on Pub/Sub that pushes and keeps no order. */
+/**
+ * The aggregator between real servers, on Pub/Sub that pushes and keeps no order; and which
+ * requests it takes for pushes.
+ */
 class PushAggregatorIT extends AggregatorContract {
   @RegisterExtension static final Servers BUS = Servers.with(Kind.PUBSUB);
 
@@ -82,7 +96,7 @@ class PushAggregatorIT extends AggregatorContract {
   void aPushShouldBeAnsweredAfterItsFlushAndWithTheOthersOfItsBatch() throws Exception {
     PushTestBus bus = (PushTestBus) aggregators.bus();
     PushClient client =
-        new PushClient(aggregators.start(bus, Map.of("AGGREGATION_WINDOW", "PT2S")));
+        new PushClient(aggregators.start(bus, Map.of("AGGREGATION_WINDOW", "PT2S")).url());
     Event first = stores.written(key(), "first");
     Event second = stores.written(key(), "second");
     Event third = stores.written(key(), "third");
@@ -105,7 +119,7 @@ class PushAggregatorIT extends AggregatorContract {
   void pushesOneAtATimeShouldCostABusyChatAFlushPerMessage() throws Exception {
     PushTestBus bus = (PushTestBus) aggregators.bus();
     PushClient client =
-        new PushClient(aggregators.start(bus, Map.of("AGGREGATION_WINDOW", "PT0.3S")));
+        new PushClient(aggregators.start(bus, Map.of("AGGREGATION_WINDOW", "PT0.3S")).url());
     DocumentReader reader = aggregators.opened(new DocumentReader(stores, key()));
 
     // Each event is written just before its push, because the first flush reads the whole log.
@@ -141,5 +155,78 @@ class PushAggregatorIT extends AggregatorContract {
     Instant begin = Instant.now();
     task.run();
     return Duration.between(begin, Instant.now());
+  }
+
+  @Test
+  void onlyTheSubscriptionShouldBeLetIn() throws Exception {
+    RunningAggregators.Shared shared = aggregators.shared();
+    PushTestBus bus = (PushTestBus) shared.bus();
+    PushClient client = new PushClient(shared.aggregator().url());
+    Event event = stores.written(key(), "hello");
+    String token = bus.gateway.token();
+    String[] parts = token.split("\\.", -1);
+    List<String> wrong = new ArrayList<>();
+    wrong.add("");
+    wrong.add("x");
+    wrong.add("x".repeat(10_000));
+    wrong.add(parts[0] + "." + parts[1] + ".SIGNATURE_REMOVED_BY_GOOGLE");
+    wrong.add(parts[0] + "." + parts[1] + ".");
+    wrong.add(base64("{\"alg\":\"none\"}") + "." + parts[1] + ".");
+    wrong.add(
+        parts[0] + "." + base64("{\"iss\":\"" + bus.gateway.issuer() + "\"}") + "." + parts[2]);
+    wrong.addAll(tokensOfOthers(bus));
+
+    for (String each : wrong) {
+      HttpResponse<String> response = client.post(each, PushClient.body(event)).get();
+      assertThat(response.statusCode()).as(each).isEqualTo(401);
+      assertThat(response.headers().firstValue("WWW-Authenticate")).isPresent();
+      assertThat(response.headers().firstValue("Content-Type"))
+          .contains("application/problem+json");
+    }
+    assertThat(stores.tail(key())).isEmpty();
+    assertThat(client.push(token, event).get(20, TimeUnit.SECONDS)).isEqualTo(204);
+  }
+
+  /** Tokens with another key, audience or account. Each is valid at the place it was made for. */
+  private List<String> tokensOfOthers(PushTestBus bus) {
+    Map<String, String> own = bus.environment();
+    String audience = own.get("PUSH_AUDIENCE");
+    String account = own.get("PUSH_SERVICE_ACCOUNT");
+    return Stream.of(
+            new PushSource("127.0.0.1:1", "s", audience, account),
+            new PushSource("127.0.0.1:1", "s", "another", account),
+            new PushSource("127.0.0.1:1", "s", audience, "another@example.com"))
+        .map(source -> aggregators.opened(PushGateway.start(source, Ports.free())).token())
+        .toList();
+  }
+
+  @Test
+  void whatIsNoPushShouldBeRefusedAndHarmNothing() throws Exception {
+    RunningAggregators.Shared shared = aggregators.shared();
+    PushTestBus bus = (PushTestBus) shared.bus();
+    PushClient client = new PushClient(shared.aggregator().url());
+    String token = bus.gateway.token();
+    Map<String, Integer> bodies = new HashMap<>();
+    for (String unreadable : List.of("", "{", "null", "[]", "7", "{\"message\":[]}")) {
+      bodies.put(unreadable, 400);
+    }
+    bodies.put("{\"message\":{\"data\":\"%%\"}}", 400);
+    bodies.put("{\"message\":{\"data\":\"" + "A".repeat(1 << 20) + "\"}}", 413);
+    for (Map.Entry<String, Integer> each : bodies.entrySet()) {
+      HttpResponse<String> response = client.post(token, each.getKey()).get();
+      assertThat(response.statusCode()).as(each.getKey()).isEqualTo(each.getValue());
+      JsonNode problem = Json.MAPPER.readTree(response.body());
+      assertThat(problem.path("type").asText()).startsWith("urn:parley:problem:");
+    }
+    assertThat(client.get("/push").statusCode()).isEqualTo(405);
+    assertThat(client.get("/push/more").statusCode()).isEqualTo(404);
+    // An empty message: no aggregator can ever process it.
+    assertThat(client.post(token, "{\"message\":{}}").get().statusCode()).isEqualTo(204);
+    assertThat(reasons(bus, 1)).containsExactly("not schema version 1");
+    assertThat(client.push(token, stores.written(key(), "hello")).get()).isEqualTo(204);
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
   }
 }

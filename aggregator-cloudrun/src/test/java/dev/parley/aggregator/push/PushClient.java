@@ -1,6 +1,5 @@
-package dev.parley.aggregator;
+package dev.parley.aggregator.push;
 
-import dev.parley.emulators.server.JarServer;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
 import java.net.URI;
@@ -11,17 +10,17 @@ import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 
 /** Pushes messages to one aggregator, one request per message, as Pub/Sub does. */
-record PushClient(JarServer aggregator) {
+public record PushClient(URI aggregator) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** The status with which the push of {@code event} is answered. */
-  CompletableFuture<Integer> push(String token, Event event) {
+  public CompletableFuture<Integer> push(String token, Event event) {
     return post(token, body(event)).thenApply(HttpResponse::statusCode);
   }
 
-  CompletableFuture<HttpResponse<String>> post(String token, String body) {
+  public CompletableFuture<HttpResponse<String>> post(String token, String body) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(aggregator.url() + "/push"))
+        HttpRequest.newBuilder(aggregator.resolve("/push"))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -29,17 +28,17 @@ record PushClient(JarServer aggregator) {
     return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> get(String path) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(aggregator.url() + path)).build();
+  public HttpResponse<String> get(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(aggregator.resolve(path)).build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   /** The body of a push of {@code event}. */
-  static String body(Event event) {
+  public static String body(Event event) {
     return """
-        {"message": {"data": "%s", "messageId": "1", "publishTime": "2026-01-01T00:00:00Z",
-          "attributes": {"chat_id": "%s", "v": "1"}}, "subscription": "projects/p/subscriptions/s"}
-        """
+    {"message": {"data": "%s", "messageId": "1", "publishTime": "2026-01-01T00:00:00Z",
+      "attributes": {"chat_id": "%s", "v": "1"}}, "subscription": "projects/p/subscriptions/s"}
+    """
         .formatted(
             Base64.getEncoder().encodeToString(EventJson.encode(event)), event.chatId().toString());
   }
