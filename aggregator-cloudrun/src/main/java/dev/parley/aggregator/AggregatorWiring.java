@@ -182,7 +182,7 @@ final class AggregatorWiring implements AutoCloseable {
     threads.shutdownNow();
     try {
       threads.awaitTermination(THREADS_SHUTDOWN_MS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
     deadLetters.close();
@@ -193,8 +193,8 @@ final class AggregatorWiring implements AutoCloseable {
   private void closeFirestore() {
     try {
       firestore.close();
-    } catch (Exception leftBehind) {
-      LOG.atWarn().setCause(leftBehind).log("Firestore's connection did not close");
+    } catch (Exception failure) {
+      LOG.atWarn().setCause(failure).log("Firestore's connection did not close");
     }
   }
 }

@@ -37,7 +37,7 @@ abstract class AggregatorContract {
   RunningAggregators aggregators;
   private LogKey key;
 
-  /** Opens a bus that no other test uses, without what the aggregator consumes from. */
+  /** Opens a bus that no other test uses, without the source that the aggregator consumes from. */
   abstract TestBus newBus(String name) throws Exception;
 
   @BeforeAll

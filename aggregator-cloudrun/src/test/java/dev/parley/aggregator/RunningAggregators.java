@@ -25,7 +25,7 @@ final class RunningAggregators {
     this.newBus = newBus;
   }
 
-  /** Opens a bus that no other test uses, without what the aggregator consumes from. */
+  /** Opens a bus that no other test uses, without the source that the aggregator consumes from. */
   interface NewBus {
     TestBus open() throws Exception;
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** A bus that no other test uses: its events, its dead letters and the aggregator's settings. */
 interface TestBus extends AutoCloseable {
-  /** Creates what the aggregator consumes from. */
+  /** Creates the topic or subscription that the aggregator consumes from. */
   TestBus withSource() throws Exception;
 
   /** The aggregator's environment. */

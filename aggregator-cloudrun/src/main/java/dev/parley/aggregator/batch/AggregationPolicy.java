@@ -43,10 +43,10 @@ public final class AggregationPolicy {
   }
 
   /**
-   * How long a batch may wait from its first event on that is not lazy.
+   * How long a batch may wait, from its first urgent event on.
    *
    * @param nowMs the event's arrival, in ms on any clock
-   * @param lastFlushMs the chat's last flush on the same clock; empty where it is longer ago than a
+   * @param lastFlushMs the chat's last flush on the same clock; empty if it is longer ago than a
    *     window or unknown
    * @return ms from now; 0 to flush at once
    */

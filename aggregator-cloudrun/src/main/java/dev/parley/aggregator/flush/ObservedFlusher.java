@@ -47,9 +47,9 @@ public final class ObservedFlusher implements FlushLanes.Flusher {
       long begun = System.nanoTime();
       FlushResult result = flush.apply(batch);
       observe(batch, result, Duration.ofNanos(System.nanoTime() - begun), traces);
-    } catch (RuntimeException | Error failed) {
+    } catch (RuntimeException | Error failure) {
       metrics.failed();
-      throw failed;
+      throw failure;
     } finally {
       scope.close();
     }

@@ -127,7 +127,7 @@ public final class KafkaDeadLetters implements DeadLetters {
           && producer != null) {
         producer.close(CLOSE_TIMEOUT);
       }
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }

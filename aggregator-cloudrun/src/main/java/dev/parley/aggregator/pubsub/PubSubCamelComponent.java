@@ -79,7 +79,7 @@ final class PubSubCamelComponent extends GooglePubsubComponent {
     for (Subscriber subscriber : subscribers) {
       try {
         subscriber.awaitTerminated(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException | IllegalStateException notTerminated) {
+      } catch (TimeoutException | IllegalStateException failure) {
         LOG.atWarn().log("a subscriber did not end; what it held is delivered again");
       }
     }

@@ -35,8 +35,8 @@ public final class PubSubDeadLetters implements DeadLetters {
               .setChannelProvider(settings.channel())
               .setCredentialsProvider(settings.credentials())
               .build();
-    } catch (IOException noCredentials) {
-      throw new UncheckedIOException("Pub/Sub: no credentials", noCredentials);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Pub/Sub: no credentials", failure);
     }
   }
 
@@ -58,10 +58,10 @@ public final class PubSubDeadLetters implements DeadLetters {
           .addKeyValue("count", count.incrementAndGet())
           .log("message dead-lettered");
       acknowledger.acknowledge();
-    } catch (ExecutionException | TimeoutException failed) {
-      LOG.atError().setCause(failed).addKeyValue("reason", reason).log("dead letter not taken");
+    } catch (ExecutionException | TimeoutException failure) {
+      LOG.atError().setCause(failure).addKeyValue("reason", reason).log("dead letter not taken");
       acknowledger.refuse();
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       acknowledger.refuse();
     }
@@ -72,7 +72,7 @@ public final class PubSubDeadLetters implements DeadLetters {
     publisher.shutdown();
     try {
       publisher.awaitTermination(CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -70,7 +70,7 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
 
   /**
    * Returns the body of a request that may be a push. The token is checked first after path and
-   * method, so that nobody but Pub/Sub learns anything about this instance.
+   * method, so that only Pub/Sub learns anything about this instance.
    */
   private byte[] acceptedBody(HttpExchange http) throws IOException {
     if (!http.getRequestURI().getPath().equals(PATH)) {

@@ -34,7 +34,7 @@ final class PushedMessage {
     try {
       byte[] data = Base64.getDecoder().decode(message.path("data").asText(""));
       return new PushedMessage(data, attributes);
-    } catch (IllegalArgumentException notBase64) {
+    } catch (IllegalArgumentException failure) {
       throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "message.data is not base64");
     }
   }
@@ -55,8 +55,8 @@ final class PushedMessage {
       if (message.isObject()) {
         return message;
       }
-    } catch (IOException notJson) {
-      throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "the body is not JSON", notJson);
+    } catch (IOException failure) {
+      throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "the body is not JSON", failure);
     }
     throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "the body has no message");
   }

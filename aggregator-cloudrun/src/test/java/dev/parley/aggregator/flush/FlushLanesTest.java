@@ -144,7 +144,7 @@ class FlushLanesTest {
   private static void waitFor(CountDownLatch latch) {
     try {
       latch.await();
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
