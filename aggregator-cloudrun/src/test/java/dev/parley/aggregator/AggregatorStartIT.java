@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,9 @@ class AggregatorStartIT {
   void anInstanceShouldConsumeNothingUntilItsKeyspaceIsThere() throws Exception {
     TestKeyspace keyspace = TestKeyspace.unborn(SERVERS.cassandra());
     try (PubSubTestBus bus =
-            new PubSubTestBus(SERVERS.pubSub().endpoint(), Servers.PROJECT, "early").withSource();
+            new PubSubTestBus(
+                    SERVERS.pubSub().endpoint(), Servers.PROJECT, "early-" + UUID.randomUUID())
+                .withSource();
         JarServer aggregator = start(bus, keyspace)) {
       String down = health(aggregator);
       assertThat(down).contains("\"cassandra\":\"down\"", "\"pubsub\":\"down\"");

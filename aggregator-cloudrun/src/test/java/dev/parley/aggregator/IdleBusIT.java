@@ -9,6 +9,7 @@ import dev.parley.emulators.server.JarServer;
 import dev.parley.shared.cassandra.TestKeyspace;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,7 +31,9 @@ class IdleBusIT {
   @Test
   void aMessageAfterASilenceShouldArriveAtOnce() throws Exception {
     try (PubSubTestBus bus =
-            new PubSubTestBus(SERVERS.pubSub().endpoint(), Servers.PROJECT, "idle").withSource();
+            new PubSubTestBus(
+                    SERVERS.pubSub().endpoint(), Servers.PROJECT, "idle-" + UUID.randomUUID())
+                .withSource();
         JarServer aggregator = AggregatorJar.start(environment(bus), "/health/ready")) {
       await()
           .during(SILENCE)

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,10 @@ class ReceiptsIT {
   @BeforeAll
   static void start() throws Exception {
     stores = new TestStores(SERVERS);
-    bus = new PubSubTestBus(SERVERS.pubSub().endpoint(), Servers.PROJECT, "receipts").withSource();
+    bus =
+        new PubSubTestBus(
+                SERVERS.pubSub().endpoint(), Servers.PROJECT, "receipts-" + UUID.randomUUID())
+            .withSource();
     Map<String, String> environment = new HashMap<>(stores.environment());
     environment.putAll(bus.environment());
     environment.put("AGGREGATION_WINDOW", WINDOW.toString());
