@@ -1,4 +1,4 @@
-# Parley's few commands. `make` alone lists them.
+# Parley's commands. `make` without a word lists them.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -8,7 +8,7 @@ SHELL := bash
 
 MVN ?= mvn
 DATA ?= .local
-# How the events come to the aggregator: pull, or from Pub/Sub push.
+# How the aggregator gets its events from Pub/Sub: pull or push.
 INPUT ?= $(or $(AGGREGATOR_INPUT),pull)
 STACK := emulators/stack/target/stack.jar
 STACK_JVM := -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+PerfDisableSharedMem -Xmx128m
@@ -29,7 +29,7 @@ TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
 .PHONY: help up down status build test quick chaos chaos-self-test bench bench-stream bench-history bench-sweep bill login-timing fuzz tf fmt clean clean-data doctor tools-up tools-test
 
-# A command to the launcher that make up has left in the data folder; builds nothing.
+# Gives a command to the launcher that make up has copied into the data folder. It builds nothing.
 of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
   else echo "nothing has been started here: make up"; fi
 
@@ -38,7 +38,7 @@ help: ## Lists these commands
 
 up: tools-up build ## Builds what is out of date, then starts everything (BUS=kafka: on Kafka; INPUT=push: Pub/Sub pushes); Ctrl-C stops it
 	@mkdir -p $(DATA)
-	@# From a copy: a build beside the running stack must not change the jar under its feet.
+	@# From a copy, because a build must not change the jar of a stack that runs.
 	@cp $(STACK) $(DATA)/stack.jar.new && mv -f $(DATA)/stack.jar.new $(DATA)/stack.jar
 	@AGGREGATOR_INPUT=$(INPUT) PARLEY_STOP_WITH_PARENT=true exec java $(STACK_JVM) -jar $(DATA)/stack.jar up --data $(DATA) $(UP_OPTIONS)
 
@@ -56,7 +56,7 @@ test: tools-test $(FIREBASE_AUTH_INSTALLED) $(WEB_INSTALLED) $(TF_CHECK_INSTALLE
 quick: tools-up $(WEB_INSTALLED) ## Runs what the inner loop needs, in three minutes: unit tests, contracts of the stores, and what changed
 	@MVN="$(MVN)" bin/quick
 
-chaos: build ## Hurts every server while people chat, and accounts for every message (FAULTS=100 BUS=pubsub INPUT=pull SEED=1)
+chaos: build ## Kills, stops and restarts every server while people chat, and accounts for every message (FAULTS=100 BUS=pubsub INPUT=pull SEED=1)
 	@FAULTS=$(or $(FAULTS),100) BUS=$(or $(BUS),pubsub) INPUT=$(INPUT) SEED=$(or $(SEED),1) npm run chaos --prefix web --silent -- chaos.spec
 
 chaos-self-test: build ## Proves that make chaos finds builds with classic mistakes (BUS=pubsub)
@@ -68,7 +68,7 @@ bench: build ## Measures cost, latency and throughput into bench/results (FULL=1
 bill: $(JAVA_BUILT) ## Computes what a month costs (MESSAGES=1000000 LISTENERS=10 TRAFFIC=ordinary MESSAGES_PER_VISIT=25)
 	@$(foreach v,MESSAGES LISTENERS TRAFFIC MESSAGES_PER_VISIT,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.bill.BillCommand
 
-login-timing: ## Measures whether the time of a refused login tells who exists (PAIRS=2000): medians within 5 %
+login-timing: ## Measures whether the time of a refused login tells if the account exists (PAIRS=2000): medians within 5 %
 	@bin/progress login-timing $(MVN) verify -pl functions/auth -am -Dtest=NONE -Dit.test=LoginTimingIT -Dlogin.pairs=$(or $(PAIRS),2000) \
 	  -Dlogin.tolerance-percent=5 -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 	@grep -h "refused logins" functions/auth/target/failsafe-reports/*LoginTimingIT-output.txt
@@ -82,8 +82,8 @@ bench-history: $(JAVA_BUILT) ## Measures pages of history at several depths of o
 bench-sweep: $(JAVA_BUILT) ## Measures how aggregate-flush sweeps a large backlog of the outbox (ROWS=100000 CHATS=1000)
 	@$(foreach v,ROWS CHATS,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.sweep.SweepCommand | grep -v "^{"
 
-fuzz: ## Sends the functions 60,000 requests, good and bad, and holds each answer to the contract (REQUESTS=60000 SEED=1)
-	@# Otherwise a failure of an earlier run would be found again.
+fuzz: ## Sends the functions 60,000 requests, good and bad, and checks each answer against the contract (REQUESTS=60000 SEED=1)
+	@# Otherwise the report of an earlier failure would be found again.
 	@find $(JAVA_MODULES) -path '*/target/failsafe-reports/failsafe-summary.xml' -delete
 	@$(MVN) -q verify -pl emulators/stack -am -Dtest=NONE -Dit.test='FuzzIT,RawHttpIT' -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dfailsafe.failIfNoSpecifiedTests=false -Dfuzz.quiet=false -Dfuzz.answer.ms=5000 \
@@ -106,7 +106,7 @@ clean-data: ## Stops the stack and removes its data
 doctor: ## Checks the tools that Parley needs and says how to get them
 	@bin/doctor
 
-# Installs what is missing, where it can and may.
+# Installs the tools that are missing, with apt and after asking, or prints the commands.
 tools-up tools-test: tools-%:
 	@bin/doctor --install $*
 
