@@ -43,7 +43,7 @@ class AggregatorStartIT {
 
   @Test
   void anInstanceShouldConsumeNothingUntilItsKeyspaceIsThere() throws Exception {
-    TestKeyspace keyspace = TestKeyspace.unborn(SERVERS.cassandra());
+    TestKeyspace keyspace = TestKeyspace.missing(SERVERS.cassandra());
     try (PubSubTestBus bus =
             new PubSubTestBus(
                     SERVERS.pubSub().endpoint(), Servers.PROJECT, "early-" + UUID.randomUUID())

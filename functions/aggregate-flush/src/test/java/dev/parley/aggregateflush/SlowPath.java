@@ -71,7 +71,7 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllC
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     SERVERS.beforeAll(context);
-    keyspace = TestKeyspace.unborn(SERVERS.cassandra());
+    keyspace = TestKeyspace.missing(SERVERS.cassandra());
     keyspace.migrate();
     session = keyspace.open();
     chats = new CassandraChatStore(session);

@@ -2,11 +2,11 @@ package dev.parley.shared.bus;
 
 import dev.parley.shared.config.Env;
 
-/** Which bus carries the events, and where it is. */
+/** The bus that carries the events, and its address. */
 public sealed interface BusSettings permits PubSubSettings, KafkaSettings {
   /**
-   * Reads {@code BUS} ({@code pubsub}, the default, or {@code kafka}) and what that bus needs;
-   * mistakes are left in {@code env}.
+   * Reads {@code BUS} ({@code pubsub}, the default, or {@code kafka}) and the keys of that bus.
+   * Mistakes are collected in {@code env}.
    */
   static BusSettings from(Env env) {
     String bus = env.text("BUS", PubSubSettings.NAME);

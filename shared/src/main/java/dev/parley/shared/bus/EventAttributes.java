@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a consumer needs to know of an event before it reads the body, and for whose request it was
- * published; the same on every bus.
+ * The attributes of a message on the bus: what a consumer needs before it reads the body, and the
+ * trace of the request that published the event. They are the same on every bus.
  */
 final class EventAttributes {
   private EventAttributes() {}

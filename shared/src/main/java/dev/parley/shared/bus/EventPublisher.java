@@ -5,8 +5,8 @@ import dev.parley.shared.event.Event;
 /**
  * Puts events on the bus, in order per chat.
  *
- * <p>Publishing only makes the live view fast: an event that does not get through stays in the
- * outbox and is flushed by the slow path, so a failure is logged and never fails a send.
+ * <p>Publishing only makes the live view fast. An event that was not published stays in the outbox,
+ * and the slow path flushes it. So a failure is logged and never fails a send.
  */
 public interface EventPublisher extends AutoCloseable {
   /**
@@ -17,8 +17,8 @@ public interface EventPublisher extends AutoCloseable {
   boolean publish(Event event);
 
   /**
-   * Whether the bus takes events, as far as is known; asks it, for a short, bounded time, unless it
-   * confirmed the last event. The first call connects, so that the first event need not wait.
+   * Whether the bus takes events. Asks the bus, for a short, bounded time, unless it confirmed the
+   * last event. The first call opens the connection, so that the first event need not wait.
    */
   boolean answers();
 

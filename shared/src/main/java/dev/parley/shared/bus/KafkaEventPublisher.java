@@ -24,30 +24,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes to a Kafka topic, keyed and so ordered by {@code chat_id}.
+ * Publishes to a Kafka topic. The key is the {@code chat_id}, so the events of a chat stay in
+ * order.
  *
- * <p>The producer is idempotent and waits for all replicas: what is confirmed is on the topic once,
- * and behind what the chat's earlier events became.
+ * <p>The producer is idempotent and waits for all replicas: a confirmed event is on the topic once,
+ * after the earlier events of its chat.
  */
 public final class KafkaEventPublisher implements EventPublisher {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventPublisher.class);
 
-  /** Long enough for a healthy bus; a send waits no longer than this for a sick one. */
+  /** Long enough for a healthy bus. A send waits no longer, if the bus does not answer. */
   static final Duration PUBLISH_WAIT = Duration.ofMillis(500);
 
-  /** Includes opening the connection. */
+  /** Includes the time to open the connection. */
   private static final int PROBE_WAIT_MS = 2_000;
 
   private static final int BATCH_DELAY_MS = 1;
   private static final int REQUEST_TIMEOUT_MS = 5_000;
   private static final int RECONNECT_DELAY_MAX_MS = 1_000;
 
-  /** How long an event that nobody waits for any more is tried again. */
+  /** How long the producer repeats an event for which no send waits any more. */
   private static final int DELIVERY_TIMEOUT_MS = 30_000;
 
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
 
-  /** What a dead bus may cost in memory; beyond it, events are left to the outbox at once. */
+  /** Bounds the memory that a dead bus costs. Further events are left to the outbox at once. */
   private static final int OUTSTANDING_MESSAGES_MAX = 5_000;
 
   private static final long OUTSTANDING_BYTES_MAX = 16L * 1024 * 1024;
@@ -64,7 +65,7 @@ public final class KafkaEventPublisher implements EventPublisher {
     this.room = new Semaphore(outstandingMax);
   }
 
-  /** A publisher for {@code settings.topic()}; connects in the background. */
+  /** A publisher for {@code settings.topic()}. It connects in the background. */
   public static KafkaEventPublisher open(KafkaSettings settings) {
     return open(settings, OUTSTANDING_MESSAGES_MAX);
   }
@@ -105,7 +106,7 @@ public final class KafkaEventPublisher implements EventPublisher {
     }
   }
 
-  /** Sends and, whenever the answer comes, makes room for another. */
+  /** Sends {@code event}. When the answer comes, there is room for another event. */
   private Future<RecordMetadata> send(Event event, Duration wait)
       throws InterruptedException, TimeoutException {
     boolean sent = false;
@@ -150,7 +151,7 @@ public final class KafkaEventPublisher implements EventPublisher {
   /**
    * {@inheritDoc}
    *
-   * <p>Asks the brokers about the topic; the producer itself would answer from memory.
+   * <p>Asks the brokers about the topic, because the producer would answer from its memory.
    */
   @Override
   public boolean answers() {
@@ -179,7 +180,7 @@ public final class KafkaEventPublisher implements EventPublisher {
   }
 
   /**
-   * Sends what is still waiting, for a bounded time; the outbox has whatever does not get through.
+   * Sends the events that still wait, for a bounded time. The outbox has the events that remain.
    */
   @Override
   public void close() {

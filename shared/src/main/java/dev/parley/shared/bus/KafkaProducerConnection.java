@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one producer of an instance, made in the background and again on demand until that succeeds:
- * Kafka's client refuses to be made while no bootstrap server's name can be resolved.
+ * Owns the one Kafka producer of an instance. It creates the producer in the background, and again
+ * on demand until that succeeds: the constructor of Kafka's client fails while the name of no
+ * bootstrap server can be resolved.
  */
 final class KafkaProducerConnection {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaProducerConnection.class);
@@ -31,10 +32,10 @@ final class KafkaProducerConnection {
   }
 
   /**
-   * The producer; starts another attempt where the last one failed.
+   * The producer. Starts another attempt if the last one failed.
    *
-   * @throws TimeoutException where it takes longer than {@code wait}
-   * @throws KafkaException where it cannot be made
+   * @throws TimeoutException if it takes longer than {@code wait}
+   * @throws KafkaException if it cannot be created
    */
   KafkaProducer<String, byte[]> get(Duration wait) throws InterruptedException, TimeoutException {
     CompletableFuture<KafkaProducer<String, byte[]>> attempt = current.get();
@@ -70,7 +71,7 @@ final class KafkaProducerConnection {
     }
   }
 
-  /** Sends what is still waiting, for at most {@code wait}, and lets go of the producer. */
+  /** Sends the events that still wait, for at most {@code wait}, and closes the producer. */
   void close(Duration wait) {
     CompletableFuture<KafkaProducer<String, byte[]>> attempt = current.get();
     if (attempt.isDone() && !attempt.isCompletedExceptionally()) {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where Kafka is, how to log in, and which topics are ours.
+ * The addresses of Kafka, how to log in, and the names of Parley's topics.
  *
  * @param bootstrapServers {@code host:port} of some brokers
- * @param topic of the events, keyed by {@code chat_id}
- * @param deadLetterTopic for what can never be processed
- * @param consumerGroup of the aggregators
+ * @param topic topic of the events, with {@code chat_id} as key
+ * @param deadLetterTopic topic of the dead letters: messages that can never be processed
+ * @param consumerGroup consumer group of the aggregators
  * @param security how to log in
  */
 public record KafkaSettings(
@@ -38,12 +38,12 @@ public record KafkaSettings(
   }
 
   /**
-   * How to log in; the values go to Kafka's client as they are.
+   * How to log in. The values go to Kafka's client unchanged.
    *
    * @param protocol {@code security.protocol}
    * @param saslMechanism {@code sasl.mechanism}
    * @param saslLoginCallbackHandlerClass {@code sasl.login.callback.handler.class}
-   * @param saslJaasConfig {@code sasl.jaas.config}; may hold a password
+   * @param saslJaasConfig {@code sasl.jaas.config}, which may hold a password
    */
   public record Security(
       String protocol,
@@ -62,7 +62,7 @@ public record KafkaSettings(
     }
   }
 
-  /** Reads {@code KAFKA_*}; mistakes are left in {@code env}. */
+  /** Reads {@code KAFKA_*}. Mistakes are collected in {@code env}. */
   public static KafkaSettings from(Env env) {
     List<String> servers = env.list("KAFKA_BOOTSTRAP_SERVERS");
     if (servers.isEmpty() || !servers.stream().allMatch(s -> s.matches(SERVER_FORM))) {
@@ -93,7 +93,7 @@ public record KafkaSettings(
         protocol, mechanism, env.optional("KAFKA_SASL_LOGIN_CALLBACK_HANDLER_CLASS"), jaas);
   }
 
-  /** The name of a topic or a consumer group; a mistake is left in {@code env}. */
+  /** The name of a topic or a consumer group. A mistake is collected in {@code env}. */
   public static String name(Env env, String key, String fallback, String expectation) {
     return env.text(key, fallback, NAME_FORM, expectation);
   }
@@ -103,12 +103,12 @@ public record KafkaSettings(
     return NAME;
   }
 
-  /** The settings that every client of Kafka takes: where it is and how to log in. */
+  /** The settings of every Kafka client: the addresses and how to log in. */
   public Map<String, Object> client() {
     Map<String, Object> client = new HashMap<>();
     client.put("bootstrap.servers", String.join(",", bootstrapServers));
     client.put("security.protocol", security.protocol());
-    // The classes for it are left out of the jars.
+    // The deployables' jars leave out the classes for it.
     client.put("enable.metrics.push", false);
     security.saslMechanism().ifPresent(v -> client.put("sasl.mechanism", v));
     security

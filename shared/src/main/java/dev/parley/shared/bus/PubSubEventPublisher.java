@@ -28,10 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class PubSubEventPublisher implements EventPublisher {
   private static final Logger LOG = LoggerFactory.getLogger(PubSubEventPublisher.class);
 
-  /** Long enough for a healthy bus; a send waits no longer than this for a sick one. */
+  /** Long enough for a healthy bus. A send waits no longer, if the bus does not answer. */
   static final long PUBLISH_WAIT_MS = 500;
 
-  /** Includes opening the connection. */
+  /** Includes the time to open the connection. */
   private static final long PROBE_WAIT_MS = 2_000;
 
   private static final long BATCH_MESSAGES_MAX = 100;
@@ -39,17 +39,17 @@ public final class PubSubEventPublisher implements EventPublisher {
   private static final Duration BATCH_DELAY = Duration.ofMillis(1);
   private static final long CLOSE_WAIT_MS = 2_000;
 
-  /** What a dead bus may cost in memory; beyond it, events are left to the outbox at once. */
+  /** Bounds the memory that a dead bus costs. Further events are left to the outbox at once. */
   private static final long OUTSTANDING_MESSAGES_MAX = 5_000;
 
   private static final long OUTSTANDING_BYTES_MAX = 16 * 1024 * 1024;
 
-  /** A publisher with ordering retries for ever; this is how often. */
+  /** A publisher with ordering retries for ever, with pauses up to this. */
   private static final Duration RETRY_DELAY_MAX = Duration.ofSeconds(2);
 
   private static final Duration RPC_TIMEOUT = Duration.ofSeconds(5);
 
-  /** They encode, send and retry; the network has threads of its own. */
+  /** Threads that encode, send and retry. The network has threads of its own. */
   private static final int THREADS = 4;
 
   private final Publisher publisher;
@@ -61,7 +61,7 @@ public final class PubSubEventPublisher implements EventPublisher {
     this.executor = executor;
   }
 
-  /** A publisher for {@code topic}; does not connect yet. */
+  /** A publisher for {@code topic}. It does not connect yet. */
   public static PubSubEventPublisher open(PubSubSettings settings, String topic) {
     return open(settings, topic, OUTSTANDING_MESSAGES_MAX);
   }
@@ -121,8 +121,8 @@ public final class PubSubEventPublisher implements EventPublisher {
     } catch (TimeoutException slow) {
       return unconfirmed(event, slow);
     } catch (ExecutionException failed) {
-      // After a failure the publisher refuses the key until it is resumed. An event that is
-      // overtaken this way reaches the document through the outbox.
+      // After a failure the publisher refuses the key until it is resumed. If a later event then
+      // overtakes this one, this one reaches the document through the outbox.
       publisher.resumePublish(key);
       return unconfirmed(event, failed.getCause());
     } catch (InterruptedException stopping) {
@@ -152,9 +152,9 @@ public final class PubSubEventPublisher implements EventPublisher {
   /**
    * {@inheritDoc}
    *
-   * <p>Asks by publishing an empty message, which Pub/Sub refuses by contract ("must contain either
-   * a non-empty data field or at least one attribute"): that goes all the way to the topic and
-   * delivers nothing.
+   * <p>Publishes an empty message, which Pub/Sub refuses by contract ("must contain either a
+   * non-empty data field or at least one attribute"). The question reaches the topic, and nothing
+   * is delivered.
    */
   @Override
   public boolean answers() {
@@ -182,11 +182,11 @@ public final class PubSubEventPublisher implements EventPublisher {
   }
 
   /**
-   * Sends what is still waiting, for a bounded time; the outbox has whatever does not get through.
+   * Sends the events that still wait, for a bounded time. The outbox has the events that remain.
    */
   @Override
   public void close() {
-    // Waits for the last retry, which a dead bus never lets succeed.
+    // Waits for the last retry. If the bus is dead, that would be for ever.
     Thread shutdown = new Thread(publisher::shutdown, "publisher-shutdown");
     shutdown.setDaemon(true);
     shutdown.start();

@@ -11,11 +11,11 @@ import io.grpc.ManagedChannelBuilder;
 import java.util.Optional;
 
 /**
- * Where Pub/Sub is.
+ * The address of Pub/Sub.
  *
  * @param project the Google Cloud project
- * @param emulator host:port of the emulator; empty for Google's service. Unlike Firestore's, the
- *     Pub/Sub client does not read {@code PUBSUB_EMULATOR_HOST} by itself
+ * @param emulator host:port of the emulator; empty for Google's service. The Pub/Sub client does
+ *     not read {@code PUBSUB_EMULATOR_HOST} itself
  */
 public record PubSubSettings(String project, Optional<String> emulator) implements BusSettings {
   static final String NAME = "pubsub";
@@ -28,7 +28,7 @@ public record PubSubSettings(String project, Optional<String> emulator) implemen
     return new PubSubSettings(env.project(), env.hostAndPort("PUBSUB_EMULATOR_HOST"));
   }
 
-  /** The id of a topic or a subscription; a mistake is left in {@code env}. */
+  /** The id of a topic or a subscription. A mistake is collected in {@code env}. */
   public static String id(Env env, String key, String fallback) {
     return env.text(key, fallback, ID_FORM, "the id of a Pub/Sub topic or subscription");
   }
@@ -49,7 +49,7 @@ public record PubSubSettings(String project, Optional<String> emulator) implemen
         .orElseGet(() -> TopicAdminSettings.defaultGrpcTransportProviderBuilder().build());
   }
 
-  /** The instance's own credentials; the emulator takes none. */
+  /** The credentials of the instance. The emulator needs none. */
   public CredentialsProvider credentials() {
     return emulator
         .<CredentialsProvider>map(address -> NoCredentialsProvider.create())

@@ -1,2 +1,2 @@
-/** The bus that makes the live view fast; nothing is lost when it is. */
+/** The bus (Pub/Sub or Kafka) that makes the live view fast. If it loses events, none is lost. */
 package dev.parley.shared.bus;

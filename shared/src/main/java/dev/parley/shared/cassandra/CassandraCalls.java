@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Blocking calls over the driver's asynchronous ones, several at once where that saves a trip. */
+/** Blocking calls on the driver's asynchronous API. Several calls may share a round trip. */
 public final class CassandraCalls {
   private final CqlSession session;
 
@@ -22,7 +22,7 @@ public final class CassandraCalls {
     this.session = session;
   }
 
-  /** Prepares several statements in one round trip's time, in the order given. */
+  /** Prepares several statements at the same time and returns them in the given order. */
   public List<PreparedStatement> prepare(String... cql) {
     List<CompletableFuture<PreparedStatement>> all = new ArrayList<>();
     for (String statement : cql) {
@@ -31,15 +31,15 @@ public final class CassandraCalls {
     return all.stream().map(CassandraCalls::join).toList();
   }
 
-  /** Starts {@code statement}; {@link #join} ends it. */
+  /** Starts {@code statement}. {@link #join} waits for its end. */
   public CompletableFuture<AsyncResultSet> start(Statement<?> statement) {
     return session.executeAsync(statement).toCompletableFuture();
   }
 
   /**
-   * Executes {@code statement}; its rows must fit in one page, which holds for every bounded query.
+   * Executes {@code statement}. Its rows must fit in one page, as those of every bounded query do.
    *
-   * @throws StoreUnavailableException where no answer came in time
+   * @throws StoreUnavailableException if no answer came in time
    */
   public List<Row> rows(Statement<?> statement) {
     return rows(join(start(statement)));
@@ -66,7 +66,7 @@ public final class CassandraCalls {
   /**
    * Waits for {@code future}.
    *
-   * @throws StoreUnavailableException where the driver gave up
+   * @throws StoreUnavailableException if the driver gave up
    */
   public static <T> T join(CompletableFuture<T> future) {
     try {

@@ -12,20 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one driver session of an instance, with whatever is built upon it; opened in the background
- * and again on demand until that succeeds.
+ * Owns the one driver session of an instance and the stores that use it. It opens the session in
+ * the background, and again on demand until that succeeds.
  *
  * <p>An instance that starts before Cassandra (or before its schema) answers 503 until Cassandra is
- * there, instead of dying and being started over and over. Attempts are made only while somebody
- * asks, because a function has no processor time between requests. Once open, the driver itself
- * reconnects.
+ * there. It does not exit, so it is not started over and over. Attempts are made only when a
+ * request needs the session, because a function has no processor time between requests. An open
+ * session reconnects by itself.
  *
- * @param <T> what is built upon the session: prepared statements, and so the stores
+ * @param <T> the stores, with their prepared statements
  */
 public final class CassandraConnection<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CassandraConnection.class);
 
-  /** How long a caller waits for an attempt under way. */
+  /** How long a caller waits for an attempt that is running. */
   private static final long WAIT_MS = 3_000;
 
   private final CassandraSettings settings;
@@ -40,16 +40,16 @@ public final class CassandraConnection<T> implements AutoCloseable {
     this.current = new AtomicReference<>(attempt());
   }
 
-  /** Starts the first attempt and does not wait for it. */
+  /** Starts the first attempt and does not wait for its end. */
   public static <T> CassandraConnection<T> start(
       CassandraSettings settings, Function<CqlSession, T> build) {
     return new CassandraConnection<>(settings, build);
   }
 
   /**
-   * What was built upon the session; starts another attempt where the last one failed.
+   * The stores. Starts another attempt to open the session if the last one failed.
    *
-   * @throws StoreUnavailableException where there is no session in time
+   * @throws StoreUnavailableException if there is no session in time
    */
   public T get() {
     return open().built();
@@ -58,8 +58,8 @@ public final class CassandraConnection<T> implements AutoCloseable {
   /**
    * Asks Cassandra whether this keyspace has the schema that this version expects.
    *
-   * @throws StoreUnavailableException where it does not answer
-   * @throws IllegalStateException where the schema is older
+   * @throws StoreUnavailableException if it does not answer
+   * @throws IllegalStateException if the schema is older
    */
   public void check() {
     CassandraMigrations.check(open().session());
@@ -76,8 +76,8 @@ public final class CassandraConnection<T> implements AutoCloseable {
     }
     try {
       return attempt.get(WAIT_MS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException notYet) {
-      throw new StoreUnavailableException("Cassandra: not connected", notYet);
+    } catch (ExecutionException | TimeoutException failed) {
+      throw new StoreUnavailableException("Cassandra: not connected", failed);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException("Cassandra: stopping", stopping);

@@ -22,20 +22,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a keyspace to the schema this version needs; safe to run again.
+ * Brings a keyspace to the schema that this version needs. It may run repeatedly.
  *
- * <p>Run by one process at a time ({@link MigrateCommand}, or the local stack's launcher):
- * Cassandra has no lock for changes of the schema. Each statement creates only what is missing, so
- * that a run that was cut off is finished by the next.
+ * <p>Only one process at a time may run it ({@link MigrateCommand}, or the local stack's launcher),
+ * because Cassandra has no lock for changes of the schema. Each statement creates only what is
+ * missing, so the next run finishes a run that was interrupted.
  */
 public final class CassandraMigrations {
   private static final Logger LOG = LoggerFactory.getLogger(CassandraMigrations.class);
 
-  /** Every migration ever released, in order; a released file is never changed. */
+  /** Every released migration, in order. A released file is never changed. */
   private static final List<String> FILES =
       List.of("V1__chats_and_events.cql", "V2__slow_path.cql", "V3__rooms_and_reads.cql");
 
-  /** Adding a column has no IF NOT EXISTS everywhere (Cassandra knows it since 4.1). */
+  /** ADD has no IF NOT EXISTS before Cassandra 4.1. */
   private static final Pattern ADD_COLUMN =
       Pattern.compile("ALTER TABLE (\\w+) ADD (\\w+) .*", Pattern.CASE_INSENSITIVE);
 
@@ -46,8 +46,8 @@ public final class CassandraMigrations {
   /**
    * Applies what {@code keyspace} lacks.
    *
-   * @param replicationFactor of the keyspace, should it have to be created; on Astra it exists
-   * @throws IllegalStateException where a released migration was changed afterwards
+   * @param replicationFactor of the keyspace, if it has to be created; on Astra it exists
+   * @throws IllegalStateException if a released migration was changed afterwards
    */
   public static void run(CqlSession session, String keyspace, int replicationFactor) {
     CqlIdentifier name = CqlIdentifier.fromCql(keyspace);
@@ -80,7 +80,7 @@ public final class CassandraMigrations {
     }
   }
 
-  /** The newest migration; what a deployable of this version expects. */
+  /** The newest migration, which a deployable of this version expects. */
   public static String newest() {
     return FILES.get(FILES.size() - 1);
   }
@@ -88,7 +88,7 @@ public final class CassandraMigrations {
   /**
    * Makes sure that the keyspace of {@code session} is ready for this version.
    *
-   * @throws IllegalStateException where the newest migration is missing
+   * @throws IllegalStateException if the newest migration is missing
    */
   public static void check(CqlSession session) {
     Row row =
@@ -132,7 +132,7 @@ public final class CassandraMigrations {
     LOG.atInfo().addKeyValue("file", file).log("schema migrated");
   }
 
-  /** Whether {@code cql} adds a column that is there, because an earlier run was cut off. */
+  /** Whether {@code cql} adds a column that exists, because an earlier run was interrupted. */
   private static boolean hasColumn(CqlSession session, CqlIdentifier keyspace, String cql) {
     Matcher addition = ADD_COLUMN.matcher(cql);
     return addition.matches()

@@ -19,13 +19,13 @@ public final class CassandraSessions {
   /**
    * A session that uses {@code settings.keyspace()}, which must exist.
    *
-   * @throws com.datastax.oss.driver.api.core.AllNodesFailedException where no node answers
+   * @throws com.datastax.oss.driver.api.core.AllNodesFailedException if no node answers
    */
   public static CqlSession open(CassandraSettings settings) {
     return builder(settings, REQUEST_TIMEOUT).withKeyspace(settings.keyspace()).build();
   }
 
-  /** A session for changes of the schema: no keyspace yet, and patience. */
+  /** A session for changes of the schema: without a keyspace and with longer timeouts. */
   public static CqlSession openForMigration(CassandraSettings settings) {
     return builder(settings, SCHEMA_REQUEST_TIMEOUT).build();
   }
@@ -53,7 +53,7 @@ public final class CassandraSessions {
         .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, CONNECT_TIMEOUT)
         .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
         .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
-        // Only statements that say they are idempotent are sent again.
+        // Only statements that are marked as idempotent are sent again.
         .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, false)
         .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, false)
         .withStringList(

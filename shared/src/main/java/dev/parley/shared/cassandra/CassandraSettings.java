@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where Cassandra is and who we are there: Astra by its secure connect bundle, or a cluster of
- * one's own by contact points.
+ * The address of Cassandra and the login: Astra by its secure connect bundle, or another cluster by
+ * contact points.
  *
- * @param secureBundle Astra's secure connect bundle; where present, contact points are not used
+ * @param secureBundle Astra's secure connect bundle. If it is given, contact points are not used
  * @param contactPoints some nodes of the cluster
- * @param datacenter the cluster's datacenter to talk to
- * @param username user or Astra's client id (or the word {@code token}); empty for none
+ * @param datacenter the datacenter of the cluster to connect to
+ * @param username user, or Astra's client id, or the word {@code token}; empty for no login
  * @param password its secret
- * @param keyspace holds all tables
+ * @param keyspace the keyspace of all tables
  */
 public record CassandraSettings(
     Optional<Path> secureBundle,
@@ -32,7 +32,8 @@ public record CassandraSettings(
   }
 
   /**
-   * Reads {@code CASSANDRA_*} and {@code ASTRA_SECURE_BUNDLE}; mistakes are left in {@code env}.
+   * Reads {@code CASSANDRA_*} and {@code ASTRA_SECURE_BUNDLE}. Mistakes are collected in {@code
+   * env}.
    */
   public static CassandraSettings from(Env env) {
     Optional<Path> bundle = env.optional("ASTRA_SECURE_BUNDLE").map(Path::of);

@@ -1,2 +1,2 @@
-/** Reaching Cassandra or Astra: settings, the session, the versioned schema. */
+/** The connection to Cassandra or Astra: settings, the session, the versioned schema. */
 package dev.parley.shared.cassandra;

@@ -107,7 +107,7 @@ public final class CassandraChatStore implements ChatStore {
         .map(CassandraChatStore::claim);
   }
 
-  /** Binds both users so that the pair is the same whoever of them asks. */
+  /** Binds both users, in an order that does not depend on which of them asks. */
   private static BoundStatement pair(PreparedStatement statement, UserId one, UserId other) {
     boolean oneIsLow = one.value().compareTo(other.value()) < 0;
     return statement

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far users have read, in Cassandra's table {@code reads_by_user}.
+ * The read marks (how far users have read) in Cassandra's table {@code reads_by_user}.
  *
- * <p>A mark is written with the time of the event as its write time, so the newest event wins
- * whatever the order of writing, without a transaction.
+ * <p>A mark is written with the time of the event as its write time. So the newest event wins in
+ * any order of the writes, without a transaction.
  */
 final class CassandraReadMarks {
   private final CassandraCalls calls;

@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is fixed about a chat when it is created.
+ * The facts about a chat that are fixed when it is created.
  *
- * @param log its id and the cut of its log
- * @param type how one becomes a member
- * @param title what a room is called; empty for a direct chat
- * @param createdBy who started it
+ * @param log its id, and how its log is cut into partitions
+ * @param type direct chat or room
+ * @param title the name of a room; empty for a direct chat
+ * @param createdBy the user who started it
  * @param createdAt time of its CREATION event
  */
 public record Chat(

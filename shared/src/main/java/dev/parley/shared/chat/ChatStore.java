@@ -7,35 +7,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chats, who is in them, and how far they have read.
+ * Chats, their members, and the read marks of the members.
  *
- * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}; a write that
- * did may be repeated and converges.
+ * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}. A write may
+ * then be repeated: the result is the same as after one write.
  */
 public interface ChatStore {
   /**
-   * Claims the pair of two users; at most one claim per pair ever holds.
+   * Claims the pair of two users. At most one claim per pair is ever valid.
    *
-   * @return the claim that holds: {@code proposal}, or the one that came first
+   * @return the valid claim: {@code proposal}, or an earlier one
    */
   DirectChatClaim claimDirect(UserId one, UserId other, DirectChatClaim proposal);
 
-  /** The claim that holds for the pair of two users, empty where nobody claimed it. */
+  /** The valid claim of the pair of two users; empty if the pair was never claimed. */
   Optional<DirectChatClaim> findDirect(UserId one, UserId other);
 
-  /** Writes a chat with its members; writing the same again changes nothing. */
+  /** Writes a chat with its members. A second write of the same changes nothing. */
   void create(Chat chat, List<Member> members);
 
-  /** The chat, empty where there is none. */
+  /** The chat; empty if there is none. */
   Optional<Chat> find(ChatId chat);
 
-  /** The members of a direct chat; of a room, it takes {@code MembershipStore}. */
+  /** The members of a direct chat. Those of a room are in the chat function's own store. */
   List<Member> members(ChatId chat, int limit);
 
-  /** Records that {@code user} has read up to {@code event}; an older one changes nothing. */
+  /** Records that {@code user} has read up to {@code event}. An older event changes nothing. */
   void markRead(UserId user, ChatId chat, EventId event);
 
-  /** How far {@code user} has read, empty for one who has not begun. */
+  /** How far {@code user} has read; empty if there is no read mark yet. */
   Optional<EventId> lastRead(UserId user, ChatId chat);
 
   /**

@@ -2,7 +2,7 @@ package dev.parley.shared.chat;
 
 import java.time.Duration;
 
-/** The kinds of chat, which differ only in how one becomes a member. */
+/** The kinds of chat. They differ only in how a user becomes a member. */
 public enum ChatType {
   /** Exactly two members, fixed at creation. */
   DIRECT(Duration.ofDays(30)),
@@ -15,7 +15,7 @@ public enum ChatType {
     this.bucketWidth = bucketWidth;
   }
 
-  /** Span of time in one partition of a new chat's log; keeps partitions under 100 MB. */
+  /** Span of time in one partition of a new chat's log. It keeps partitions under 100 MB. */
   public int bucketWidthSeconds() {
     return Math.toIntExact(bucketWidth.toSeconds());
   }

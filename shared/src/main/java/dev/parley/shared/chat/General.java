@@ -4,9 +4,9 @@ import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.UserId;
 import java.util.UUID;
 
-/** The room that exists from the start and of which everybody is a member without asking. */
+/** The room "general". It exists from the start, and every user is a member. */
 public final class General {
-  /** The same everywhere; comes before every random chat_id in Cassandra's order. */
+  /** The same in every installation. It is before every random chat_id in Cassandra's order. */
   public static final ChatId CHAT_ID =
       new ChatId(UUID.fromString("00000000-0000-4000-8000-000000000001"));
 

@@ -6,10 +6,10 @@ import dev.parley.shared.event.Uuids;
 import java.util.Optional;
 
 /**
- * The public name of a room, which stands for its chat_id in every address.
+ * The public name of a room. It may stand for the chat_id in every address.
  *
- * @param value 2 to 64 characters: a small letter, then small letters, digits and hyphens; never of
- *     the form of a chat_id, which it would hide
+ * @param value 2 to 64 characters: a small letter, then small letters, digits and hyphens. It never
+ *     has the form of a chat_id, because it would hide that chat
  */
 public record Handle(@JsonValue String value) implements Comparable<Handle> {
   private static final String FORM = "[a-z][a-z0-9-]{1,63}";
@@ -21,7 +21,7 @@ public record Handle(@JsonValue String value) implements Comparable<Handle> {
     }
   }
 
-  /** The handle in {@code text}; empty where it is none. */
+  /** The handle in {@code text}; empty if it is not one. */
   public static Optional<Handle> parse(String text) {
     return isHandle(text) ? Optional.of(new Handle(text)) : Optional.empty();
   }

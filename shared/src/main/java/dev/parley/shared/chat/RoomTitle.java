@@ -3,10 +3,10 @@ package dev.parley.shared.chat;
 import java.util.Objects;
 
 /**
- * What a room is called.
+ * The two names of a room.
  *
- * @param handle in addresses
- * @param name for people to read
+ * @param handle its name in addresses
+ * @param name its name for people
  */
 public record RoomTitle(Handle handle, String name) {
   public RoomTitle {

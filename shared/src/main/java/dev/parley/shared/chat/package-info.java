@@ -1,2 +1,2 @@
-/** Chats and their members, as every deployable sees them. */
+/** Chats, their members and read marks, as every deployable knows them. */
 package dev.parley.shared.chat;

@@ -2,7 +2,7 @@ package dev.parley.shared.config;
 
 import java.util.List;
 
-/** Says which environment variables are missing or wrong; one sentence each, never a value. */
+/** Says which environment variables are missing or wrong: one sentence each, never a value. */
 public final class ConfigurationException extends RuntimeException {
   /** A program whose configuration is wrong exits with this (EX_CONFIG of BSD's sysexits.h). */
   public static final int EXIT_CODE = 78;

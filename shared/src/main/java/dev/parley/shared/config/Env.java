@@ -11,12 +11,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads typed values from environment variables and collects every mistake, so that an operator
- * mends all of them in one go.
+ * Reads typed values from environment variables and collects every mistake, so that an operator can
+ * correct all of them at once.
  *
- * <p>Each reader returns a harmless placeholder for a wrong value; {@link #check()} must be called
- * after the last one. Messages carry the key and what was expected, never the value: it may be a
- * secret.
+ * <p>Each method returns a placeholder for a wrong value. {@link #check()} must be called after the
+ * last one. Messages contain the key and the expectation, never the value, which may be a secret.
  */
 public final class Env {
   private static final String PROJECT = "GOOGLE_CLOUD_PROJECT";
@@ -34,7 +33,7 @@ public final class Env {
     this.values = Map.copyOf(values);
   }
 
-  /** The value of {@code key}, empty where it is unset or blank. */
+  /** The value of {@code key}; empty if it is unset or blank. */
   public Optional<String> optional(String key) {
     return Optional.ofNullable(values.get(key)).map(String::strip).filter(v -> !v.isEmpty());
   }
@@ -44,7 +43,7 @@ public final class Env {
     return optional(key).orElse(fallback);
   }
 
-  /** The value of {@code key}; a mistake where it is unset. */
+  /** The value of {@code key}; a mistake if it is unset. */
   public String required(String key, String expectation) {
     return optional(key)
         .orElseGet(
@@ -72,7 +71,7 @@ public final class Env {
     return value;
   }
 
-  /** A {@code host:port}, empty where unset. */
+  /** A {@code host:port}; empty if it is unset. */
   public Optional<String> hostAndPort(String key) {
     Optional<String> value = optional(key);
     value.ifPresent(v -> matching(key, v, "[^:\\s/]+:[0-9]{1,5}", "host:port"));
@@ -80,7 +79,8 @@ public final class Env {
   }
 
   /**
-   * Origins of web pages (scheme, host and perhaps a port), separated by commas; empty where unset.
+   * Origins of web pages (scheme, host and perhaps a port), separated by commas; empty if it is
+   * unset.
    */
   public List<String> origins(String key) {
     List<String> origins = list(key);
@@ -114,7 +114,7 @@ public final class Env {
         .orElseGet(() -> reject(key, placeholder, expectation));
   }
 
-  /** A comma-separated list, blanks removed; empty where unset. */
+  /** A comma-separated list, blanks removed; empty if it is unset. */
   public List<String> list(String key) {
     return optional(key)
         .map(v -> List.of(v.split("\\s*,\\s*")).stream().filter(s -> !s.isEmpty()).toList())

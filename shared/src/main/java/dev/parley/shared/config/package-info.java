@@ -1,2 +1,2 @@
-/** Reading configuration from the environment, all mistakes reported at once. */
+/** Reads configuration from the environment and reports all mistakes at once. */
 package dev.parley.shared.config;

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a document says about its chat; written once, when the document is created.
+ * The header of a document: what it says about the chat itself. It is written once, when the
+ * document is created.
  *
  * @param type kind of chat
- * @param title what a room is called; empty for a direct chat
- * @param members whom the security rules let read a direct chat; empty for a room, which is public
+ * @param title the name of a room; empty for a direct chat
+ * @param members the users who may read a direct chat by the security rules; empty for a room,
+ *     which is public
  */
 record ChatHeader(ChatType type, Optional<RoomTitle> title, List<UserId> members) {
   ChatHeader {

@@ -4,7 +4,8 @@ import dev.parley.shared.event.Event;
 import java.util.List;
 
 /**
- * What a chat document says about the newest events.
+ * The tail of a chat document: the newest events, and the numbers that tell a reader if it missed
+ * some.
  *
  * @param seq number of the last flush; it only grows
  * @param tailSeq the tail holds every event of the flushes {@code tailSeq} to {@code seq}, so that

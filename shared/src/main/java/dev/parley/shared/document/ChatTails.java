@@ -3,26 +3,27 @@ package dev.parley.shared.document;
 import dev.parley.shared.event.ChatId;
 import java.util.Optional;
 
-/** Tells of every change of a chat's document, as the web client's listener does. */
+/** Follows chat documents, as the listener of the web client does. */
 public interface ChatTails {
-  /** What is told; calls may come on any thread and, rarely, out of order. */
+  /** Receives the changes of one document, on any thread and, rarely, out of order. */
   interface Listener {
     /**
-     * The document is now this; empty where there is none or it cannot be read, so that the log has
-     * to be looked into.
+     * The document has changed.
+     *
+     * @param tail empty if there is no document or it cannot be read: then only the log can tell
      */
     void changed(Optional<ChatTail> tail);
 
-    /** Nothing more will be told; interruptions that pass by themselves are not told at all. */
+    /** Following has ended. Interruptions that pass by themselves are not reported. */
     void ended(Throwable reason);
   }
 
-  /** Ends what {@link #follow} began. */
+  /** One document that is followed. */
   @FunctionalInterface
-  interface Following {
+  interface Subscription {
     void stop();
   }
 
-  /** Follows the document of {@code chat}; every flush costs one billed read. */
-  Following follow(ChatId chat, Listener listener);
+  /** Follows the document of {@code chat}. Every flush costs one billed read. */
+  Subscription follow(ChatId chat, Listener listener);
 }

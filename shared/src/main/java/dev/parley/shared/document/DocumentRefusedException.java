@@ -1,6 +1,6 @@
 package dev.parley.shared.document;
 
-/** Firestore will never take this document, however often it is tried. */
+/** Firestore refuses the document for good: another attempt cannot help. */
 public final class DocumentRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

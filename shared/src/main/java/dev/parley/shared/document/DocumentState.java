@@ -15,35 +15,35 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a chat document says about the log: the newest events, and how a reader can tell that it has
- * missed some.
+ * What a chat document says about the log: the tail of newest events, and the numbers by which a
+ * reader knows if it missed some (docs/how-live-updates-work.md).
  *
  * <p>The tail holds every event of the flushes {@link #tailSeq} to {@link #seq}. A reader that has
  * seen flush {@code tailSeq - 1} or a later one has therefore missed nothing, however old the
- * events are that those flushes added.
+ * events of those flushes are.
  *
- * <p>The tail is also a suffix of all that was ever flushed: nothing that was flushed lies between
- * two of its events or after its last one.
+ * <p>The tail is also a suffix of everything that was ever flushed: no flushed event lies between
+ * two events of the tail or after its last one.
  *
- * @param seq number of the last flush: the time of it in ms since the epoch, or the next number
- *     where that is not greater; a document that was lost, or set back to an older state, never
+ * @param seq number of the last flush: its time in ms since the epoch, or the number before plus
+ *     one if that is greater. So a document that was lost, or set back to an older state, never
  *     repeats a number
  * @param prev the event before the tail's first one; empty at the beginning of the log
  * @param reads how far each member of a direct chat has read; empty for a room
- * @param parts what the tail is made of, oldest flush first; none where it is not known
+ * @param parts the tail, flush by flush, the oldest first; empty if the tail is not known
  */
 public record DocumentState(
     long seq, Optional<EventId> prev, List<TailPart> parts, Map<UserId, EventId> reads) {
   /** Most events in a tail. */
   static final int TAIL_EVENTS_MAX = 100;
 
-  /** Largest tail as JSON; every listener downloads it at every flush. */
+  /** Largest tail as JSON. Every listener downloads the tail at every flush. */
   static final int TAIL_BYTES_MAX = 64 * 1024;
 
-  /** How long a flushed event stays in the tail, for readers whose listener skips a state. */
+  /** How long a flushed event stays in the tail at least, for readers that skip a state. */
   static final Duration TAIL_AGE_MAX = Duration.ofSeconds(10);
 
-  /** How far a number leaps that no reader of the one before may follow without a refill. */
+  /** A number that grows by more than one tells every reader to refill from the history. */
   private static final int LEAP = 2;
 
   public DocumentState {
@@ -56,7 +56,9 @@ public record DocumentState(
     this(seq, prev, parts, Map.of());
   }
 
-  /** The state of a document that is missing or cannot be read; numbers go on after {@code seq}. */
+  /**
+   * The state of a document that is missing or unreadable. The next number is after {@code seq}.
+   */
   static DocumentState unknown(long seq) {
     return new DocumentState(seq, Optional.empty(), List.of());
   }
@@ -65,7 +67,7 @@ public record DocumentState(
     return parts.isEmpty();
   }
 
-  /** The first flush all of whose events are in the tail. */
+  /** The first flush of which the tail holds every event. */
   long tailSeq() {
     return parts.isEmpty() ? seq : parts.get(0).fromSeq();
   }
@@ -84,10 +86,10 @@ public record DocumentState(
   }
 
   /**
-   * The state after one more flush; empty where the tail would no longer be a suffix of what was
-   * flushed, or too large, and has to be read from the log ({@link #readAnew}).
+   * The state after one more flush. Empty if the tail would not be a suffix of the flushed events
+   * any more, or would be too large: then it has to be read from the log ({@link #readAnew}).
    *
-   * @param fresh what the flush adds: not empty, none of it in the tail
+   * @param fresh the events that the flush adds: at least one, none of them in the tail
    * @param now time of the flush
    */
   public Optional<DocumentState> plus(List<Event> fresh, Instant now) {
@@ -109,14 +111,14 @@ public record DocumentState(
   }
 
   /**
-   * The state after one more flush, with a tail as the log has it.
+   * The state after one more flush, with the tail read from the log.
    *
-   * <p>A reader of the flush before merges that tail, provided that all of {@code fresh} is in it,
-   * and the newest event that this state knew or whatever comes after it; otherwise the number
-   * leaps, so that every reader fills up from the history.
+   * <p>A reader that has seen the flush before can merge the new tail on two conditions: the tail
+   * holds all of {@code fresh}, and no event can lie between this state's tail and the new one.
+   * Otherwise the number {@link #leap leaps}.
    *
-   * @param newest the newest events of the log, newest first, at least one; one more than fits in a
-   *     tail, or all there are
+   * @param newest the newest events of the log, newest first: one more than fits in a tail, or all
+   *     events if there are fewer; at least one
    */
   DocumentState readAnew(List<Event> newest, Collection<Event> fresh, Instant now) {
     DocumentState next = withTailOf(newest, seq + 1, numberAt(now, 1), now).withReads(reads);
@@ -124,13 +126,13 @@ public record DocumentState(
     return holdsAll && !isUnknown() && next.follows(this) ? next : leap(newest, now);
   }
 
-  /** As {@link #readAnew}, and whatever readers have seen, they fill up from the history. */
+  /** As {@link #readAnew}, with a number that makes every reader refill from the history. */
   DocumentState leap(List<Event> newest, Instant now) {
     long number = numberAt(now, LEAP);
     return withTailOf(newest, number, number, now).withReads(reads);
   }
 
-  /** This state, where members have read as far as {@code more} says, and nowhere less far. */
+  /** This state with the read marks {@code more}. A mark never moves back. */
   DocumentState withReads(Map<UserId, EventId> more) {
     Map<UserId, EventId> furthest = new HashMap<>(reads);
     more.forEach((user, event) -> furthest.merge(user, event, DocumentState::later));
@@ -141,13 +143,13 @@ public record DocumentState(
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  /** Whether the tail is what {@code newest}, newest first, says that it must be. */
+  /** Whether the tail is the beginning of {@code newest}, which is newest first. */
   boolean agreesWith(List<Event> newest) {
     List<Event> tail = tail();
     return tail.equals(newest.stream().limit(tail.size()).sorted().toList());
   }
 
-  /** Whether nothing of the log can lie between the state before and this one's tail. */
+  /** Whether no event can lie between the tail of {@code before} and this tail. */
   private boolean follows(DocumentState before) {
     EventId last = ids(before.parts).max(EventId::compareTo).orElseThrow();
     return contains(last) || prev.filter(last::equals).isPresent();

@@ -30,8 +30,8 @@ public final class FirestoreChatDocuments implements ChatDocuments {
   /** Longest wait for one answer of Firestore. */
   private static final long CALL_TIMEOUT_MS = 10_000;
 
-  /** Somebody else wrote the document since we last knew it. */
-  private static final Set<StatusCode.Code> LOST_THE_RACE =
+  /** Answers that mean: another writer changed the document since it was read or written here. */
+  private static final Set<StatusCode.Code> CONCURRENT_WRITE =
       Set.of(
           StatusCode.Code.FAILED_PRECONDITION,
           StatusCode.Code.ALREADY_EXISTS,
@@ -44,7 +44,7 @@ public final class FirestoreChatDocuments implements ChatDocuments {
   /**
    * Documents of {@code firestore}.
    *
-   * @param clock says when a document was read
+   * @param clock tells when a document was read
    */
   public FirestoreChatDocuments(Firestore firestore, InstantSource clock) {
     this.firestore = firestore;
@@ -52,13 +52,13 @@ public final class FirestoreChatDocuments implements ChatDocuments {
   }
 
   @Override
-  public Optional<Stored> read(ChatId chat) {
+  public Optional<VersionedState> read(ChatId chat) {
     try {
       DocumentSnapshot snapshot = await(reference(chat).get());
       return snapshot.exists()
-          ? Optional.of(new Stored(state(chat, snapshot), snapshot.getUpdateTime()))
+          ? Optional.of(new VersionedState(state(chat, snapshot), snapshot.getUpdateTime()))
           : Optional.empty();
-    } catch (LostRace busy) {
+    } catch (ConcurrentWriteException busy) {
       throw new StoreUnavailableException("Firestore: the document is busy", busy);
     }
   }
@@ -67,7 +67,7 @@ public final class FirestoreChatDocuments implements ChatDocuments {
     try {
       return FirestoreDocumentFields.state(chat, snapshot, clock.instant());
     } catch (RuntimeException foreign) {
-      // Firestore is a cache: what cannot be read is written anew from the log.
+      // Firestore is a cache: a document that cannot be read is written again from the log.
       LOG.atError().setCause(foreign).addKeyValue("chat_id", chat).log("document not understood");
       return DocumentState.unknown(
           Math.max(FirestoreDocumentFields.lastSeq(snapshot), clock.millis()));
@@ -75,31 +75,31 @@ public final class FirestoreChatDocuments implements ChatDocuments {
   }
 
   @Override
-  public Optional<Stored> create(ChatId chat, ChatHeader header, DocumentState state) {
+  public Optional<VersionedState> create(ChatId chat, ChatHeader header, DocumentState state) {
     Map<String, Object> fields = new HashMap<>(FirestoreDocumentFields.of(state));
     fields.putAll(FirestoreDocumentFields.of(header));
     return written(state, () -> await(reference(chat).create(fields)));
   }
 
   @Override
-  public Optional<Stored> update(ChatId chat, DocumentState state, Timestamp known) {
+  public Optional<VersionedState> update(ChatId chat, DocumentState state, Timestamp known) {
     return updated(chat, state, FirestoreDocumentFields.of(state), known);
   }
 
   @Override
-  public Optional<Stored> updateReads(ChatId chat, DocumentState state, Timestamp known) {
+  public Optional<VersionedState> updateReads(ChatId chat, DocumentState state, Timestamp known) {
     return updated(chat, state, FirestoreDocumentFields.reads(state), known);
   }
 
   @Override
-  public Optional<Stored> replace(
+  public Optional<VersionedState> replace(
       ChatId chat, ChatHeader header, DocumentState state, Timestamp known) {
     Map<String, Object> fields = new HashMap<>(FirestoreDocumentFields.replacing(header));
     fields.putAll(FirestoreDocumentFields.of(state));
     return updated(chat, state, fields, known);
   }
 
-  private Optional<Stored> updated(
+  private Optional<VersionedState> updated(
       ChatId chat, DocumentState state, Map<String, Object> fields, Timestamp known) {
     Precondition unchanged = Precondition.updatedAt(known);
     return written(state, () -> await(reference(chat).update(fields, unchanged)));
@@ -109,10 +109,10 @@ public final class FirestoreChatDocuments implements ChatDocuments {
     WriteResult run();
   }
 
-  private static Optional<Stored> written(DocumentState state, Write write) {
+  private static Optional<VersionedState> written(DocumentState state, Write write) {
     try {
-      return Optional.of(new Stored(state, write.run().getUpdateTime()));
-    } catch (LostRace lost) {
+      return Optional.of(new VersionedState(state, write.run().getUpdateTime()));
+    } catch (ConcurrentWriteException lost) {
       return Optional.empty();
     }
   }
@@ -137,8 +137,8 @@ public final class FirestoreChatDocuments implements ChatDocuments {
 
   private static RuntimeException translated(Throwable cause) {
     Optional<StatusCode.Code> code = code(cause);
-    if (code.filter(LOST_THE_RACE::contains).isPresent()) {
-      return new LostRace(cause);
+    if (code.filter(CONCURRENT_WRITE::contains).isPresent()) {
+      return new ConcurrentWriteException(cause);
     }
     if (code.filter(c -> c == StatusCode.Code.INVALID_ARGUMENT).isPresent()) {
       return new DocumentRefusedException("Firestore refuses the document", cause);
@@ -156,10 +156,10 @@ public final class FirestoreChatDocuments implements ChatDocuments {
         : Optional.empty();
   }
 
-  private static final class LostRace extends RuntimeException {
+  private static final class ConcurrentWriteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LostRace(Throwable cause) {
+    ConcurrentWriteException(Throwable cause) {
       super(cause);
     }
   }

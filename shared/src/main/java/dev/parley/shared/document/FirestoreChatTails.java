@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the documents {@code chats/{chat_id}} by Firestore's own listeners, one per chat.
  *
- * <p>The client is opened by the first of them: an instance that nobody follows a chat on never
- * loads it.
+ * <p>The Firestore client is opened when the first chat is followed. An instance on which nobody
+ * follows a chat never loads it.
  */
 public final class FirestoreChatTails implements ChatTails {
   private static final Logger LOG = LoggerFactory.getLogger(FirestoreChatTails.class);
@@ -28,7 +28,7 @@ public final class FirestoreChatTails implements ChatTails {
    * Tails of the documents in {@code firestore}.
    *
    * @param firestore opens the client or returns the one that is open
-   * @param executor where listeners are called
+   * @param executor on which listeners are called
    */
   public FirestoreChatTails(Supplier<Firestore> firestore, Executor executor, InstantSource clock) {
     this.firestore = firestore;
@@ -37,7 +37,7 @@ public final class FirestoreChatTails implements ChatTails {
   }
 
   @Override
-  public Following follow(ChatId chat, Listener listener) {
+  public Subscription follow(ChatId chat, Listener listener) {
     ListenerRegistration registration =
         firestore
             .get()
@@ -63,7 +63,7 @@ public final class FirestoreChatTails implements ChatTails {
       DocumentState state = FirestoreDocumentFields.state(chat, document, clock.instant());
       return Optional.of(new ChatTail(state.seq(), state.tailSeq(), state.tail()));
     } catch (RuntimeException foreign) {
-      // Whoever reads the log instead misses nothing.
+      // A reader that reads the log instead misses nothing.
       LOG.atError().setCause(foreign).addKeyValue("chat_id", chat).log("document not understood");
       return Optional.empty();
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The fields of a chat document, to and fro. */
+/** Converts a chat document to Firestore's fields and back. */
 public final class FirestoreDocumentFields {
   private FirestoreDocumentFields() {}
 
@@ -36,7 +36,7 @@ public final class FirestoreDocumentFields {
     return fields;
   }
 
-  /** As {@link #of(ChatHeader)}, over a header that may say anything. */
+  /** As {@link #of(ChatHeader)}, for a write over an older header, which may have other fields. */
   static Map<String, Object> replacing(ChatHeader header) {
     Map<String, Object> fields = of(header);
     fields.putIfAbsent("members", FieldValue.delete());
@@ -57,7 +57,7 @@ public final class FirestoreDocumentFields {
     return fields;
   }
 
-  /** Only how far members have read; when the chat was last written to stays as it is. */
+  /** Only the read marks of the members: {@code updated_at} stays as it is. */
   static Map<String, Object> reads(DocumentState state) {
     Map<String, String> reads = new HashMap<>();
     state.reads().forEach((user, event) -> reads.put(user.toString(), event.toString()));
@@ -65,8 +65,8 @@ public final class FirestoreDocumentFields {
   }
 
   /**
-   * The event as the HTTP API shows it. By hand, because every flush writes the whole tail; {@code
-   * TailBenchmark} has Jackson's conversion beside it (docs/adr/0025).
+   * The event as the HTTP API shows it. The conversion is written by hand, because every flush
+   * writes the whole tail ({@code TailBenchmark} compares it with Jackson's; docs/adr/0025).
    */
   public static Map<String, Object> of(Event event) {
     Map<String, Object> fields = new HashMap<>();
@@ -83,8 +83,8 @@ public final class FirestoreDocumentFields {
   /**
    * The state that a document holds.
    *
-   * @param now counts as the time of its last flush: the events stay in the tail a little longer
-   * @throws IllegalStateException where it is not a document of ours
+   * @param now taken as the time of its last flush, so the events stay in the tail a little longer
+   * @throws IllegalStateException if it is not a chat document
    */
   static DocumentState state(ChatId chat, DocumentSnapshot document, Instant now) {
     if (!(document.get("seq") instanceof Long seq)
@@ -113,7 +113,7 @@ public final class FirestoreDocumentFields {
     return reads;
   }
 
-  /** The number of the last flush of a document that is otherwise not understood, or 0. */
+  /** The number of the last flush, also of a document that cannot be read otherwise; or 0. */
   static long lastSeq(DocumentSnapshot document) {
     return document.get("seq") instanceof Long seq ? seq : 0;
   }

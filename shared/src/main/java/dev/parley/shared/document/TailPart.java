@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The events that one flush added to the tail; of a document just read, those of all its flushes,
- * which the document does not tell apart.
+ * The events that one flush added to the tail. A document that was just read has only one part,
+ * because it does not say which flush added which event.
  *
- * @param fromSeq the flush's number, or the first of them
- * @param flushedAt when they were committed, at the latest
+ * @param fromSeq number of the flush; of the first flush if the part holds the events of several
+ * @param flushedAt when the last of the flushes was committed, at the latest
  * @param events in order of the log
  * @param bytes size of the events as JSON
  */
@@ -19,7 +19,7 @@ public record TailPart(long fromSeq, Instant flushedAt, List<Event> events, int 
     events = List.copyOf(events);
   }
 
-  /** The part that one flush adds. */
+  /** The part that consists of {@code events}. */
   public static TailPart of(long fromSeq, Instant flushedAt, List<Event> events) {
     return new TailPart(
         fromSeq, flushedAt, events, events.stream().mapToInt(TailPart::bytes).sum());

@@ -2,7 +2,7 @@ package dev.parley.shared.document;
 
 import dev.parley.shared.event.ChatId;
 
-/** Events claim to belong to a chat that does not exist. */
+/** There is no such chat, although events name it. */
 public final class UnknownChatException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One entry of a chat's log; the same object in the HTTP API, on the bus and in Firestore.
+ * One entry of a chat's log. It has the same form in the HTTP API, on the bus and in Firestore.
  *
  * @param chatId the log it belongs to
- * @param eventId its identity and place
- * @param type what it says
- * @param authorId who caused it
- * @param body the text of a MESSAGE, at most {@link #BODY_CHARACTERS_MAX}; the id of the event up
- *     to which a READ says that all was read; otherwise empty
+ * @param eventId identifies it and gives its place in the log
+ * @param type the kind of event
+ * @param authorId the user who caused it
+ * @param body the text of a MESSAGE, at most {@link #BODY_CHARACTERS_MAX}; for a READ, the id of
+ *     the last event that was read; otherwise empty
  * @param clientId the sender's {@code Idempotency-Key}
  */
 @JsonPropertyOrder({"chat_id", "event_id", "type", "author_id", "body", "client_id", "sent_at"})
@@ -41,15 +41,15 @@ public record Event(
     }
   }
 
-  /** A READ of {@code reader}, up to and with {@code upTo}. */
+  /** A READ: {@code reader} has read every event up to and including {@code upTo}. */
   public static Event read(ChatId chat, EventId id, UserId reader, EventId upTo) {
     return new Event(chat, id, EventType.READ, reader, upTo.toString(), id.value());
   }
 
   /**
-   * The event up to which a READ says that all was read.
+   * The last event that a READ says was read.
    *
-   * @throws java.util.NoSuchElementException where this is no READ
+   * @throws java.util.NoSuchElementException if this is not a READ
    */
   public EventId upTo() {
     return Optional.of(body)

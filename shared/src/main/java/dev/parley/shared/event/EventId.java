@@ -32,7 +32,7 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
     }
   }
 
-  /** The event id in {@code text}; empty where it is not a time-UUID. */
+  /** The event id in {@code text}; empty if it is not a time-UUID. */
   public static Optional<EventId> parse(String text) {
     return Uuids.parse(text).filter(u -> u.version() == 1 && u.variant() == 2).map(EventId::new);
   }

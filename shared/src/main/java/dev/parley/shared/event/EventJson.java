@@ -7,10 +7,10 @@ import dev.parley.shared.http.Json;
 import java.io.IOException;
 
 /**
- * The event on the bus: the JSON object that the HTTP API returns too.
+ * The form of an event on the bus: the same JSON object that the HTTP API returns.
  *
- * <p>Golden files in the tests pin the form. A reader ignores properties it does not know, so that
- * new ones may be added; anything else is a new {@link #VERSION}.
+ * <p>Golden files in the tests fix the form. A reader ignores properties that it does not know, so
+ * new properties may be added. Any other change needs a new {@link #VERSION}.
  */
 public final class EventJson {
   /** Version of the form, in the message attribute {@code v}. */
@@ -33,7 +33,7 @@ public final class EventJson {
   /**
    * The event in {@code json}.
    *
-   * @throws MalformedEventException where it is not an event of this version
+   * @throws MalformedEventException if it is not an event of this version
    */
   public static Event decode(byte[] json) throws MalformedEventException {
     try {

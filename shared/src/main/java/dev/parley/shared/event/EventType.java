@@ -1,22 +1,22 @@
 package dev.parley.shared.event;
 
-/** What an event says; every feature of the log is one more of these. */
+/** The kinds of event. A new feature of the log is a new kind. */
 public enum EventType {
   /** The chat exists; the first event of every log. */
   CREATION,
   /** The author became a member. */
   JOIN,
-  /** The author is a member no longer. */
+  /** The author is not a member any more. */
   LEAVE,
   /** The author wrote something. */
   MESSAGE,
   /**
-   * The author has read everything up to an event, whose id is the body. On the bus only: no log
-   * has it, because the newest one says all.
+   * The author has read everything up to an event. The body is the id of that event. A READ is on
+   * the bus only and in no log, because the newest one replaces all before it.
    */
   READ;
 
-  /** Whether nobody waits for it, so that it goes along with others instead of causing a flush. */
+  /** Whether the event causes no flush of its own, but goes along with others. */
   public boolean isLazy() {
     return this == READ;
   }

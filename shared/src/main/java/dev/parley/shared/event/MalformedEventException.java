@@ -1,6 +1,6 @@
 package dev.parley.shared.event;
 
-/** Something claims to be an event and is not; its message is a reason that may be shown. */
+/** A message is not an event. The exception's message may be shown to anybody. */
 public final class MalformedEventException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ public final class Uuids {
 
   private Uuids() {}
 
-  /** The UUID in {@code text}; empty unless it has the 36-character form of RFC 9562. */
+  /** The UUID in {@code text}; empty if it has not the 36-character form of RFC 9562. */
   public static Optional<UUID> parse(String text) {
     // UUID.fromString also takes shortened groups such as "1-1-1-1-1".
     return text != null && text.matches(CANONICAL)

@@ -2,16 +2,16 @@ package dev.parley.shared.eventlog;
 
 import dev.parley.shared.event.Event;
 
-/** What became of an attempt to append. */
+/** The outcome of an attempt to append an event. */
 public sealed interface AppendResult {
-  /** The event is durable, and so is its outbox row; written by this call. */
+  /** This call wrote the event. The event and its outbox row are durable. */
   record Appended(Event event) implements AppendResult {}
 
-  /** The key was used before; {@code event} is the durable event it stands for. */
+  /** The key was used before, for {@code event}, which is durable. */
   record Repeated(Event event) implements AppendResult {}
 
   /**
-   * The key was used before: by another author of the same chat, or for something else that is not
+   * The key was used before: by another author of the same chat, or for another event that is not
    * durable yet.
    */
   record KeyTaken() implements AppendResult {}

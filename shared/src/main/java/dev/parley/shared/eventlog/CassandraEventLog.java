@@ -25,12 +25,12 @@ import java.util.function.Supplier;
 /**
  * The log in Cassandra's tables {@code sends}, {@code buckets_by_chat} and {@code events_by_chat}.
  *
- * <p>An append takes two round trips: the claim of the key, which is a lightweight transaction,
- * runs beside the outbox row and the bucket row; the event follows. A claim that is lost leaves
- * behind an outbox row without an event, which the slow path drops.
+ * <p>An append takes two round trips. The first one writes the outbox row and the bucket row, and
+ * at the same time claims the key, which is a lightweight transaction. The second one writes the
+ * event. If the claim fails, an outbox row without an event remains, which the slow path removes.
  */
 public final class CassandraEventLog implements EventLog {
-  /** Bucket rows this instance knows to exist; forgetting one costs one more write. */
+  /** Most bucket rows that this instance remembers. A forgotten one costs one more write. */
   private static final int KNOWN_BUCKETS_MAX = 100_000;
 
   private final CassandraCalls calls;
@@ -46,7 +46,7 @@ public final class CassandraEventLog implements EventLog {
   private record Bucket(ChatId chat, int number) {}
 
   /**
-   * Prepares the statements; needs the migrated schema.
+   * Prepares the statements. Needs the migrated schema.
    *
    * @param ids assigns the ids of new events
    */
@@ -87,7 +87,7 @@ public final class CassandraEventLog implements EventLog {
     return repeated(log, draft, row);
   }
 
-  /** Finishes an earlier attempt where it was cut off between the claim and the event. */
+  /** Finishes an earlier attempt that was interrupted between the claim and the event. */
   private AppendResult repeated(LogKey log, NewEvent draft, Row row) {
     UUID author = row.getUuid("author_id");
     if (!draft.authorId().equals(new UserId(author))) {
@@ -99,7 +99,8 @@ public final class CassandraEventLog implements EventLog {
       return new AppendResult.Repeated(durable.get());
     }
     if (!draft.digest().equals(row.getByteBuffer("digest"))) {
-      // The first attempt may still be under way; whoever read its event must never see another.
+      // The first attempt may still be running. If a reader has seen its event, no other event may
+      // take its place.
       return new AppendResult.KeyTaken();
     }
     Event event = draft.at(log, first);
@@ -145,8 +146,8 @@ public final class CassandraEventLog implements EventLog {
   }
 
   private BoundStatement claim(Event event, NewEvent draft) {
-    // Not idempotent: a second attempt of the driver could find the first one's claim and take it
-    // for somebody else's.
+    // Not idempotent: if the driver tried again, it could find the claim of its own first attempt
+    // and take it for another caller's.
     return claim
         .bind()
         .setUuid("chat_id", event.chatId().value())

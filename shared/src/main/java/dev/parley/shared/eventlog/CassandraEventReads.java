@@ -23,14 +23,14 @@ import java.util.stream.Stream;
 /**
  * Reads pages of a log, bucket by bucket.
  *
- * <p>Only buckets that exist are read, so a page costs at most as many reads as it has events, and
- * one where the chat is busy; its depth in the log does not matter.
+ * <p>Only buckets that exist are read. So a page costs at most as many reads as it has events, and
+ * only one read in a busy chat. The depth of the page in the log does not matter.
  */
 final class CassandraEventReads {
-  /** Events asked for by id in one statement. */
+  /** Most events that one statement finds by id. */
   private static final int IDS_MAX = 100;
 
-  /** Bucket numbers fetched at a time. */
+  /** How many bucket numbers one statement reads. */
   private static final int BUCKETS_STEP = 16;
 
   private static final String HEAD = "event_id, type, author_id";
@@ -44,7 +44,7 @@ final class CassandraEventReads {
   private final Direction forward;
   private final Direction forwardHeads;
 
-  /** The statements for one way through the log. */
+  /** The statements for one direction through the log. */
   private record Direction(
       PreparedStatement firstBuckets,
       PreparedStatement nextBuckets,

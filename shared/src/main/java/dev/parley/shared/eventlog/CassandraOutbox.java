@@ -19,11 +19,11 @@ import java.util.Map;
 /**
  * The outbox in Cassandra's table {@code outbox}.
  *
- * <p>The partition of a row follows from its event, so that nobody has to look it up. Only a row
- * that is written late, by a retry long after the event got its id, lies under the minute of its
- * writing: the slow path does not go back to minutes that are long past. {@link #contains} and
- * {@link #remove} do not look for such a row; the slow path finds it, sees that the event is
- * flushed, and removes it.
+ * <p>The partition of a row follows from its event, so it need not be looked up. There is one
+ * exception: a row that is written late, by a retry long after the event got its id, is put under
+ * the minute in which it is written, because the slow path does not return to minutes that are long
+ * past. {@link #contains} and {@link #remove} do not find such a row. The slow path finds it, sees
+ * that the event is flushed, and removes it.
  */
 public final class CassandraOutbox implements Outbox {
   private final CassandraCalls calls;
@@ -40,7 +40,7 @@ public final class CassandraOutbox implements Outbox {
   /**
    * An outbox in {@code session}'s keyspace.
    *
-   * @param clock tells what is late
+   * @param clock decides if a row is written late
    */
   public CassandraOutbox(CqlSession session, InstantSource clock) {
     this.clock = clock;
@@ -102,7 +102,7 @@ public final class CassandraOutbox implements Outbox {
     calls.all(partitions.values().stream().map(b -> b.setIdempotence(true).build()).toList());
   }
 
-  /** The statement behind {@link #put}, for callers that send it beside others. */
+  /** The statement of {@link #put}, for callers that send it together with others. */
   BoundStatement insertion(ChatId chat, EventId event) {
     return bind(insert, OutboxKey.at(clock.instant(), chat, event), chat, event);
   }

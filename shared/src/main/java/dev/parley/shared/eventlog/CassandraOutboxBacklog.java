@@ -28,12 +28,13 @@ import java.util.stream.IntStream;
 /** The backlog in Cassandra's tables {@code outbox} and {@code outbox_watermarks}. */
 public final class CassandraOutboxBacklog implements OutboxBacklog {
   /**
-   * When a minute counts as over for good: far beyond any difference of clocks, any time a write
-   * takes and any wait of a process that was stopped between choosing the minute and writing.
+   * How long after its end a minute counts as closed. This is much more than any difference between
+   * clocks, the duration of a write, and a pause of a process between its choice of the minute and
+   * its write.
    */
   private static final Duration CLOSED_AFTER = Duration.ofMinutes(15);
 
-  /** Beyond this, minutes with rows are listed instead of trying each. */
+  /** If there are more minutes than this, the minutes with rows are listed instead of tried. */
   private static final int MINUTES_TRIED_MAX = 120;
 
   /** Partitions listed per page. */
@@ -41,7 +42,7 @@ public final class CassandraOutboxBacklog implements OutboxBacklog {
 
   private static final Duration LISTING_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Rows per batch; Cassandra warns about batches of more than 5 KiB. */
+  /** Rows per batch. Cassandra warns about batches of more than 5 KiB. */
   private static final int BATCH_ROWS_MAX = 64;
 
   private static final int BATCHES_AT_ONCE_MAX = 8;
@@ -54,7 +55,7 @@ public final class CassandraOutboxBacklog implements OutboxBacklog {
   private final PreparedStatement setWatermark;
   private final PreparedStatement partitions;
 
-  /** Prepares the statements; needs the migrated schema. */
+  /** Prepares the statements. Needs the migrated schema. */
   public CassandraOutboxBacklog(CqlSession session) {
     this.calls = new CassandraCalls(session);
     List<PreparedStatement> prepared =
@@ -174,7 +175,7 @@ public final class CassandraOutboxBacklog implements OutboxBacklog {
     calls.all(batches);
   }
 
-  /** Row by row and never by range: a row between two others may be of an event still missing. */
+  /** Row by row, never a range: a row between two others may belong to an event not flushed. */
   private BatchStatement batch(List<OutboxRow> rows) {
     BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED).setIdempotence(true);
     rows.forEach(r -> batch.addStatement(row(delete, r)));

@@ -4,5 +4,5 @@ import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
 
-/** An event without what it says, for those who count. */
+/** An event without its body, for readers that only count. */
 public record EventHead(EventId eventId, EventType type, UserId authorId) {}

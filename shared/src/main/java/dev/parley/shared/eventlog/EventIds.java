@@ -8,10 +8,10 @@ import java.security.SecureRandom;
 import java.util.function.Supplier;
 
 /**
- * Assigns event ids: time-UUIDs that only grow within a process.
+ * Assigns event ids: time-UUIDs, each greater than the one before in the same process.
  *
- * <p>The node is random (multicast bit set, RFC 9562 section 6.10), because instances of a function
- * share addresses and process ids, from which the driver's own generator derives it.
+ * <p>The node part is random (multicast bit set, RFC 9562 section 6.10). The driver's own generator
+ * derives it from address and process id, which are the same in several instances of a function.
  */
 public final class EventIds implements Supplier<EventId> {
   private final TimeBasedGenerator generator =

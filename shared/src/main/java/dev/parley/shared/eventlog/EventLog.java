@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * The append-only logs of all chats.
  *
- * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}; a write that
- * did may be repeated and converges.
+ * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}. A write may
+ * then be repeated: the result is the same as after one write.
  */
 public interface EventLog {
   /** Largest number of events that one call returns. */
@@ -20,23 +20,23 @@ public interface EventLog {
   /**
    * Appends an event once per {@code (chat, client id)}, however often it is called.
    *
-   * <p>The claim of the key fixes the event's id; the outbox row is durable before the event is.
+   * <p>The claim of the key fixes the id of the event. The outbox row is durable before the event.
    */
   AppendResult append(LogKey log, NewEvent event);
 
   /**
-   * Writes an event whose id was fixed elsewhere (the CREATION of a chat), outbox row first.
-   * Writing it again changes nothing.
+   * Writes an event whose id was fixed elsewhere (the CREATION of a chat), after its outbox row. A
+   * second write changes nothing.
    */
   void write(LogKey log, Event event);
 
-  /** The event {@code id}, empty where the log has none such. */
+  /** The event {@code id}; empty if the log does not have it. */
   Optional<Event> find(LogKey log, EventId id);
 
-  /** Those of {@code ids} that the log has, in its order. */
+  /** The events of {@code ids} that the log has, in its order. */
   List<Event> find(LogKey log, Collection<EventId> ids);
 
-  /** As {@link #find(LogKey, Collection)}, without what the events say. */
+  /** As {@link #find(LogKey, Collection)}, but only the ids. */
   Set<EventId> durable(LogKey log, Collection<EventId> ids);
 
   /**
@@ -55,6 +55,6 @@ public interface EventLog {
    */
   List<Event> after(LogKey log, Optional<EventId> id, int quantity);
 
-  /** As {@link #after}, without what the events say. */
+  /** As {@link #after}, without the bodies. */
   List<EventHead> headsAfter(LogKey log, Optional<EventId> id, int quantity);
 }

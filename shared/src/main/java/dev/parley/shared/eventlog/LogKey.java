@@ -7,11 +7,11 @@ import java.util.Objects;
 /**
  * Addresses a chat's log and says how it is cut into partitions.
  *
- * @param chatId whose log
+ * @param chatId the chat
  * @param bucketWidthSeconds span of time in one partition, fixed when the chat is created
  */
 public record LogKey(ChatId chatId, int bucketWidthSeconds) {
-  /** So that every time-UUID there can be, the year 5236 included, has an int for a bucket. */
+  /** With this width, the bucket of every possible time-UUID (up to the year 5236) is an int. */
   static final int BUCKET_WIDTH_SECONDS_MIN = 60;
 
   public LogKey {

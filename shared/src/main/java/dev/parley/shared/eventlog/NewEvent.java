@@ -11,10 +11,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * An event that has no place in a log yet.
+ * An event that has no id yet, and so no place in a log.
  *
- * @param type what it says
- * @param authorId who caused it
+ * @param type the kind of event
+ * @param authorId the user who caused it
  * @param body text of a MESSAGE, otherwise empty
  * @param clientId the sender's {@code Idempotency-Key}
  */
@@ -24,7 +24,7 @@ public record NewEvent(EventType type, UserId authorId, String body, UUID client
     return new Event(key.chatId(), id, type, authorId, body, clientId);
   }
 
-  /** Tells this event from another one that is sent with the same key. */
+  /** Differs for another event that is sent with the same key. */
   ByteBuffer digest() {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

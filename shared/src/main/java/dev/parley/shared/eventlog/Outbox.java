@@ -6,17 +6,17 @@ import dev.parley.shared.event.EventId;
 import java.util.Collection;
 
 /**
- * Which events are not in Firestore yet.
+ * The outbox: a row for each durable event that is not in Firestore yet.
  *
- * <p>A row is written before its event becomes durable and removed by whoever flushed the event,
- * after the commit. Rows are removed one by one, never by range: an event between two others may be
- * the missing one.
+ * <p>A row is written before its event becomes durable. The flush that wrote the event into the
+ * document removes the row after the commit. Rows are removed one by one, never as a range: an
+ * event between two flushed ones may be missing.
  */
 public interface Outbox {
-  /** Records that {@code event} is to be flushed; doing it again changes nothing. */
+  /** Records that {@code event} waits for its flush. A second call changes nothing. */
   void put(ChatId chat, EventId event);
 
-  /** As {@link #put}, for a READ, of which there is no other record than the reader's mark. */
+  /** As {@link #put}, for a READ, which is in no log: the row holds the whole event. */
   void putRead(Event read);
 
   /** Whether {@code event} still waits for its flush. */

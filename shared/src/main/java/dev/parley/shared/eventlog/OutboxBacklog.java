@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * The outbox as the slow path reads it: shard by shard, minute by minute, the oldest first.
  *
- * <p>Nobody writes into a minute that ended a while ago, so minutes that were found empty then are
- * empty for ever; a watermark per shard remembers how far that is.
+ * <p>No row is written into a minute that ended long ago. So a minute that was found empty then
+ * stays empty. A watermark per shard remembers up to which minute that is so.
  *
  * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}.
  */
@@ -19,8 +19,8 @@ public interface OutboxBacklog {
   int PAGE_ROWS_MAX = 1_000;
 
   /**
-   * The minutes that may hold rows, oldest first, for every shard, up to and with that of {@code
-   * now}.
+   * For every shard, the minutes that may hold rows, oldest first, up to and including the minute
+   * of {@code now}.
    */
   Map<Integer, List<Integer>> minutes(Instant now);
 
@@ -32,14 +32,14 @@ public interface OutboxBacklog {
    */
   List<OutboxRow> rows(OutboxKey key, Optional<OutboxRow> after, int quantity);
 
-  /** Removes exactly these rows; those that are gone already change nothing. */
+  /** Removes exactly these rows. Rows that are gone already change nothing. */
   void remove(Collection<OutboxRow> rows);
 
   /**
    * Records that the shard of {@code key} is empty before its minute.
    *
-   * @param key of a minute such that all earlier ones were found empty after they were {@link
-   *     #isClosed closed}
+   * @param key a minute. All earlier minutes were found empty after they were {@link #isClosed
+   *     closed}
    */
   void emptyBefore(OutboxKey key);
 

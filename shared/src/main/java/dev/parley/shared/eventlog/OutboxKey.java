@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A partition of the outbox: rows of some of the chats, of one minute.
+ * A partition of the outbox: the rows of one shard (some of the chats) and one minute.
  *
  * @param shard spreads one minute's load over {@link #SHARDS} partitions; all rows of a chat are in
  *     one shard
  * @param minute minutes since the epoch: of the time inside the event id, or of the time of writing
- *     where the event was older than {@link #LATE_AFTER} by then
+ *     if the event was older than {@link #LATE_AFTER} then
  */
 public record OutboxKey(int shard, int minute) {
   public static final int SHARDS = 16;
@@ -21,12 +21,12 @@ public record OutboxKey(int shard, int minute) {
 
   private static final int SECONDS_PER_MINUTE = 60;
 
-  /** Where the row of {@code event} is, unless it was written late. */
+  /** The partition of the row of {@code event}, unless the row was written late. */
   static OutboxKey of(ChatId chat, EventId event) {
     return new OutboxKey(shard(chat), minute(event.time()));
   }
 
-  /** Where to put a row that is written {@code now}; never into a minute that is long past. */
+  /** The partition for a row that is written {@code now}: never a minute that is long past. */
   static OutboxKey at(Instant now, ChatId chat, EventId event) {
     boolean late = event.time().isBefore(now.minus(LATE_AFTER));
     return late ? new OutboxKey(shard(chat), minute(now)) : of(chat, event);
@@ -37,7 +37,7 @@ public record OutboxKey(int shard, int minute) {
     return Math.toIntExact(Math.floorDiv(time.getEpochSecond(), SECONDS_PER_MINUTE));
   }
 
-  /** When the minute is over. */
+  /** The end of the minute. */
   public Instant end() {
     return Instant.ofEpochSecond((minute + 1L) * SECONDS_PER_MINUTE);
   }

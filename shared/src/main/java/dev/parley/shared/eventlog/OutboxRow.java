@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * One row of the outbox, as the slow path finds it.
  *
- * @param key the partition it lies in
- * @param chat whose event
- * @param event what is to be flushed
- * @param read the event itself where it is a READ, which is in no log
+ * @param key its partition
+ * @param chat the chat of the event
+ * @param event the event that waits for its flush
+ * @param read the event itself if it is a READ, which is in no log; otherwise empty
  */
 public record OutboxRow(OutboxKey key, ChatId chat, EventId event, Optional<Event> read) {
   /** The row of an event that is in the log, or will be. */
@@ -21,8 +21,8 @@ public record OutboxRow(OutboxKey key, ChatId chat, EventId event, Optional<Even
   }
 
   /**
-   * When its age begins to count: the time of the event, or for a row that was written late, the
-   * end of the minute in which that was.
+   * The time from which the age of the row counts: the time of the event, or, if the row was
+   * written late, the end of the minute in which it was written.
    */
   public Instant since() {
     return key.equals(OutboxKey.of(chat, event)) ? event.time() : key.end();

@@ -14,7 +14,8 @@ public final class Cors {
   /**
    * Allows {@code origins}.
    *
-   * @param origins exact origins such as {@code https://chat.example.org}; empty allows none
+   * @param origins exact origins such as {@code https://chat.example.org}; if empty, none is
+   *     allowed
    */
   public Cors(Iterable<String> origins) {
     Set<String> copy = new HashSet<>();

@@ -8,8 +8,8 @@ public interface Handler {
   /**
    * Answers {@code request}.
    *
-   * @throws ProblemException for an answer the client can act on
-   * @throws Exception anything else becomes a 500 that shows an instance id only
+   * @throws ProblemException for an error that the client can act on
+   * @throws Exception any other failure. The client gets a 500 with an instance id only
    */
   Response handle(Request request) throws Exception;
 }

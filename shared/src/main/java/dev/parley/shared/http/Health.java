@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Tells which of a deployable's dependencies answer; the handler behind {@code GET /health}. */
+/** Tells which dependencies of a deployable answer. It is the handler of {@code GET /health}. */
 public final class Health implements Handler {
-  /** How long one dependency may take before it counts as down; less than any prober waits. */
+  /** A dependency that takes longer counts as down. Every prober waits longer than this. */
   private static final long CHECK_TIMEOUT_MS = 1_000;
 
-  /** Asks one dependency; anything thrown means that it is down. */
+  /** Asks one dependency. Any exception means that it is down. */
   @FunctionalInterface
   public interface Check {
     void run() throws Exception;
@@ -28,7 +28,7 @@ public final class Health implements Handler {
   /**
    * Asks {@code checks}.
    *
-   * @param dispensable names those whose failure is shown and leaves the deployable up
+   * @param dispensable names of dependencies whose failure is shown but leaves the deployable up
    */
   public Health(Map<String, Check> checks, Set<String> dispensable) {
     this.checks = Map.copyOf(checks);
@@ -36,8 +36,8 @@ public final class Health implements Handler {
   }
 
   /**
-   * 200 where everything indispensable answers, otherwise 503; the body names each dependency's
-   * state.
+   * 200 if every dependency answers that is not dispensable, otherwise 503. The body names the
+   * state of each dependency.
    */
   @Override
   public Response handle(Request request) {

@@ -19,12 +19,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The one JSON dialect of the project: snake_case, strict types, times in ISO 8601 with ms. */
+/** The JSON form of the whole project: snake_case, strict types, times in ISO 8601 with ms. */
 public final class Json {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** Thread-safe; shared by everything that reads or writes JSON. */
+  /** Reads and writes all JSON. It is thread-safe. */
   public static final ObjectMapper MAPPER = build();
 
   private Json() {}
@@ -33,7 +33,7 @@ public final class Json {
     JsonMapper mapper =
         JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            // Four bytes for an emoji instead of the twelve of two escapes.
+            // An emoji takes four bytes instead of twelve (two escapes).
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The OpenAPI document of one function: its own {@code openapi.json}, completed by what every
- * function has.
+ * The OpenAPI document of one function: its own {@code openapi.json}, completed with the parts that
+ * all functions share.
  *
- * <p>{@code openapi-common.json} brings the components and paths that all have; its {@code
- * x-every-answer} names the headers that are part of every answer, so that no source repeats them.
+ * <p>{@code openapi-common.json} holds the shared components and paths. Its {@code x-every-answer}
+ * names the headers of every answer, so that no source repeats them.
  */
 public final class OpenApiDocument {
   private static final String EVERY_ANSWER = "x-every-answer";
@@ -39,7 +39,7 @@ public final class OpenApiDocument {
     return document;
   }
 
-  /** What {@code document} describes, as {@code GET /users/{user_id}}. */
+  /** The operations in {@code document}, in the form {@code GET /users/{user_id}}. */
   static Set<String> operations(JsonNode document) {
     Set<String> operations = new TreeSet<>();
     document
@@ -61,7 +61,7 @@ public final class OpenApiDocument {
     }
   }
 
-  /** Adds what {@code target} lacks. */
+  /** Adds the members that {@code target} does not have. */
   private static void merge(ObjectNode target, JsonNode more) {
     more.properties()
         .forEach(

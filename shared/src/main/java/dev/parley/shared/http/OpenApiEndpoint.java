@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * {@code GET /openapi.json}: what the function promises.
+ * {@code GET /openapi.json}: the OpenAPI document of the function.
  *
- * <p>Built at the first request, because most instances are never asked. A document that does not
- * describe exactly the routes there are is not served: a test that reads it finds every route
- * without an operation, and every operation without a route.
+ * <p>The document is built at the first request, because most instances are never asked. If it does
+ * not describe exactly the routes of the function, the request fails. So a test that reads the
+ * document finds every route without an operation and every operation without a route.
  */
 final class OpenApiEndpoint implements Handler {
   static final String PATH = "/openapi.json";
@@ -25,9 +25,9 @@ final class OpenApiEndpoint implements Handler {
 
   private final Class<?> owner;
   private final Set<String> routes;
-  private volatile Served served;
+  private volatile TaggedDocument served;
 
-  private record Served(JsonNode document, String tag) {}
+  private record TaggedDocument(JsonNode document, String tag) {}
 
   OpenApiEndpoint(Class<?> owner, Set<String> routes) {
     this.owner = owner;
@@ -36,7 +36,7 @@ final class OpenApiEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) throws JsonProcessingException {
-    Served current = served();
+    TaggedDocument current = served();
     Map<String, String> headers =
         Map.of("ETag", current.tag(), "Cache-Control", "public, max-age=" + CACHE_SECONDS);
     boolean known =
@@ -49,11 +49,11 @@ final class OpenApiEndpoint implements Handler {
         : new Response(200, headers, current.document());
   }
 
-  private Served served() throws JsonProcessingException {
+  private TaggedDocument served() throws JsonProcessingException {
     if (served == null) {
       JsonNode document = OpenApiDocument.of(owner);
       requireRoutes(OpenApiDocument.operations(document));
-      served = new Served(document, tag(Json.MAPPER.writeValueAsBytes(document)));
+      served = new TaggedDocument(document, tag(Json.MAPPER.writeValueAsBytes(document)));
     }
     return served;
   }

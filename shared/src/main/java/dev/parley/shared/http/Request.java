@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** One request as handlers see it: path variables, query, headers and a typed JSON body. */
+/** One request as handlers see it: path variables, query, headers and JSON body. */
 public final class Request {
   /** Largest body accepted, in bytes. */
   public static final int BODY_BYTES_MAX = 64 * 1024;
@@ -30,7 +30,7 @@ public final class Request {
   private final String id;
   private final RequestLine line;
 
-  /** The decoded query; null until somebody asks for a parameter. */
+  /** The decoded query; null until a parameter is read. */
   private Map<String, List<String>> query;
 
   Request(HttpRequest http, Map<String, String> pathVariables, String id, RequestLine line) {
@@ -40,7 +40,7 @@ public final class Request {
     this.line = line;
   }
 
-  /** Has the line that is logged of this request carry an id of what it was about. */
+  /** Adds an id (of a chat, for example) to the log line of this request. */
   public void concerns(String name, Object value) {
     line.add(name, value);
   }
@@ -60,9 +60,9 @@ public final class Request {
   }
 
   /**
-   * A query parameter, empty where it is absent.
+   * A query parameter; empty if it is absent.
    *
-   * @throws ProblemException 400 where it is given more than once, or the query cannot be decoded
+   * @throws ProblemException 400 if it is given more than once, or the query cannot be decoded
    */
   public Optional<String> query(String name) {
     List<String> values = queryParameters().getOrDefault(name, List.of());
@@ -73,7 +73,7 @@ public final class Request {
   }
 
   /**
-   * A query parameter as {@code parser} reads it, empty if it is absent.
+   * A query parameter as {@code parser} reads it; empty if it is absent.
    *
    * @param parser empty for a value that it refuses
    * @param rule completes the message "parameter …", for example "must be a handle"
@@ -87,13 +87,13 @@ public final class Request {
   /**
    * All values of a query parameter in the order in which they were given.
    *
-   * @throws ProblemException 400 where the query cannot be decoded
+   * @throws ProblemException 400 if the query cannot be decoded
    */
   public List<String> queryAll(String name) {
     return List.copyOf(queryParameters().getOrDefault(name, List.of()));
   }
 
-  /** Decoded once: the runtime does it anew with every call. */
+  /** Decodes the query once, because the runtime decodes it again at every call. */
   private Map<String, List<String>> queryParameters() {
     if (query == null) {
       query = decodedQuery();
@@ -114,7 +114,7 @@ public final class Request {
   /**
    * An integer query parameter.
    *
-   * @throws ProblemException 400 where it is not an integer from {@code min} to {@code max}
+   * @throws ProblemException 400 if it is not an integer from {@code min} to {@code max}
    */
   public int queryInteger(String name, int fallback, int min, int max) {
     Optional<String> value = query(name);
@@ -132,12 +132,12 @@ public final class Request {
     return number;
   }
 
-  /** The first value of a header, empty where it is absent. */
+  /** The first value of a header; empty if it is absent. */
   public Optional<String> header(String name) {
     return http.getFirstHeader(name);
   }
 
-  /** All values of a header in the order they came in; empty where it is absent. */
+  /** All values of a header in the order in which they were sent; empty if it is absent. */
   public List<String> headers(String name) {
     return http.getHeaders().entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -148,7 +148,7 @@ public final class Request {
   /**
    * The token of {@code Authorization: Bearer …}.
    *
-   * @throws ProblemException 401 where there is none
+   * @throws ProblemException 401 if there is none
    */
   public String bearerToken() {
     return header("Authorization")
@@ -159,7 +159,7 @@ public final class Request {
             () -> ProblemException.unauthenticated("send Authorization: Bearer <access_token>"));
   }
 
-  /** The media type of the body in lower case and without parameters; empty where none is given. */
+  /** The media type of the body in lower case and without parameters; empty if none is given. */
   public Optional<String> mediaType() {
     return http.getContentType().map(t -> t.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
   }
@@ -192,8 +192,8 @@ public final class Request {
   /**
    * The body as text.
    *
-   * @throws ProblemException 413 above {@link #BODY_BYTES_MAX}, 400 where it is not UTF-8, or ends
-   *     before its announced end
+   * @throws ProblemException 413 above {@link #BODY_BYTES_MAX}; 400 if it is not UTF-8, or shorter
+   *     than announced
    */
   public String bodyText() {
     if (http.getContentLength() > BODY_BYTES_MAX) {
@@ -214,7 +214,7 @@ public final class Request {
     try {
       return http.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
     } catch (IOException | RuntimeException cutOff) {
-      // The client has left, or its chunks are none; the runtime's own type for that is hidden.
+      // The client has left or sends broken chunks. The runtime's exception type is hidden from us.
       throw new ProblemException(
           CommonProblem.MALFORMED_REQUEST, "the body does not arrive as announced", cutOff);
     }

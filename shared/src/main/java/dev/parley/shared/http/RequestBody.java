@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads to its end what a handler has left of a request's body.
+ * Reads the rest of a request's body, which the handler did not read.
  *
- * <p>The server closes a connection whose request was not read to its end, and a client that keeps
- * the connection, as all browsers do, loses the next request that it sends on it.
+ * <p>If a request was not read to its end, the server closes the connection. All browsers keep
+ * connections, so the browser would lose the next request that it sends on it.
  */
 final class RequestBody {
-  /** What is longer costs the client its connection after all, in bytes. */
+  /** After a longer body the connection is closed; in bytes. */
   private static final long BYTES_MAX = 1024 * 1024;
 
   private RequestBody() {}
 
-  /** Whether the body is read to its end now; if not, the connection cannot be kept. */
+  /** Reads the body to its end. If that fails (false), the connection cannot be kept. */
   static boolean finish(HttpRequest request) {
     if (request.getContentLength() > BYTES_MAX) {
       return false;
@@ -32,8 +32,8 @@ final class RequestBody {
       }
       return read < 0;
     } catch (IOException | RuntimeException cutOff) {
-      // The client has gone, or sends what is no HTTP, for which the runtime has a type of its own:
-      // there is no connection to keep.
+      // The client has gone, or does not send HTTP (the runtime has a hidden exception type for
+      // that): there is no connection to keep.
       return false;
     }
   }

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * The line that each request leaves in the log. A function that scales to zero has nobody who could
- * ask it for metrics, so they are made of these lines (docs/operations.md).
+ * The line in the log about one request. Nothing can collect metrics from a function that scales to
+ * zero, so metrics are made of these lines (docs/operations.md).
  */
 final class RequestLine {
   static final String MESSAGE = "request";
@@ -20,7 +20,7 @@ final class RequestLine {
   private final Map<String, Object> ids = new LinkedHashMap<>();
   private String route = "none";
 
-  /** The template, never the path: that one would make as many metrics as there are chats. */
+  /** Sets the route. Its template is logged and not the path, which has a value for each chat. */
   void route(Route matched) {
     route = matched.method() + " /" + String.join("/", matched.segments());
   }
@@ -29,7 +29,7 @@ final class RequestLine {
     ids.put(name, id);
   }
 
-  /** Logs what became of the request; health checks that say yes are not worth a line. */
+  /** Logs the line, except for a health check that succeeded. */
   void log(int status) {
     if (status == 200 && route.equals("GET /health")) {
       return;

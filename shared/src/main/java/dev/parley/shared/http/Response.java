@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer: status, headers and a body that is written as JSON; a null body writes none, and a
- * {@link StreamBody} writes itself.
+ * An answer: status, headers and a body. The body is written as JSON, except a {@link StreamBody},
+ * which writes itself.
  *
  * @param status HTTP status
  * @param headers extra headers
- * @param body any object that {@link Json} can write, a {@link StreamBody}, or null
+ * @param body an object that {@link Json} can write, a {@link StreamBody}, or null for no body
  */
 public record Response(int status, Map<String, String> headers, Object body) {
   public Response {

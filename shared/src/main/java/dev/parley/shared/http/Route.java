@@ -13,7 +13,7 @@ record Route(String method, List<String> segments, Handler handler) {
     return new Route(method, split(template), handler);
   }
 
-  /** How a route is called where people read it: {@code GET /users/{user_id}}. */
+  /** The name of a route for people: {@code GET /users/{user_id}}. */
   static String name(String method, String template) {
     return method.toUpperCase(Locale.ROOT) + " " + template;
   }
@@ -31,7 +31,7 @@ record Route(String method, List<String> segments, Handler handler) {
     return List.copyOf(segments);
   }
 
-  /** The path variables, or empty where the path does not fit. */
+  /** The path variables; empty if the path does not fit. */
   Optional<Map<String, String>> match(List<String> path) {
     if (path.size() != segments.size()) {
       return Optional.empty();
@@ -48,7 +48,7 @@ record Route(String method, List<String> segments, Handler handler) {
     return Optional.of(variables);
   }
 
-  /** Templates with fewer variables win: {@code /health} before {@code /{chat}}. */
+  /** The template with fewer variables is taken: {@code /health} before {@code /{chat}}. */
   long variables() {
     return segments.stream().filter(Route::isVariable).count();
   }

@@ -19,11 +19,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Finds the handler for a request and writes its answer; the one place where errors become
- * problem+json.
+ * Finds the handler of a request and writes its answer. It is the only class that turns exceptions
+ * into problem+json.
  *
- * <p>A function is reached by its own address and, through Firebase Hosting's rewrites, under a
- * mount path that Hosting leaves in the request; both lead to the same routes.
+ * <p>Clients reach a function by its own address, or through Firebase Hosting under a mount path
+ * that Hosting leaves in the request. Both lead to the same routes.
  */
 public final class Router {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
@@ -41,13 +41,13 @@ public final class Router {
   /**
    * Starts a router.
    *
-   * @param mount where Hosting mounts the function, for example {@code /api/chat}
+   * @param mount the mount path of the function, for example {@code /api/chat}
    */
   public static Builder mountedAt(String mount, Cors cors) {
     return new Builder(mount, cors);
   }
 
-  /** Answers {@code request}; never throws for anything a client can cause. */
+  /** Answers {@code request}. It never throws because of something that a client did. */
   public void service(HttpRequest request, HttpResponse response) throws IOException {
     String id = requestId(request);
     RequestLine line = new RequestLine();

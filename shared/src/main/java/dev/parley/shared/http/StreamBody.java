@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A body that is written bit by bit while the request lasts, such as Server-Sent Events.
+ * A body that is written little by little while the request lasts, such as Server-Sent Events.
  *
- * <p>The status is on its way by then: what can be refused is refused by the handler, before it
- * returns one of these.
+ * <p>The status is sent before the body begins. So a handler must refuse a request before it
+ * returns a stream body.
  */
 public interface StreamBody {
   /** The media type, for {@code Content-Type}. */
   String contentType();
 
   /**
-   * Writes the body on the request's own thread; the answer ends when this returns.
+   * Writes the body on the thread of the request. The answer ends when this method returns.
    *
-   * <p>A client that leaves is an expected outcome and not to be thrown.
+   * <p>It must not throw because the client has left: that is expected.
    */
   void writeTo(OutputStream out) throws IOException;
 }

@@ -1,6 +1,6 @@
 package dev.parley.shared.problem;
 
-/** The errors that every function may answer. */
+/** The kinds of error that every function may answer. */
 public final class CommonProblem {
   public static final ProblemType MALFORMED_REQUEST =
       new ProblemType("malformed-request", 400, "The request cannot be read");

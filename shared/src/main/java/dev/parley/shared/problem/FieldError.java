@@ -1,7 +1,7 @@
 package dev.parley.shared.problem;
 
 /**
- * What is wrong with one field, parameter or header.
+ * An error in one field, parameter or header of a request.
  *
  * @param field its name as the client sent it
  * @param message completes "field …", for example "must be at most 4000 characters long"

@@ -3,11 +3,13 @@ package dev.parley.shared.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a request, so that a client learns all of it at once. */
+/**
+ * Collects the errors in the fields of a request, so that the client learns all of them at once.
+ */
 public final class Validation {
   private final List<FieldError> errors = new ArrayList<>();
 
-  /** Records {@code message} for {@code field} unless {@code good}. */
+  /** Records {@code message} for {@code field} if {@code good} is false. */
   public Validation require(boolean good, String field, String message) {
     if (!good) {
       errors.add(new FieldError(field, message));
@@ -18,7 +20,7 @@ public final class Validation {
   /**
    * Ends the checks.
    *
-   * @throws ProblemException 400 that names every field found wrong
+   * @throws ProblemException 400 that names every wrong field, if there is one
    */
   public void check() {
     if (!errors.isEmpty()) {

@@ -1,2 +1,2 @@
-/** What every store has in common, whichever server is behind it. */
+/** What all stores have in common: the exception of an unavailable store, and pages of lists. */
 package dev.parley.shared.store;

@@ -8,15 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * So many times at once, and as many again, evenly spread, within a period.
+ * How often something may be done: {@code times} at once, and as many times again, evenly spread,
+ * within each period.
  *
- * <p>This is the token bucket as the generic cell rate algorithm has it: the whole state of a key
- * is one time, the one at which everything it may do at once is available again. It lies {@link
- * #step()} later after each use, and a use that would move it further than {@link #period} from now
- * is refused. A key whose time has passed is the same as one that was never seen.
+ * <p>This is a token bucket in the form of the generic cell rate algorithm. The state of a key is
+ * one time: when the whole limit is available again. Each use moves this time by {@link #step()}. A
+ * use that would move it further than {@link #period} from now is refused. A key whose time has
+ * passed is like a key that was never seen.
  *
- * @param times how often at once, at least 1
- * @param period until all of it is available again
+ * @param times how often it may be done at once, at least 1
+ * @param period the time until the whole limit is available again
  */
 public record Limit(int times, Duration period) {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,7})/(PT?[0-9A-Z.]{1,20})");
@@ -35,7 +36,7 @@ public record Limit(int times, Duration period) {
     }
   }
 
-  /** The limit in {@code key}, written {@code 30/PT6S}; a mistake is left in {@code env}. */
+  /** The limit in {@code key}, written {@code 30/PT6S}. A mistake is collected in {@code env}. */
   public static Limit from(Env env, String key, Limit fallback) {
     Optional<String> value = env.optional(key);
     Optional<Limit> limit = value.flatMap(Limit::parse);
@@ -57,7 +58,7 @@ public record Limit(int times, Duration period) {
     }
   }
 
-  /** What one use costs: the time after which it is available again. */
+  /** The time after which one use is available again. */
   public Duration step() {
     return period.dividedBy(times);
   }

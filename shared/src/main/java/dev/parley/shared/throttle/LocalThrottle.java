@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Holds keys to a limit, as far as this instance sees them.
+ * Holds each key (a user, for example) to a limit. It counts only the uses on this instance.
  *
- * <p>Takes nanoseconds and no network: for what is done often, where it matters that nobody takes
- * an instance for himself and not that the count is exact over all instances. Remembers a bounded
- * number of keys; who has not been seen for the longest time is forgotten first.
+ * <p>A use takes nanoseconds and no network. So it is for frequent actions, if one client must not
+ * occupy an instance, but an exact count over all instances is not needed. It remembers a bounded
+ * number of keys and forgets the key first that was unused for the longest time.
  *
- * @param <K> who is held to the limit; a key by its {@code equals}
+ * @param <K> type of the keys, compared by {@code equals}
  */
 public final class LocalThrottle<K> {
-  /** About 100 bytes each. */
+  /** Each key takes about 100 bytes. */
   static final int KEYS_MAX = 50_000;
 
   private final long stepNanos;
@@ -43,14 +43,14 @@ public final class LocalThrottle<K> {
   }
 
   /**
-   * Uses {@code key} once, unless it is at its limit.
+   * Counts one use of {@code key}, unless it is at its limit.
    *
-   * @return empty where that was possible, otherwise how long it takes until it is
+   * @return empty if the use was counted; otherwise the time until a use is possible
    */
   public synchronized Optional<Duration> take(K key) {
     long now = nanoTime.getAsLong();
     Long known = fullAt.get(key);
-    // Differences, because the clock's zero is arbitrary.
+    // Only differences have a meaning, because the zero of the clock is arbitrary.
     long used = known == null ? 0 : Math.max(0, known - now);
     long over = used + stepNanos - periodNanos;
     if (over > 0) {

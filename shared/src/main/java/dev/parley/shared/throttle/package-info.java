@@ -1,2 +1,2 @@
-/** How often somebody may do something: limits, and the state that an instance keeps of them. */
+/** Limits on how often a client may do something, and the counts that an instance keeps. */
 package dev.parley.shared.throttle;

@@ -51,32 +51,32 @@ public final class Authenticator {
   /**
    * The caller of {@code request}.
    *
-   * @throws ProblemException 401 where the token is missing, expired or not ours
+   * @throws ProblemException 401 if the token is missing, expired or not valid
    */
   public Caller authenticate(Request request) {
     return verify(request.bearerToken());
   }
 
   /**
-   * The caller that {@code token} stands for.
+   * The caller whose token {@code token} is.
    *
-   * @throws ProblemException 401 where {@code token} is expired or not ours
+   * @throws ProblemException 401 if {@code token} is expired or not valid
    */
   public Caller verify(String token) {
     return verified(token).caller();
   }
 
   /**
-   * A caller and how long the token speaks for them.
+   * A caller and the end of the token's validity.
    *
-   * @param expiresAt when a request that lasts has to end
+   * @param expiresAt when a long request, such as a stream, has to end
    */
   public record Verified(Caller caller, Instant expiresAt) {}
 
   /**
-   * As {@link #verify}, for requests that last.
+   * As {@link #verify}, for long requests.
    *
-   * @throws ProblemException 401 where {@code token} is expired or not ours
+   * @throws ProblemException 401 if {@code token} is expired or not valid
    */
   public Verified verified(String token) {
     try {
@@ -84,7 +84,7 @@ public final class Authenticator {
       return known
           .find(token)
           .filter(this::isStillValid)
-          .map(VerifiedTokens.Known::verified)
+          .map(VerifiedTokens.SignedToken::verified)
           .orElseGet(() -> verifyAnew(token));
     } catch (TokenExpiredException expired) {
       throw ProblemException.unauthenticated("the access token has expired");
@@ -93,8 +93,8 @@ public final class Authenticator {
     }
   }
 
-  /** Time has passed, and keys may have been withdrawn, since the signature was verified. */
-  private boolean isStillValid(VerifiedTokens.Known token) {
+  /** Checks again: since the verification time has passed, and keys may have been withdrawn. */
+  private boolean isStillValid(VerifiedTokens.SignedToken token) {
     return clock.instant().isBefore(token.verified().expiresAt())
         && keys.find(token.keyId()).filter(token.key()::equals).isPresent();
   }
@@ -103,7 +103,7 @@ public final class Authenticator {
     DecodedJWT decoded = JWT.decode(token);
     ECPublicKey key = key(decoded);
     DecodedJWT verified = verifier(key).verify(token);
-    // A claim that is null counts as present to the library.
+    // For the library a claim that is null counts as present.
     Instant expiresAt = Objects.requireNonNull(verified.getExpiresAtAsInstant(), "exp");
     Caller caller =
         new Caller(
@@ -111,7 +111,7 @@ public final class Authenticator {
             Objects.requireNonNull(verified.getClaim("username").asString(), "username"),
             Role.valueOf(verified.getClaim("role").asString()));
     Verified fresh = new Verified(caller, expiresAt);
-    known.add(token, new VerifiedTokens.Known(fresh, decoded.getKeyId(), key));
+    known.add(token, new VerifiedTokens.SignedToken(fresh, decoded.getKeyId(), key));
     return fresh;
   }
 

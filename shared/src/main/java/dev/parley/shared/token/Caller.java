@@ -3,7 +3,7 @@ package dev.parley.shared.token;
 import dev.parley.shared.event.UserId;
 
 /**
- * The signed-in user behind a request, as the access token states.
+ * The signed-in user who makes a request, as the access token says.
  *
  * @param userId the account
  * @param username its name when the token was issued

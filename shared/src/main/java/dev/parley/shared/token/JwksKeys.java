@@ -21,12 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verification keys published by the auth function: the whole set, fetched once and remembered.
+ * The verification keys that the auth function publishes. The whole set is fetched once and kept.
  *
- * <p>A key id that is not in the set has it fetched again, at most once per {@link #FETCH_PAUSE}:
- * so a key that was rotated in is found without a restart, and tokens with invented key ids cannot
- * make an instance flood the auth function. A set that has aged is renewed in the background; while
- * the auth function is down, the last set stays good for {@link #KEPT_MAX}.
+ * <p>If a key id is not in the set, the set is fetched again, at most once per {@link
+ * #FETCH_PAUSE}. So a new key is found without a restart, and tokens with invented key ids cannot
+ * flood the auth function. An old set is renewed in the background. While the auth function is
+ * down, the last set stays valid for {@link #KEPT_MAX}.
  */
 public final class JwksKeys implements VerificationKeys {
   private static final Logger LOG = LoggerFactory.getLogger(JwksKeys.class);
@@ -69,9 +69,9 @@ public final class JwksKeys implements VerificationKeys {
   }
 
   /**
-   * Makes sure that keys are at hand.
+   * Fetches the keys if there are none yet.
    *
-   * @throws ProblemException 503 where they cannot be had
+   * @throws ProblemException 503 if the keys cannot be fetched
    */
   public void check() {
     current();
@@ -100,7 +100,7 @@ public final class JwksKeys implements VerificationKeys {
     }
   }
 
-  /** A set no older than {@code age}; one thread fetches while the others wait for it. */
+  /** A set that is not older than {@code age}. One thread fetches it and the others wait. */
   private synchronized KeySet fetchedSince(Duration age) {
     if (younger(keys.fetchedAt(), age)) {
       return keys;

@@ -7,9 +7,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface VerificationKeys {
   /**
-   * The key named {@code kid}, empty where no such key is valid.
+   * The key with the id {@code kid}; empty if there is no such valid key.
    *
-   * @throws dev.parley.shared.problem.ProblemException 503 where the keys cannot be had at present
+   * @throws dev.parley.shared.problem.ProblemException 503 if the keys cannot be fetched
    */
   Optional<ECPublicKey> find(String kid);
 }

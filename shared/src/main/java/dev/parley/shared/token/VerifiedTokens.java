@@ -10,40 +10,41 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tokens whose signature has been verified, the most recently used ones.
+ * Remembers the most recently used tokens whose signature was verified.
  *
- * <p>A client sends the same token with every request for minutes, and verifying its signature took
- * a third of the processor time of a request (docs/adr/0025). Tokens are kept as digests: what is
- * in memory is of no use to anybody, and looking one up says nothing about another.
+ * <p>A client sends the same token with every request for minutes, and the verification of its
+ * signature took a third of the processor time of a request (docs/adr/0025). Tokens are kept as
+ * digests, so that nobody can use what is in memory, and the time of a look-up tells nothing about
+ * other tokens.
  */
 final class VerifiedTokens {
   private static final int TOKENS_MAX = 10_000;
 
-  private final Map<String, Known> newest =
+  private final Map<String, SignedToken> newest =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, SignedToken> eldest) {
           return size() > TOKENS_MAX;
         }
       };
 
   /**
-   * A token that was good once.
+   * A token with a valid signature. It may have expired since.
    *
-   * @param verified what it said
-   * @param keyId of the key that it is signed with
-   * @param key that key; a token is to be verified again once the id stands for another one
+   * @param verified what the token says
+   * @param keyId id of the key that signed it
+   * @param key that key. If the id later names another key, the token must be verified again
    */
-  record Known(Authenticator.Verified verified, String keyId, ECPublicKey key) {}
+  record SignedToken(Authenticator.Verified verified, String keyId, ECPublicKey key) {}
 
-  synchronized Optional<Known> find(String token) {
+  synchronized Optional<SignedToken> find(String token) {
     return Optional.ofNullable(newest.get(digest(token)));
   }
 
-  synchronized void add(String token, Known known) {
-    newest.put(digest(token), known);
+  synchronized void add(String token, SignedToken signed) {
+    newest.put(digest(token), signed);
   }
 
   private static String digest(String token) {

@@ -1,2 +1,2 @@
-/** Who is calling: verifying ES256 access tokens with public keys alone. */
+/** Finds out who is calling: verifies access tokens (ES256) with public keys only. */
 package dev.parley.shared.token;

@@ -8,21 +8,21 @@ import java.util.regex.Pattern;
 import org.slf4j.MDC;
 
 /**
- * Names the work that one request causes, as W3C Trace Context's {@code traceparent} does: it comes
- * with the request, goes along with the event on the bus, and stands in every line logged
- * meanwhile.
+ * Identifies all work that one request causes, in the form of {@code traceparent} (W3C Trace
+ * Context). It arrives with the request, travels with the event on the bus, and is part of every
+ * log line.
  *
- * <p>Nothing is measured or sent anywhere: Cloud Logging joins the lines by their trace id.
+ * <p>Nothing is measured or sent: Cloud Logging joins the lines by their trace id.
  *
- * @param traceId 32 hexadecimal digits, the same for everything one request causes
- * @param spanId 16 hexadecimal digits, of one deployable's share
- * @param flags as they came, for example whether the caller records the trace
+ * @param traceId 32 hexadecimal digits, the same for all work of one request
+ * @param spanId 16 hexadecimal digits, for the part of one deployable
+ * @param flags as they arrived, for example whether the caller records the trace
  */
 public record TraceContext(String traceId, String spanId, String flags) {
   /** Name of the HTTP header and of the attribute on the bus. */
   public static final String NAME = "traceparent";
 
-  /** Whether a later version has more to say does not matter (section 3.2.4 of the standard). */
+  /** A later version may have more parts, which are ignored (section 3.2.4 of the standard). */
   private static final Pattern FORM =
       Pattern.compile("(?!ff)([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 
@@ -32,14 +32,14 @@ public record TraceContext(String traceId, String spanId, String flags) {
   private static final String SPAN_KEY = "span_id";
   private static final String FLAGS_KEY = "trace_flags";
 
-  /** The time in which a context is the thread's. */
+  /** The time during which a context belongs to the thread. */
   @FunctionalInterface
   public interface Scope {
-    /** Ends it; what was the thread's context before is so again. */
+    /** Ends it. The thread has its former context again. */
     void close();
   }
 
-  /** The context that {@code traceparent} names; empty where it is malformed or null. */
+  /** The context that {@code traceparent} names; empty if it is malformed or null. */
   public static Optional<TraceContext> parse(String traceparent) {
     Matcher form = FORM.matcher(traceparent == null ? "" : traceparent);
     if (!form.matches() || (form.group(1).equals(VERSION) && form.group(5) != null)) {
@@ -51,7 +51,7 @@ public record TraceContext(String traceId, String spanId, String flags) {
         : Optional.empty();
   }
 
-  /** A trace that begins here. */
+  /** A new trace. */
   public static TraceContext begin() {
     return new TraceContext(id() + id(), id(), NOT_RECORDED);
   }
@@ -64,12 +64,12 @@ public record TraceContext(String traceId, String spanId, String flags) {
         : Optional.of(new TraceContext(trace, MDC.get(SPAN_KEY), MDC.get(FLAGS_KEY)));
   }
 
-  /** The same trace, one step further. */
+  /** The same trace with a new span. */
   public TraceContext next() {
     return new TraceContext(traceId, id(), flags);
   }
 
-  /** Makes this the current thread's context, and that of the lines it logs, until it is closed. */
+  /** Makes this the context of the current thread and of its log lines, until it is closed. */
   public Scope open() {
     Optional<TraceContext> before = current();
     put(this);
@@ -99,7 +99,7 @@ public record TraceContext(String traceId, String spanId, String flags) {
     return id.chars().allMatch(c -> c == '0');
   }
 
-  /** Never zero, which would mean none. */
+  /** A random id, never zero, because zero means that there is none. */
   private static String id() {
     return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
   }

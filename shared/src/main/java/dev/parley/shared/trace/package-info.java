@@ -1,2 +1,2 @@
-/** Which request of a browser something was done for, from the functions to the flush. */
+/** The trace of a request, from the browser over the functions to the flush. */
 package dev.parley.shared.trace;

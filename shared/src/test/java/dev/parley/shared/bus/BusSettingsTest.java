@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Reading which bus there is, and where. */
+/** Reading the settings of the bus. */
 class BusSettingsTest {
   @Test
   void pubSubShouldBeTheDefault() {

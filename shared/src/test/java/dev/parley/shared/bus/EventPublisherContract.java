@@ -29,12 +29,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every bus's publisher promises, on the real bus, also while it is dead. */
+/** What the publisher of every bus promises, on a real bus, also while the bus is dead. */
 interface EventPublisherContract {
   EventIds IDS = new EventIds();
   Duration PUBLISH_WAIT = Duration.ofMillis(500);
 
-  /** The publisher's own bound, and what a busy machine adds. */
+  /** The publisher's own bound, with some time for a busy machine. */
   Duration GIVES_UP_WITHIN = PUBLISH_WAIT.plusSeconds(1);
 
   int PLENTY = 1_000;
@@ -42,10 +42,10 @@ interface EventPublisherContract {
   /** The bus that all tests share. */
   String endpoint();
 
-  /** Starts a bus for one test; a second one in the same folder follows the first. */
+  /** Starts a bus for one test. A later one in the same folder has the data of the first. */
   Server startBus(Path folder, int port) throws InterruptedException;
 
-  /** The topic {@code id}, created where it does not exist. */
+  /** The topic {@code id}, which is created if it does not exist. */
   Topic topic(String endpoint, String id) throws Exception;
 
   EventPublisher publisher(String endpoint, String topic, int outstandingMax);
@@ -59,7 +59,7 @@ interface EventPublisherContract {
     void close();
   }
 
-  /** One message: what orders it, its attributes, its body. */
+  /** One message: its ordering key, attributes and body. */
   record Published(String key, Map<String, String> attributes, String body) {
     Event event() throws MalformedEventException {
       return EventJson.decode(body.getBytes(UTF_8));

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Publishing to a real broker. */
+/** The contract on a real Kafka broker. */
 class KafkaEventPublisherIT implements EventPublisherContract {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.KAFKA);
 

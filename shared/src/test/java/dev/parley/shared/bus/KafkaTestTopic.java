@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** A topic of one's own on Kafka, with one reader of all its partitions. */
+/** A topic that one test owns on Kafka, with one reader of all its partitions. */
 public final class KafkaTestTopic implements AutoCloseable {
   private static final short REPLICAS = 1;
   private static final Duration POLL = Duration.ofMillis(100);
@@ -33,7 +33,7 @@ public final class KafkaTestTopic implements AutoCloseable {
     return create(endpoint, "t-" + UUID.randomUUID(), partitions);
   }
 
-  /** Creates the topic where it does not exist, and reads from its beginning. */
+  /** Creates the topic if it does not exist, and reads from its beginning. */
   public static KafkaTestTopic create(String endpoint, String id, int partitions)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", endpoint))) {
@@ -66,7 +66,7 @@ public final class KafkaTestTopic implements AutoCloseable {
     return id;
   }
 
-  /** Takes what has arrived since the last time. */
+  /** Takes the records that have arrived since the last call. */
   public List<ConsumerRecord<String, byte[]>> take() {
     List<ConsumerRecord<String, byte[]>> taken = new ArrayList<>();
     reader.poll(POLL).forEach(taken::add);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Publishing to the official emulator. */
+/** The contract on Google's Pub/Sub emulator. */
 class PubSubEventPublisherIT implements EventPublisherContract {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.PUBSUB);
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A topic of one's own on the emulator, with one ordered subscription. */
+/** A topic that one test owns on the emulator, with one ordered subscription. */
 public final class TestTopic implements AutoCloseable {
   private static final String PROJECT = "demo-parley";
 

@@ -21,7 +21,7 @@ class CassandraConnectionIT {
 
   @Test
   void getShouldSucceedOnceTheKeyspaceHasComeIntoBeing() {
-    TestKeyspace keyspace = TestKeyspace.unborn(SERVERS.cassandra());
+    TestKeyspace keyspace = TestKeyspace.missing(SERVERS.cassandra());
     try (CassandraConnection<String> connection =
         CassandraConnection.start(keyspace.settings(), CassandraConnectionIT::readSchema)) {
       assertThatThrownBy(connection::get).isInstanceOf(StoreUnavailableException.class);
@@ -56,7 +56,7 @@ class CassandraConnectionIT {
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
   }
 
-  /** As the deployables' statements, this needs the newest schema, of which only a part may be. */
+  /** Fails while the newest schema is incomplete, as the statements of the deployables do. */
   private static String readSchema(CqlSession session) {
     CassandraMigrations.check(session);
     return CassandraMigrations.newest();

@@ -9,20 +9,40 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Migrating a keyspace, whatever state it is in. */
+/** Migrating a keyspace from several states. */
 class CassandraMigrationsIT {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA);
 
-  private final TestKeyspace keyspace = TestKeyspace.unborn(SERVERS.cassandra());
+  /** Shared by the tests, because it takes seconds to create one. */
+  private static TestKeyspace keyspace;
+
+  @BeforeAll
+  static void createKeyspace() {
+    keyspace = TestKeyspace.missing(SERVERS.cassandra());
+    keyspace.migrate();
+  }
+
+  /** Repairs what an earlier test did: no migration counts as applied, so each is applied again. */
+  @BeforeEach
+  void repairKeyspace() {
+    try (CqlSession session = keyspace.open()) {
+      session.execute("TRUNCATE schema_migrations");
+    }
+    keyspace.migrate();
+  }
 
   @Test
   void runShouldCreateTheKeyspaceAndEveryTable() {
-    keyspace.migrate();
+    TestKeyspace created = TestKeyspace.missing(SERVERS.cassandra());
 
-    assertThat(tables())
+    created.migrate();
+
+    assertThat(tables(created))
         .containsExactlyInAnyOrder(
             "buckets_by_chat",
             "chats",
@@ -41,7 +61,6 @@ class CassandraMigrationsIT {
 
   @Test
   void runShouldChangeNothingTheSecondTime() {
-    keyspace.migrate();
     List<String> before = applied();
 
     keyspace.migrate();
@@ -51,7 +70,6 @@ class CassandraMigrationsIT {
 
   @Test
   void runShouldFinishARunThatWasCutOff() {
-    keyspace.migrate();
     try (CqlSession session = keyspace.open()) {
       session.execute("DROP TABLE outbox");
       session.execute("DROP TABLE direct_chats");
@@ -60,13 +78,12 @@ class CassandraMigrationsIT {
 
     keyspace.migrate();
 
-    assertThat(tables()).contains("outbox", "direct_chats");
+    assertThat(tables(keyspace)).contains("outbox", "direct_chats");
     assertThat(applied()).hasSize(3);
   }
 
   @Test
   void runShouldRefuseAMigrationThatWasChangedAfterwards() {
-    keyspace.migrate();
     try (CqlSession session = keyspace.open()) {
       session.execute(
           "UPDATE schema_migrations SET checksum = 'other' WHERE file = '"
@@ -81,7 +98,6 @@ class CassandraMigrationsIT {
 
   @Test
   void checkShouldTellWhetherTheSchemaIsThere() {
-    keyspace.migrate();
     try (CqlSession session = keyspace.open()) {
       assertThatCode(() -> CassandraMigrations.check(session)).doesNotThrowAnyException();
       session.execute("TRUNCATE schema_migrations");
@@ -90,7 +106,7 @@ class CassandraMigrationsIT {
     }
   }
 
-  private List<String> tables() {
+  private static List<String> tables(TestKeyspace keyspace) {
     try (CqlSession session = keyspace.open()) {
       return session
           .execute(
@@ -101,7 +117,7 @@ class CassandraMigrationsIT {
     }
   }
 
-  private List<String> applied() {
+  private static List<String> applied() {
     try (CqlSession session = keyspace.open()) {
       return session
           .execute("SELECT * FROM schema_migrations")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading where Cassandra is. */
+/** Reading the settings of Cassandra. */
 class CassandraSettingsTest {
   @Test
   void settingsShouldTakeContactPointsWithDefaults() {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A keyspace of one's own on the tests' Cassandra. */
+/** A keyspace that one test class owns, on the Cassandra of the tests. */
 public record TestKeyspace(CassandraSettings settings) {
   private static final int REPLICATION_FACTOR = 1;
   private static TestKeyspace shared;
 
-  /** A session on a new keyspace, which has the newest schema. */
+  /** A session on a new keyspace with the newest schema. */
   public static CqlSession openNew(Cassandra server) {
-    TestKeyspace keyspace = unborn(server);
+    TestKeyspace keyspace = missing(server);
     keyspace.migrate();
     return keyspace.open();
   }
@@ -29,16 +29,16 @@ public record TestKeyspace(CassandraSettings settings) {
         keyspace);
   }
 
-  /** One that does not exist yet. */
-  public static TestKeyspace unborn(Cassandra server) {
+  /** A keyspace that does not exist yet. */
+  public static TestKeyspace missing(Cassandra server) {
     String name = "t_" + UUID.randomUUID().toString().replace("-", "");
     return new TestKeyspace(settings(server, name));
   }
 
-  /** The one with the newest schema that all tests of this JVM share; use ids of your own. */
+  /** The keyspace that all tests of this JVM share. Each test uses ids of its own. */
   public static synchronized TestKeyspace shared(Cassandra server) {
     if (shared == null) {
-      TestKeyspace keyspace = unborn(server);
+      TestKeyspace keyspace = missing(server);
       keyspace.migrate();
       shared = keyspace;
     }

@@ -17,25 +17,25 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a function promises in its OpenAPI document, as a check of what it does.
+ * Checks requests and answers of a function against its OpenAPI document.
  *
- * <p>An answer has to be as it is described: status, headers, media type and body, and nothing in
- * it that is not described. A request that the document does not allow has to be refused.
+ * <p>Status, headers, media type and body of an answer must be as described, without anything that
+ * is not described. A request that the document does not allow must be refused.
  */
 public final class Contract {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
   private final String mount;
-  private final Requests requests;
-  private final Answers answers;
+  private final RequestCheck requests;
+  private final ResponseCheck responses;
   private final List<Operation> operations = new ArrayList<>();
 
   private Contract(JsonNode document) {
     Schemas schemas = new Schemas(document);
     this.mount = document.at("/servers/0/url").asText("/mounted/nowhere");
-    this.requests = new Requests(schemas);
-    this.answers = new Answers(schemas);
+    this.requests = new RequestCheck(schemas);
+    this.responses = new ResponseCheck(schemas);
     document
         .path("paths")
         .properties()
@@ -77,10 +77,10 @@ public final class Contract {
   }
 
   /**
-   * Hands {@code answer} on where it keeps the contract.
+   * Returns {@code answer} if it keeps the contract.
    *
    * @param base the function's address
-   * @throws AssertionError that tells what is wrong with it
+   * @throws AssertionError if it does not; the message says why
    */
   public HttpResponse<String> check(URI base, HttpResponse<String> answer) {
     Exchange exchange = Exchange.of(base, answer);
@@ -91,7 +91,7 @@ public final class Contract {
     return answer;
   }
 
-  /** How {@code exchange} breaks the contract; nothing where it keeps it. */
+  /** How {@code exchange} breaks the contract; empty if it keeps it. */
   public List<String> violations(Exchange exchange) {
     boolean mounted = exchange.path().equals(mount) || exchange.path().startsWith(mount + "/");
     return checked(mounted ? exchange.below(mount) : exchange);
@@ -100,24 +100,24 @@ public final class Contract {
   private List<String> checked(Exchange exchange) {
     List<Operation> there = operations.stream().filter(o -> o.fits(exchange.path())).toList();
     if (there.isEmpty()) {
-      return answers.errors("/components/responses/NotFound", exchange, 404);
+      return responses.errors("/components/responses/NotFound", exchange, 404);
     }
     if (exchange.method().equals("OPTIONS")) {
-      return answers.errors("/components/responses/Preflight", exchange, 204);
+      return responses.errors("/components/responses/Preflight", exchange, 204);
     }
     Optional<Operation> operation =
         there.stream()
             .filter(o -> o.method().toUpperCase(Locale.ROOT).equals(exchange.method()))
             .findFirst();
     if (operation.isEmpty()) {
-      return answers.errors("/components/responses/MethodNotAllowed", exchange, 405);
+      return responses.errors("/components/responses/MethodNotAllowed", exchange, 405);
     }
     return violations(operation.get(), exchange);
   }
 
   private List<String> violations(Operation operation, Exchange exchange) {
     String answer = operation.pointer() + "/responses/" + exchange.status();
-    List<String> violations = new ArrayList<>(answers.errors(answer, exchange));
+    List<String> violations = new ArrayList<>(responses.errors(answer, exchange));
     if (!exchange.refused()) {
       requests
           .errors(operation, exchange)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A check that never fails is none: what the contract has to notice, it notices. */
+/** The violations that {@link Contract} has to find. */
 class ContractTest {
   private static final Contract CONTRACT = Contract.of(ContractTest.class);
   private static final String PATH = "/things/919108f7-52d1-4320-9bac-f847db4148a8";

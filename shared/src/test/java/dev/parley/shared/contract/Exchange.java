@@ -16,8 +16,8 @@ import java.util.concurrent.Flow;
 /**
  * One request and its answer.
  *
- * @param path as it was on the wire, relative to the function's address
- * @param query as it was on the wire, null for none
+ * @param path as sent, relative to the address of the function
+ * @param query as sent; null for none
  * @param status of the answer
  * @param answerBody as text
  */
@@ -42,7 +42,7 @@ public record Exchange(
     return body.duplicate();
   }
 
-  /** What Java's client sent and received; {@code base} is the function's address. */
+  /** What Java's client sent and received. {@code base} is the address of the function. */
   static Exchange of(URI base, HttpResponse<String> answer) {
     HttpRequest request = answer.request();
     String path = request.uri().getRawPath().substring(base.getRawPath().length());
@@ -120,7 +120,7 @@ public record Exchange(
     return copy;
   }
 
-  /** A publisher gives buffers, a body subscriber takes lists of them. */
+  /** Converts: a publisher gives buffers, and a body subscriber takes lists of them. */
   private record Adapter(HttpResponse.BodySubscriber<byte[]> to)
       implements Flow.Subscriber<ByteBuffer> {
     @Override

@@ -38,7 +38,7 @@ record Operation(String path, String method, String template, Pattern pattern) {
     return pattern.matcher(requested).matches();
   }
 
-  /** The value of a path variable, as it was on the wire. */
+  /** The value of a path variable, as sent. */
   String variable(String requested, String name) {
     Matcher matcher = pattern.matcher(requested);
     if (!matcher.matches()) {
@@ -51,7 +51,7 @@ record Operation(String path, String method, String template, Pattern pattern) {
     return (int) VARIABLE.matcher(template).results().count();
   }
 
-  /** Where this operation's parameters are, those of its path included, every ref resolved. */
+  /** Pointers to the parameters of this operation and of its path, with every ref resolved. */
   List<String> parameters(Schemas schemas) {
     List<String> pointers = new ArrayList<>();
     for (String owner : List.of(path, pointer())) {

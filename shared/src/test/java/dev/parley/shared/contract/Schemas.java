@@ -37,14 +37,14 @@ final class Schemas {
                         SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
   }
 
-  /** What is wrong with {@code json} by the schema at {@code pointer}; nothing where it fits. */
+  /** What is wrong with {@code json} by the schema at {@code pointer}; nothing if it fits. */
   List<String> errors(String pointer, String json) {
     return schemas.computeIfAbsent(pointer, this::schema).validate(json, InputFormat.JSON).stream()
         .map(Error::toString)
         .toList();
   }
 
-  /** The place that {@code pointer} leads to in the end, through every {@code $ref}. */
+  /** The pointer at the end of all {@code $ref}s that begin at {@code pointer}. */
   String resolve(String pointer) {
     String ref = document.at(pointer).path("$ref").asText();
     return ref.isEmpty() ? pointer : resolve(ref.substring(1));
@@ -67,7 +67,7 @@ final class Schemas {
     return registry.getSchema(SchemaLocation.of(ADDRESS + "#" + fragment));
   }
 
-  /** A client must ignore members it does not know; a test must not: each has to be described. */
+  /** Refuses members that are not described. A client must ignore them, but a test must not. */
   private static void close(JsonNode schema) {
     if (schema.has("properties") && !schema.has("additionalProperties")) {
       ((ObjectNode) schema).put("additionalProperties", false);

@@ -1,7 +1,7 @@
 /**
- * Holds requests and answers against an OpenAPI 3.1 document.
+ * Checks requests and answers against an OpenAPI 3.1 document.
  *
- * <p>JSON Schema is networknt's; finding the operation and reading parameters is little enough to
- * be done here.
+ * <p>The library networknt checks JSON schemas. Finding the operation and reading its parameters is
+ * little code and is done here.
  */
 package dev.parley.shared.contract;

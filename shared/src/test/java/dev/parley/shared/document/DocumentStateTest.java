@@ -166,7 +166,7 @@ class DocumentStateTest {
     assertThat(lost.agreesWith(newestFirst(0, 3))).isTrue();
   }
 
-  /** What web/src/domain/timeline.ts does, but without its loaded range. */
+  /** Merges tails as web/src/domain/timeline.ts does, without its loaded range. */
   private static final class Reader {
     private final TreeSet<Event> events = new TreeSet<>();
     private long seq = Long.MIN_VALUE;

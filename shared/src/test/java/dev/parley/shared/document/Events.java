@@ -7,7 +7,7 @@ import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
 import java.util.UUID;
 
-/** Events whose place in the log is given by a small number. */
+/** Events for tests, ordered in the log by a small number. */
 final class Events {
   static final ChatId CHAT = new ChatId(UUID.fromString("00000000-0000-4000-8000-00000000000c"));
   static final UserId AUTHOR = new UserId(UUID.fromString("00000000-0000-4000-8000-00000000000a"));

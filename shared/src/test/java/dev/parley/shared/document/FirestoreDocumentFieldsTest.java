@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An event has one form: in the document as in the HTTP API and on the bus. */
+/** An event has the same form in the document, in the HTTP API and on the bus. */
 class FirestoreDocumentFieldsTest {
   @ParameterizedTest
   @EnumSource(EventType.class)

@@ -32,18 +32,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every remote call of a flush and of a rebuild fails once; whoever repeats it converges. */
+/** Each remote call of a flush or a rebuild fails once. A repetition brings the right document. */
 class FlushFaultIT {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE);
 
   private static final EventIds IDS = new EventIds();
   private static final int STEPS_MAX = 20;
+  private static final ExecutorService WRITERS = Executors.newFixedThreadPool(16);
   private static CqlSession cassandra;
   private static Firestore firestore;
   private static CassandraChatStore chats;
@@ -71,11 +75,12 @@ class FlushFaultIT {
 
   @AfterAll
   static void close() throws Exception {
+    WRITERS.shutdown();
     firestore.close();
     cassandra.close();
   }
 
-  /** What a chat has been through before the call that is disturbed. */
+  /** The events and flushes of a chat before the call that fails. */
   private interface History {
     void make(Flush calm) throws Exception;
   }
@@ -160,7 +165,7 @@ class FlushFaultIT {
     assertThat(step).as("there were steps to fail").isGreaterThan(2);
   }
 
-  /** Runs once with a fault at {@code step}; whether there was such a step. */
+  /** Runs once with a fault at {@code step}. Returns whether there was such a step. */
   private boolean struckAt(int step, Faults.Kind kind, History history, Action action)
       throws Exception {
     createChat();
@@ -172,8 +177,7 @@ class FlushFaultIT {
     } catch (StoreUnavailableException failed) {
       action.run(disturbed);
     }
-    // A flush that could not remove its outbox rows has left them to the slow path: to a
-    // repetition.
+    // A flush that could not remove its outbox rows left them to the slow path, which is this.
     flush(new Faults(0, kind)).flush(key.chatId(), written);
     assertConverged("step " + step);
     return faults.struck();
@@ -201,12 +205,18 @@ class FlushFaultIT {
   }
 
   private void write(int quantity) {
+    List<Event> events = new ArrayList<>();
     for (int i = 0; i < quantity; i++) {
-      Event event =
-          new Event(key.chatId(), IDS.get(), EventType.MESSAGE, alice, "m" + i, UUID.randomUUID());
-      log.write(key, event);
-      written.add(event);
+      events.add(
+          new Event(key.chatId(), IDS.get(), EventType.MESSAGE, alice, "m" + i, UUID.randomUUID()));
     }
+    // At the same time, because most of each write is waiting.
+    CompletableFuture.allOf(
+            events.stream()
+                .map(event -> CompletableFuture.runAsync(() -> log.write(key, event), WRITERS))
+                .toArray(CompletableFuture<?>[]::new))
+        .join();
+    written.addAll(events);
   }
 
   private Flush flush(Faults faults) {

@@ -2,34 +2,20 @@ package dev.parley.shared.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
-import com.google.cloud.firestore.FirestoreOptions;
-import dev.parley.emulators.junit.Kind;
-import dev.parley.emulators.junit.Servers;
-import dev.parley.shared.cassandra.TestKeyspace;
-import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Handle;
-import dev.parley.shared.chat.Member;
 import dev.parley.shared.chat.RoomTitle;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
-import dev.parley.shared.event.UserId;
-import dev.parley.shared.eventlog.CassandraEventLog;
-import dev.parley.shared.eventlog.CassandraOutbox;
-import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.Outbox;
 import dev.parley.shared.store.StoreUnavailableException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,54 +24,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class FlushIT {
-  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE);
-
-  private static CqlSession cassandra;
-  private static Firestore firestore;
-  private static CassandraChatStore chats;
-  private static CassandraOutbox outbox;
-  private static CassandraEventLog log;
-  private static final EventIds IDS = new EventIds();
-
-  private final UserId alice = new UserId(UUID.randomUUID());
-  private final UserId bob = new UserId(UUID.randomUUID());
-  private LogKey key;
-  private Instant now = Instant.now();
-  private Flush flush;
-
-  @BeforeAll
-  static void open() {
-    cassandra = TestKeyspace.openNew(SERVERS.cassandra());
-    chats = new CassandraChatStore(cassandra);
-    outbox = new CassandraOutbox(cassandra);
-    log = new CassandraEventLog(cassandra, outbox, IDS);
-    firestore = newFirestore();
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    firestore.close();
-    cassandra.close();
-  }
-
-  @BeforeEach
-  void createChat() {
-    key = new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
-    chats.create(
-        Chat.direct(key, alice, now),
-        List.of(new Member(alice, "alice", now), new Member(bob, "bob", now)));
-    flush = newFlush(outbox);
-  }
-
+/** Flushes of events: what they write, count, and leave in the outbox. */
+class FlushIT extends FlushTestCase {
   @Test
   void theFirstFlushShouldCreateTheDocumentForItsMembers() throws Exception {
     Event creation = written(EventType.CREATION, "");
@@ -201,23 +144,6 @@ class FlushIT {
   }
 
   @Test
-  void aDocumentThatWasLostShouldBeWrittenAnewAndNeverRepeatANumber() throws Exception {
-    Event one = written(EventType.MESSAGE, "one");
-    flush.flush(key.chatId(), List.of(one));
-    long before = document().getLong("seq");
-    reference().delete().get();
-    now = now.plusSeconds(5);
-
-    Event two = written(EventType.MESSAGE, "two");
-    flush.flush(key.chatId(), List.of(two));
-
-    DocumentSnapshot document = document();
-    assertThat(tail(document)).containsExactly(id(one), id(two));
-    assertThat(document.getLong("tail_seq")).isGreaterThan(before + 1);
-    assertThat(document.get("members")).isEqualTo(members());
-  }
-
-  @Test
   void aLateEventShouldTakeItsPlaceInATailReadFromTheLog() throws Exception {
     List<Event> events = new ArrayList<>(List.of(written(EventType.MESSAGE, "one")));
     flush.flush(key.chatId(), events);
@@ -273,90 +199,6 @@ class FlushIT {
   }
 
   @Test
-  void aDocumentThatWasSetBackShouldCatchUpWithTheLog() throws Exception {
-    Event one = written(EventType.MESSAGE, "one");
-    flush.flush(key.chatId(), List.of(one));
-    Map<String, Object> old = document().getData();
-    Event two = written(EventType.MESSAGE, "two");
-    now = now.plusSeconds(1);
-    flush.flush(key.chatId(), List.of(two));
-    long lost = document().getLong("seq");
-    reference().set(old).get();
-    now = now.plusSeconds(1);
-
-    Event three = written(EventType.MESSAGE, "three");
-    newFlush(outbox).flush(key.chatId(), List.of(three));
-
-    assertThat(tail(document())).containsExactly(id(one), id(two), id(three));
-    assertThat(document().getLong("seq")).isGreaterThan(lost);
-  }
-
-  @Test
-  void rebuildShouldWriteADocumentThatWasLost() throws Exception {
-    Event one = written(EventType.CREATION, "");
-    flush.flush(key.chatId(), List.of(one));
-    long before = document().getLong("seq");
-    reference().delete().get();
-    now = now.plusSeconds(5);
-
-    FlushResult result = flush.rebuild(key.chatId());
-
-    assertThat(result.writes()).isEqualTo(1);
-    assertThat(tail(document())).containsExactly(id(one));
-    assertThat(document().get("members")).isEqualTo(members());
-    assertThat(document().getLong("tail_seq")).isGreaterThan(before + 1);
-  }
-
-  @Test
-  void rebuildShouldMendAnythingAndMakeEveryReaderRefill() throws Exception {
-    Event one = written(EventType.CREATION, "");
-    flush.flush(key.chatId(), List.of(one));
-    long before = document().getLong("seq");
-    Event two = written(EventType.MESSAGE, "two");
-    reference().update(Map.of("tail", List.of("?"), "members", List.of(), "type", "ROOM")).get();
-
-    flush.rebuild(key.chatId());
-
-    DocumentSnapshot document = document();
-    assertThat(tail(document)).containsExactly(id(one), id(two));
-    assertThat(document.get("members")).isEqualTo(members());
-    assertThat(document.getString("type")).isEqualTo("DIRECT");
-    assertThat(document.getLong("tail_seq")).isGreaterThan(before + 1);
-    assertThat(document.getLong("seq")).isEqualTo(document.getLong("tail_seq"));
-  }
-
-  @Test
-  void rebuildShouldLoseNothingBesideFlushes() throws Exception {
-    Set<Event> events = new ConcurrentSkipListSet<>();
-    Flush rebuilder = newFlush(outbox);
-    CompletableFuture<Void> flushes =
-        CompletableFuture.runAsync(
-            () -> {
-              for (int i = 0; i < 30; i++) {
-                Event event = written(EventType.MESSAGE, "m" + i);
-                events.add(event);
-                flush.flush(key.chatId(), List.of(event));
-              }
-            });
-    await().until(() -> !events.isEmpty());
-    do {
-      rebuilder.rebuild(key.chatId());
-    } while (!flushes.isDone());
-    flushes.join();
-
-    assertThat(tail(document())).containsExactlyElementsOf(ids(List.copyOf(events)));
-    assertThat(events).noneMatch(e -> outbox.contains(key.chatId(), e.eventId()));
-  }
-
-  @Test
-  void rebuildShouldRefuseAChatThatDoesNotExistOrHasNoEvent() {
-    ChatId nowhere = new ChatId(UUID.randomUUID());
-
-    assertThatThrownBy(() -> flush.rebuild(nowhere)).isInstanceOf(UnknownChatException.class);
-    assertThatThrownBy(() -> flush.rebuild(key.chatId())).isInstanceOf(UnknownChatException.class);
-  }
-
-  @Test
   void aChatThatDoesNotExistShouldBeRefused() throws Exception {
     ChatId nowhere = new ChatId(UUID.randomUUID());
     Event lost = new Event(nowhere, IDS.get(), EventType.MESSAGE, alice, "lost", UUID.randomUUID());
@@ -365,77 +207,6 @@ class FlushIT {
         .isInstanceOf(UnknownChatException.class);
     assertThat(firestore.collection("chats").document(nowhere.toString()).get().get().exists())
         .isFalse();
-  }
-
-  @Test
-  void aDocumentOfSomebodyElseShouldBeReplaced() throws Exception {
-    reference().set(Map.of("members", List.of("nobody"), "tail", "nonsense", "seq", "x")).get();
-    Event hello = written(EventType.MESSAGE, "hello");
-
-    flush.flush(key.chatId(), List.of(hello));
-
-    assertThat(tail(document())).containsExactly(id(hello));
-    assertThat(document().get("members")).isEqualTo(members());
-  }
-
-  @Test
-  void aReceiptShouldChangeNothingButHowFarItsReaderHasRead() throws Exception {
-    Event hello = written(EventType.MESSAGE, "hello");
-    flush.flush(key.chatId(), List.of(hello));
-    DocumentSnapshot before = document();
-
-    FlushResult result = flush.flush(key.chatId(), List.of(read(bob, hello)));
-
-    assertThat(result).isEqualTo(new FlushResult(0, 1, 0));
-    assertThat(document().get("reads")).isEqualTo(Map.of(bob.toString(), id(hello)));
-    for (String field : List.of("seq", "tail", "tail_seq", "prev", "members", "updated_at")) {
-      assertThat(document().get(field)).as(field).isEqualTo(before.get(field));
-    }
-  }
-
-  @Test
-  void receiptsShouldRideAlongAndOnlyTheFurthestOfEachMemberCount() throws Exception {
-    Event one = written(EventType.MESSAGE, "one");
-    Event two = written(EventType.MESSAGE, "two");
-
-    FlushResult result =
-        flush.flush(
-            key.chatId(), List.of(two, read(bob, two), read(bob, one), one, read(alice, one)));
-
-    assertThat(result).isEqualTo(new FlushResult(2, 1, 0));
-    assertThat(tail(document())).containsExactly(id(one), id(two));
-    assertThat(document().get("reads"))
-        .isEqualTo(Map.of(bob.toString(), id(two), alice.toString(), id(one)));
-  }
-
-  @Test
-  void aReceiptThatSaysNothingNewShouldCostNothing() throws Exception {
-    Event one = written(EventType.MESSAGE, "one");
-    Event two = written(EventType.MESSAGE, "two");
-    flush.flush(key.chatId(), List.of(one, two, read(bob, two)));
-
-    assertThat(flush.flush(key.chatId(), List.of(read(bob, one))).writes()).isZero();
-    assertThat(newFlush(outbox).flush(key.chatId(), List.of(read(bob, two))).writes()).isZero();
-
-    assertThat(document().get("reads")).isEqualTo(Map.of(bob.toString(), id(two)));
-  }
-
-  @Test
-  void aDocumentThatWasLostShouldGetItsReceiptsBack() throws Exception {
-    Event one = written(EventType.MESSAGE, "one");
-    chats.markRead(bob, key.chatId(), one.eventId());
-    flush.flush(key.chatId(), List.of(one, read(bob, one)));
-    reference().delete().get();
-
-    flush.flush(key.chatId(), List.of(written(EventType.MESSAGE, "two")));
-
-    assertThat(document().get("reads")).isEqualTo(Map.of(bob.toString(), id(one)));
-    reference().delete().get();
-    flush.rebuild(key.chatId());
-    assertThat(document().get("reads")).isEqualTo(Map.of(bob.toString(), id(one)));
-    reference().delete().get();
-    newFlush(outbox).flush(key.chatId(), List.of(read(bob, one)));
-    assertThat(document().get("reads")).isEqualTo(Map.of(bob.toString(), id(one)));
   }
 
   @Test
@@ -451,59 +222,6 @@ class FlushIT {
     assertThat(document.getString("handle")).isEqualTo("tea");
     assertThat(document.getString("name")).isEqualTo("Tea & cake");
     assertThat(document.getData()).doesNotContainKeys("members", "reads");
-  }
-
-  private Event read(UserId reader, Event upTo) {
-    return Event.read(key.chatId(), IDS.get(), reader, upTo.eventId());
-  }
-
-  private Flush newFlush(Outbox outbox) {
-    return new Flush(
-        new FirestoreChatDocuments(firestore, () -> now), chats, log, outbox, () -> now);
-  }
-
-  private static Firestore newFirestore() {
-    return FirestoreOptions.newBuilder()
-        .setProjectId(Servers.PROJECT)
-        .setEmulatorHost(SERVERS.firestore().endpoint())
-        .build()
-        .getService();
-  }
-
-  private Event written(EventType type, String body) {
-    Event event = new Event(key.chatId(), IDS.get(), type, alice, body, UUID.randomUUID());
-    log.write(key, event);
-    return event;
-  }
-
-  private DocumentSnapshot document() throws InterruptedException, ExecutionException {
-    return reference().get().get();
-  }
-
-  private DocumentReference reference() {
-    return firestore.collection("chats").document(key.chatId().toString());
-  }
-
-  private List<String> members() {
-    List<UserId> ids = new ArrayList<>(List.of(alice, bob));
-    return chats.members(key.chatId(), 2).stream()
-        .map(Member::userId)
-        .filter(ids::contains)
-        .map(UserId::toString)
-        .toList();
-  }
-
-  private static List<String> tail(DocumentSnapshot document) {
-    List<?> tail = (List<?>) document.get("tail");
-    return tail.stream().map(e -> (String) ((Map<?, ?>) e).get("event_id")).toList();
-  }
-
-  private static List<String> ids(List<Event> events) {
-    return events.stream().map(FlushIT::id).toList();
-  }
-
-  private static String id(Event event) {
-    return event.eventId().toString();
   }
 
   /** An outbox whose rows cannot be removed. */

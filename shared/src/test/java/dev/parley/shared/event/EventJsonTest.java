@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The wire form of an event, pinned by the golden files beside this test. */
+/** The wire form of an event, fixed by the golden files beside this test. */
 class EventJsonTest {
   private static final Event MESSAGE =
       event(EventType.MESSAGE, "Héllo \"Bob\" 👋\n\tsecond line \\ / <b>");

@@ -1,10 +1,10 @@
 package dev.parley.shared.eventlog;
 
-import static dev.parley.shared.eventlog.EventLogContract.ALICE;
-import static dev.parley.shared.eventlog.EventLogContract.appended;
-import static dev.parley.shared.eventlog.EventLogContract.chat;
-import static dev.parley.shared.eventlog.EventLogContract.event;
-import static dev.parley.shared.eventlog.EventLogContract.message;
+import static dev.parley.shared.eventlog.EventLogTestCase.ALICE;
+import static dev.parley.shared.eventlog.EventLogTestCase.appended;
+import static dev.parley.shared.eventlog.EventLogTestCase.chat;
+import static dev.parley.shared.eventlog.EventLogTestCase.event;
+import static dev.parley.shared.eventlog.EventLogTestCase.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The contract on Cassandra, and the states that only a cut-off write leaves behind there. */
-class CassandraEventLogIT implements EventLogContract {
+/** The contracts on Cassandra, and the states that only an interrupted write leaves there. */
+class CassandraEventLogIT implements EventLogContract, EventLogPagesContract {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA);
 
   private static CqlSession session;
@@ -152,7 +152,7 @@ class CassandraEventLogIT implements EventLogContract {
     assertThat(stored).isEqualTo(ids);
   }
 
-  /** Every combination of bytes at which signed and unsigned orders part ways. */
+  /** Every combination of bytes for which signed and unsigned order differ. */
   private static List<EventId> craftedIds() {
     long[] ticks = {
       0,

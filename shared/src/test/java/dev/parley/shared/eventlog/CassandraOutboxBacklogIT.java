@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The outbox as the slow path reads it, in a keyspace that no other test writes to. */
+/** The backlog in a keyspace of its own, because it reads the whole outbox. */
 class CassandraOutboxBacklogIT {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA);
 

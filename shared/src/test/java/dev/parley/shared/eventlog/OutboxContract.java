@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 interface OutboxContract {
   Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
-  /** An outbox for which it is {@link #NOW}. */
+  /** An outbox whose clock says {@link #NOW}. */
   Outbox outbox();
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every statement of a send fails once; the sender's next attempt makes up for it. */
+/** Each statement of a send fails once. The next attempt of the sender completes the send. */
 class SendFaultIT {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA);
 
@@ -50,7 +50,7 @@ class SendFaultIT {
     assertThat(step).isGreaterThan(STATEMENTS_MIN);
   }
 
-  /** Sends once with a fault at {@code step} and once without; whether there was such a step. */
+  /** Sends with a fault at {@code step}, then without. Returns whether there was such a step. */
   private static boolean struckAt(int step, Faults.Kind kind) {
     LogKey chat = new LogKey(new ChatId(UUID.randomUUID()), 86_400);
     NewEvent draft =

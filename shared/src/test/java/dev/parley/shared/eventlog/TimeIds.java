@@ -4,7 +4,7 @@ import dev.parley.shared.event.EventId;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Makes event ids for times of one's choice. */
+/** Creates event ids with a given time. */
 public final class TimeIds {
   private static final long GREGORIAN_OFFSET = 0x01B21DD213814000L;
   private static final long TICKS_PER_MS = 10_000;
@@ -17,12 +17,12 @@ public final class TimeIds {
     return at(time, 0x0123456789abL);
   }
 
-  /** An id of {@code time} that differs from others of that time by {@code node}. */
+  /** An id of {@code time}. Ids of the same time differ by {@code node}. */
   public static EventId at(Instant time, long node) {
     return ticks(time.toEpochMilli() * TICKS_PER_MS + GREGORIAN_OFFSET, VARIANT | node);
   }
 
-  /** An id of that many 100 ns units; the variant is put into {@code low}. */
+  /** An id of that many 100 ns units. The variant is put into {@code low}. */
   static EventId ticks(long ticks, long low) {
     long timeLow = (ticks & 0xFFFFFFFFL) << 32;
     long timeMid = ((ticks >>> 32) & 0xFFFF) << 16;

@@ -9,11 +9,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets one remote call fail, counted over all ports that are {@link #on wrapped}: either before it
- * is made or after, when only its answer is lost.
+ * Lets one remote call fail: before the call is made, or after it, so that only the answer is lost.
+ * Calls are counted over all stores that are {@link #on wrapped}.
  */
 public final class Faults {
-  /** What becomes of the call that fails. */
+  /** How the call fails. */
   public enum Kind {
     NOT_MADE,
     ANSWER_LOST
@@ -25,9 +25,9 @@ public final class Faults {
   private final AtomicInteger calls = new AtomicInteger();
 
   /**
-   * Faults of one run.
+   * The faults of one run.
    *
-   * @param failing number of the call that fails, from 1; 0 for none
+   * @param failing number of the call that fails, beginning with 1; 0 for none
    */
   public Faults(int failing, Kind kind) {
     this(failing, kind, Set.of());
@@ -44,12 +44,12 @@ public final class Faults {
     this.kind = kind;
   }
 
-  /** Whether the call that was to fail was made. */
+  /** Whether the call that should fail was made. */
   public boolean struck() {
     return failing > 0 && calls.get() >= failing;
   }
 
-  /** {@code real}, with faults. */
+  /** The store {@code real} with faults. */
   public <T> T on(Class<T> port, T real) {
     return port.cast(
         Proxy.newProxyInstance(

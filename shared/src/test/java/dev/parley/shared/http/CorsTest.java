@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which pages of other origins may call. */
+/** Calls from pages of other origins. */
 class CorsTest {
   private static InProcessFunction server;
 

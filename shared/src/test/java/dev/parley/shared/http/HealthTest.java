@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a deployable says about its dependencies. */
+/** The report of a deployable about its dependencies. */
 class HealthTest {
   private static final Health.Check FAILING =
       () -> {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiEndpointTest {
   private static InProcessFunction server;
 
-  /** Has the routes that openapi.json in this package describes. */
+  /** A function with the routes that openapi.json in this package describes. */
   public static final class Described implements HttpFunction {
     private final Router router =
         Router.mountedAt("/api/test", new Cors(List.of()))

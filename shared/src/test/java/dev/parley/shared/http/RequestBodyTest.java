@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections survive answers that did not need the body. */
+/** A connection stays open after an answer that did not need the body. */
 class RequestBodyTest {
   private static final int NO_ANSWER_YET_MS = 200;
   private static final int SOCKET_TIMEOUT_MS = 10_000;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies and query parameters as clients really send them. */
+/** Bodies and query parameters, right and wrong ones. */
 class RequestTest {
   private static InProcessFunction server;
 
@@ -147,6 +147,22 @@ class RequestTest {
                 .POST(BodyPublishers.ofString("{\"number\":0,\"flag\":false}")));
 
     assertThat(answer.statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void queryShouldReadAValueThroughItsParser() throws Exception {
+    String id = "a11ce000-0000-4000-8000-000000000001";
+
+    assertThat(json(server.get("/user?id=" + id)).get("id").asText()).isEqualTo(id);
+    assertThat(json(server.get("/user")).get("id").asText()).isEmpty();
+  }
+
+  @Test
+  void queryShouldNameTheRuleThatAValueBreaks() throws Exception {
+    JsonNode problem = assertProblem(server.get("/user?id=x"), 400, "validation-failed");
+
+    assertThat(problem.get("detail").asText()).isEqualTo("id must be a user_id, a UUID");
+    assertThat(problem.at("/errors/0/field").asText()).isEqualTo("id");
   }
 
   @ParameterizedTest

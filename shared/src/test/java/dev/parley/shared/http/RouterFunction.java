@@ -3,12 +3,14 @@ package dev.parley.shared.http;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import dev.parley.shared.event.UserId;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A function with one route for everything that {@link Router} has to get right. */
+/** A function with a route for each case of {@link RouterTest}. */
 public final class RouterFunction implements HttpFunction {
   static final String SECRET = "jdbc:password=hunter2";
 
@@ -21,9 +23,11 @@ public final class RouterFunction implements HttpFunction {
           .post("/echo", request -> Response.created(request.body(Payload.class)))
           .get("/page", RouterFunction::page)
           .get("/token", request -> Response.ok(Map.of("token", request.bearerToken())))
+          .get("/user", RouterFunction::user)
           .get("/empty", request -> Response.noContent())
           .get("/fault", RouterFunction::fail)
           .get("/store", RouterFunction::storeDown)
+          .get("/overloaded", RouterFunction::storeOverloaded)
           .build();
 
   record Payload(String text, int number, boolean flag, Inner inner) {
@@ -37,12 +41,23 @@ public final class RouterFunction implements HttpFunction {
             "after", request.query("after").orElse("")));
   }
 
+  private static Response user(Request request) {
+    return Response.ok(
+        Map.of(
+            "id",
+            request.query("id", UserId::parse, UserId.RULE).map(UserId::toString).orElse("")));
+  }
+
   private static Response fail(Request request) {
     throw new IllegalStateException(SECRET);
   }
 
   private static Response storeDown(Request request) {
     throw new StoreUnavailableException(SECRET, new IOException(SECRET));
+  }
+
+  private static Response storeOverloaded(Request request) {
+    throw new StoreUnavailableException(SECRET, new IOException(SECRET), Duration.ofSeconds(2));
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Routing and the errors that every function answers alike. */
+/** Routing, and the errors that are the same in every function. */
 class RouterTest {
   private static InProcessFunction server;
 
@@ -128,6 +128,11 @@ class RouterTest {
     assertProblem(answer, 503, "unavailable");
     assertThat(answer.headers().firstValue("Retry-After")).contains("1");
     assertThat(answer.body()).doesNotContain(RouterFunction.SECRET);
+  }
+
+  @Test
+  void routerShouldPassOnHowLongAStoreWantsClientsToWait() {
+    assertThat(server.get("/overloaded").headers().firstValue("Retry-After")).contains("2");
   }
 
   @Test

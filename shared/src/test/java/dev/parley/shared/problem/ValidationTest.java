@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
 
-/** Collecting what is wrong with a request. */
+/** Collecting the errors of a request. */
 class ValidationTest {
   @Test
   void checkShouldNameEveryFieldFoundWrong() {

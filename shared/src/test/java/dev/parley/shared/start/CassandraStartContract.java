@@ -43,7 +43,7 @@ public abstract class CassandraStartContract<A extends HttpApi> extends Function
 
   @Test
   public void anInstanceShouldServe503UntilItsKeyspaceIsMigrated() {
-    TestKeyspace keyspace = TestKeyspace.unborn(cassandra());
+    TestKeyspace keyspace = TestKeyspace.missing(cassandra());
     Map<String, String> environment = new HashMap<>(environment());
     environment.put("CASSANDRA_KEYSPACE", keyspace.settings().keyspace());
     try (FunctionServer function = launchAndListen(environment)) {

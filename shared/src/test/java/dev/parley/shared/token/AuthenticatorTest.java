@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which access tokens are believed, with keys fetched over HTTP. */
+/** Access tokens that are accepted and refused, with keys fetched over HTTP. */
 class AuthenticatorTest {
   private KeyServer server;
   private Instant now = Instant.parse("2026-11-20T12:00:00Z");

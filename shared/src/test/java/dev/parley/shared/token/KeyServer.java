@@ -73,7 +73,7 @@ final class KeyServer implements AutoCloseable {
     return (ECPublicKey) keys.get(kid).getPublic();
   }
 
-  /** A token of {@code kid} that is good for a minute from {@code now} on. */
+  /** A token, signed by the key {@code kid}, that is valid for a minute from {@code now} on. */
   String token(String kid, Instant now) {
     return signed(
         JWT.create()

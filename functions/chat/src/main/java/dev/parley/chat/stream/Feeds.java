@@ -49,7 +49,7 @@ public final class Feeds {
   private static final class Followed implements ChatTails.Listener {
     private final Feeds owner;
     private final Feed feed;
-    private ChatTails.Following following = () -> {};
+    private ChatTails.Subscription following = () -> {};
     private int streams;
 
     Followed(Feeds owner, LogKey chat) {

@@ -56,7 +56,7 @@ final class FollowedChat {
   final LogKey chat;
   final Flush flush;
   final Feeds feeds;
-  private final List<ChatTails.Following> followings = new CopyOnWriteArrayList<>();
+  private final List<ChatTails.Subscription> followings = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final CqlSession session;
   private final Firestore firestore;
@@ -89,7 +89,7 @@ final class FollowedChat {
     return (id, listener) -> {
       listeners.incrementAndGet();
       opened.incrementAndGet();
-      ChatTails.Following following = tails.follow(id, listener);
+      ChatTails.Subscription following = tails.follow(id, listener);
       followings.add(following);
       return () -> {
         listeners.decrementAndGet();
@@ -133,7 +133,7 @@ final class FollowedChat {
 
   void close() throws Exception {
     // Closing the client waits for its listeners.
-    followings.forEach(ChatTails.Following::stop);
+    followings.forEach(ChatTails.Subscription::stop);
     firestore.close();
     threads.shutdown();
     scheduler.shutdownNow();

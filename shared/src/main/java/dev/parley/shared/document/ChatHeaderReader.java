@@ -11,17 +11,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a document says about its chat and its members rather than about the log. */
-final class Headers {
+/** Reads from the stores what a document says about its chat and its members. */
+final class ChatHeaderReader {
   private static final int DIRECT_MEMBERS = 2;
 
   private final ChatStore chats;
 
-  Headers(ChatStore chats) {
+  ChatHeaderReader(ChatStore chats) {
     this.chats = chats;
   }
 
-  /** The chat {@code id}, or {@link UnknownChatException}. */
+  /**
+   * The chat {@code id}.
+   *
+   * @throws UnknownChatException if there is none
+   */
   Chat chat(ChatId id) {
     return chats.find(id).orElseThrow(() -> new UnknownChatException(id));
   }
@@ -34,7 +38,7 @@ final class Headers {
     return new ChatHeader(chat.type(), chat.title(), members.stream().map(Member::userId).toList());
   }
 
-  /** How far the members of a direct chat have read; nothing of a room. */
+  /** The read marks of the members of a direct chat; empty for a room. */
   Map<UserId, EventId> reads(ChatId id) {
     Map<UserId, EventId> reads = new HashMap<>();
     for (UserId member : header(id).members()) {

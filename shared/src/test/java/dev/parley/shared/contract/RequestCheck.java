@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells what makes a request unacceptable by the document. */
-final class Requests {
+/** Compares a request with its description in the document. */
+final class RequestCheck {
   private final Schemas schemas;
 
-  Requests(Schemas schemas) {
+  RequestCheck(Schemas schemas) {
     this.schemas = schemas;
   }
 
-  /** What is wrong with the request; nothing where the document allows it. */
+  /** The errors of the request; empty if the document allows it. */
   List<String> errors(Operation operation, Exchange exchange) {
     List<String> errors = new ArrayList<>();
     if (needsToken(operation) && exchange.header("Authorization").isEmpty()) {
@@ -30,7 +30,7 @@ final class Requests {
     try {
       query = form(exchange.query() == null ? "" : exchange.query());
     } catch (IllegalArgumentException undecodable) {
-      // Whether that matters depends on what the operation reads of it.
+      // The server may accept it, if the operation does not read the query.
       return errors;
     }
     for (String pointer : operation.parameters(schemas)) {
@@ -70,7 +70,7 @@ final class Requests {
     return schemas.errors(schema, json(values.get(0), schemas.at(schema)));
   }
 
-  /** A percent-encoding that is none is left to the server. */
+  /** Leaves a broken percent-encoding as it is, because the server decides about it. */
   private static List<String> decoded(String segment) {
     try {
       return List.of(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
@@ -79,7 +79,7 @@ final class Requests {
     }
   }
 
-  /** A parameter's text as the JSON value that its schema speaks of. */
+  /** Converts the text of a parameter to the JSON type of its schema. */
   static String json(String text, JsonNode schema) {
     boolean integer =
         schema.path("type").asText().equals("integer") && text.matches("-?(0|[1-9][0-9]*)");

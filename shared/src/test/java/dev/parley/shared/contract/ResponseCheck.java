@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Tells where an answer departs from its description. */
-final class Answers {
-  /** What HTTP itself and the server add; OpenAPI leaves Content-Type to {@code content}. */
+/** Compares an answer with its description in the document. */
+final class ResponseCheck {
+  /** Headers of HTTP and of the server. OpenAPI describes Content-Type by {@code content}. */
   private static final Set<String> TRANSPORT =
       Set.of("content-type", "content-length", "transfer-encoding", "date", "server", "connection");
 
   private final Schemas schemas;
 
-  Answers(Schemas schemas) {
+  ResponseCheck(Schemas schemas) {
     this.schemas = schemas;
   }
 
-  /** How the answer departs from the description at {@code pointer}. */
+  /** How the answer differs from the description at {@code pointer}. */
   List<String> errors(String pointer, Exchange exchange) {
     String answer = schemas.resolve(pointer);
     if (schemas.at(answer).isMissingNode()) {
@@ -52,7 +52,7 @@ final class Answers {
         errors.add("the header " + header.getKey() + " is missing");
       }
       for (String value : values) {
-        for (String error : schemas.errors(schema, Requests.json(value, schemas.at(schema)))) {
+        for (String error : schemas.errors(schema, RequestCheck.json(value, schemas.at(schema)))) {
           errors.add("the header " + header.getKey() + error);
         }
       }
@@ -68,7 +68,7 @@ final class Answers {
     if (content.isMissingNode()) {
       return exchange.answerBody().isEmpty() ? List.of() : List.of("a body is not described");
     }
-    String type = Requests.mediaType(exchange.answerHeader("Content-Type").orElse("none"));
+    String type = RequestCheck.mediaType(exchange.answerHeader("Content-Type").orElse("none"));
     if (!content.has(type)) {
       return List.of("the media type " + type + " is not described");
     }

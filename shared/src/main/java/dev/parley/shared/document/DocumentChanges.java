@@ -1,0 +1,95 @@
+package dev.parley.shared.document;
+
+import dev.parley.shared.document.DocumentChange.Scope;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.EventLog;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides what a flush writes into a chat's document.
+ *
+ * <p>Usually the events are added to the tail of the document. A document that this instance did
+ * not write itself may have been set back to an older state, so it is compared with the log. If it
+ * does not agree with the log, or the events cannot simply be added, the whole tail is read from
+ * the log, which takes one page.
+ */
+final class DocumentChanges {
+  private final ChatHeaderReader headers;
+  private final EventLog log;
+  private final InstantSource clock;
+
+  DocumentChanges(ChatHeaderReader headers, EventLog log, InstantSource clock) {
+    this.headers = headers;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /**
+   * The write that adds {@code events}; empty if the document has all of them.
+   *
+   * @param events in order of the log
+   */
+  Optional<DocumentChange> adding(ChatId chat, Baseline baseline, List<Event> events) {
+    DocumentState stored = baseline.state(clock);
+    DocumentState before = withReads(stored, events);
+    List<Event> fresh =
+        events.stream()
+            .filter(e -> e.type() != EventType.READ && !stored.contains(e.eventId()))
+            .toList();
+    if (fresh.isEmpty() && !stored.isUnknown()) {
+      return before.reads().equals(stored.reads())
+          ? Optional.empty()
+          : Optional.of(new DocumentChange(before, 0, Scope.READS));
+    }
+    Instant now = clock.instant();
+    Optional<DocumentState> added = before.plus(fresh, now);
+    if (added.isPresent() && baseline.own()) {
+      return Optional.of(new DocumentChange(added.get(), fresh.size(), Scope.STATE));
+    }
+    List<Event> newest = newest(chat);
+    Map<UserId, EventId> reads = baseline.own() ? Map.of() : headers.reads(chat);
+    DocumentState after =
+        added
+            .filter(state -> state.agreesWith(newest))
+            .orElseGet(() -> before.readAnew(newest, fresh, now))
+            .withReads(reads);
+    Scope scope = stored.isUnknown() ? Scope.WITH_HEADER : Scope.STATE;
+    return Optional.of(new DocumentChange(after, fresh.size(), scope));
+  }
+
+  /** The write that replaces the whole document by what the log and the read marks say. */
+  DocumentChange rebuilding(ChatId chat, Baseline baseline) {
+    DocumentState before = baseline.state(clock).withReads(headers.reads(chat));
+    DocumentState after = before.leap(newest(chat), clock.instant());
+    return new DocumentChange(after, 0, Scope.WITH_HEADER);
+  }
+
+  private static DocumentState withReads(DocumentState state, List<Event> events) {
+    DocumentState after = state;
+    for (Event event : events) {
+      if (event.type() == EventType.READ) {
+        after = after.withReads(Map.of(event.authorId(), event.upTo()));
+      }
+    }
+    return after;
+  }
+
+  /** The newest events of the log: one more than fits in a tail, for the event before the tail. */
+  private List<Event> newest(ChatId chat) {
+    List<Event> newest =
+        log.before(headers.chat(chat).log(), Optional.empty(), DocumentState.TAIL_EVENTS_MAX + 1);
+    if (newest.isEmpty()) {
+      // The chat's creation was interrupted before its first event was written.
+      throw new UnknownChatException(chat);
+    }
+    return newest;
+  }
+}
