@@ -58,17 +58,17 @@ public final class FirestoreChatDocuments implements ChatDocuments {
       return snapshot.exists()
           ? Optional.of(new VersionedState(state(chat, snapshot), snapshot.getUpdateTime()))
           : Optional.empty();
-    } catch (ConcurrentWriteException busy) {
-      throw new StoreUnavailableException("Firestore: the document is busy", busy);
+    } catch (ConcurrentWriteException conflict) {
+      throw new StoreUnavailableException("Firestore: the document is busy", conflict);
     }
   }
 
   private DocumentState state(ChatId chat, DocumentSnapshot snapshot) {
     try {
       return FirestoreDocumentFields.state(chat, snapshot, clock.instant());
-    } catch (RuntimeException foreign) {
+    } catch (RuntimeException unreadable) {
       // Firestore is a cache: a document that cannot be read is written again from the log.
-      LOG.atError().setCause(foreign).addKeyValue("chat_id", chat).log("document not understood");
+      LOG.atError().setCause(unreadable).addKeyValue("chat_id", chat).log("document not understood");
       return DocumentState.unknown(
           Math.max(FirestoreDocumentFields.lastSeq(snapshot), clock.millis()));
     }
@@ -112,7 +112,7 @@ public final class FirestoreChatDocuments implements ChatDocuments {
   private static Optional<VersionedState> written(DocumentState state, Write write) {
     try {
       return Optional.of(new VersionedState(state, write.run().getUpdateTime()));
-    } catch (ConcurrentWriteException lost) {
+    } catch (ConcurrentWriteException conflict) {
       return Optional.empty();
     }
   }

@@ -62,9 +62,9 @@ public final class FirestoreChatTails implements ChatTails {
     try {
       DocumentState state = FirestoreDocumentFields.state(chat, document, clock.instant());
       return Optional.of(new ChatTail(state.seq(), state.tailSeq(), state.tail()));
-    } catch (RuntimeException foreign) {
+    } catch (RuntimeException unreadable) {
       // A reader that reads the log instead misses nothing.
-      LOG.atError().setCause(foreign).addKeyValue("chat_id", chat).log("document not understood");
+      LOG.atError().setCause(unreadable).addKeyValue("chat_id", chat).log("document not understood");
       return Optional.empty();
     }
   }

@@ -184,7 +184,7 @@ public final class Flush {
     List<EventId> ids = events.stream().map(Event::eventId).distinct().toList();
     try {
       outbox.remove(chat, ids);
-    } catch (StoreUnavailableException left) {
+    } catch (StoreUnavailableException failed) {
       // The slow path finds the rows, sees that the document has the events, and removes them.
       LOG.atWarn()
           .addKeyValue("chat_id", chat)

@@ -68,7 +68,7 @@ public final class Health implements Handler {
     try {
       check.run();
       return "up";
-    } catch (Exception down) {
+    } catch (Exception failed) {
       return "down";
     }
   }

@@ -93,8 +93,8 @@ public final class JwksKeys implements VerificationKeys {
   private void renew() {
     try {
       fetchedSince(RENEWED_AFTER);
-    } catch (ProblemException later) {
-      LOG.atWarn().setCause(later.getCause()).log("keeping the keys fetched before");
+    } catch (ProblemException failed) {
+      LOG.atWarn().setCause(failed.getCause()).log("keeping the keys fetched before");
     } finally {
       renewing.set(false);
     }
