@@ -1,5 +1,6 @@
 package dev.parley.chat;
 
+import dev.parley.chat.access.ChatLimits;
 import dev.parley.chat.stream.StreamSettings;
 import dev.parley.shared.bus.BusSettings;
 import dev.parley.shared.bus.PubSubSettings;
@@ -12,15 +13,15 @@ import java.util.Map;
 /**
  * Everything the chat function reads from its environment.
  *
- * @param project Google Cloud project
+ * @param project the Google Cloud project
  * @param authUrl base address of the auth function, without a slash at the end
  * @param jwtIssuer issuer of every access token
- * @param corsOrigins origins whose pages may call
- * @param cassandra where the logs are
- * @param bus which bus there is, and where
- * @param topic Pub/Sub's topic
- * @param limits how often one may write
- * @param roomMembersMax {@code ROOM_MEMBERS_MAX}: most members of a room, except of general
+ * @param corsOrigins origins of the web pages that may call this function
+ * @param cassandra address and login of the store of the logs
+ * @param bus the kind of the bus and its address
+ * @param topic the topic of Pub/Sub
+ * @param limits how often a caller may write
+ * @param roomMembersMax {@code ROOM_MEMBERS_MAX}: most members of a room, except general
  * @param streams the bounds of streams
  */
 record ChatConfig(
@@ -35,11 +36,12 @@ record ChatConfig(
     int roomMembersMax,
     StreamSettings streams) {
   /**
-   * Every open client costs one Firestore read per flush: a room of 1,000 at most 1,000 per second.
+   * Each flush costs one Firestore read per open client: in a room of 1,000 members at most 1,000
+   * reads per second.
    */
   private static final int ROOM_MEMBERS = 1_000;
 
-  /** Keeps a room's partition of members under 20 MB. */
+  /** With this bound the partition of a room's members stays under 20 MB. */
   private static final int ROOM_MEMBERS_MAX = 100_000;
 
   ChatConfig {
@@ -49,7 +51,7 @@ record ChatConfig(
   /**
    * Reads {@code environment}.
    *
-   * @throws dev.parley.shared.config.ConfigurationException naming every mistake
+   * @throws dev.parley.shared.config.ConfigurationException with every mistake
    */
   static ChatConfig fromEnv(Map<String, String> environment) {
     Env env = new Env(environment);
@@ -69,7 +71,7 @@ record ChatConfig(
     return config;
   }
 
-  /** Address of the keys that verify access tokens. */
+  /** The address of the keys that verify access tokens. */
   URI jwks() {
     return URI.create(authUrl + "/.well-known/jwks.json");
   }

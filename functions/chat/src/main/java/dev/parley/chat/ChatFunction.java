@@ -8,11 +8,11 @@ import dev.parley.shared.http.Router;
 import java.io.IOException;
 import java.util.Map;
 
-/** The chat function as Google's runtime starts it. */
+/** The entry point: Google's runtime creates it and passes every request to it. */
 public final class ChatFunction implements HttpFunction {
   private final Router router;
 
-  /** Production: configured by the environment; ends the process where that is wrong. */
+  /** Reads the configuration from the environment; ends the process if it is wrong. */
   public ChatFunction() {
     this(System.getenv());
   }
@@ -25,7 +25,7 @@ public final class ChatFunction implements HttpFunction {
     try {
       return ChatConfig.fromEnv(environment);
     } catch (ConfigurationException wrong) {
-      // The runtime would print a stack trace and go on listening.
+      // If this were thrown, the runtime would print a stack trace and listen on.
       System.err.println("chat: " + wrong.getMessage());
       System.exit(ConfigurationException.EXIT_CODE);
       throw wrong;

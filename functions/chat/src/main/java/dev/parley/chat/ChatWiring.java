@@ -1,10 +1,28 @@
 package dev.parley.chat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.parley.chat.access.CallerRoutes;
+import dev.parley.chat.access.ChatDirectory;
+import dev.parley.chat.access.ChatPermissions;
+import dev.parley.chat.access.GeneralRoom;
+import dev.parley.chat.access.Throttles;
+import dev.parley.chat.direct.DirectChats;
+import dev.parley.chat.direct.DirectFeature;
+import dev.parley.chat.direct.UserDirectory;
+import dev.parley.chat.message.MessageFeature;
+import dev.parley.chat.overview.ChatViews;
+import dev.parley.chat.overview.OverviewFeature;
+import dev.parley.chat.overview.ParallelReads;
+import dev.parley.chat.publish.PublishedLog;
+import dev.parley.chat.receipt.ReceiptFeature;
 import dev.parley.chat.room.CassandraMembershipStore;
 import dev.parley.chat.room.CassandraRoomStore;
 import dev.parley.chat.room.MembershipStore;
+import dev.parley.chat.room.RoomClaim;
+import dev.parley.chat.room.RoomFeature;
+import dev.parley.chat.room.RoomMembers;
 import dev.parley.chat.room.RoomStore;
+import dev.parley.chat.room.Rooms;
 import dev.parley.chat.stream.FollowChats;
 import dev.parley.shared.bus.EventPublisher;
 import dev.parley.shared.bus.KafkaEventPublisher;
@@ -13,12 +31,10 @@ import dev.parley.shared.bus.PubSubEventPublisher;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.chat.CassandraChatStore;
-import dev.parley.shared.chat.General;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.http.Cors;
-import dev.parley.shared.http.Handler;
 import dev.parley.shared.http.Health;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
@@ -30,41 +46,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the chat function out of its parts, and warms up at once whatever the first request needs.
+ * Builds the chat function, and connects at start to everything that the first request needs.
  *
- * <p>Nothing that is missing keeps the function from starting: without Cassandra or without the
- * keys it answers 503 until they are there, without the bus it works and the outbox has the events.
+ * <p>The function starts even if a server is missing. Without Cassandra or without the keys it
+ * answers 503 until they are available. Without the bus it works, and events wait in the outbox.
  */
 final class ChatWiring {
   private static final Logger LOG = LoggerFactory.getLogger(ChatWiring.class);
 
-  /** How long the first request may be held up by the warm-up. */
+  /** The first request waits at most this long for the warm-up. */
   private static final long WARM_UP_MS_MAX = 5_000;
 
   private final Router router;
 
-  /** What is built upon the Cassandra session. */
-  private record Handlers(
-      StartDirectChat startDirectChat,
-      ListChats listChats,
-      ReadHistory readHistory,
-      CatchUp catchUp,
-      ListMembers listMembers,
-      SendMessage sendMessage,
-      MarkRead markRead,
-      CreateRoom createRoom,
-      ListRooms listRooms,
-      JoinRoom joinRoom,
-      LeaveRoom leaveRoom,
-      ChatAccess access,
-      FollowChats followChats) {}
+  /** The features, which need the Cassandra session. */
+  private record Features(
+      MessageFeature message,
+      ReceiptFeature receipt,
+      DirectFeature direct,
+      OverviewFeature overview,
+      RoomFeature room,
+      FollowChats stream,
+      GeneralRoom general) {}
 
-  private final CassandraConnection<Handlers> cassandra;
+  private final CassandraConnection<Features> cassandra;
   private final EventPublisher publisher;
   private final JwksKeys keys;
   private final Authenticator authenticator;
@@ -73,17 +82,17 @@ final class ChatWiring {
   private final StreamWiring streams;
 
   ChatWiring(ChatConfig config) {
-    CompletableFuture<EventPublisher> opening =
+    CompletableFuture<EventPublisher> openedPublisher =
         CompletableFuture.supplyAsync(() -> publisher(config));
     this.users = new UserDirectory(config.authUrl());
     this.keys = new JwksKeys(config.jwks(), InstantSource.system());
     this.authenticator = new Authenticator(keys, config.jwtIssuer(), InstantSource.system());
     this.throttles = new Throttles(config.limits());
     this.streams = new StreamWiring(config);
-    this.publisher = opening.join();
+    this.publisher = openedPublisher.join();
     this.cassandra =
         CassandraConnection.start(
-            config.cassandra(), session -> handlers(session, config.roomMembersMax()));
+            config.cassandra(), session -> features(session, config.roomMembersMax()));
     this.router = routes(new Cors(config.corsOrigins()), config.bus().name());
     warmUp(config.bus().name());
   }
@@ -98,69 +107,54 @@ final class ChatWiring {
     return router;
   }
 
-  private Handlers handlers(CqlSession session, int roomMembersMax) {
+  private Features features(CqlSession session, int roomMembersMax) {
     CassandraOutbox outbox = new CassandraOutbox(session);
     EventIds ids = new EventIds();
     CassandraEventLog log = new CassandraEventLog(session, outbox, ids);
     CassandraChatStore chats = new CassandraChatStore(session);
     RoomStore roomStore = new CassandraRoomStore(session);
     MembershipStore memberships = new CassandraMembershipStore(session);
-    Announcements announcements = new Announcements(outbox, publisher);
-    Rooms rooms = new Rooms(roomStore, chats, log, announcements, ids);
-    RoomMembers members = new RoomMembers(memberships, log, announcements, ids, roomMembersMax);
-    ChatAccess access = new ChatAccess(chats, roomStore, rooms, members, log);
-    ChatViews views = new ChatViews(access, chats, members, new Unread(log));
+    PublishedLog published = new PublishedLog(log, outbox, publisher);
+    Rooms rooms = new Rooms(roomStore, chats, log, published, ids);
+    RoomMembers members = new RoomMembers(memberships, published, ids, roomMembersMax);
+    ChatDirectory directory =
+        new ChatDirectory(chats, handle -> roomStore.find(handle).map(RoomClaim::chatId), log);
+    GeneralRoom general = new GeneralRoom(directory, rooms::createGeneral);
+    ChatPermissions permissions = new ChatPermissions(directory, general, members);
+    ChatViews views = new ChatViews(chats, log, members);
     ParallelReads reads = new ParallelReads();
-    return new Handlers(
-        new StartDirectChat(
-            new DirectChats(chats, log, announcements, ids), access, users, views, throttles),
-        new ListChats(chats, access, members, views, reads),
-        new ReadHistory(access, log),
-        new CatchUp(access, log),
-        new ListMembers(access, memberships),
-        new SendMessage(access, new Messages(log, announcements), throttles),
-        new MarkRead(access, log, new Receipts(chats, outbox, announcements, ids)),
-        new CreateRoom(rooms),
-        new ListRooms(rooms, access, memberships, members, reads),
-        new JoinRoom(access, members, views, throttles),
-        new LeaveRoom(access, members),
-        access,
-        streams.followChats((caller, chat) -> access.readable(caller, chat).chat().log(), log));
+    DirectChats directChats = new DirectChats(chats, log, published, ids);
+    return new Features(
+        new MessageFeature(permissions, log, published, throttles),
+        new ReceiptFeature(permissions, chats, log, published, ids),
+        new DirectFeature(directChats, directory, users, views, throttles),
+        new OverviewFeature(chats, directory, general, members, views, reads),
+        new RoomFeature(
+            directory, general, permissions, rooms, memberships, members, views, reads, throttles),
+        streams.followChats((caller, chat) -> permissions.readable(caller, chat).chat().log(), log),
+        general);
   }
 
+  /** One line per feature: which endpoints a feature has, it says itself. */
   private Router routes(Cors cors, String bus) {
     Health health =
         new Health(
             Map.of("cassandra", cassandra::check, "auth_keys", keys::check, bus, this::checkBus),
             Set.of(bus));
-    return Router.mountedAt("/api/chat", cors)
-        .describedBy(ChatFunction.class)
-        .get("/health", health)
-        .post("/", signedIn(Handlers::startDirectChat))
-        .get("/", signedIn(Handlers::listChats))
-        .get("/stream", this::follow)
-        .get("/{chat}", signedIn(Handlers::readHistory))
-        .get("/{chat}/events", signedIn(Handlers::catchUp))
-        .get("/{chat}/members", signedIn(Handlers::listMembers))
-        .post("/{chat}/messages", signedIn(Handlers::sendMessage))
-        .post("/{chat}/read", signedIn(Handlers::markRead))
-        .post("/rooms", signedIn(Handlers::createRoom))
-        .get("/rooms", signedIn(Handlers::listRooms))
-        .post("/{chat}/join", signedIn(Handlers::joinRoom))
-        .post("/{chat}/leave", signedIn(Handlers::leaveRoom))
-        .build();
-  }
-
-  private Handler signedIn(Function<Handlers, CallerHandler> handler) {
-    return request -> {
-      var caller = authenticator.authenticate(request);
-      return handler.apply(cassandra.get()).handle(caller, request);
-    };
+    Router.Builder router =
+        Router.mountedAt("/api/chat", cors).describedBy(ChatFunction.class).get("/health", health);
+    CallerRoutes routes = new CallerRoutes(router, authenticator);
+    MessageFeature.register(routes, () -> cassandra.get().message());
+    ReceiptFeature.register(routes, () -> cassandra.get().receipt());
+    DirectFeature.register(routes, () -> cassandra.get().direct());
+    OverviewFeature.register(routes, () -> cassandra.get().overview());
+    RoomFeature.register(routes, () -> cassandra.get().room());
+    return router.get("/stream", this::follow).build();
   }
 
   private Response follow(Request request) {
     var verified = authenticator.verified(request.bearerToken());
-    return cassandra.get().followChats().handle(verified, request);
+    return cassandra.get().stream().handle(verified, request);
   }
 
   private void checkBus() {
@@ -169,16 +163,16 @@ final class ChatWiring {
     }
   }
 
-  /** Where that fails, the first request that needs general makes it. */
-  private void openWithGeneral() {
+  /** If this fails, the first request that needs general creates it. */
+  private void connectAndCreateGeneral() {
     cassandra.check();
-    cassandra.get().access().find(General.CHAT_ID);
+    cassandra.get().general().createIfMissing();
   }
 
   private void warmUp(String bus) {
     CompletableFuture<?> all =
         CompletableFuture.allOf(
-            warm("cassandra", this::openWithGeneral),
+            warm("cassandra", this::connectAndCreateGeneral),
             warm(bus, this::checkBus),
             warm("auth_keys", keys::check));
     all.completeOnTimeout(null, WARM_UP_MS_MAX, TimeUnit.MILLISECONDS).join();
@@ -191,10 +185,10 @@ final class ChatWiring {
             () -> {
               try {
                 first.run();
-              } catch (RuntimeException notYet) {
+              } catch (RuntimeException failure) {
                 LOG.atWarn()
                     .addKeyValue("dependency", name)
-                    .log("starting without it: {}", notYet.getMessage());
+                    .log("starting without it: {}", failure.getMessage());
               } finally {
                 done.complete(null);
               }

@@ -17,19 +17,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Builds what follows chats.
+ * Builds the parts of {@code GET /stream}.
  *
- * <p>Firestore's client is opened by the first stream: a function that only answers plain requests
- * starts as fast as without it.
+ * <p>The first stream opens the Firestore client. So an instance that gets no stream does not wait
+ * for it at start.
  */
 final class StreamWiring {
-  /** Feeds that pass events on at the same time. */
+  /** Feeds that may deliver events at the same time. */
   private static final int FEED_THREADS = 4;
 
-  /** Looks into the log at the same time, of a few milliseconds each. */
-  private static final int LOOK_THREADS = 4;
+  /** Reads of the log that feeds may do at the same time; each takes a few milliseconds. */
+  private static final int LOG_THREADS = 4;
 
-  /** Google's servers take 100 calls on a connection, and every listener is one. */
+  /** Google's servers accept 100 calls per connection, and every listener is a call. */
   private static final int CALLS_PER_CONNECTION = 100;
 
   private final String project;
@@ -44,7 +44,7 @@ final class StreamWiring {
   FollowChats followChats(FollowableChats chats, EventLog log) {
     ExecutorService feedThreads = Executors.newFixedThreadPool(FEED_THREADS, daemons("feed"));
     ScheduledExecutorService scheduler =
-        Executors.newScheduledThreadPool(LOOK_THREADS, daemons("feeds"));
+        Executors.newScheduledThreadPool(LOG_THREADS, daemons("feeds"));
     InstantSource clock = InstantSource.system();
     FirestoreChatTails tails = new FirestoreChatTails(this::firestore, feedThreads, clock);
     return new FollowChats(chats, new Feeds(tails, log, scheduler, clock), log, settings, clock);

@@ -1,2 +1,5 @@
-/** The chat function: direct chats, their history and members, and sending. */
+/**
+ * The chat function: its entry point, its configuration and its wiring. Each feature has a package
+ * of its own.
+ */
 package dev.parley.chat;

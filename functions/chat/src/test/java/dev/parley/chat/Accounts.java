@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The auth function's own jar on the real PostgreSQL, and people registered there. */
-final class Accounts {
+public final class Accounts {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final String ADMIN_PASSWORD = "parley-local-admin";
@@ -65,22 +65,22 @@ final class Accounts {
     this.api = new HttpApi(server.url(), Contract.servedBy(server.url()), TIMEOUT);
   }
 
-  static Accounts start(PostgreSql database) throws InterruptedException {
+  public static Accounts start(PostgreSql database) throws InterruptedException {
     return new Accounts(database);
   }
 
-  void close() {
+  public void close() {
     server.close();
   }
 
-  String url() {
+  public String url() {
     return server.url().toString();
   }
 
   /** Somebody who is signed in. */
-  record Person(UUID userId, String username, String token) {}
+  public record Person(UUID userId, String username, String token) {}
 
-  Person register(String name) {
+  public Person register(String name) {
     String username = name + NUMBERS.incrementAndGet();
     HttpAnswer answer =
         api.post("/register", "", Map.of("username", username, "password", "a-good-long-secret"));
@@ -88,7 +88,7 @@ final class Accounts {
   }
 
   /** The administrator from the environment; signs in once, for logins are counted. */
-  synchronized Person admin() {
+  public synchronized Person admin() {
     if (admin == null) {
       admin =
           person(
@@ -109,19 +109,19 @@ final class Accounts {
   }
 
   /** A token of {@code person} as auth would have signed it, but for its end. */
-  String tokenUntil(Person person, Instant end) {
+  public String tokenUntil(Person person, Instant end) {
     String kid = JWT.decode(person.token()).getKeyId();
     return signed(person, kid, end, keys);
   }
 
   /** A token of {@code person} that somebody else has signed in auth's name. */
-  String forged(Person person) {
+  public String forged(Person person) {
     String kid = JWT.decode(person.token()).getKeyId();
     return signed(person, kid, Instant.now().plusSeconds(60), newPair());
   }
 
   /** A token of {@code person} with a key that auth never published. */
-  String signedByUnknownKey(Person person) {
+  public String signedByUnknownKey(Person person) {
     return signed(person, "unknown", Instant.now().plusSeconds(60), newPair());
   }
 

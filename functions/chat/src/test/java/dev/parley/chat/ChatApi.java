@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A client of the chat function that also sends messages. */
-final class ChatApi extends HttpApi {
+public final class ChatApi extends HttpApi {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Contract CONTRACT = Contract.of(ChatFunction.class);
 
-  ChatApi(URI base) {
+  public ChatApi(URI base) {
     super(base, CONTRACT, TIMEOUT);
   }
 
   /** Sends a message with an {@code Idempotency-Key}. */
-  HttpAnswer message(UUID chat, String token, UUID key, String body) {
+  public HttpAnswer message(UUID chat, String token, UUID key, String body) {
     return messageRaw(chat.toString(), token, key.toString(), json(Map.of("body", body)));
   }
 
-  HttpAnswer messageRaw(String chat, String token, String key, byte[] body) {
+  public HttpAnswer messageRaw(String chat, String token, String key, byte[] body) {
     return send(
         jsonRequest("/" + chat + "/messages", token)
             .header("Idempotency-Key", key)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The chat function's jar with everything it needs, started once for all tests of this JVM. */
-final class ChatStack implements BeforeAllCallback {
+public final class ChatStack implements BeforeAllCallback {
   private static final Servers SERVERS =
       Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL, Kind.PUBSUB, Kind.FIRESTORE);
   private static Running running;
@@ -37,41 +37,42 @@ final class ChatStack implements BeforeAllCallback {
     }
   }
 
-  TestKeyspace keyspace() {
+  public TestKeyspace keyspace() {
     return running.keyspace();
   }
 
-  TestTopic topic() {
+  public TestTopic topic() {
     return running.topic();
   }
 
-  Accounts accounts() {
+  public Accounts accounts() {
     return running.accounts();
   }
 
-  FirestoreEmulator firestore() {
+  public FirestoreEmulator firestore() {
     return SERVERS.firestore();
   }
 
-  ChatApi api() {
+  public ChatApi api() {
     return new ChatApi(running.chat().url());
   }
 
   /** The environment of another instance that shares everything with the first one. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return environment(keyspace(), topic().id(), accounts().url());
   }
 
-  static FunctionServer function(Map<String, String> environment) throws InterruptedException {
+  public static FunctionServer function(Map<String, String> environment)
+      throws InterruptedException {
     return Servers.function("chat", jar(), ChatFunction.class.getName(), environment);
   }
 
-  static Path jar() {
+  public static Path jar() {
     return Path.of(System.getProperty("chat.jar"));
   }
 
   /** Starts the chat of two people. */
-  UUID startChat(Person one, Person other) {
+  public UUID startChat(Person one, Person other) {
     return UUID.fromString(
         api().post("/", one.token(), Map.of("user_id", other.userId())).text("/chat_id"));
   }

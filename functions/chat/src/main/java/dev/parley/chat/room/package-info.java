@@ -1,2 +1,2 @@
-/** Rooms and who is in them, in Cassandra. */
+/** Rooms: their creation, who joins and leaves, and the stores of both. */
 package dev.parley.chat.room;

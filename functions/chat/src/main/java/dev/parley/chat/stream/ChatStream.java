@@ -34,7 +34,7 @@ final class ChatStream implements StreamBody {
   private static final byte[] ID = ascii("id: ");
 
   /** Empty once all have begun: they hold what every feed knew. */
-  private Map<ChatId, Place> places;
+  private Map<ChatId, LogReplay> places;
 
   private final Map<ChatId, Position> positions = new LinkedHashMap<>();
   private final Mailbox mailbox;
@@ -44,7 +44,7 @@ final class ChatStream implements StreamBody {
   private final Runnable onEnd;
 
   /** The moment at which a stream ends by itself, by {@link System#nanoTime}, and why. */
-  record Deadline(long nanos, Ending reason) {
+  record Deadline(long nanos, EndReason reason) {
     long leftMs() {
       return TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
     }
@@ -56,7 +56,7 @@ final class ChatStream implements StreamBody {
    * @param onEnd leaves them
    */
   ChatStream(
-      Map<ChatId, Place> places,
+      Map<ChatId, LogReplay> places,
       Mailbox mailbox,
       int prefetch,
       long heartbeatMs,
@@ -79,8 +79,8 @@ final class ChatStream implements StreamBody {
   public void writeTo(OutputStream out) {
     try {
       write(out, ascii("retry: " + retryMs() + "\n\n"));
-      Ending reason = run(out);
-      if (reason == Ending.TOO_SLOW) {
+      EndReason reason = run(out);
+      if (reason == EndReason.TOO_SLOW) {
         LOG.info("a slow reader was cut off");
       }
       write(out, ending(reason));
@@ -94,15 +94,15 @@ final class ChatStream implements StreamBody {
     }
   }
 
-  private Ending run(OutputStream out) throws IOException, InterruptedException {
+  private EndReason run(OutputStream out) throws IOException, InterruptedException {
     try {
       begin(out);
     } catch (StoreUnavailableException away) {
       LOG.atWarn().setCause(away).log("a stream ends early");
-      return Ending.UNAVAILABLE;
+      return EndReason.UNAVAILABLE;
     }
     while (true) {
-      Optional<Ending> ending = mailbox.ending();
+      Optional<EndReason> ending = mailbox.ending();
       if (ending.isPresent()) {
         return ending.get();
       }
@@ -130,8 +130,8 @@ final class ChatStream implements StreamBody {
           place.locate(prefetch);
           positions.put(chat, place.position());
         });
-    Place.Sink sink =
-        new Place.Sink() {
+    LogReplay.Sink sink =
+        new LogReplay.Sink() {
           @Override
           public void accept(Event event) throws IOException {
             send(out, Frame.of(event));
@@ -142,7 +142,7 @@ final class ChatStream implements StreamBody {
             out.flush();
           }
         };
-    for (Place place : places.values()) {
+    for (LogReplay place : places.values()) {
       place.begin(sink, () -> mailbox.ending().isEmpty() && deadline.leftMs() > 0);
     }
     places = Map.of();
@@ -161,7 +161,7 @@ final class ChatStream implements StreamBody {
     out.flush();
   }
 
-  private static byte[] ending(Ending reason) {
+  private static byte[] ending(EndReason reason) {
     return ascii(
         String.format(
             Locale.ROOT,

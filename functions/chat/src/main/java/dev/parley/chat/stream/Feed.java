@@ -42,7 +42,7 @@ final class Feed {
   private final long settleMs;
   private final LongConsumer settleIn;
   private final Set<Mailbox> mailboxes = new LinkedHashSet<>();
-  private Known known;
+  private SeenEvents known;
   private long seq = NO_SEQ;
   private long lookedAtNanos;
   private Optional<RuntimeException> lookFailed = Optional.empty();
@@ -76,7 +76,7 @@ final class Feed {
    *
    * @throws StoreUnavailableException where the log does not answer
    */
-  Known join(Mailbox mailbox) {
+  SeenEvents join(Mailbox mailbox) {
     long arrived = System.nanoTime();
     synchronized (this) {
       // Of many that wait for the lock, one looks for all of them, or waits in vain for all.
@@ -88,7 +88,7 @@ final class Feed {
       }
       mailboxes.add(mailbox);
       if (ended) {
-        mailbox.end(Ending.UNAVAILABLE);
+        mailbox.end(EndReason.UNAVAILABLE);
       }
       settleLater();
       return known;
@@ -128,7 +128,7 @@ final class Feed {
       return;
     }
     try {
-      look(Optional.of(Mark.lowerBound(known.settledMs())));
+      look(Optional.of(EventFingerprint.lowerBound(known.settledMs())));
       mailboxes.forEach(mailbox -> mailbox.settled(chatId(), known.settledMs()));
     } finally {
       settleLater();
@@ -138,7 +138,7 @@ final class Feed {
   /** Ends all streams: nothing would be passed on any more. */
   synchronized void end() {
     ended = true;
-    mailboxes.forEach(mailbox -> mailbox.end(Ending.UNAVAILABLE));
+    mailboxes.forEach(mailbox -> mailbox.end(EndReason.UNAVAILABLE));
   }
 
   private void settleLater() {
@@ -148,7 +148,7 @@ final class Feed {
     Optional<EventId> first = known.firstUnsettled();
     if (first.isPresent()) {
       settleIsDue = true;
-      long settledInMs = Mark.timeMs(first.get()) + 1 + settleMs - clock.millis();
+      long settledInMs = EventFingerprint.timeMs(first.get()) + 1 + settleMs - clock.millis();
       // One with a clock that is fast must not hold up the others.
       settleIn.accept(Math.min(settleMs, Math.max(settleMs / LOOKS_PER_SETTLE_MAX, settledInMs)));
     }
@@ -176,18 +176,19 @@ final class Feed {
     }
   }
 
-  private Known first(long settledMs) {
+  private SeenEvents first(long settledMs) {
     List<EventId> newest =
-        log.before(chat, Optional.empty(), Known.EVENTS_MIN + 1).stream()
+        log.before(chat, Optional.empty(), SeenEvents.EVENTS_MIN + 1).stream()
             .map(Event::eventId)
             .toList();
-    EventId settled = Mark.lowerBound(settledMs);
-    if (newest.size() <= Known.EVENTS_MIN || newest.get(newest.size() - 1).compareTo(settled) < 0) {
-      return Known.first(Optional.empty(), newest, settledMs);
+    EventId settled = EventFingerprint.lowerBound(settledMs);
+    if (newest.size() <= SeenEvents.EVENTS_MIN
+        || newest.get(newest.size() - 1).compareTo(settled) < 0) {
+      return SeenEvents.first(Optional.empty(), newest, settledMs);
     }
     List<EventId> unsettled = new ArrayList<>();
     eachPage(Optional.of(settled), unsettled::addAll);
-    return Known.first(Optional.of(settled), unsettled, settledMs);
+    return SeenEvents.first(Optional.of(settled), unsettled, settledMs);
   }
 
   private void eachPage(Optional<EventId> after, Consumer<List<EventId>> action) {

@@ -68,7 +68,7 @@ public final class FollowChats {
     Mailbox mailbox = new Mailbox();
     Runnable end = () -> leave(entered, mailbox);
     try {
-      Map<ChatId, Place> places = join(wanted, resumed, entered, mailbox);
+      Map<ChatId, LogReplay> places = join(wanted, resumed, entered, mailbox);
       ChatStream stream =
           new ChatStream(
               places, mailbox, prefetch, settings.heartbeat().toMillis(), deadline(verified), end);
@@ -94,18 +94,18 @@ public final class FollowChats {
     return wanted;
   }
 
-  private Map<ChatId, Place> join(
+  private Map<ChatId, LogReplay> join(
       Map<ChatId, LogKey> wanted,
       Map<Integer, Position> resumed,
       List<Feed> entered,
       Mailbox mailbox) {
-    Map<ChatId, Place> places = new LinkedHashMap<>();
+    Map<ChatId, LogReplay> places = new LinkedHashMap<>();
     for (LogKey chat : wanted.values()) {
       Feed feed = feeds.enter(chat);
       entered.add(feed);
       places.put(
           chat.chatId(),
-          new Place(
+          new LogReplay(
               chat,
               log,
               feed.join(mailbox),
@@ -125,8 +125,8 @@ public final class FollowChats {
   private ChatStream.Deadline deadline(Verified verified) {
     Duration token = Duration.between(clock.instant(), verified.expiresAt());
     return token.compareTo(settings.streamMax()) < 0
-        ? new ChatStream.Deadline(System.nanoTime() + token.toNanos(), Ending.TOKEN_EXPIRED)
+        ? new ChatStream.Deadline(System.nanoTime() + token.toNanos(), EndReason.TOKEN_EXPIRED)
         : new ChatStream.Deadline(
-            System.nanoTime() + settings.streamMax().toNanos(), Ending.MAX_DURATION);
+            System.nanoTime() + settings.streamMax().toNanos(), EndReason.MAX_DURATION);
   }
 }

@@ -25,7 +25,7 @@ final class Mailbox {
   private List<Frame> waiting = new ArrayList<>();
   private Map<ChatId, Long> settled = new HashMap<>();
   private int bytes;
-  private Ending ending;
+  private EndReason ending;
 
   /**
    * What came since the last one.
@@ -42,7 +42,7 @@ final class Mailbox {
     }
     frames.forEach(frame -> bytes += frame.bytes().length);
     if (waiting.size() + frames.size() > FRAMES_MAX || bytes > BYTES_MAX) {
-      end(Ending.TOO_SLOW);
+      end(EndReason.TOO_SLOW);
       return;
     }
     waiting.addAll(frames);
@@ -59,7 +59,7 @@ final class Mailbox {
   }
 
   /** Ends the stream before whatever waits is sent. */
-  synchronized void end(Ending reason) {
+  synchronized void end(EndReason reason) {
     if (ending != null) {
       return;
     }
@@ -69,7 +69,7 @@ final class Mailbox {
     notifyAll();
   }
 
-  synchronized Optional<Ending> ending() {
+  synchronized Optional<EndReason> ending() {
     return Optional.ofNullable(ending);
   }
 

@@ -37,15 +37,15 @@ final class Position {
   }
 
   boolean wasSent(EventId event) {
-    return Mark.timeMs(event) < floorMs
-        || Arrays.binarySearch(marks, 0, count, Mark.of(event)) >= 0;
+    return EventFingerprint.timeMs(event) < floorMs
+        || Arrays.binarySearch(marks, 0, count, EventFingerprint.of(event)) >= 0;
   }
 
   void sent(EventId event) {
-    if (Mark.timeMs(event) < floorMs) {
+    if (EventFingerprint.timeMs(event) < floorMs) {
       return;
     }
-    long mark = Mark.of(event);
+    long mark = EventFingerprint.of(event);
     int found = Arrays.binarySearch(marks, 0, count, mark);
     if (found >= 0) {
       return;
@@ -66,7 +66,7 @@ final class Position {
       return;
     }
     floorMs = timeMs;
-    int found = Arrays.binarySearch(marks, 0, count, Mark.first(timeMs));
+    int found = Arrays.binarySearch(marks, 0, count, EventFingerprint.first(timeMs));
     int kept = found >= 0 ? found : -found - 1;
     marks = kept == count ? NONE : Arrays.copyOfRange(marks, kept, count);
     count = marks.length;
@@ -75,12 +75,12 @@ final class Position {
 
   /** Time of the oldest mark; {@link Long#MAX_VALUE} where there is none. */
   long oldestMs() {
-    return count == 0 ? Long.MAX_VALUE : Mark.timeMs(marks[0]);
+    return count == 0 ? Long.MAX_VALUE : EventFingerprint.timeMs(marks[0]);
   }
 
   /** Reading on from here misses nothing; what {@link #wasSent} has to be passed over. */
   EventId readFrom() {
-    return Mark.lowerBound(floorMs);
+    return EventFingerprint.lowerBound(floorMs);
   }
 
   int bytes() {
@@ -89,7 +89,7 @@ final class Position {
 
   private void measure() {
     int sum = FLOOR_BYTES + Varint.bytes(count);
-    long before = Mark.first(floorMs);
+    long before = EventFingerprint.first(floorMs);
     for (int i = 0; i < count; i++) {
       sum += Varint.bytes(marks[i] - before);
       before = marks[i];
@@ -100,7 +100,7 @@ final class Position {
   void write(ByteBuffer to) {
     to.putShort((short) (floorMs >>> Integer.SIZE)).putInt((int) floorMs);
     Varint.write(to, count);
-    long before = Mark.first(floorMs);
+    long before = EventFingerprint.first(floorMs);
     for (int i = 0; i < count; i++) {
       Varint.write(to, marks[i] - before);
       before = marks[i];
@@ -117,12 +117,12 @@ final class Position {
     long floorMs = Short.toUnsignedLong(from.getShort()) << Integer.SIZE;
     floorMs |= Integer.toUnsignedLong(from.getInt());
     long count = Varint.read(from);
-    if (floorMs > Mark.TIME_MS_MAX || count > from.remaining()) {
+    if (floorMs > EventFingerprint.TIME_MS_MAX || count > from.remaining()) {
       throw new IllegalArgumentException("no position");
     }
     Position position = new Position(floorMs);
     position.marks = new long[(int) count];
-    long before = Mark.first(floorMs);
+    long before = EventFingerprint.first(floorMs);
     for (int i = 0; i < count; i++) {
       long mark = before + Varint.read(from);
       if (mark < before || (i > 0 && mark == before)) {

@@ -99,7 +99,7 @@ class CursorTest {
   }
 
   private static boolean rose(Position position) {
-    return position.readFrom().compareTo(Mark.lowerBound(NOON.toEpochMilli())) > 0;
+    return position.readFrom().compareTo(EventFingerprint.lowerBound(NOON.toEpochMilli())) > 0;
   }
 
   @Test

@@ -96,7 +96,7 @@ class FeedsIT {
     Event waiting = followed.write();
     Mailbox mailbox = new Mailbox();
 
-    Known before = feed.join(mailbox);
+    SeenEvents before = feed.join(mailbox);
 
     assertThat(before.contains(flushed.eventId())).isTrue();
     assertThat(before.contains(waiting.eventId())).isTrue();
@@ -144,7 +144,7 @@ class FeedsIT {
       }
     }
 
-    assertThat(slow.ending()).contains(Ending.TOO_SLOW);
+    assertThat(slow.ending()).contains(EndReason.TOO_SLOW);
     assertThat(slow.take(0).frames()).isEmpty();
     assertThat(fast.ending()).isEmpty();
   }

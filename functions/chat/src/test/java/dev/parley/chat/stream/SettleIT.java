@@ -95,7 +95,7 @@ class SettleIT {
     Event lost = followed.write();
     Mailbox later = new Mailbox();
 
-    Known before = followed.feeds.enter(followed.chat).join(later);
+    SeenEvents before = followed.feeds.enter(followed.chat).join(later);
 
     assertThat(before.contains(lost.eventId())).isTrue();
     awaitSettled(lost);
@@ -119,7 +119,9 @@ class SettleIT {
   }
 
   private void awaitSettled(Event event) {
-    await().atMost(PATIENCE).until(() -> take() && settledMs > Mark.timeMs(event.eventId()));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> take() && settledMs > EventFingerprint.timeMs(event.eventId()));
   }
 
   private boolean take() throws InterruptedException {

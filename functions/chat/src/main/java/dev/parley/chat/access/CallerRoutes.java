@@ -1,0 +1,43 @@
+package dev.parley.chat.access;
+
+import dev.parley.shared.http.Handler;
+import dev.parley.shared.http.Router;
+import dev.parley.shared.token.Authenticator;
+import dev.parley.shared.token.Caller;
+import java.util.function.Supplier;
+
+/**
+ * Collects the routes that need a caller who is signed in.
+ *
+ * <p>Routes are registered before Cassandra is connected, handlers exist only afterwards. So a
+ * route gets a supplier of its handler, which is asked for every request, after the caller was
+ * authenticated.
+ */
+public final class CallerRoutes {
+  private final Router.Builder router;
+  private final Authenticator authenticator;
+
+  public CallerRoutes(Router.Builder router, Authenticator authenticator) {
+    this.router = router;
+    this.authenticator = authenticator;
+  }
+
+  /** Adds {@code GET template}. */
+  public CallerRoutes get(String template, Supplier<CallerHandler> handler) {
+    router.get(template, authenticated(handler));
+    return this;
+  }
+
+  /** Adds {@code POST template}. */
+  public CallerRoutes post(String template, Supplier<CallerHandler> handler) {
+    router.post(template, authenticated(handler));
+    return this;
+  }
+
+  private Handler authenticated(Supplier<CallerHandler> handler) {
+    return request -> {
+      Caller caller = authenticator.authenticate(request);
+      return handler.get().handle(caller, request);
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package dev.parley.chat.access;
+
+import dev.parley.shared.config.Env;
+import dev.parley.shared.throttle.Limit;
+import java.time.Duration;
+
+/**
+ * How often a caller may do what costs a write.
+ *
+ * @param sendsPerUser messages of one user, in all chats together
+ * @param sendsPerChat messages in one chat, of all its members together
+ * @param chatsPerUser direct chats that one user starts
+ */
+public record ChatLimits(Limit sendsPerUser, Limit sendsPerChat, Limit chatsPerUser) {
+  /**
+   * Five a second are more than anybody types; thirty at once are the messages that a client kept
+   * while it was offline. Only a program sends more.
+   */
+  private static final Limit SENDS_PER_USER = new Limit(30, Duration.ofSeconds(6));
+
+  /** Fifty a second: about what people can still follow with their eyes. */
+  private static final Limit SENDS_PER_CHAT = new Limit(200, Duration.ofSeconds(4));
+
+  private static final Limit CHATS_PER_USER = new Limit(60, Duration.ofHours(1));
+
+  /** Reads the environment; mistakes are recorded in {@code env}. */
+  public static ChatLimits from(Env env) {
+    return new ChatLimits(
+        Limit.from(env, "SENDS_PER_USER", SENDS_PER_USER),
+        Limit.from(env, "SENDS_PER_CHAT", SENDS_PER_CHAT),
+        Limit.from(env, "CHATS_PER_USER", CHATS_PER_USER));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.parley.chat.access;
+
+import dev.parley.shared.problem.ProblemType;
+
+/** The problems that only the chat function reports. */
+public final class ChatProblem {
+  public static final ProblemType UNKNOWN_USER =
+      new ProblemType("unknown-user", 404, "There is no such user");
+  public static final ProblemType UNKNOWN_CHAT =
+      new ProblemType("unknown-chat", 404, "There is no such chat");
+  public static final ProblemType UNKNOWN_EVENT =
+      new ProblemType("unknown-event", 404, "There is no such event in this chat");
+  public static final ProblemType NOT_A_MEMBER =
+      new ProblemType("not-a-member", 403, "Only members may do this");
+  public static final ProblemType HANDLE_TAKEN =
+      new ProblemType("handle-taken", 409, "A room has this handle already");
+  public static final ProblemType ROOM_FULL = new ProblemType("room-full", 409, "The room is full");
+  public static final ProblemType EVERYBODYS_ROOM =
+      new ProblemType("everybodys-room", 409, "Nobody can leave this room");
+  public static final ProblemType NOT_A_ROOM = new ProblemType("not-a-room", 422, "This is not a room");
+  public static final ProblemType CHAT_WITH_ONESELF =
+      new ProblemType("chat-with-oneself", 422, "A chat takes two people");
+  public static final ProblemType IDEMPOTENCY_KEY_TAKEN =
+      new ProblemType("idempotency-key-taken", 422, "The key stands for another message");
+
+  private ChatProblem() {}
+}

@@ -1,0 +1,58 @@
+package dev.parley.chat.access;
+
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.throttle.LocalThrottle;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Enforces the {@link ChatLimits}. Each instance counts only the requests that it gets itself. */
+public final class Throttles {
+  private final LocalThrottle<UserId> sendsPerUser;
+  private final LocalThrottle<ChatId> sendsPerChat;
+  private final LocalThrottle<UserId> chatsPerUser;
+
+  public Throttles(ChatLimits limits) {
+    this.sendsPerUser = new LocalThrottle<>(limits.sendsPerUser());
+    this.sendsPerChat = new LocalThrottle<>(limits.sendsPerChat());
+    this.chatsPerUser = new LocalThrottle<>(limits.chatsPerUser());
+  }
+
+  /**
+   * Counts a message. Call it only for members: otherwise strangers could use up the limit of a
+   * chat.
+   *
+   * @throws ProblemException 429 with the time to wait
+   */
+  public void send(UserId author, ChatId chat) {
+    pass(sendsPerUser.take(author), "messages from you");
+    pass(sendsPerChat.take(chat), "messages in this chat");
+  }
+
+  /**
+   * Counts a join as a message of the caller, because its event goes to everybody in the room as a
+   * message does. It is not counted for the room: otherwise strangers could use up the room's
+   * limit.
+   *
+   * @throws ProblemException 429 with the time to wait
+   */
+  public void join(UserId caller) {
+    pass(sendsPerUser.take(caller), "joins and messages from you");
+  }
+
+  /**
+   * Counts a chat that the caller starts.
+   *
+   * @throws ProblemException 429 with the time to wait
+   */
+  public void start(UserId caller) {
+    pass(chatsPerUser.take(caller), "new chats");
+  }
+
+  private static void pass(Optional<Duration> wait, String what) {
+    if (wait.isPresent()) {
+      throw ProblemException.tooMany(what, wait.get());
+    }
+  }
+}

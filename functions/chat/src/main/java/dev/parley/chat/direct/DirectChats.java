@@ -1,0 +1,100 @@
+package dev.parley.chat.direct;
+
+import dev.parley.chat.publish.PublishedLog;
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.chat.ChatStore;
+import dev.parley.shared.chat.ChatType;
+import dev.parley.shared.chat.DirectChatClaim;
+import dev.parley.shared.chat.Member;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.eventlog.LogKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Creates direct chats: at most one per pair of users, and visible to them only when complete.
+ *
+ * <p>The steps are: claim the pair, which fixes every id; write the chat, its members and their
+ * lists; write the CREATION event, whose presence means that the chat is complete; publish it. A
+ * failure can interrupt them anywhere. The next attempt of either user then does the same steps
+ * again with the ids of the claim.
+ */
+public final class DirectChats {
+  private final ChatStore chats;
+  private final EventLog log;
+  private final PublishedLog published;
+  private final Supplier<EventId> ids;
+
+  public DirectChats(ChatStore chats, EventLog log, PublishedLog published, Supplier<EventId> ids) {
+    this.chats = chats;
+    this.log = log;
+    this.published = published;
+    this.ids = ids;
+  }
+
+  /** One of the two users, with the name that the chat will show. */
+  record Participant(UserId userId, String username) {}
+
+  /**
+   * The result of {@link #start}.
+   *
+   * @param claimed whether this call claimed the pair; false if an earlier call did
+   */
+  record DirectChatCreation(ChatId chatId, boolean claimed) {}
+
+  /** The complete chat of {@code one} and {@code other}, empty if it has to be created. */
+  Optional<ChatId> find(UserId one, UserId other) {
+    Optional<DirectChatClaim> claim = chats.findDirect(one, other);
+    if (claim.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Event> creation = log.find(log(claim.get()), claim.get().creationEventId());
+    // An earlier attempt may have failed before its publish.
+    creation.ifPresent(published::publishUnlessFlushed);
+    return creation.map(Event::chatId);
+  }
+
+  /** Creates the chat of {@code caller} and {@code peer}, or completes it after a failure. */
+  DirectChatCreation start(Participant caller, Participant peer) {
+    DirectChatClaim proposal =
+        new DirectChatClaim(new ChatId(UUID.randomUUID()), ids.get(), caller.userId());
+    DirectChatClaim claim = chats.claimDirect(caller.userId(), peer.userId(), proposal);
+    Event creation = creation(claim);
+    if (log.find(log(claim), claim.creationEventId()).isEmpty()) {
+      chats.create(chat(claim), members(creation, caller, peer));
+      published.write(log(claim), creation);
+    }
+    return new DirectChatCreation(claim.chatId(), claim.equals(proposal));
+  }
+
+  private LogKey log(DirectChatClaim claim) {
+    return new LogKey(claim.chatId(), ChatType.DIRECT.bucketWidthSeconds());
+  }
+
+  private Chat chat(DirectChatClaim claim) {
+    return Chat.direct(log(claim), claim.createdBy(), claim.creationEventId().time());
+  }
+
+  private static Event creation(DirectChatClaim claim) {
+    return new Event(
+        claim.chatId(),
+        claim.creationEventId(),
+        EventType.CREATION,
+        claim.createdBy(),
+        "",
+        claim.chatId().value());
+  }
+
+  private static List<Member> members(Event creation, Participant... participants) {
+    return List.of(participants).stream()
+        .map(p -> new Member(p.userId(), p.username(), creation.sentAt()))
+        .toList();
+  }
+}

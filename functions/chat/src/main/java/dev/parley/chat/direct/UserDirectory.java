@@ -1,0 +1,76 @@
+package dev.parley.chat.direct;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.http.Json;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Looks users up in the auth function, with the access token of the caller. */
+public final class UserDirectory {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+  private final URI authUrl;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  public UserDirectory(URI authUrl) {
+    this.authUrl = authUrl;
+  }
+
+  /** The fields of a user that are read from the response of the auth function. */
+  record User(UserId userId, String username) {}
+
+  /**
+   * The user {@code id}, empty if there is none.
+   *
+   * @param token the caller's access token
+   * @throws ProblemException 401 if auth refuses the token, 503 if auth does not answer
+   */
+  Optional<User> find(UserId id, String token) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(authUrl + "/users/" + id))
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json")
+            .timeout(REQUEST_TIMEOUT)
+            .build();
+    try {
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return switch (response.statusCode()) {
+        case 200 -> Optional.of(user(response.body()));
+        case 404 -> Optional.empty();
+        case 401 -> throw ProblemException.unauthenticated("the access token is not valid");
+        default -> throw unavailable(new IOException("auth answered " + response.statusCode()));
+      };
+    } catch (IOException unreachable) {
+      throw unavailable(unreachable);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw unavailable(interrupted);
+    }
+  }
+
+  private static User user(String json) throws JsonProcessingException {
+    return Json.MAPPER.readValue(json, User.class);
+  }
+
+  private static ProblemException unavailable(Exception cause) {
+    return ProblemException.retryAfter(
+        CommonProblem.UNAVAILABLE,
+        "the users cannot be looked up at present; try again in a moment",
+        Duration.ofSeconds(1),
+        cause);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.parley.chat.message;
+
+import dev.parley.shared.event.EventId;
+import dev.parley.chat.access.CallerHandler;
+import dev.parley.chat.access.ChatPermissions;
+import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.http.Request;
+import dev.parley.shared.http.Response;
+import dev.parley.shared.store.Page;
+import dev.parley.shared.token.Caller;
+
+/** {@code GET /{chat}/events?after=&quantity=}: the events after a given one, to fill a gap. */
+final class CatchUp implements CallerHandler {
+  private static final int QUANTITY_MAX = 100;
+
+  private final ChatPermissions permissions;
+  private final EventLog log;
+
+  CatchUp(ChatPermissions permissions, EventLog log) {
+    this.permissions = permissions;
+    this.log = log;
+  }
+
+  @Override
+  public Response handle(Caller caller, Request request) {
+    int quantity = request.queryInteger("quantity", QUANTITY_MAX, 1, QUANTITY_MAX);
+    var after = request.query("after", EventId::parse, EventId.RULE);
+    var chat = permissions.readable(caller, request).chat();
+    return Response.ok(
+        EventsPage.of(Page.read(quantity, limit -> log.after(chat.log(), after, limit))));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.parley.chat.message;
+
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.store.Page;
+import java.util.List;
+
+/**
+ * Some events of one chat.
+ *
+ * @param events in the order of the request
+ * @param next the cursor of the next page, which is the last of {@code events}; null if there are
+ *     no more
+ */
+record EventsPage(List<Event> events, EventId next) {
+  EventsPage {
+    events = List.copyOf(events);
+  }
+
+  static EventsPage of(Page<Event> page) {
+    return new EventsPage(page.items(), page.next().map(Event::eventId).orElse(null));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.parley.chat.message;
+
+import dev.parley.shared.event.Event;
+import dev.parley.shared.problem.ProblemException;
+
+/** The rules for the text of a message. */
+final class MessageBody {
+  private static final String FIELD = "body";
+
+  private MessageBody() {}
+
+  /**
+   * Returns {@code text} if it may be sent.
+   *
+   * <p>Control characters are refused, except tab and line ends: they are invisible, and NUL and
+   * escape sequences harm terminals and stores. Unpaired surrogates have no UTF-8 form.
+   *
+   * @throws ProblemException 400 with the rule that is broken
+   */
+  static String require(String text) {
+    if (text == null) {
+      throw ProblemException.invalid(FIELD, "must be given");
+    }
+    if (text.codePointCount(0, text.length()) > Event.BODY_CHARACTERS_MAX) {
+      throw ProblemException.invalid(
+          FIELD, "must be at most " + Event.BODY_CHARACTERS_MAX + " characters long");
+    }
+    if (text.codePoints().allMatch(MessageBody::isInvisible)) {
+      throw ProblemException.invalid(FIELD, "must not be blank");
+    }
+    if (text.codePoints().anyMatch(MessageBody::isForbidden)) {
+      throw ProblemException.invalid(
+          FIELD, "must not contain control characters or unpaired surrogates");
+    }
+    return text;
+  }
+
+  private static boolean isInvisible(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
+  }
+
+  private static boolean isForbidden(int c) {
+    boolean control = Character.getType(c) == Character.CONTROL;
+    return (control && c != '\n' && c != '\r' && c != '\t')
+        || Character.getType(c) == Character.SURROGATE;
+  }
+}

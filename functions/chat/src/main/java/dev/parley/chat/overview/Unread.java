@@ -1,0 +1,53 @@
+package dev.parley.chat.overview;
+
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.EventHead;
+import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.eventlog.LogKey;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Counts the messages of others that a user has not read.
+ *
+ * <p>The count has two bounds: a client shows no more than 99+, and no chat is read from end to end
+ * for it.
+ */
+final class Unread {
+  /** The largest count; it means this many or more. */
+  static final int COUNT_MAX = 100;
+
+  /** Events that are read at most, without their bodies. Joins and own messages do not count. */
+  private static final int EVENTS_MAX = 5 * EventLog.PAGE_EVENTS_MAX;
+
+  private final EventLog log;
+
+  Unread(EventLog log) {
+    this.log = log;
+  }
+
+  /**
+   * The number of unread messages, at most {@link #COUNT_MAX}.
+   *
+   * @param lastRead the last event that counts as read; empty to count from the first event
+   */
+  int count(LogKey chat, UserId reader, Optional<EventId> lastRead) {
+    int count = 0;
+    Optional<EventId> after = lastRead;
+    for (int looked = 0; looked < EVENTS_MAX; looked += EventLog.PAGE_EVENTS_MAX) {
+      List<EventHead> page = log.headsAfter(chat, after, EventLog.PAGE_EVENTS_MAX);
+      count += (int) page.stream().filter(head -> counts(head, reader)).count();
+      if (page.size() < EventLog.PAGE_EVENTS_MAX || count >= COUNT_MAX) {
+        break;
+      }
+      after = Optional.of(page.get(page.size() - 1).eventId());
+    }
+    return Math.min(count, COUNT_MAX);
+  }
+
+  private static boolean counts(EventHead head, UserId reader) {
+    return head.type() == EventType.MESSAGE && !head.authorId().equals(reader);
+  }
+}

@@ -1,0 +1,2 @@
+/** The list of a user's chats, the view of one chat, and the number of unread messages in it. */
+package dev.parley.chat.overview;

@@ -1,0 +1,68 @@
+package dev.parley.chat.publish;
+
+import dev.parley.shared.bus.EventPublisher;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.eventlog.AppendResult;
+import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.eventlog.NewEvent;
+import dev.parley.shared.eventlog.Outbox;
+
+/**
+ * The only writer of events in this module: it makes an event durable first, and puts it on the bus
+ * afterwards.
+ *
+ * <p>A publish that fails is no error: the event waits in the outbox, and the slow path flushes it.
+ * If a client repeats a request, its event is published again only while it waits in the outbox,
+ * because only then the first publish may have failed.
+ */
+public final class PublishedLog {
+  private final EventLog log;
+  private final Outbox outbox;
+  private final EventPublisher publisher;
+
+  public PublishedLog(EventLog log, Outbox outbox, EventPublisher publisher) {
+    this.log = log;
+    this.outbox = outbox;
+    this.publisher = publisher;
+  }
+
+  /** Appends an event once per idempotency key, and publishes it. */
+  public AppendResult append(LogKey chat, NewEvent event) {
+    AppendResult result = log.append(chat, event);
+    if (result instanceof AppendResult.Appended appended) {
+      publisher.publish(appended.event());
+    } else if (result instanceof AppendResult.Repeated repeated) {
+      publishUnlessFlushed(repeated.event());
+    }
+    return result;
+  }
+
+  /** Writes an event whose id was fixed before, and publishes it. Doing it again is harmless. */
+  public void write(LogKey chat, Event event) {
+    log.write(chat, event);
+    publisher.publish(event);
+  }
+
+  /**
+   * Publishes a receipt, which is in no log.
+   *
+   * <p>The outbox row is written before the read mark, as it is written before an event. So if the
+   * mark is stored, the receipt will reach the document, and a repeated request has nothing to do.
+   *
+   * @param receipt a READ event
+   * @param storeReadMark stores the reader's mark
+   */
+  public void putReceipt(Event receipt, Runnable storeReadMark) {
+    outbox.putRead(receipt);
+    storeReadMark.run();
+    publisher.publish(receipt);
+  }
+
+  /** Publishes an event that is durable, if it still waits in the outbox. */
+  public void publishUnlessFlushed(Event event) {
+    if (outbox.contains(event.chatId(), event.eventId())) {
+      publisher.publish(event);
+    }
+  }
+}

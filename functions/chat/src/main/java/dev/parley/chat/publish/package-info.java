@@ -1,0 +1,2 @@
+/** The only place that writes events: durable first, then on the bus. */
+package dev.parley.chat.publish;

@@ -1,0 +1,46 @@
+package dev.parley.chat.receipt;
+
+import dev.parley.chat.publish.PublishedLog;
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.chat.ChatStore;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.UserId;
+import java.util.function.Supplier;
+
+/**
+ * Stores read marks, and sends a receipt to the other member of a direct chat.
+ *
+ * <p>The mark in Cassandra is the truth. A receipt reaches the document as events do, through the
+ * outbox and the bus, but it is in no log: the newest receipt replaces all earlier ones. In rooms
+ * there are no receipts, so a mark stays private.
+ */
+final class Receipts {
+  private final ChatStore chats;
+  private final PublishedLog published;
+  private final Supplier<EventId> ids;
+
+  Receipts(ChatStore chats, PublishedLog published, Supplier<EventId> ids) {
+    this.chats = chats;
+    this.published = published;
+    this.ids = ids;
+  }
+
+  /**
+   * Records that {@code reader} has read up to and including {@code upTo}. A mark never moves
+   * backwards: an older event changes nothing.
+   */
+  void mark(Chat chat, UserId reader, EventId upTo) {
+    boolean marked =
+        chats.lastRead(reader, chat.chatId()).filter(mark -> mark.compareTo(upTo) >= 0).isPresent();
+    if (marked) {
+      return;
+    }
+    if (chat.isRoom()) {
+      chats.markRead(reader, chat.chatId(), upTo);
+      return;
+    }
+    Event receipt = Event.read(chat.chatId(), ids.get(), reader, upTo);
+    published.putReceipt(receipt, () -> chats.markRead(reader, chat.chatId(), upTo));
+  }
+}

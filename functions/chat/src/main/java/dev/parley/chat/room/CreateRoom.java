@@ -1,0 +1,102 @@
+package dev.parley.chat.room;
+
+import dev.parley.chat.access.CallerHandler;
+import dev.parley.chat.access.ChatProblem;
+import dev.parley.shared.chat.Handle;
+import dev.parley.shared.chat.RoomTitle;
+import dev.parley.shared.http.Request;
+import dev.parley.shared.http.Response;
+import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.problem.Validation;
+import dev.parley.shared.token.Caller;
+import dev.parley.shared.token.Role;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code POST /rooms}: creates a room with a new handle.
+ *
+ * <p>If several requests ask for the same handle, exactly one gets a 201.
+ */
+final class CreateRoom implements CallerHandler {
+  private static final int NAME_CHARACTERS_MAX = 100;
+
+  /** Words that are a path of this function, or may become one: {@code /rooms} is no room. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "admin",
+          "api",
+          "auth",
+          "chat",
+          "chats",
+          "docs",
+          "events",
+          "health",
+          "join",
+          "leave",
+          "me",
+          "members",
+          "messages",
+          "metrics",
+          "new",
+          "openapi",
+          "read",
+          "rooms",
+          "stream",
+          "users");
+
+  private final Rooms rooms;
+
+  CreateRoom(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  private record RoomInput(String handle, String name) {}
+
+  @Override
+  public Response handle(Caller caller, Request request) throws IOException {
+    RoomInput body = request.body(RoomInput.class);
+    if (caller.role() != Role.ADMIN) {
+      throw new ProblemException(CommonProblem.FORBIDDEN, "only administrators make rooms");
+    }
+    Rooms.RoomCreation creation = rooms.create(title(body), caller.userId());
+    if (!creation.claimed()) {
+      throw new ProblemException(
+          ChatProblem.HANDLE_TAKEN, "a room has this handle already; choose another one");
+    }
+    return Response.created(RoomView.of(creation.claim().chat(), Optional.of(0), false));
+  }
+
+  private static RoomTitle title(RoomInput body) {
+    Optional<Handle> handle = Handle.parse(body.handle());
+    String name = body.name() == null ? "" : body.name().strip();
+    new Validation()
+        .require(
+            handle.isPresent(),
+            "handle",
+            "must be 2 to 64 small letters, digits and hyphens, begin with a letter, and not look"
+                + " like a chat_id")
+        .require(
+            handle.filter(h -> RESERVED.contains(h.value())).isEmpty(),
+            "handle",
+            "must not be a reserved word")
+        .require(
+            !name.isEmpty()
+                && name.codePointCount(0, name.length()) <= NAME_CHARACTERS_MAX
+                && name.codePoints().noneMatch(CreateRoom::isForbidden),
+            "name",
+            "must be 1 to " + NAME_CHARACTERS_MAX + " visible characters in one line")
+        .check();
+    return new RoomTitle(handle.orElseThrow(), name);
+  }
+
+  private static boolean isForbidden(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+}

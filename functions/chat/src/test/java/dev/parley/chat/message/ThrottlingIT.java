@@ -1,0 +1,108 @@
+package dev.parley.chat.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.chat.Accounts;
+import dev.parley.chat.ChatApi;
+import dev.parley.chat.Accounts.Person;
+import dev.parley.chat.ChatStack;
+import dev.parley.emulators.server.FunctionServer;
+import dev.parley.shared.contract.HttpAnswer;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An instance with small limits. */
+class ThrottlingIT {
+  @RegisterExtension static final ChatStack STACK = new ChatStack();
+
+  private static FunctionServer function;
+  private static ChatApi api;
+
+  private final Person alice = STACK.accounts().register("alice");
+  private final Person bob = STACK.accounts().register("bob");
+  private final UUID chat = STACK.startChat(alice, bob);
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    Map<String, String> environment = STACK.environment();
+    environment.put("SENDS_PER_USER", "4/PT1H");
+    environment.put("SENDS_PER_CHAT", "6/PT1H");
+    environment.put("CHATS_PER_USER", "2/PT1H");
+    function = ChatStack.function(environment);
+    api = new ChatApi(function.url());
+  }
+
+  @AfterAll
+  static void stop() {
+    function.close();
+  }
+
+  @Test
+  void sendsShouldBeHeldUpPerUserInAllChatsAndStoreNothing() {
+    UUID other = STACK.startChat(alice, STACK.accounts().register("carol"));
+    send(alice, chat, 2);
+    send(alice, other, 2);
+
+    expectThrottled(say(alice, chat), "messages from you", 900);
+    expectThrottled(say(alice, other), "messages from you", 900);
+    assertThat(say(bob, chat).status()).isEqualTo(201);
+    // CREATION, two of alice's and one of bob's.
+    assertThat(api.get("/" + chat, alice.token()).expect(200).get("events")).hasSize(4);
+  }
+
+  @Test
+  void sendsShouldBeHeldUpPerChat() {
+    send(alice, chat, 4);
+    send(bob, chat, 2);
+
+    expectThrottled(say(bob, chat), "messages in this chat", 600);
+  }
+
+  @Test
+  void strangersShouldNotUseUpTheSendsOfAChat() {
+    Person stranger = STACK.accounts().register("stranger");
+    for (int i = 0; i < 8; i++) {
+      say(stranger, chat).expectProblem(403, "not-a-member", "");
+    }
+
+    assertThat(say(alice, chat).status()).isEqualTo(201);
+  }
+
+  @Test
+  void newChatsShouldBeHeldUpPerUserAndOldOnesFound() {
+    Person carol = STACK.accounts().register("carol");
+    Person dave = STACK.accounts().register("dave");
+    start(bob, carol).expect(201);
+    start(bob, dave).expect(201);
+
+    expectThrottled(start(bob, STACK.accounts().register("erin")), "new chats", 1_800);
+    start(bob, carol).expect(200);
+  }
+
+  private static void expectThrottled(HttpAnswer answer, String what, int secondsMax) {
+    answer.expectProblem(429, "too-many-requests", "");
+    int seconds = Integer.parseInt(answer.http().headers().firstValue("Retry-After").orElseThrow());
+    // The first use was moments ago; a slow machine makes it less.
+    assertThat(seconds).isBetween(secondsMax - 300, secondsMax);
+    assertThat(answer.text("/detail"))
+        .isEqualTo("too many " + what + "; try again in " + seconds + " s");
+  }
+
+  private static void send(Person author, UUID chat, int messages) {
+    for (int i = 0; i < messages; i++) {
+      say(author, chat).expect(201);
+    }
+  }
+
+  private static HttpAnswer say(Person author, UUID chat) {
+    return api.message(chat, author.token(), UUID.randomUUID(), "hello");
+  }
+
+  private static HttpAnswer start(Person one, Person other) {
+    return api.post("/", one.token(), Map.of("user_id", other.userId()));
+  }
+}

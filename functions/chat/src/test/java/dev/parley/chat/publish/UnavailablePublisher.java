@@ -1,0 +1,22 @@
+package dev.parley.chat.publish;
+
+import dev.parley.shared.bus.EventPublisher;
+import dev.parley.shared.event.Event;
+
+/** A publisher whose bus never answers; events stay in the outbox. */
+public final class UnavailablePublisher implements EventPublisher {
+  @Override
+  public boolean publish(Event event) {
+    return false;
+  }
+
+  @Override
+  public boolean answers() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    // There is no connection to close.
+  }
+}

@@ -1,0 +1,116 @@
+package dev.parley.chat.stream;
+
+import dev.parley.chat.Accounts;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.chat.Accounts.Person;
+import dev.parley.chat.ChatStack;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.chat.ChatType;
+import dev.parley.shared.chat.Member;
+import dev.parley.shared.document.FirestoreChatDocuments;
+import dev.parley.shared.document.Flush;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraOutbox;
+import dev.parley.shared.eventlog.EventIds;
+import dev.parley.shared.eventlog.LogKey;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Flushes as the aggregator does, by the same code, when a test says so. */
+final class Flusher {
+  private static final EventIds IDS = new EventIds();
+
+  private final CqlSession session;
+  private final CassandraEventLog log;
+  private final CassandraChatStore chats;
+  private final Firestore firestore;
+  private final Flush flush;
+
+  Flusher(ChatStack stack) {
+    session = stack.keyspace().open();
+    CassandraOutbox outbox = new CassandraOutbox(session);
+    log = new CassandraEventLog(session, outbox, IDS);
+    firestore =
+        FirestoreOptions.newBuilder()
+            .setProjectId(Servers.PROJECT)
+            .setEmulatorHost(stack.firestore().endpoint())
+            .build()
+            .getService();
+    chats = new CassandraChatStore(session);
+    InstantSource clock = InstantSource.system();
+    flush = new Flush(new FirestoreChatDocuments(firestore, clock), chats, log, outbox, clock);
+  }
+
+  /** An id of now, for an event that becomes durable later. */
+  static EventId id() {
+    return IDS.get();
+  }
+
+  /** An event that is nowhere yet. */
+  static Event event(UUID chat, EventId id, String body) {
+    return new Event(
+        new ChatId(chat),
+        id,
+        EventType.MESSAGE,
+        new UserId(UUID.randomUUID()),
+        body,
+        UUID.randomUUID());
+  }
+
+  /** Starts a chat of {@code person} alone, without asking anybody. */
+  UUID chat(Person person) {
+    UUID chat = UUID.randomUUID();
+    UserId member = new UserId(person.userId());
+    Event creation =
+        new Event(new ChatId(chat), id(), EventType.CREATION, member, "", UUID.randomUUID());
+    chats.create(
+        Chat.direct(key(new ChatId(chat)), member, creation.sentAt()),
+        List.of(new Member(member, person.username(), creation.sentAt())));
+    write(creation);
+    return chat;
+  }
+
+  /** Makes {@code event} durable, and leaves it at that. */
+  void write(Event event) {
+    log.write(key(event.chatId()), event);
+  }
+
+  void flush(UUID chat, Collection<Event> events) {
+    flush.flush(new ChatId(chat), events);
+  }
+
+  /** Makes a new event durable and flushes it. */
+  Event say(UUID chat, String body) {
+    Event event = event(chat, id(), body);
+    write(event);
+    flush(chat, List.of(event));
+    return event;
+  }
+
+  /** Flushes whatever the log has. */
+  void flushAll(UUID chat) {
+    List<Event> newest = log.before(key(new ChatId(chat)), Optional.empty(), 100);
+    flush.flush(new ChatId(chat), newest);
+  }
+
+  private static LogKey key(ChatId chat) {
+    return new LogKey(chat, ChatType.DIRECT.bucketWidthSeconds());
+  }
+
+  public void close() throws Exception {
+    firestore.close();
+    session.close();
+  }
+}
