@@ -17,15 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection: first what its client has not seen of each chat, then what the feeds bring.
+ * One client's connection: it first sends the events of each chat that the client has not had, and
+ * then those that the feeds deliver.
  *
- * <p>Lives on the request's thread from beginning to end. The form is that of the HTML standard,
- * section 9.2, server-sent events.
+ * <p>It runs on the thread of the request from beginning to end. The format is the one of the HTML
+ * standard, section 9.2, server-sent events.
  */
 final class ChatStream implements StreamBody {
   private static final Logger LOG = LoggerFactory.getLogger(ChatStream.class);
 
-  /** Clients come back after this long, each a little different from the others. */
+  /** A client reconnects after this time; random, so that clients do not all do so at once. */
   private static final int RETRY_MS_MIN = 1_000;
 
   private static final int RETRY_MS_MAX = 4_000;
@@ -33,8 +34,8 @@ final class ChatStream implements StreamBody {
   private static final byte[] HEARTBEAT = ascii(":\n\n");
   private static final byte[] ID = ascii("id: ");
 
-  /** Empty once all have begun: they hold what every feed knew. */
-  private Map<ChatId, LogReplay> places;
+  /** Empty after all have run, because each keeps the events that a feed has seen. */
+  private Map<ChatId, LogReplay> replays;
 
   private final Map<ChatId, Position> positions = new LinkedHashMap<>();
   private final Mailbox mailbox;
@@ -43,7 +44,7 @@ final class ChatStream implements StreamBody {
   private final Deadline deadline;
   private final Runnable onEnd;
 
-  /** The moment at which a stream ends by itself, by {@link System#nanoTime}, and why. */
+  /** The time of {@link System#nanoTime} at which a stream ends by itself, and the reason. */
   record Deadline(long nanos, EndReason reason) {
     long leftMs() {
       return TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
@@ -51,18 +52,18 @@ final class ChatStream implements StreamBody {
   }
 
   /**
-   * A stream that has joined its feeds.
+   * A stream whose mailbox has joined the feeds of its chats.
    *
-   * @param onEnd leaves them
+   * @param onEnd leaves the feeds
    */
   ChatStream(
-      Map<ChatId, LogReplay> places,
+      Map<ChatId, LogReplay> replays,
       Mailbox mailbox,
       int prefetch,
       long heartbeatMs,
       Deadline deadline,
       Runnable onEnd) {
-    this.places = places;
+    this.replays = replays;
     this.mailbox = mailbox;
     this.prefetch = prefetch;
     this.heartbeatMs = heartbeatMs;
@@ -84,10 +85,10 @@ final class ChatStream implements StreamBody {
         LOG.info("a slow reader was cut off");
       }
       write(out, ending(reason));
-    } catch (IOException left) {
-      // Clients leave all the time, and the runtime ends the writes of those who stand still.
+    } catch (IOException disconnected) {
+      // Clients disconnect at any time, and the runtime ends writes that make no progress.
       LOG.atDebug().addKeyValue("ending", mailbox.ending().orElse(null)).log("the client is gone");
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
       onEnd.run();
@@ -97,8 +98,8 @@ final class ChatStream implements StreamBody {
   private EndReason run(OutputStream out) throws IOException, InterruptedException {
     try {
       begin(out);
-    } catch (StoreUnavailableException away) {
-      LOG.atWarn().setCause(away).log("a stream ends early");
+    } catch (StoreUnavailableException unavailable) {
+      LOG.atWarn().setCause(unavailable).log("a stream ends early");
       return EndReason.UNAVAILABLE;
     }
     while (true) {
@@ -110,25 +111,25 @@ final class ChatStream implements StreamBody {
       if (leftMs <= 0) {
         return deadline.reason();
       }
-      Mailbox.Delivery delivery = mailbox.take(Math.min(heartbeatMs, leftMs));
-      if (!delivery.frames().isEmpty()) {
-        for (Frame frame : delivery.frames()) {
+      Mailbox.Contents contents = mailbox.take(Math.min(heartbeatMs, leftMs));
+      if (!contents.frames().isEmpty()) {
+        for (Frame frame : contents.frames()) {
           send(out, frame);
         }
         out.flush();
       } else if (leftMs > heartbeatMs) {
         write(out, HEARTBEAT);
       }
-      delivery.settled().forEach((chat, timeMs) -> positions.get(chat).settle(timeMs));
+      contents.settled().forEach((chat, timeMs) -> positions.get(chat).settle(timeMs));
     }
   }
 
   private void begin(OutputStream out) throws IOException {
-    // Every position first: the cursor of the very first event covers all chats.
-    places.forEach(
-        (chat, place) -> {
-          place.locate(prefetch);
-          positions.put(chat, place.position());
+    // All positions first, because the cursor of the first event already contains all chats.
+    replays.forEach(
+        (chat, replay) -> {
+          replay.locate(prefetch);
+          positions.put(chat, replay.position());
         });
     LogReplay.Sink sink =
         new LogReplay.Sink() {
@@ -142,10 +143,10 @@ final class ChatStream implements StreamBody {
             out.flush();
           }
         };
-    for (LogReplay place : places.values()) {
-      place.begin(sink, () -> mailbox.ending().isEmpty() && deadline.leftMs() > 0);
+    for (LogReplay replay : replays.values()) {
+      replay.begin(sink, () -> mailbox.ending().isEmpty() && deadline.leftMs() > 0);
     }
-    places = Map.of();
+    replays = Map.of();
   }
 
   private void send(OutputStream out, Frame frame) throws IOException {

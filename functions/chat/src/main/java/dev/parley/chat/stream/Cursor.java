@@ -11,12 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A stream's {@code id:}, a place in all of its chats at once, which any instance can go on from.
+ * Encodes the positions of a stream in all of its chats as one text, from which any instance can go
+ * on. A stream sends it as the {@code id:} of each event, and the client returns it in a header.
  *
- * <p>It comes back in a request header, and the runtime takes 8 KiB of headers, the request line
- * with up to 100 chats included. All chats share the {@link #BYTES_MAX} of it: a hundred quiet ones
- * take 1,101, every mark four or five more. It is not signed: it says where to read on, never who
- * may read.
+ * <p>The runtime accepts 8 KiB of headers, including the request line with up to 100 chats. So a
+ * cursor has at most {@link #BYTES_MAX} bytes for all chats together: 100 chats without fingerprints
+ * take 1,101, and each fingerprint takes four or five. It is not signed, because it only says where
+ * to read on, and permissions are checked anyway.
  */
 final class Cursor {
   static final String HEADER = "Last-Event-ID";
@@ -27,7 +28,7 @@ final class Cursor {
   /** Before base64. */
   static final int BYTES_MAX = 1_800;
 
-  /** A chat is known by the first bytes of its id, which is random. */
+  /** A chat is identified by the first bytes of its id, which is random. */
   private static final int TAG_BYTES = Integer.BYTES;
 
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -36,8 +37,11 @@ final class Cursor {
   private Cursor() {}
 
   /**
-   * The cursor of {@code positions} as ASCII. Where they have more marks than fit, the floor under
-   * the oldest ones rises: what is older and comes later than that, a resumed stream misses.
+   * The cursor of {@code positions} as ASCII.
+   *
+   * <p>If they have more fingerprints than fit, the oldest ones are dropped and the floor of their
+   * position rises above them. A stream that resumes from this cursor misses an event from before
+   * that floor that became durable later.
    */
   static byte[] encode(Map<ChatId, Position> positions) {
     int bytes = bytes(positions.values());
@@ -67,9 +71,9 @@ final class Cursor {
   }
 
   /**
-   * The positions in {@code text} by the tag of their chat.
+   * The positions in {@code text}, by the tag of their chat.
    *
-   * @throws ProblemException 400 where it is no cursor
+   * @throws ProblemException 400 if it is no cursor
    */
   static Map<Integer, Position> decode(String text) {
     try {
@@ -82,11 +86,12 @@ final class Cursor {
         positions.put(buffer.getInt(), Position.read(buffer));
       }
       return positions;
-    } catch (IllegalArgumentException | BufferUnderflowException wrong) {
+    } catch (IllegalArgumentException | BufferUnderflowException malformed) {
       throw notACursor();
     }
   }
 
+  /** The first bytes of the id of {@code chat}. */
   static int tag(ChatId chat) {
     return (int) (chat.value().getMostSignificantBits() >>> 32);
   }

@@ -2,13 +2,13 @@ package dev.parley.chat.stream;
 
 import java.util.Locale;
 
-/** Why a stream ends; its client is told, and comes back. */
+/** Why the server ends a stream. The client gets the reason in the last event, and reconnects. */
 enum EndReason {
-  /** It has lasted as long as streams may. */
+  /** The stream has reached the longest duration that is allowed. */
   MAX_DURATION,
-  /** The access token that opened it has expired: the client needs another one first. */
+  /** The access token of the stream has expired: the client needs a new one before it reconnects. */
   TOKEN_EXPIRED,
-  /** The client did not read as fast as its chats were written. */
+  /** The client read more slowly than events arrived. */
   TOO_SLOW,
   /** A store that the stream needs does not answer. */
   UNAVAILABLE;

@@ -4,44 +4,52 @@ import dev.parley.shared.event.EventId;
 import java.util.UUID;
 
 /**
- * An event id in a long: the milliseconds of its time, and 20 bits of all of it that tell events of
- * the same millisecond apart. Sorted, marks differ by little, and are short as differences.
+ * Reduces an event id to a long, so that a cursor has room for many of them.
  *
- * <p>Of two events of one chat and millisecond one in a million passes for the other.
+ * <p>The upper bits are the milliseconds of the event's time. The lower 20 bits are a hash of the
+ * whole id, which tells events of the same millisecond apart. Fingerprints that are sorted differ
+ * little from one to the next, so their differences are short numbers.
+ *
+ * <p>Two events of one chat and one millisecond have the same fingerprint with a probability of one
+ * in a million.
  */
 final class EventFingerprint {
-  private static final int REST_BITS = 20;
+  private static final int HASH_BITS = 20;
 
-  /** The last millisecond that a mark has room for, in the year 2248. */
-  static final long TIME_MS_MAX = (1L << (Long.SIZE - 1 - REST_BITS)) - 1;
+  /** The last millisecond that a fingerprint can hold; it is in the year 2248. */
+  static final long TIME_MS_MAX = (1L << (Long.SIZE - 1 - HASH_BITS)) - 1;
 
   /** 100 ns units between the start of the Gregorian calendar and the Unix epoch (RFC 9562). */
   private static final long GREGORIAN_OFFSET = 0x01B21DD213814000L;
 
   private static final long TICKS_PER_MS = 10_000;
 
-  /** The smallest clock sequence and node in Cassandra's order, whose bytes are signed. */
-  private static final long LEAST_REST = 0x8080808080808080L;
+  /** The smallest clock sequence and node in Cassandra's order, in which bytes are signed. */
+  private static final long LEAST_CLOCK_AND_NODE = 0x8080808080808080L;
 
-  /** 2^64 divided by the golden ratio: multiplied by it, every bit reaches the upper ones. */
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  /**
+   * 2^64 divided by the golden ratio. A multiplication by it lets every bit influence the upper bits
+   * (Fibonacci hashing).
+   */
+  private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
   private EventFingerprint() {}
 
+  /** The fingerprint of {@code id}. */
   static long of(EventId id) {
     UUID uuid = id.value();
-    long all = (uuid.getMostSignificantBits() * SPREAD + uuid.getLeastSignificantBits()) * SPREAD;
-    return first(timeMs(id)) | all >>> (Long.SIZE - REST_BITS);
+    long all = (uuid.getMostSignificantBits() * HASH_FACTOR + uuid.getLeastSignificantBits()) * HASH_FACTOR;
+    return first(timeMs(id)) | all >>> (Long.SIZE - HASH_BITS);
   }
 
-  /** The smallest mark of {@code timeMs}. */
+  /** The smallest fingerprint of {@code timeMs}. */
   static long first(long timeMs) {
-    return timeMs << REST_BITS;
+    return timeMs << HASH_BITS;
   }
 
-  /** The time of {@code mark} in ms since the epoch. */
-  static long timeMs(long mark) {
-    return mark >>> REST_BITS;
+  /** The time of {@code fingerprint} in ms since the epoch. */
+  static long timeMs(long fingerprint) {
+    return fingerprint >>> HASH_BITS;
   }
 
   /** The time of {@code id} in ms since the epoch. */
@@ -49,12 +57,12 @@ final class EventFingerprint {
     return Math.min(TIME_MS_MAX, Math.max(0, id.time().toEpochMilli()));
   }
 
-  /** An id that comes before every event of {@code timeMs} and after all earlier ones. */
+  /** An id that is before every event of {@code timeMs} and after every earlier event. */
   static EventId lowerBound(long timeMs) {
     long ticks = timeMs * TICKS_PER_MS + GREGORIAN_OFFSET;
     long timeLow = ticks & 0xFFFF_FFFFL;
     long timeMid = (ticks >>> 32) & 0xFFFFL;
     long timeHigh = ticks >>> 48;
-    return new EventId(new UUID(timeLow << 32 | timeMid << 16 | 0x1000L | timeHigh, LEAST_REST));
+    return new EventId(new UUID(timeLow << 32 | timeMid << 16 | 0x1000L | timeHigh, LEAST_CLOCK_AND_NODE));
   }
 }

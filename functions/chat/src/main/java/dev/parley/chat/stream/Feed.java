@@ -19,22 +19,24 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * One chat, followed once for all streams of this instance.
+ * This instance's view of one chat, shared by all of its streams.
  *
- * <p>It passes on every event that it has not seen: from the document's tail where that is known to
- * hold all of them, otherwise from the log. Which events a stream reads from the log itself and
- * which it is given is decided at one moment, when it joins; so it gets each of them once.
+ * <p>It delivers every event that it has not seen before. It takes the events from the tail of the
+ * document if the tail certainly holds all of them, and otherwise from the log. At the moment when a
+ * stream joins, the events are divided: the stream reads those that the feed has seen from the log
+ * itself, and the feed delivers the others. So the stream gets each event once.
  *
- * <p>Some time after events it looks into the log whether any were written that no flush told of,
- * and lets its streams know up to when nothing is missing any more. A chat in which nothing happens
- * is not looked at.
+ * <p>After the settle delay it reads the log again, because an event may have become durable late
+ * and no flush may have told of it. Then it tells its streams up to which time no event is missing.
+ * It does not read the log of a chat in which nothing happens. The whole algorithm is told in
+ * {@code docs/how-live-updates-work.md}.
  */
 final class Feed {
-  /** No flush has been processed, or some may have been missed. */
+  /** No flush was processed yet, or some flushes may have been missed. */
   private static final long NO_SEQ = -1;
 
-  /** In a chat in which much happens, so many looks are made in a settle time. */
-  private static final int LOOKS_PER_SETTLE_MAX = 3;
+  /** A busy chat's log is read at most this many times within one settle delay. */
+  private static final int READS_PER_SETTLE_MAX = 3;
 
   private final LogKey chat;
   private final EventLog log;
@@ -42,18 +44,19 @@ final class Feed {
   private final long settleMs;
   private final LongConsumer settleIn;
   private final Set<Mailbox> mailboxes = new LinkedHashSet<>();
-  private SeenEvents known;
+  private SeenEvents seen;
   private long seq = NO_SEQ;
-  private long lookedAtNanos;
-  private Optional<RuntimeException> lookFailed = Optional.empty();
+  private long readAtNanos;
+  private Optional<RuntimeException> readFailure = Optional.empty();
   private boolean settleIsDue;
   private boolean ended;
 
   /**
    * A feed without streams.
    *
-   * @param settle an event is durable so long after the time in its id, or its writing failed
-   * @param settleIn has {@link #settle} called in so many ms
+   * @param settle the settle delay: this long after the time in its id, an event is durable, or
+   *     writing it has failed
+   * @param settleIn calls {@link #settle} after a number of ms
    */
   Feed(LogKey chat, EventLog log, InstantSource clock, Duration settle, LongConsumer settleIn) {
     this.chat = chat;
@@ -68,30 +71,31 @@ final class Feed {
   }
 
   /**
-   * Gives {@code mailbox} every event from now on, and returns those before.
+   * From now on {@code mailbox} gets every event that is not among the returned ones.
    *
-   * <p>Whatever is durable at the time of the call is among those before, flushed or not: a client
-   * that was sent an event by another instance is not given it again by this one, which may not
-   * have heard of its flush yet.
+   * <p>The returned events include all that are durable at the time of the call, even if they are
+   * not flushed yet. Otherwise a client that got an event from another instance could get it again
+   * from this one, which may not know of its flush yet.
    *
-   * @throws StoreUnavailableException where the log does not answer
+   * @throws StoreUnavailableException if the log does not answer
    */
   SeenEvents join(Mailbox mailbox) {
     long arrived = System.nanoTime();
     synchronized (this) {
-      // Of many that wait for the lock, one looks for all of them, or waits in vain for all.
-      if (lookedAtNanos - arrived >= 0 && lookFailed.isPresent()) {
-        throw lookFailed.get();
+      // The first caller to get the lock reads the log for everybody who queued meanwhile. If the
+      // read fails, they all fail at once too.
+      if (readAtNanos - arrived >= 0 && readFailure.isPresent()) {
+        throw readFailure.get();
       }
-      if (known == null || lookedAtNanos - arrived < 0) {
-        look();
+      if (seen == null || readAtNanos - arrived < 0) {
+        readLog();
       }
       mailboxes.add(mailbox);
       if (ended) {
         mailbox.end(EndReason.UNAVAILABLE);
       }
       settleLater();
-      return known;
+      return seen;
     }
   }
 
@@ -100,27 +104,29 @@ final class Feed {
   }
 
   /**
-   * Passes on what the document tells.
+   * Delivers the new events of the document's tail.
    *
-   * @throws StoreUnavailableException where the log is needed and does not answer; to be tried
-   *     again with an empty tail
+   * @param tail empty if the tail is unknown; then the log is read
+   * @throws StoreUnavailableException if the log is needed and does not answer; call this again
+   *     with an empty tail
    */
   synchronized void changed(Optional<ChatTail> tail) {
     if (tail.isEmpty() || seq == NO_SEQ || tail.get().tailSeq() - 1 > seq) {
       seq = NO_SEQ;
-      look();
+      readLog();
       seq = tail.map(ChatTail::seq).orElse(NO_SEQ);
     } else if (tail.get().seq() > seq) {
-      pass(unseen(tail.get().events()));
+      deliver(unseen(tail.get().events()));
       seq = tail.get().seq();
     }
     settleLater();
   }
 
   /**
-   * Passes on what the log has and nobody told, and tells the streams up to when that is all.
+   * Delivers events of the log that no flush told of, and tells the streams up to which time no
+   * event is missing.
    *
-   * @throws StoreUnavailableException where the log does not answer; it will be tried again
+   * @throws StoreUnavailableException if the log does not answer; the feed will try again
    */
   synchronized void settle() {
     settleIsDue = false;
@@ -128,14 +134,14 @@ final class Feed {
       return;
     }
     try {
-      look(Optional.of(EventFingerprint.lowerBound(known.settledMs())));
-      mailboxes.forEach(mailbox -> mailbox.settled(chatId(), known.settledMs()));
+      readLog(Optional.of(EventFingerprint.lowerBound(seen.settledMs())));
+      mailboxes.forEach(mailbox -> mailbox.settled(chatId(), seen.settledMs()));
     } finally {
       settleLater();
     }
   }
 
-  /** Ends all streams: nothing would be passed on any more. */
+  /** Ends all streams, because the feed will not get events any more. */
   synchronized void end() {
     ended = true;
     mailboxes.forEach(mailbox -> mailbox.end(EndReason.UNAVAILABLE));
@@ -145,38 +151,38 @@ final class Feed {
     if (settleIsDue || mailboxes.isEmpty()) {
       return;
     }
-    Optional<EventId> first = known.firstUnsettled();
+    Optional<EventId> first = seen.firstUnsettled();
     if (first.isPresent()) {
       settleIsDue = true;
       long settledInMs = EventFingerprint.timeMs(first.get()) + 1 + settleMs - clock.millis();
-      // One with a clock that is fast must not hold up the others.
-      settleIn.accept(Math.min(settleMs, Math.max(settleMs / LOOKS_PER_SETTLE_MAX, settledInMs)));
+      // An event whose id is from a fast clock must not delay the others.
+      settleIn.accept(Math.min(settleMs, Math.max(settleMs / READS_PER_SETTLE_MAX, settledInMs)));
     }
   }
 
-  private void look() {
-    look(known == null ? Optional.empty() : known.floor());
+  private void readLog() {
+    readLog(seen == null ? Optional.empty() : seen.floor());
   }
 
-  /** Reads whatever the log has after {@code from} that was not seen. */
-  private void look(Optional<EventId> from) {
+  /** Reads the events of the log after {@code from} that were not seen. */
+  private void readLog(Optional<EventId> from) {
     long settledMs = clock.millis() - settleMs;
-    lookedAtNanos = System.nanoTime();
+    readAtNanos = System.nanoTime();
     try {
-      if (known == null) {
-        known = first(settledMs);
+      if (seen == null) {
+        seen = firstSeen(settledMs);
       } else {
         eachPage(from, this::take);
-        known = known.settled(settledMs);
+        seen = seen.settled(settledMs);
       }
-      lookFailed = Optional.empty();
+      readFailure = Optional.empty();
     } catch (RuntimeException failed) {
-      lookFailed = Optional.of(failed);
+      readFailure = Optional.of(failed);
       throw failed;
     }
   }
 
-  private SeenEvents first(long settledMs) {
+  private SeenEvents firstSeen(long settledMs) {
     List<EventId> newest =
         log.before(chat, Optional.empty(), SeenEvents.EVENTS_MIN + 1).stream()
             .map(Event::eventId)
@@ -204,25 +210,25 @@ final class Feed {
     } while (page.size() == EventLog.PAGE_EVENTS_MAX);
   }
 
-  /** Passes on what of the log's {@code page} was not seen; for nobody it need not be read. */
+  /** Delivers the unseen events of a page. Without streams, their bodies need not be read. */
   private void take(List<EventId> page) {
-    List<EventId> fresh = page.stream().filter(id -> !known.contains(id)).toList();
+    List<EventId> fresh = page.stream().filter(id -> !seen.contains(id)).toList();
     if (mailboxes.isEmpty()) {
-      known = known.with(fresh);
+      seen = seen.with(fresh);
     } else if (!fresh.isEmpty()) {
-      pass(log.find(chat, fresh));
+      deliver(log.find(chat, fresh));
     }
   }
 
   private List<Event> unseen(List<Event> events) {
-    return events.stream().filter(event -> !known.contains(event.eventId())).toList();
+    return events.stream().filter(event -> !seen.contains(event.eventId())).toList();
   }
 
-  private void pass(List<Event> fresh) {
+  private void deliver(List<Event> fresh) {
     if (fresh.isEmpty()) {
       return;
     }
-    known = known.with(fresh.stream().map(Event::eventId).toList());
+    seen = seen.with(fresh.stream().map(Event::eventId).toList());
     if (!mailboxes.isEmpty()) {
       List<Frame> frames = fresh.stream().map(Frame::of).toList();
       mailboxes.forEach(mailbox -> mailbox.put(frames));

@@ -23,19 +23,20 @@ import org.slf4j.LoggerFactory;
 public final class Feeds {
   private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
 
-  /** Chats followed at a time; each is a call of its own that Firestore keeps open. */
+  /** Most chats followed at the same time; each is a call that Firestore keeps open. */
   public static final int CHATS_MAX = 1_000;
 
-  /** How long a chat is followed after its last stream left: that one may be coming back. */
+  /** A chat is still followed for this long after its last stream left: the client may reconnect. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   /**
-   * An event is durable so long after the time in its id, or its writing failed: two requests to
-   * Cassandra of 3 s each, and the rest for clocks that differ and processes that pause.
+   * The settle delay: this long after the time in its id, an event is durable, or writing it has
+   * failed. It covers two requests to Cassandra of 3 s each; the rest is for clocks that differ and
+   * processes that pause.
    */
   static final Duration SETTLE = Duration.ofSeconds(15);
 
-  private static final long LOOK_AGAIN_MS = 1_000;
+  private static final long RETRY_MS = 1_000;
 
   private final ChatTails tails;
   private final EventLog log;
@@ -43,16 +44,16 @@ public final class Feeds {
   private final InstantSource clock;
   private final Duration grace;
   private final Duration settle;
-  private final Map<ChatId, Followed> followed = new HashMap<>();
+  private final Map<ChatId, OpenFeed> open = new HashMap<>();
 
-  /** A feed with its listener and the number of streams that use it. */
-  private static final class Followed implements ChatTails.Listener {
+  /** A feed, its Firestore listener, and the number of streams that use it. */
+  private static final class OpenFeed implements ChatTails.Listener {
     private final Feeds owner;
     private final Feed feed;
     private ChatTails.Subscription following = () -> {};
     private int streams;
 
-    Followed(Feeds owner, LogKey chat) {
+    OpenFeed(Feeds owner, LogKey chat) {
       this.owner = owner;
       this.feed =
           new Feed(chat, owner.log, owner.clock, owner.settle, ms -> owner.settleIn(this, ms));
@@ -62,22 +63,22 @@ public final class Feeds {
     public void changed(Optional<ChatTail> tail) {
       try {
         feed.changed(tail);
-      } catch (StoreUnavailableException logIsAway) {
-        warn(logIsAway);
-        owner.lookAgain(this);
+      } catch (StoreUnavailableException unavailable) {
+        warn(unavailable);
+        owner.readAgain(this);
       }
     }
 
     void settle() {
       try {
         feed.settle();
-      } catch (StoreUnavailableException logIsAway) {
-        warn(logIsAway);
+      } catch (StoreUnavailableException unavailable) {
+        warn(unavailable);
       }
     }
 
-    private void warn(StoreUnavailableException logIsAway) {
-      LOG.atWarn().addKeyValue("chat_id", feed.chatId()).log(logIsAway.getMessage());
+    private void warn(StoreUnavailableException unavailable) {
+      LOG.atWarn().addKeyValue("chat_id", feed.chatId()).log(unavailable.getMessage());
     }
 
     @Override
@@ -89,10 +90,10 @@ public final class Feeds {
   }
 
   /**
-   * No feeds yet.
+   * There are no feeds at first.
    *
-   * @param scheduler closes what nobody uses any more, and looks into logs some time after events;
-   *     every look occupies a thread of it
+   * @param scheduler closes feeds without streams, and reads logs again after the settle delay; each
+   *     read uses one of its threads
    */
   public Feeds(
       ChatTails tails, EventLog log, ScheduledExecutorService scheduler, InstantSource clock) {
@@ -115,28 +116,28 @@ public final class Feeds {
   }
 
   /**
-   * The feed of {@code chat}, for one stream, until {@link #leave}.
+   * The feed of {@code chat}. The stream that asks must call {@link #leave} when it ends.
    *
-   * @throws dev.parley.shared.problem.ProblemException 503 where too many chats are followed
+   * @throws dev.parley.shared.problem.ProblemException 503 if too many chats are followed
    */
   synchronized Feed enter(LogKey chat) {
-    Followed entry = followed.get(chat.chatId());
+    OpenFeed entry = open.get(chat.chatId());
     if (entry == null) {
-      if (followed.size() >= CHATS_MAX) {
+      if (open.size() >= CHATS_MAX) {
         throw StreamProblem.tooMany();
       }
-      entry = new Followed(this, chat);
+      entry = new OpenFeed(this, chat);
       entry.following = tails.follow(chat.chatId(), entry);
-      followed.put(chat.chatId(), entry);
+      open.put(chat.chatId(), entry);
     }
     entry.streams++;
     return entry.feed;
   }
 
-  /** Ends one stream's use of {@code feed}. */
+  /** Records that a stream no longer uses {@code feed}. */
   synchronized void leave(Feed feed) {
-    Followed entry = followed.get(feed.chatId());
-    // Another one where the listener ended meanwhile.
+    OpenFeed entry = open.get(feed.chatId());
+    // If the listener ended meanwhile, the chat may have a new feed.
     if (entry == null || entry.feed != feed) {
       return;
     }
@@ -147,28 +148,28 @@ public final class Feeds {
     }
   }
 
-  private synchronized void closeIfUnused(Followed entry) {
+  private synchronized void closeIfUnused(OpenFeed entry) {
     if (entry.streams == 0) {
       drop(entry);
     }
   }
 
-  private synchronized void drop(Followed entry) {
-    if (followed.remove(entry.feed.chatId(), entry)) {
+  private synchronized void drop(OpenFeed entry) {
+    if (open.remove(entry.feed.chatId(), entry)) {
       entry.following.stop();
     }
   }
 
-  /** Called under the lock of the feed, and so not to take this one. */
-  private void settleIn(Followed entry, long delayMs) {
+  /** The caller holds the lock of the feed, so this must not take the lock of all feeds. */
+  private void settleIn(OpenFeed entry, long delayMs) {
     var unused = scheduler.schedule(entry::settle, delayMs, TimeUnit.MILLISECONDS);
   }
 
-  private synchronized void lookAgain(Followed entry) {
-    if (followed.get(entry.feed.chatId()) == entry) {
+  private synchronized void readAgain(OpenFeed entry) {
+    if (open.get(entry.feed.chatId()) == entry) {
       var unused =
           scheduler.schedule(
-              () -> entry.changed(Optional.empty()), LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
+              () -> entry.changed(Optional.empty()), RETRY_MS, TimeUnit.MILLISECONDS);
     }
   }
 }

@@ -20,21 +20,21 @@ import java.util.concurrent.Semaphore;
 /**
  * {@code GET /stream?chat=&chat=&prefetch=}: follows chats by Server-Sent Events.
  *
- * <p>Everything that can be refused is refused before the first byte; a stream that is open ends
- * with the reason as its last event.
+ * <p>A request that is not allowed is refused before the first byte. After that, a stream ends with
+ * an event that tells the reason.
  */
 public final class FollowChats {
   static final int CHATS_MAX = 100;
   static final int PREFETCH_DEFAULT = 64;
 
-  /** No more than a feed knows of its chat, and than one page of the history. */
+  /** At most as many as a feed remembers of its chat, and as one page of the history. */
   static final int PREFETCH_MAX = 100;
 
   private final FollowableChats chats;
   private final Feeds feeds;
   private final EventLog log;
   private final StreamSettings settings;
-  private final Semaphore room;
+  private final Semaphore freeStreams;
   private final InstantSource clock;
 
   public FollowChats(
@@ -47,7 +47,7 @@ public final class FollowChats {
     this.feeds = feeds;
     this.log = log;
     this.settings = settings;
-    this.room = new Semaphore(settings.streamsMax());
+    this.freeStreams = new Semaphore(settings.streamsMax());
     this.clock = clock;
   }
 
@@ -61,17 +61,17 @@ public final class FollowChats {
     Map<ChatId, LogKey> wanted = wanted(verified.caller(), request);
     Map<Integer, Position> resumed =
         request.header(Cursor.HEADER).map(Cursor::decode).orElse(Map.of());
-    if (!room.tryAcquire()) {
+    if (!freeStreams.tryAcquire()) {
       throw StreamProblem.tooMany();
     }
     List<Feed> entered = new ArrayList<>();
     Mailbox mailbox = new Mailbox();
     Runnable end = () -> leave(entered, mailbox);
     try {
-      Map<ChatId, LogReplay> places = join(wanted, resumed, entered, mailbox);
+      Map<ChatId, LogReplay> replays = join(wanted, resumed, entered, mailbox);
       ChatStream stream =
           new ChatStream(
-              places, mailbox, prefetch, settings.heartbeat().toMillis(), deadline(verified), end);
+              replays, mailbox, prefetch, settings.heartbeat().toMillis(), deadline(verified), end);
       return new Response(
           200, Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no"), stream);
     } catch (RuntimeException refused) {
@@ -80,7 +80,7 @@ public final class FollowChats {
     }
   }
 
-  /** The chats in the order in which they were asked for; one that is named twice counts once. */
+  /** The chats in the order of the request; a chat that is named twice counts once. */
   private Map<ChatId, LogKey> wanted(Caller caller, Request request) {
     List<String> names = request.queryAll("chat");
     if (names.isEmpty() || names.size() > CHATS_MAX) {
@@ -99,11 +99,11 @@ public final class FollowChats {
       Map<Integer, Position> resumed,
       List<Feed> entered,
       Mailbox mailbox) {
-    Map<ChatId, LogReplay> places = new LinkedHashMap<>();
+    Map<ChatId, LogReplay> replays = new LinkedHashMap<>();
     for (LogKey chat : wanted.values()) {
       Feed feed = feeds.enter(chat);
       entered.add(feed);
-      places.put(
+      replays.put(
           chat.chatId(),
           new LogReplay(
               chat,
@@ -111,11 +111,11 @@ public final class FollowChats {
               feed.join(mailbox),
               Optional.ofNullable(resumed.get(Cursor.tag(chat.chatId())))));
     }
-    return places;
+    return replays;
   }
 
   private void leave(List<Feed> entered, Mailbox mailbox) {
-    room.release();
+    freeStreams.release();
     for (Feed feed : entered) {
       feed.leave(mailbox);
       feeds.leave(feed);

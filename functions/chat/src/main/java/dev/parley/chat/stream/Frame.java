@@ -8,7 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An event as a stream writes it, but for its {@code id:}; made once for all streams that send it.
+ * An event in the form in which streams send it, without the line {@code id:}, which differs per
+ * stream. All streams that send the event share one frame.
  *
  * @param bytes the lines {@code event:} and {@code data:} and the empty line; never changed
  */
@@ -21,7 +22,7 @@ record Frame(ChatId chat, EventId event, byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(("event: " + event.type()).getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(DATA);
-    // One line: JSON escapes line ends.
+    // This is one line, because JSON escapes line ends.
     out.writeBytes(EventJson.encode(event));
     out.writeBytes(END);
     return new Frame(event.chatId(), event.eventId(), out.toByteArray());

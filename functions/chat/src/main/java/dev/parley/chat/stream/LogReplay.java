@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * One stream's place in one of its chats, and the part of the log that comes before what the feed
- * will give it.
+ * The beginning of a stream in one chat: it sends, from the log, the events that the feed will not
+ * deliver because they were seen before the stream joined the feed.
+ *
+ * <p>It first finds the {@link Position} of the client ({@link #locate}) and then sends the events
+ * that come after it ({@link #begin}).
  */
 final class LogReplay {
   private final LogKey chat;
@@ -22,14 +25,14 @@ final class LogReplay {
   private final boolean resumed;
   private Position position;
 
-  /** What a client that is new to the chat gets first, oldest first. */
+  /** The events that a client without a position gets first, oldest first. */
   private List<Event> first = List.of();
 
   /**
-   * A place.
+   * A replay that has not begun.
    *
-   * @param before what the feed will not give
-   * @param resumed where the client was, empty for a chat that is new to it
+   * @param before the events that the feed will not deliver
+   * @param resumed the position of the client; empty if the chat is new to it
    */
   LogReplay(LogKey chat, EventLog log, SeenEvents before, Optional<Position> resumed) {
     this.chat = chat;
@@ -39,23 +42,23 @@ final class LogReplay {
     this.position = resumed.orElse(null);
   }
 
-  /** Takes the events one after the other. */
+  /** Receives the events one after the other. */
   interface Sink {
     void accept(Event event) throws IOException;
 
-    /** For now there are no more; what was accepted is to reach the client. */
+    /** Sends what was accepted to the client now: the next events may take a while. */
     void flush() throws IOException;
   }
 
-  /** Where the client is, once {@link #locate} was called. */
+  /** The position of the client. Call {@link #locate} before. */
   Position position() {
     return position;
   }
 
   /**
-   * Gives a client without a position one.
+   * Finds the position of a client that has none.
    *
-   * @param prefetch how many of the newest events it is to get at most
+   * @param prefetch the client gets at most this many of the newest events
    */
   void locate(int prefetch) {
     if (resumed) {
@@ -73,8 +76,8 @@ final class LogReplay {
   }
 
   /**
-   * The position of who is not to get what was before, up to {@code last}. What is not durable yet
-   * is not before, however old it is.
+   * The position of a client that skips every event up to and including {@code last}. An event that
+   * is not durable yet is not skipped, even if it is older than {@code last}.
    */
   private Position after(EventId last) {
     Position after = new Position(Math.min(EventFingerprint.timeMs(last), before.settledMs()));
@@ -86,14 +89,14 @@ final class LogReplay {
   }
 
   /**
-   * Hands on what comes before that which the feed gives, in order of the log, page by page as it
-   * is taken.
+   * Sends the events that the feed will not deliver, in the order of the log. The next page is read
+   * only when the previous one was written.
    *
-   * @param goOn asked before every page
+   * @param goOn asked before every page; false ends the replay
    */
   void begin(Sink sink, BooleanSupplier goOn) throws IOException {
     for (Event event : first) {
-      hand(event, sink);
+      send(event, sink);
     }
     first = List.of();
     sink.flush();
@@ -102,7 +105,7 @@ final class LogReplay {
     }
   }
 
-  /** Whether it came to the end. */
+  /** Reads and sends pages until the log has no more; false if {@code goOn} ended it before. */
   private boolean readOn(Sink sink, BooleanSupplier goOn) throws IOException {
     Optional<EventId> from = Optional.of(position.readFrom());
     List<Event> page;
@@ -113,7 +116,7 @@ final class LogReplay {
       page = log.after(chat, from, EventLog.PAGE_EVENTS_MAX);
       for (Event event : page) {
         if (before.contains(event.eventId()) && !position.wasSent(event.eventId())) {
-          hand(event, sink);
+          send(event, sink);
         }
         from = Optional.of(event.eventId());
       }
@@ -122,8 +125,8 @@ final class LogReplay {
     return true;
   }
 
-  /** Whatever the log has before {@code event} was handed on earlier. */
-  private void hand(Event event, Sink sink) throws IOException {
+  /** Sends {@code event}. Every event that the log has before it was sent earlier. */
+  private void send(Event event, Sink sink) throws IOException {
     position.settle(Math.min(EventFingerprint.timeMs(event.eventId()), before.settledMs()));
     sink.accept(event);
   }

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What feeds have for one stream, between their threads and the stream's own.
+ * The queue between the feeds, which run on their own threads, and the thread of one stream.
  *
- * <p>Bounded: a stream whose client does not keep up is ended, and goes on from its cursor when it
- * comes back. Its thread may be in a write at that moment. It is not interrupted: the runtime would
- * give the buffer of the unfinished write to somebody else's answer. It ends a write by itself that
- * makes no progress for 30 s.
+ * <p>It is bounded: if a client reads too slowly, its stream ends, and the client goes on from its
+ * cursor when it reconnects. The thread of the stream may be in a write at that moment. It is not
+ * interrupted, because the runtime would reuse the buffer of the unfinished write for the response
+ * to another request. The runtime itself ends a write that makes no progress for 30 s.
  */
 final class Mailbox {
   static final int FRAMES_MAX = 1_024;
 
-  /** The frames are shared with other streams; this bounds what one slow stream keeps alive. */
+  /** Streams share frames; this bounds the memory that one slow stream holds. */
   static final int BYTES_MAX = 1024 * 1024;
 
   private List<Frame> waiting = new ArrayList<>();
@@ -28,14 +28,15 @@ final class Mailbox {
   private EndReason ending;
 
   /**
-   * What came since the last one.
+   * What one call of {@link #take} returns.
    *
-   * @param frames in order
-   * @param settled for some chats a time in ms since the epoch: of all that is before it, no frame
-   *     is missing, once {@code frames} are sent
+   * @param frames in the order in which they are sent
+   * @param settled a time in ms since the epoch for some chats: once {@code frames} are sent, the
+   *     client has every event of the chat from before that time
    */
-  record Delivery(List<Frame> frames, Map<ChatId, Long> settled) {}
+  record Contents(List<Frame> frames, Map<ChatId, Long> settled) {}
 
+  /** Adds frames; ends the stream if they do not fit. */
   synchronized void put(List<Frame> frames) {
     if (ending != null) {
       return;
@@ -50,7 +51,8 @@ final class Mailbox {
   }
 
   /**
-   * Of all of {@code chat} before {@code timeMs}, every frame was put; this can wait for others.
+   * Records that every event of {@code chat} from before {@code timeMs} was put. This does not wake
+   * the stream: it takes the information together with the next frames.
    */
   synchronized void settled(ChatId chat, long timeMs) {
     if (ending == null) {
@@ -58,7 +60,7 @@ final class Mailbox {
     }
   }
 
-  /** Ends the stream before whatever waits is sent. */
+  /** Ends the stream; frames that wait are dropped. */
   synchronized void end(EndReason reason) {
     if (ending != null) {
       return;
@@ -69,16 +71,17 @@ final class Mailbox {
     notifyAll();
   }
 
+  /** Why the stream ends; empty while it goes on. */
   synchronized Optional<EndReason> ending() {
     return Optional.ofNullable(ending);
   }
 
   /**
-   * Everything that waits; no frames where none came in time or the stream has ended.
+   * Everything that waits. There are no frames if none arrived in time, or if the stream has ended.
    *
-   * @param patienceMs how long to wait for the first
+   * @param patienceMs longest wait for the first frame
    */
-  synchronized Delivery take(long patienceMs) throws InterruptedException {
+  synchronized Contents take(long patienceMs) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs);
     while (waiting.isEmpty() && ending == null) {
       long leftMs = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -87,7 +90,7 @@ final class Mailbox {
       }
       wait(leftMs);
     }
-    Delivery taken = new Delivery(waiting, settled);
+    Contents taken = new Contents(waiting, settled);
     if (ending == null) {
       waiting = new ArrayList<>();
       settled = new HashMap<>();

@@ -5,84 +5,89 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * How far a client has come in one chat: a floor, before which everything counts as sent, and the
- * marks of the events from there on that were sent.
+ * The events of one chat that a client has had: a floor, before which every event counts as sent,
+ * and the fingerprints of the events from the floor on that were sent.
  *
- * <p>The newest id alone would not do: an event may become durable, or visible, after newer ones.
- * So the floor rises only to times of which the log showed that nothing is missing ({@link
- * #settle}); after it, an event that was not sent is recognised by its mark being absent. Not safe
- * for use by several threads.
+ * <p>The newest id alone is not enough, because an event may become durable, or visible, after
+ * newer ones. So the floor rises only to a time before which no event is missing ({@link #settle}).
+ * From the floor on, an event was sent only if its fingerprint is present. Not thread-safe.
  */
 final class Position {
-  /** Nothing counts as sent. */
+  /** A floor below which there are no events. */
   static final long BEGINNING = 0;
 
   private static final int FLOOR_BYTES = 6;
-  private static final int MARKS_FIRST = 8;
+  private static final int CAPACITY_FIRST = 8;
   private static final long[] NONE = {};
 
-  /** In ms since the epoch; events of this very ms do not count as sent. */
+  /** In ms since the epoch; an event of exactly this ms does not count as sent. */
   private long floorMs;
 
-  /** The first {@link #count}, ascending, each once, none before the floor. */
-  private long[] marks = NONE;
+  /** The first {@link #count} are in use: ascending, without repetitions, none before the floor. */
+  private long[] fingerprints = NONE;
 
   private int count;
   private int bytes;
 
-  /** A client that is to see everything from {@code floorMs} on. */
+  /** The position of a client that gets every event from {@code floorMs} on. */
   Position(long floorMs) {
     this.floorMs = floorMs;
     measure();
   }
 
+  /** Whether {@code event} counts as sent. */
   boolean wasSent(EventId event) {
     return EventFingerprint.timeMs(event) < floorMs
-        || Arrays.binarySearch(marks, 0, count, EventFingerprint.of(event)) >= 0;
+        || Arrays.binarySearch(fingerprints, 0, count, EventFingerprint.of(event)) >= 0;
   }
 
+  /** Records that {@code event} was sent. */
   void sent(EventId event) {
     if (EventFingerprint.timeMs(event) < floorMs) {
       return;
     }
-    long mark = EventFingerprint.of(event);
-    int found = Arrays.binarySearch(marks, 0, count, mark);
+    long fingerprint = EventFingerprint.of(event);
+    int found = Arrays.binarySearch(fingerprints, 0, count, fingerprint);
     if (found >= 0) {
       return;
     }
     int at = -found - 1;
-    if (count == marks.length) {
-      marks = Arrays.copyOf(marks, Math.max(MARKS_FIRST, 2 * count));
+    if (count == fingerprints.length) {
+      fingerprints = Arrays.copyOf(fingerprints, Math.max(CAPACITY_FIRST, 2 * count));
     }
-    System.arraycopy(marks, at, marks, at + 1, count - at);
-    marks[at] = mark;
+    System.arraycopy(fingerprints, at, fingerprints, at + 1, count - at);
+    fingerprints[at] = fingerprint;
     count++;
     measure();
   }
 
-  /** Everything before {@code timeMs} was sent, or is not to be. */
+  /** Raises the floor: every event before {@code timeMs} was sent, or will not be sent. */
   void settle(long timeMs) {
     if (timeMs <= floorMs) {
       return;
     }
     floorMs = timeMs;
-    int found = Arrays.binarySearch(marks, 0, count, EventFingerprint.first(timeMs));
+    int found = Arrays.binarySearch(fingerprints, 0, count, EventFingerprint.first(timeMs));
     int kept = found >= 0 ? found : -found - 1;
-    marks = kept == count ? NONE : Arrays.copyOfRange(marks, kept, count);
-    count = marks.length;
+    fingerprints = kept == count ? NONE : Arrays.copyOfRange(fingerprints, kept, count);
+    count = fingerprints.length;
     measure();
   }
 
-  /** Time of the oldest mark; {@link Long#MAX_VALUE} where there is none. */
+  /** The time of the oldest fingerprint; {@link Long#MAX_VALUE} if there is none. */
   long oldestMs() {
-    return count == 0 ? Long.MAX_VALUE : EventFingerprint.timeMs(marks[0]);
+    return count == 0 ? Long.MAX_VALUE : EventFingerprint.timeMs(fingerprints[0]);
   }
 
-  /** Reading on from here misses nothing; what {@link #wasSent} has to be passed over. */
+  /**
+   * The id after which a client reads on without missing anything. It must skip the events that
+   * {@link #wasSent} tells of.
+   */
   EventId readFrom() {
     return EventFingerprint.lowerBound(floorMs);
   }
 
+  /** The number of bytes that {@link #write} needs. */
   int bytes() {
     return bytes;
   }
@@ -91,8 +96,8 @@ final class Position {
     int sum = FLOOR_BYTES + Varint.bytes(count);
     long before = EventFingerprint.first(floorMs);
     for (int i = 0; i < count; i++) {
-      sum += Varint.bytes(marks[i] - before);
-      before = marks[i];
+      sum += Varint.bytes(fingerprints[i] - before);
+      before = fingerprints[i];
     }
     bytes = sum;
   }
@@ -102,16 +107,16 @@ final class Position {
     Varint.write(to, count);
     long before = EventFingerprint.first(floorMs);
     for (int i = 0; i < count; i++) {
-      Varint.write(to, marks[i] - before);
-      before = marks[i];
+      Varint.write(to, fingerprints[i] - before);
+      before = fingerprints[i];
     }
   }
 
   /**
    * Reads a position.
    *
-   * @throws IllegalArgumentException where this is none
-   * @throws java.nio.BufferUnderflowException where it is cut off
+   * @throws IllegalArgumentException if the bytes are no position
+   * @throws java.nio.BufferUnderflowException if bytes are missing at the end
    */
   static Position read(ByteBuffer from) {
     long floorMs = Short.toUnsignedLong(from.getShort()) << Integer.SIZE;
@@ -121,15 +126,15 @@ final class Position {
       throw new IllegalArgumentException("no position");
     }
     Position position = new Position(floorMs);
-    position.marks = new long[(int) count];
+    position.fingerprints = new long[(int) count];
     long before = EventFingerprint.first(floorMs);
     for (int i = 0; i < count; i++) {
-      long mark = before + Varint.read(from);
-      if (mark < before || (i > 0 && mark == before)) {
-        throw new IllegalArgumentException("marks do not ascend");
+      long fingerprint = before + Varint.read(from);
+      if (fingerprint < before || (i > 0 && fingerprint == before)) {
+        throw new IllegalArgumentException("fingerprints do not ascend");
       }
-      position.marks[i] = mark;
-      before = mark;
+      position.fingerprints[i] = fingerprint;
+      before = fingerprint;
     }
     position.count = (int) count;
     position.measure();

@@ -6,21 +6,24 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The newest events of a chat that a feed has seen; a value, which every stream may keep.
+ * The events of a chat that a feed has seen. It is immutable, so streams may keep it.
  *
- * @param floor everything up to it counts as seen; empty where that is nothing
- * @param ids what was seen above it; never changed
- * @param settledMs everything that became durable in time and is from before that, in ms since the
- *     epoch, was seen: the log was read long enough afterwards
+ * @param floor every event up to and including this one counts as seen; empty if there is no floor
+ * @param ids the events after the floor that were seen; never changed
+ * @param settledMs a time in ms since the epoch. Every event from before it that became durable in
+ *     time has been seen: the log was read again after the settle delay
  */
 record SeenEvents(Optional<EventId> floor, TreeSet<EventId> ids, long settledMs) {
-  /** More than a tail holds, so that its events are either here or were not seen. */
+  /** More than a tail holds. So an event of the tail was seen only if it is in {@link #ids}. */
   static final int EVENTS_MIN = 150;
 
-  /** Those that are not settled are kept beyond that, so that a late one is told from them. */
+  /**
+   * Events that are not settled are kept up to this number, because a late event may still come
+   * between them.
+   */
   static final int EVENTS_MAX = 1_000;
 
-  /** The state of a feed that looks at its chat for the first time, and sees {@code newest}. */
+  /** The state after a feed has read its chat for the first time and has seen {@code newest}. */
   static SeenEvents first(Optional<EventId> floor, Collection<EventId> newest, long settledMs) {
     return new SeenEvents(floor, new TreeSet<>(), settledMs).with(newest);
   }
@@ -29,18 +32,19 @@ record SeenEvents(Optional<EventId> floor, TreeSet<EventId> ids, long settledMs)
     return floor.filter(f -> event.compareTo(f) <= 0).isPresent() || ids.contains(event);
   }
 
+  /** These events and {@code events}. */
   SeenEvents with(Collection<EventId> events) {
     TreeSet<EventId> more = new TreeSet<>(ids);
     more.addAll(events);
     return new SeenEvents(floor, more, settledMs).shrunk();
   }
 
-  /** The same events, where all of them before {@code timeMs} are known to be among them. */
+  /** The same events, after it became certain that no event before {@code timeMs} is missing. */
   SeenEvents settled(long timeMs) {
     return timeMs <= settledMs ? this : new SeenEvents(floor, new TreeSet<>(ids), timeMs).shrunk();
   }
 
-  /** The oldest event of which it is not certain that none before it is missing. */
+  /** The oldest event that is not settled: an event before it may be missing. */
   Optional<EventId> firstUnsettled() {
     return Optional.ofNullable(ids.ceiling(EventFingerprint.lowerBound(settledMs)));
   }

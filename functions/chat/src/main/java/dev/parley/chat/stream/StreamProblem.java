@@ -5,7 +5,7 @@ import dev.parley.shared.problem.ProblemType;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The errors that only streams answer. */
+/** The problems that only streams report. */
 final class StreamProblem {
   static final ProblemType TOO_MANY_STREAMS =
       new ProblemType("too-many-streams", 503, "This instance has no room for another stream");

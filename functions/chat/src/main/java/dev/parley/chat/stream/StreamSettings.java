@@ -6,18 +6,18 @@ import java.time.Duration;
 /**
  * The bounds of streams.
  *
- * @param streamsMax streams open at a time on this instance
- * @param streamMax after this long a stream ends, and its client comes back; less than the
- *     platform's limit for a request
- * @param heartbeat a stream that was silent for so long writes a comment
+ * @param streamsMax most streams that are open at the same time on one instance
+ * @param streamMax longest duration of a stream; then it ends and the client reconnects. It is less
+ *     than the platform's limit for a request
+ * @param heartbeat a stream that wrote nothing for this long writes a comment
  */
 public record StreamSettings(int streamsMax, Duration streamMax, Duration heartbeat) {
-  /** The function's runtime has 1,024 threads, and an open stream occupies one. */
+  /** The runtime has 1,024 threads, and each open stream uses one. */
   private static final int STREAMS_MAX_DEFAULT = 900;
 
   private static final int STREAMS_MAX_MAX = 1_000;
 
-  /** The runtime ends a connection on which nothing was written for 30 s. */
+  /** The runtime closes a connection if nothing was written to it for 30 s. */
   private static final Duration HEARTBEAT_MAX = Duration.ofSeconds(25);
 
   /** Reads {@code STREAMS_MAX}, {@code STREAM_MAX} and {@code STREAM_HEARTBEAT}. */

@@ -2,14 +2,14 @@ package dev.parley.chat.stream;
 
 import java.nio.ByteBuffer;
 
-/** Numbers that are short where they are small: seven bits a byte, the lowest first. */
+/** Encodes numbers so that small ones take few bytes: seven bits per byte, the lowest first. */
 final class Varint {
   private static final int BITS = 7;
   private static final int MORE = 1 << BITS;
 
   private Varint() {}
 
-  /** Bytes of {@code number}, which is not negative. */
+  /** The number of bytes that {@link #write} needs for {@code number}, which is not negative. */
   static int bytes(long number) {
     int bits = Long.SIZE - Long.numberOfLeadingZeros(number | 1);
     return (bits + BITS - 1) / BITS;
@@ -27,8 +27,8 @@ final class Varint {
   /**
    * Reads a number.
    *
-   * @throws IllegalArgumentException where it is none that {@link #write} wrote
-   * @throws java.nio.BufferUnderflowException where it is cut off
+   * @throws IllegalArgumentException if {@link #write} did not write it
+   * @throws java.nio.BufferUnderflowException if bytes are missing at the end
    */
   static long read(ByteBuffer from) {
     long number = 0;

@@ -2,7 +2,6 @@ package dev.parley.chat.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.Accounts;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;

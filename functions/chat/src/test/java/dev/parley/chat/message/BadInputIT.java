@@ -2,13 +2,12 @@ package dev.parley.chat.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.Accounts;
-import dev.parley.chat.ChatApi;
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.parley.chat.Accounts.Person;
+import dev.parley.chat.ChatApi;
+import dev.parley.chat.ChatStack;
 import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.contract.HttpApi;
-import dev.parley.chat.ChatStack;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

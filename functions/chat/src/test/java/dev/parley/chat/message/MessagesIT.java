@@ -2,12 +2,11 @@ package dev.parley.chat.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.Accounts;
-import dev.parley.chat.ChatApi;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.pubsub.v1.PubsubMessage;
 import dev.parley.chat.Accounts.Person;
+import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
 import dev.parley.shared.bus.TestTopic;
 import dev.parley.shared.chat.General;

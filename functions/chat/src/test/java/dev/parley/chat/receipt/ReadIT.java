@@ -2,11 +2,10 @@ package dev.parley.chat.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.Accounts;
-import dev.parley.chat.ChatApi;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
+import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
 import dev.parley.chat.publish.PublishedLog;
 import dev.parley.chat.publish.UnavailablePublisher;

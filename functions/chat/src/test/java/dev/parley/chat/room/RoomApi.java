@@ -1,9 +1,8 @@
 package dev.parley.chat.room;
 
-import dev.parley.chat.Accounts;
-import dev.parley.chat.ChatApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
+import dev.parley.chat.ChatApi;
 import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.contract.HttpApi;
 import java.util.ArrayList;
@@ -13,39 +12,39 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What tests ask of rooms, over HTTP. */
-record RoomApi(ChatApi api, Person admin) {
+public record RoomApi(ChatApi api, Person admin) {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   /** Makes a room and gives its handle. */
-  String make() {
+  public String make() {
     String handle = newHandle();
     make(handle, "Room " + handle).expect(201);
     return handle;
   }
 
-  static String newHandle() {
+  public static String newHandle() {
     return "room-" + NUMBERS.incrementAndGet();
   }
 
-  HttpAnswer make(String handle, String name) {
+  public HttpAnswer make(String handle, String name) {
     return api.post("/rooms", admin.token(), Map.of("handle", handle, "name", name));
   }
 
-  HttpAnswer join(String room, Person person) {
+  public HttpAnswer join(String room, Person person) {
     return api.postRaw("/" + room + "/join", person.token(), "");
   }
 
-  HttpAnswer leave(String room, Person person) {
+  public HttpAnswer leave(String room, Person person) {
     return api.postRaw("/" + room + "/leave", person.token(), "");
   }
 
-  HttpAnswer say(String room, Person person, String body) {
+  public HttpAnswer say(String room, Person person, String body) {
     return api.messageRaw(
         room, person.token(), UUID.randomUUID().toString(), HttpApi.json(Map.of("body", body)));
   }
 
   /** The types of a room's events, oldest first. */
-  List<String> log(String room, Person person) {
+  public List<String> log(String room, Person person) {
     List<String> types = new ArrayList<>();
     api.get("/" + room + "/events", person.token())
         .expect(200)
@@ -55,7 +54,7 @@ record RoomApi(ChatApi api, Person admin) {
   }
 
   /** A room as {@code GET /rooms} shows it to {@code person}. */
-  JsonNode listed(String handle, Person person) {
+  public JsonNode listed(String handle, Person person) {
     String after = "";
     do {
       JsonNode page = api.get("/rooms?quantity=50" + after, person.token()).expect(200);
@@ -70,7 +69,7 @@ record RoomApi(ChatApi api, Person admin) {
   }
 
   /** The handles of the rooms among {@code person}'s chats. */
-  List<String> mine(Person person) {
+  public List<String> mine(Person person) {
     return api.get("/?quantity=100", person.token())
         .expect(200)
         .get("chats")

@@ -2,10 +2,9 @@ package dev.parley.chat.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.chat.Accounts;
-import dev.parley.chat.ChatApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
+import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.chat.General;

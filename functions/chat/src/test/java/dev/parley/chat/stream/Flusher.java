@@ -1,6 +1,5 @@
 package dev.parley.chat.stream;
 
-import dev.parley.chat.Accounts;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;

@@ -125,9 +125,9 @@ class SettleIT {
   }
 
   private boolean take() throws InterruptedException {
-    Mailbox.Delivery delivery = mailbox.take(0);
-    delivery.frames().forEach(frame -> got.add(frame.event()));
-    delivery.settled().forEach((chat, timeMs) -> settledMs = timeMs);
+    Mailbox.Contents contents = mailbox.take(0);
+    contents.frames().forEach(frame -> got.add(frame.event()));
+    contents.settled().forEach((chat, timeMs) -> settledMs = timeMs);
     return true;
   }
 }

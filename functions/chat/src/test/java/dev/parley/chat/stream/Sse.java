@@ -1,7 +1,7 @@
 package dev.parley.chat.stream;
 
-import dev.parley.chat.ChatApi;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.chat.ChatApi;
 import dev.parley.shared.http.Json;
 import java.io.BufferedReader;
 import java.io.IOException;

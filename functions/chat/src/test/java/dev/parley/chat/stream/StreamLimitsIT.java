@@ -3,9 +3,8 @@ package dev.parley.chat.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.chat.Accounts;
-import dev.parley.chat.ChatApi;
 import dev.parley.chat.Accounts.Person;
+import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.contract.HttpAnswer;
