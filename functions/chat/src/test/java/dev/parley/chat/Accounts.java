@@ -24,10 +24,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The auth function's own jar on the real PostgreSQL, and people registered there. */
+/** The auth function's own jar on the real PostgreSQL, and the people who sign in there. */
 public final class Accounts {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  /** As long as a token of the auth function is valid. */
+  private static final int VISIT_S = 900;
+
   private static final String ADMIN_PASSWORD = "parley-local-admin";
 
   private final KeyPair keys = newPair();
@@ -77,14 +81,32 @@ public final class Accounts {
     return server.url().toString();
   }
 
-  /** Somebody who is signed in. */
+  /** A user who is signed in. */
   public record Person(UUID userId, String username, String token) {}
 
+  /**
+   * Registers a user in the auth function. This takes a while, because the password is hashed; only
+   * a user with whom somebody starts a chat has to be registered.
+   */
   public Person register(String name) {
     String username = name + NUMBERS.incrementAndGet();
     HttpAnswer answer =
         api.post("/register", "", Map.of("username", username, "password", "a-good-long-secret"));
     return person(answer, 201);
+  }
+
+  /**
+   * A user with a token as the auth function signs it, but without an account. The chat function
+   * cannot tell the difference, until somebody starts a chat with this user.
+   */
+  public Person visitor(String name) {
+    Person person = new Person(UUID.randomUUID(), name + NUMBERS.incrementAndGet(), "");
+    String token = signed(person, keyId(), Instant.now().plusSeconds(VISIT_S), keys);
+    return new Person(person.userId(), person.username(), token);
+  }
+
+  private String keyId() {
+    return JWT.decode(admin().token()).getKeyId();
   }
 
   /** The administrator from the environment; signs in once, for logins are counted. */
@@ -108,19 +130,17 @@ public final class Accounts {
         session.get("access_token").asText());
   }
 
-  /** A token of {@code person} as auth would have signed it, but for its end. */
+  /** A token of {@code person} as auth signs it, which expires at {@code end}. */
   public String tokenUntil(Person person, Instant end) {
-    String kid = JWT.decode(person.token()).getKeyId();
-    return signed(person, kid, end, keys);
+    return signed(person, keyId(), end, keys);
   }
 
-  /** A token of {@code person} that somebody else has signed in auth's name. */
+  /** A token of {@code person} with the id of auth's key, but signed with another key. */
   public String forged(Person person) {
-    String kid = JWT.decode(person.token()).getKeyId();
-    return signed(person, kid, Instant.now().plusSeconds(60), newPair());
+    return signed(person, keyId(), Instant.now().plusSeconds(60), newPair());
   }
 
-  /** A token of {@code person} with a key that auth never published. */
+  /** A token of {@code person} signed with a key that auth never published. */
   public String signedByUnknownKey(Person person) {
     return signed(person, "unknown", Instant.now().plusSeconds(60), newPair());
   }

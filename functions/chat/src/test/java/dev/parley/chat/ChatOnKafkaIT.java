@@ -23,7 +23,7 @@ class ChatOnKafkaIT {
 
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.KAFKA);
 
-  private final Person alice = STACK.accounts().register("alice");
+  private final Person alice = STACK.accounts().visitor("alice");
   private final UUID chat = STACK.startChat(alice, STACK.accounts().register("bob"));
 
   @Test

@@ -23,7 +23,7 @@ class StartIT extends CassandraStartContract<ChatApi> {
 
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL);
 
-  private final Person alice = STACK.accounts().register("alice");
+  private final Person alice = STACK.accounts().visitor("alice");
 
   StartIT() {
     super("chat", ChatStack.jar(), ChatFunction.class);

@@ -3,8 +3,8 @@ package dev.parley.chat.access;
 import dev.parley.chat.access.ChatDirectory.Entry;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.http.Request;
+import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.token.Caller;
 import java.util.Optional;
 

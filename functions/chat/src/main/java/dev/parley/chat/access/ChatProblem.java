@@ -17,7 +17,8 @@ public final class ChatProblem {
   public static final ProblemType ROOM_FULL = new ProblemType("room-full", 409, "The room is full");
   public static final ProblemType EVERYBODYS_ROOM =
       new ProblemType("everybodys-room", 409, "Nobody can leave this room");
-  public static final ProblemType NOT_A_ROOM = new ProblemType("not-a-room", 422, "This is not a room");
+  public static final ProblemType NOT_A_ROOM =
+      new ProblemType("not-a-room", 422, "This is not a room");
   public static final ProblemType CHAT_WITH_ONESELF =
       new ProblemType("chat-with-oneself", 422, "A chat takes two people");
   public static final ProblemType IDEMPOTENCY_KEY_TAKEN =

@@ -1,8 +1,8 @@
 package dev.parley.chat.message;
 
-import dev.parley.shared.event.EventId;
 import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatPermissions;
+import dev.parley.shared.event.EventId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;

@@ -4,9 +4,9 @@ import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.eventlog.EventLog;
-import dev.parley.shared.store.Page;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
+import dev.parley.shared.store.Page;
 import dev.parley.shared.token.Caller;
 
 /** {@code GET /{chat}?time=&quantity=}: the events before a given one, newest first. */
@@ -27,6 +27,7 @@ final class ReadHistory implements CallerHandler {
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
     var before = request.query("time", EventId::parse, EventId.RULE);
     var chat = permissions.readable(caller, request).chat();
-    return Response.ok(EventsPage.of(Page.read(quantity, limit -> log.before(chat.log(), before, limit))));
+    return Response.ok(
+        EventsPage.of(Page.read(quantity, limit -> log.before(chat.log(), before, limit))));
   }
 }

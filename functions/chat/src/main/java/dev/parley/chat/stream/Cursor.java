@@ -15,9 +15,9 @@ import java.util.Map;
  * on. A stream sends it as the {@code id:} of each event, and the client returns it in a header.
  *
  * <p>The runtime accepts 8 KiB of headers, including the request line with up to 100 chats. So a
- * cursor has at most {@link #BYTES_MAX} bytes for all chats together: 100 chats without fingerprints
- * take 1,101, and each fingerprint takes four or five. It is not signed, because it only says where
- * to read on, and permissions are checked anyway.
+ * cursor has at most {@link #BYTES_MAX} bytes for all chats together: 100 chats without
+ * fingerprints take 1,101, and each fingerprint takes four or five. It is not signed, because it
+ * only says where to read on, and permissions are checked anyway.
  */
 final class Cursor {
   static final String HEADER = "Last-Event-ID";

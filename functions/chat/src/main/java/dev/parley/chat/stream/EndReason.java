@@ -6,7 +6,9 @@ import java.util.Locale;
 enum EndReason {
   /** The stream has reached the longest duration that is allowed. */
   MAX_DURATION,
-  /** The access token of the stream has expired: the client needs a new one before it reconnects. */
+  /**
+   * The access token of the stream has expired: the client needs a new one before it reconnects.
+   */
   TOKEN_EXPIRED,
   /** The client read more slowly than events arrived. */
   TOO_SLOW,

@@ -28,8 +28,8 @@ final class EventFingerprint {
   private static final long LEAST_CLOCK_AND_NODE = 0x8080808080808080L;
 
   /**
-   * 2^64 divided by the golden ratio. A multiplication by it lets every bit influence the upper bits
-   * (Fibonacci hashing).
+   * 2^64 divided by the golden ratio. A multiplication by it lets every bit influence the upper
+   * bits (Fibonacci hashing).
    */
   private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
@@ -38,7 +38,9 @@ final class EventFingerprint {
   /** The fingerprint of {@code id}. */
   static long of(EventId id) {
     UUID uuid = id.value();
-    long all = (uuid.getMostSignificantBits() * HASH_FACTOR + uuid.getLeastSignificantBits()) * HASH_FACTOR;
+    long all =
+        (uuid.getMostSignificantBits() * HASH_FACTOR + uuid.getLeastSignificantBits())
+            * HASH_FACTOR;
     return first(timeMs(id)) | all >>> (Long.SIZE - HASH_BITS);
   }
 
@@ -63,6 +65,7 @@ final class EventFingerprint {
     long timeLow = ticks & 0xFFFF_FFFFL;
     long timeMid = (ticks >>> 32) & 0xFFFFL;
     long timeHigh = ticks >>> 48;
-    return new EventId(new UUID(timeLow << 32 | timeMid << 16 | 0x1000L | timeHigh, LEAST_CLOCK_AND_NODE));
+    return new EventId(
+        new UUID(timeLow << 32 | timeMid << 16 | 0x1000L | timeHigh, LEAST_CLOCK_AND_NODE));
   }
 }

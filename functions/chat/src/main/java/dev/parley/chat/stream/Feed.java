@@ -22,9 +22,9 @@ import java.util.function.LongConsumer;
  * This instance's view of one chat, shared by all of its streams.
  *
  * <p>It delivers every event that it has not seen before. It takes the events from the tail of the
- * document if the tail certainly holds all of them, and otherwise from the log. At the moment when a
- * stream joins, the events are divided: the stream reads those that the feed has seen from the log
- * itself, and the feed delivers the others. So the stream gets each event once.
+ * document if the tail certainly holds all of them, and otherwise from the log. At the moment when
+ * a stream joins, the events are divided: the stream reads those that the feed has seen from the
+ * log itself, and the feed delivers the others. So the stream gets each event once.
  *
  * <p>After the settle delay it reads the log again, because an event may have become durable late
  * and no flush may have told of it. Then it tells its streams up to which time no event is missing.

@@ -26,7 +26,9 @@ public final class Feeds {
   /** Most chats followed at the same time; each is a call that Firestore keeps open. */
   public static final int CHATS_MAX = 1_000;
 
-  /** A chat is still followed for this long after its last stream left: the client may reconnect. */
+  /**
+   * A chat is still followed for this long after its last stream left: the client may reconnect.
+   */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   /**
@@ -92,8 +94,8 @@ public final class Feeds {
   /**
    * There are no feeds at first.
    *
-   * @param scheduler closes feeds without streams, and reads logs again after the settle delay; each
-   *     read uses one of its threads
+   * @param scheduler closes feeds without streams, and reads logs again after the settle delay;
+   *     each read uses one of its threads
    */
   public Feeds(
       ChatTails tails, EventLog log, ScheduledExecutorService scheduler, InstantSource clock) {

@@ -10,8 +10,7 @@ public interface FollowableChats {
    * The log of {@code chat}, if {@code caller} may follow it.
    *
    * @param chat a chat_id or the handle of a room
-   * @throws dev.parley.shared.problem.ProblemException 404 or 403; its text names
-   *     {@code chat}
+   * @throws dev.parley.shared.problem.ProblemException 404 or 403; its text names {@code chat}
    */
   LogKey require(Caller caller, String chat);
 }

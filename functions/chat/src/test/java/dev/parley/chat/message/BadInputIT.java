@@ -51,7 +51,7 @@ class BadInputIT {
   @BeforeAll
   static void open() {
     session = STACK.keyspace().open();
-    alice = STACK.accounts().register("alice");
+    alice = STACK.accounts().visitor("alice");
     chat = STACK.startChat(alice, STACK.accounts().register("bob"));
   }
 

@@ -20,17 +20,24 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Sending and reading, as two people and a stranger do. */
+/** Sending and reading messages, by two members and by a stranger. */
 class MessagesIT {
   @RegisterExtension static final ChatStack STACK = new ChatStack();
 
+  private static Person bob;
+
   private final ChatApi api = STACK.api();
-  private final Person alice = STACK.accounts().register("alice");
-  private final Person bob = STACK.accounts().register("bob");
+  private final Person alice = STACK.accounts().visitor("alice");
   private final UUID chat = STACK.startChat(alice, bob);
+
+  @BeforeAll
+  static void register() {
+    bob = STACK.accounts().register("bob");
+  }
 
   @Test
   void everyRouteShouldBeDescribedAndServed() {
@@ -166,7 +173,7 @@ class MessagesIT {
 
   @Test
   void strangersShouldSeeNothingAndWriteNothing() {
-    Person eve = STACK.accounts().register("eve");
+    Person eve = STACK.accounts().visitor("eve");
 
     for (String path : List.of("", "/events", "/members")) {
       api.get("/" + chat + path, eve.token()).expectProblem(403, "not-a-member", "");

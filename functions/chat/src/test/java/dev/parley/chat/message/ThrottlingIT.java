@@ -21,7 +21,7 @@ class ThrottlingIT {
   private static FunctionServer function;
   private static ChatApi api;
 
-  private final Person alice = STACK.accounts().register("alice");
+  private final Person alice = STACK.accounts().visitor("alice");
   private final Person bob = STACK.accounts().register("bob");
   private final UUID chat = STACK.startChat(alice, bob);
 
@@ -63,7 +63,7 @@ class ThrottlingIT {
 
   @Test
   void strangersShouldNotUseUpTheSendsOfAChat() {
-    Person stranger = STACK.accounts().register("stranger");
+    Person stranger = STACK.accounts().visitor("stranger");
     for (int i = 0; i < 8; i++) {
       say(stranger, chat).expectProblem(403, "not-a-member", "");
     }

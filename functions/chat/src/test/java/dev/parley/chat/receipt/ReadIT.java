@@ -37,15 +37,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Saying how far one has read, and counting what one has not. */
+/** Read marks, receipts, and the number of unread messages. */
 class ReadIT {
   @RegisterExtension static final ChatStack STACK = new ChatStack();
 
   private static final EventIds IDS = new EventIds();
   private static CqlSession session;
+  private static Person bob;
 
-  private final Person alice = STACK.accounts().register("alice");
-  private final Person bob = STACK.accounts().register("bob");
+  private final Person alice = STACK.accounts().visitor("alice");
   private final UUID chat = STACK.startChat(alice, bob);
   private final ChatApi api = STACK.api();
   private final RoomApi rooms = new RoomApi(api, STACK.accounts().admin());
@@ -53,6 +53,7 @@ class ReadIT {
   @BeforeAll
   static void open() {
     session = STACK.keyspace().open();
+    bob = STACK.accounts().register("bob");
   }
 
   @AfterAll
@@ -124,7 +125,7 @@ class ReadIT {
     rooms.join(room, bob).expect(200);
     assertThat(shownRoom(bob, room).get("unread").asInt()).isZero();
 
-    Person carol = STACK.accounts().register("carol");
+    Person carol = STACK.accounts().visitor("carol");
     rooms.join(room, carol).expect(200);
     rooms.leave(room, carol);
     assertThat(shownRoom(bob, room).get("unread").asInt()).isZero();
@@ -190,7 +191,7 @@ class ReadIT {
   @Test
   void readShouldTakeAMembership() {
     String said = say(alice, "secret");
-    Person eve = STACK.accounts().register("eve");
+    Person eve = STACK.accounts().visitor("eve");
     post(chat.toString(), eve, said).expectProblem(403, "not-a-member", "");
     String room = rooms.make();
     String creation =
@@ -208,7 +209,7 @@ class ReadIT {
     boolean struck = true;
     while (struck) {
       step++;
-      UUID fresh = STACK.startChat(bob, STACK.accounts().register("dave"));
+      UUID fresh = STACK.startChat(STACK.accounts().visitor("dave"), bob);
       ChatId id = new ChatId(fresh);
       var found = new CassandraChatStore(session).find(id).orElseThrow();
       Faults faults = new Faults(step, kind, Set.of("prepareAsync"));

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,13 +26,29 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RoomsIT {
   @RegisterExtension static final ChatStack STACK = new ChatStack();
 
+  private static final int MEMBERS_MAX = 3;
   private static final int AT_ONCE = 8;
 
+  /** Another instance, whose rooms have few members. */
+  private static FunctionServer second;
+
   private final Person admin = STACK.accounts().admin();
-  private final Person alice = STACK.accounts().register("alice");
-  private final Person bob = STACK.accounts().register("bob");
+  private final Person alice = STACK.accounts().visitor("alice");
+  private final Person bob = STACK.accounts().visitor("bob");
   private final ChatApi api = STACK.api();
   private final RoomApi rooms = new RoomApi(api, admin);
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    Map<String, String> environment = STACK.environment();
+    environment.put("ROOM_MEMBERS_MAX", Integer.toString(MEMBERS_MAX));
+    second = ChatStack.function(environment);
+  }
+
+  @AfterAll
+  static void stop() {
+    second.close();
+  }
 
   @Test
   void makeShouldAnswerTheRoomWhichIsThenListed() {
@@ -135,18 +153,16 @@ class RoomsIT {
   }
 
   @Test
-  void joiningAndLeavingShouldHoldAtOnceOnEveryInstance() throws Exception {
+  void joiningAndLeavingShouldHoldAtOnceOnEveryInstance() {
     String handle = rooms.make();
-    try (FunctionServer second = ChatStack.function(STACK.environment())) {
-      RoomApi there = new RoomApi(new ChatApi(second.url()), admin);
-      for (int i = 0; i < 3; i++) {
-        there.say(handle, alice, "not yet").expectProblem(403, "not-a-member", "");
-        rooms.join(handle, alice).expect(200);
-        there.say(handle, alice, "hello").expect(201);
-        assertThat(rooms.leave(handle, alice).status()).isEqualTo(204);
-      }
-      there.say(handle, alice, "too late").expectProblem(403, "not-a-member", "");
+    RoomApi there = new RoomApi(new ChatApi(second.url()), admin);
+    for (int i = 0; i < 3; i++) {
+      there.say(handle, alice, "not yet").expectProblem(403, "not-a-member", "");
+      rooms.join(handle, alice).expect(200);
+      there.say(handle, alice, "hello").expect(201);
+      assertThat(rooms.leave(handle, alice).status()).isEqualTo(204);
     }
+    there.say(handle, alice, "too late").expectProblem(403, "not-a-member", "");
   }
 
   @Test
@@ -184,36 +200,32 @@ class RoomsIT {
   @Test
   void roomShouldNeverHaveMoreMembersThanItMay() throws Exception {
     String handle = rooms.make();
-    Map<String, String> environment = STACK.environment();
-    environment.put("ROOM_MEMBERS_MAX", "3");
     List<Person> people =
-        IntStream.range(0, AT_ONCE).mapToObj(i -> STACK.accounts().register("guest")).toList();
-    try (FunctionServer small = ChatStack.function(environment)) {
-      RoomApi there = new RoomApi(new ChatApi(small.url()), admin);
+        IntStream.range(0, AT_ONCE).mapToObj(i -> STACK.accounts().visitor("guest")).toList();
+    RoomApi there = new RoomApi(new ChatApi(second.url()), admin);
 
-      List<HttpAnswer> answers =
-          atOnce(
-              people.stream().<Callable<HttpAnswer>>map(p -> () -> there.join(handle, p)).toList());
+    List<HttpAnswer> answers =
+        atOnce(
+            people.stream().<Callable<HttpAnswer>>map(p -> () -> there.join(handle, p)).toList());
 
-      assertThat(answers).filteredOn(a -> a.status() == 200).hasSize(3);
-      assertThat(answers)
-          .filteredOn(a -> a.status() != 200)
-          .allSatisfy(a -> a.expectProblem(409, "room-full", ""));
-      assertThat(there.listed(handle, alice).get("member_count").asInt()).isEqualTo(3);
-      assertThat(there.log(handle, alice)).containsExactly("CREATION", "JOIN", "JOIN", "JOIN");
+    assertThat(answers).filteredOn(a -> a.status() == 200).hasSize(3);
+    assertThat(answers)
+        .filteredOn(a -> a.status() != 200)
+        .allSatisfy(a -> a.expectProblem(409, "room-full", ""));
+    assertThat(there.listed(handle, alice).get("member_count").asInt()).isEqualTo(3);
+    assertThat(there.log(handle, alice)).containsExactly("CREATION", "JOIN", "JOIN", "JOIN");
 
-      Person inside =
-          people.get(
-              IntStream.range(0, AT_ONCE)
-                  .filter(i -> answers.get(i).status() == 200)
-                  .findFirst()
-                  .orElseThrow());
-      there.join(handle, inside).expect(200);
-      assertThat(there.leave(handle, inside).status()).isEqualTo(204);
-      there.join(handle, alice).expect(200);
-      there.join(handle, bob).expectProblem(409, "room-full", "");
-      there.join("general", bob).expect(200);
-    }
+    Person inside =
+        people.get(
+            IntStream.range(0, AT_ONCE)
+                .filter(i -> answers.get(i).status() == 200)
+                .findFirst()
+                .orElseThrow());
+    there.join(handle, inside).expect(200);
+    assertThat(there.leave(handle, inside).status()).isEqualTo(204);
+    there.join(handle, alice).expect(200);
+    there.join(handle, bob).expectProblem(409, "room-full", "");
+    there.join("general", bob).expect(200);
   }
 
   @Test
@@ -221,7 +233,7 @@ class RoomsIT {
     String handle = rooms.make();
     List<String> joined = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      Person person = STACK.accounts().register("member");
+      Person person = STACK.accounts().visitor("member");
       rooms.join(handle, person).expect(200);
       joined.add(person.userId().toString());
     }

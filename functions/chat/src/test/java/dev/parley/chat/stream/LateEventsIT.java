@@ -38,7 +38,7 @@ class LateEventsIT {
   private static Flusher flusher;
   private static FunctionServer second;
 
-  private final Person alice = STACK.accounts().register("alice");
+  private final Person alice = STACK.accounts().visitor("alice");
   private final UUID chat = flusher.chat(alice);
 
   @BeforeAll

@@ -30,15 +30,16 @@ class StreamIT {
 
   private static Flusher flusher;
   private static FunctionServer second;
+  private static Person bob;
 
   private final ChatApi api = STACK.api();
-  private final Person alice = STACK.accounts().register("alice");
-  private final Person bob = STACK.accounts().register("bob");
+  private final Person alice = STACK.accounts().visitor("alice");
   private final UUID chat = STACK.startChat(alice, bob);
 
   @BeforeAll
   static void start() throws InterruptedException {
     flusher = new Flusher(STACK);
+    bob = STACK.accounts().register("bob");
     Map<String, String> environment = STACK.environment();
     environment.put("STREAM_MAX", "PT3S");
     environment.put("STREAM_HEARTBEAT", "PT0.2S");
