@@ -8,12 +8,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's chats */
+        /** List the chats of the caller */
         get: operations["chats"];
         put?: never;
         /**
          * Start a direct chat
-         * @description At most one per pair, also where both start it at once.
+         * @description There is at most one per pair of users, even if both start it at the same time.
          */
         post: operations["startDirectChat"];
         delete?: never;
@@ -35,7 +35,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Events before a place, newest first */
+        /** Read the events before a given one, newest first */
         get: operations["history"];
         put?: never;
         post?: never;
@@ -58,7 +58,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Events after a place, oldest first, to fill a gap */
+        /** Read the events after a given one, oldest first, to fill a gap */
         get: operations["events"];
         put?: never;
         post?: never;
@@ -84,8 +84,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Become a member of a room
-         * @description Once more changes nothing.
+         * Join a room
+         * @description Repeating the request changes nothing.
          */
         post: operations["joinRoom"];
         delete?: never;
@@ -110,8 +110,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Be a member no longer
-         * @description Once more changes nothing.
+         * Leave a room
+         * @description Repeating the request changes nothing.
          */
         post: operations["leaveRoom"];
         delete?: never;
@@ -134,8 +134,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who is in a chat
-         * @description The two of a direct chat, or a page of a room's.
+         * List the members of a chat
+         * @description The two members of a direct chat, or a page of the members of a room.
          */
         get: operations["members"];
         put?: never;
@@ -163,7 +163,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message
-         * @description Answered once the message is durable.
+         * @description The response is sent after the message has become durable.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -188,8 +188,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say how far one has read
-         * @description Never moves backwards. In a direct chat the other one sees it.
+         * Set the read mark of the caller
+         * @description The mark never moves backwards. In a direct chat the other member gets a receipt.
          */
         post: operations["markRead"];
         delete?: never;
@@ -242,12 +242,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rooms there are, in order of handle */
+        /** List all rooms in the order of their handles */
         get: operations["rooms"];
         put?: never;
         /**
-         * Make a room
-         * @description Administrators only. Of several who want the same handle one gets it.
+         * Create a room
+         * @description For administrators only. If several requests ask for the same handle at the same time, exactly one gets it.
          */
         post: operations["createRoom"];
         delete?: never;
@@ -264,8 +264,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Chats as they go on, by Server-Sent Events
-         * @description First the last `prefetch` events of each chat, then new ones as they are flushed. `event` is the type of the event, `data` the Event, `id` a place in all chats of the stream. A stream ends some time with the event `end`; come back with `Last-Event-ID`.
+         * Follow chats by Server-Sent Events
+         * @description A stream begins with the last `prefetch` events of each chat and goes on with new events as they are flushed. `event` is the type of the event, `data` is the Event, and `id` is a cursor of all chats of the stream. Every stream ends at some time with the event `end`; a client then reconnects with `Last-Event-ID`.
          */
         get: operations["stream"];
         put?: never;
@@ -287,21 +287,21 @@ export interface components {
             created_at: string;
             /** Format: uuid */
             created_by: string;
-            /** @description Of a room */
+            /** @description Present for a room */
             handle?: string;
             last_event: components["schemas"]["Event"] | null;
             /**
              * Format: uuid
-             * @description How far the caller has read; null for one who has not begun
+             * @description The read mark of the caller; null if the caller has not read anything
              */
             last_read_event_id: string | null;
-            /** @description Of a direct chat; empty for a room */
+            /** @description The members of a direct chat; empty for a room */
             members: components["schemas"]["ChatMember"][];
-            /** @description Of a room */
+            /** @description Present for a room */
             name?: string;
             /** @enum {unknown} */
             type: "DIRECT" | "ROOM";
-            /** @description Messages of others that the caller has not read; 100 stands for more than 99 */
+            /** @description Number of messages of others that the caller has not read; 100 means more than 99 */
             unread: number;
         };
         ChatMember: {
@@ -317,13 +317,13 @@ export interface components {
         Event: {
             /** Format: uuid */
             author_id: string;
-            /** @description Of a MESSAGE, otherwise empty */
+            /** @description The text of a MESSAGE; empty for other types */
             body: string;
             /** Format: uuid */
             chat_id: string;
             /**
              * Format: uuid
-             * @description The sender's `Idempotency-Key`
+             * @description The `Idempotency-Key` of the sender
              */
             client_id: string;
             /**
@@ -340,7 +340,7 @@ export interface components {
         };
         EventsPage: {
             events: components["schemas"]["Event"][];
-            /** @description The last of `events` where there are more beyond it */
+            /** @description The last of `events` if there are more, otherwise null */
             next: string | null;
         };
         /** @enum {unknown} */
@@ -366,16 +366,16 @@ export interface components {
             username: string;
         };
         MembersPage: {
-            /** @description Whether everybody is a member, and so nobody listed */
+            /** @description Whether every user is a member; `members` is empty then */
             everybody: boolean;
             members: components["schemas"]["Member"][];
             /**
              * Format: uuid
-             * @description Where the next page begins; null at the end
+             * @description The cursor of the next page; null if this is the last one
              */
             next: string | null;
         };
-        /** @description Code points; something visible, no control characters but tab and line ends */
+        /** @description Length in code points. At least one visible character; no control characters except tab and line ends */
         MessageText: string;
         /** @description RFC 9457. Switch on `type`; `detail` is for people. */
         Problem: {
@@ -394,16 +394,16 @@ export interface components {
             chat_id: string;
             /** Format: date-time */
             created_at: string;
-            /** @description Does not look like a `chat_id` */
+            /** @description Must not look like a `chat_id` */
             handle: string;
             /** @description Whether the caller is a member */
             joined: boolean;
-            /** @description Null where everybody is a member */
+            /** @description Null if every user is a member */
             member_count: number | null;
             name: string;
         };
         RoomsPage: {
-            /** @description Where the next page begins; null at the end */
+            /** @description The cursor of the next page; null if this is the last one */
             next: string | null;
             rooms: components["schemas"]["Room"][];
         };
@@ -462,7 +462,7 @@ export interface components {
                 };
             };
         };
-        /** @description The user is the caller */
+        /** @description The user is the caller: a chat needs two users */
         ChatWithOneself: {
             headers: {
                 [name: string]: unknown;
@@ -485,7 +485,7 @@ export interface components {
                 };
             };
         };
-        /** @description Everybody is a member of this room and stays one */
+        /** @description Every user is a member of this room and cannot leave it */
         EverybodysRoom: {
             headers: {
                 [name: string]: unknown;
@@ -554,7 +554,7 @@ export interface components {
                 };
             };
         };
-        /** @description The key stands for another message */
+        /** @description The key was used for another message */
         IdempotencyKeyTaken: {
             headers: {
                 [name: string]: unknown;
@@ -563,7 +563,7 @@ export interface components {
                 /**
                  * @example {
                  *       "type": "urn:parley:problem:idempotency-key-taken",
-                 *       "title": "The key stands for another message",
+                 *       "title": "The key was used for another message",
                  *       "status": 422,
                  *       "detail": "Idempotency-Key was used for another message; choose a new one",
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
@@ -727,7 +727,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The room has as many members as it may have */
+        /** @description The room has the largest number of members that is allowed */
         RoomFull: {
             headers: {
                 [name: string]: unknown;
@@ -968,7 +968,7 @@ export interface operations {
     chats: {
         parameters: {
             query?: {
-                /** @description `next` of the page before */
+                /** @description `next` of the previous page */
                 after?: string;
                 quantity?: number;
             };
@@ -978,7 +978,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page */
+            /** @description A page of the list */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1048,7 +1048,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The chat that there is */
+            /** @description The chat, which existed before */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1139,7 +1139,7 @@ export interface operations {
         parameters: {
             query?: {
                 quantity?: number;
-                /** @description Events before this `event_id`; the newest where it is absent */
+                /** @description Only events before this `event_id`; if it is absent, the page begins with the newest event */
                 time?: string;
             };
             header?: never;
@@ -1154,7 +1154,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, newest first */
+            /** @description A page of events, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1190,7 +1190,7 @@ export interface operations {
     events: {
         parameters: {
             query?: {
-                /** @description Events after this `event_id`; from the beginning where it is absent */
+                /** @description Only events after this `event_id`; if it is absent, the page begins with the first event */
                 after?: string;
                 quantity?: number;
             };
@@ -1206,7 +1206,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, oldest first */
+            /** @description A page of events, oldest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1310,7 +1310,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller is no member */
+            /** @description The caller is not a member */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1329,7 +1329,7 @@ export interface operations {
     members: {
         parameters: {
             query?: {
-                /** @description `next` of the page before */
+                /** @description `next` of the previous page */
                 after?: string;
                 quantity?: number;
             };
@@ -1380,7 +1380,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Names the message: a repeated key is answered with the first event
+                 * @description Identifies the message: a request with a repeated key returns the first event
                  * @example 0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10
                  */
                 "Idempotency-Key": string;
@@ -1407,7 +1407,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The first event of this key */
+            /** @description The event of an earlier request with this key */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1480,13 +1480,13 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description An event of this chat, a time-UUID */
+                    /** @description The id of an event of this chat, a time-UUID */
                     event_id: string;
                 };
             };
         };
         responses: {
-            /** @description Everything up to the event counts as read */
+            /** @description Everything up to and including the event counts as read */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1588,7 +1588,7 @@ export interface operations {
     rooms: {
         parameters: {
             query?: {
-                /** @description `next` of the page before */
+                /** @description `next` of the previous page */
                 after?: string;
                 quantity?: number;
             };
@@ -1598,7 +1598,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page */
+            /** @description A page of the list */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1644,9 +1644,9 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Does not look like a `chat_id`, and is not a word that is or may become a path */
+                    /** @description Must not look like a `chat_id`, and must not be a word that is a path or may become one */
                     handle: string;
-                    /** @description 1 to 100 code points without spaces around, in one line */
+                    /** @description 1 to 100 code points in one line; spaces at both ends are removed */
                     name: string;
                 };
             };
@@ -1684,12 +1684,12 @@ export interface operations {
     stream: {
         parameters: {
             query: {
-                /** @description A chat_id, or a room's handle */
+                /** @description A chat_id, or the handle of a room */
                 chat: string[];
                 prefetch?: number;
             };
             header?: {
-                /** @description The `id` that was received last: what was missed in its chats comes first, in place of `prefetch` */
+                /** @description The last `id` that the client received. The stream begins with the events that the client missed since then; `prefetch` has no effect on the chats of that stream */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -1697,10 +1697,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A stream that has begun */
+            /** @description The stream */
             200: {
                 headers: {
-                    /** @description For proxies: not to be buffered */
+                    /** @description Tells proxies not to buffer the response */
                     "X-Accel-Buffering": "no";
                     [name: string]: unknown;
                 };
@@ -1720,7 +1720,7 @@ export interface operations {
             403: components["responses"]["NotAMember"];
             404: components["responses"]["UnknownChat"];
             500: components["responses"]["Internal"];
-            /** @description This instance has no room for another stream, or a service that it needs does not answer */
+            /** @description This instance cannot serve another stream, or a service that it needs does not answer */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
