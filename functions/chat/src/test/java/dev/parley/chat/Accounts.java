@@ -60,10 +60,10 @@ public final class Accounts {
                 "admin",
                 "ADMIN_PASSWORD",
                 ADMIN_PASSWORD,
-                // Every test's instance logs the administrator in.
+                // Many tests sign the administrator in.
                 "LOGINS_PER_USERNAME",
                 "1000000/PT1M",
-                // Nothing listens there: making a custom token needs the variable only.
+                // Nothing listens there: auth only needs the variable to make a custom token.
                 "FIREBASE_AUTH_EMULATOR_HOST",
                 "127.0.0.1:9"));
     this.api = new HttpApi(server.url(), Contract.servedBy(server.url()), TIMEOUT);
@@ -109,7 +109,7 @@ public final class Accounts {
     return JWT.decode(admin().token()).getKeyId();
   }
 
-  /** The administrator from the environment; signs in once, for logins are counted. */
+  /** The administrator of the environment. It signs in once, because logins are throttled. */
   public synchronized Person admin() {
     if (admin == null) {
       admin =

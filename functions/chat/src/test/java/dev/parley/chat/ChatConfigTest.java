@@ -56,7 +56,7 @@ class ChatConfigTest extends EventConfigurationContract {
     assertThat(config.bus()).isEqualTo(new PubSubSettings("demo-parley", Optional.empty()));
   }
 
-  /** One row for each key that can be missing or wrong. */
+  /** One row per key that can be missing or wrong. */
   @ParameterizedTest
   @CsvSource({
     "AUTH_URL,''",

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The function's jar on Kafka. */
+/** The function's jar with Kafka as its bus. */
 class ChatOnKafkaIT {
   @RegisterExtension static final ChatStack STACK = new ChatStack();
 
@@ -70,7 +70,7 @@ class ChatOnKafkaIT {
 
       assertThat(jar.loadClass("org.apache.kafka.common.security.auth.AuthenticateCallbackHandler"))
           .isAssignableFrom(handler);
-      // Links what its methods name, and makes what its constructor makes.
+      // This links the classes that its methods and its constructor name.
       assertThat(handler.getDeclaredMethods()).isNotEmpty();
       assertThat(handler.getConstructors()).isNotEmpty();
     }

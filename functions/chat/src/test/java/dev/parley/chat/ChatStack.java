@@ -71,7 +71,7 @@ public final class ChatStack implements BeforeAllCallback {
     return Path.of(System.getProperty("chat.jar"));
   }
 
-  /** Starts the chat of two people. */
+  /** Starts the chat of two people; {@code other} must be registered. */
   public UUID startChat(Person one, Person other) {
     return UUID.fromString(
         api().post("/", one.token(), Map.of("user_id", other.userId())).text("/chat_id"));
@@ -87,7 +87,7 @@ public final class ChatStack implements BeforeAllCallback {
     environment.put("PUBSUB_TOPIC", topic);
     environment.put("PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint());
     environment.put("FIRESTORE_EMULATOR_HOST", SERVERS.firestore().endpoint());
-    // Tests write faster than people.
+    // Tests write faster than users.
     environment.put("SENDS_PER_USER", "1000000/PT1M");
     environment.put("SENDS_PER_CHAT", "1000000/PT1M");
     environment.put("CHATS_PER_USER", "1000000/PT1M");

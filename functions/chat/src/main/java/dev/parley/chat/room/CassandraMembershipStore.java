@@ -25,14 +25,14 @@ import java.util.concurrent.locks.LockSupport;
  * Memberships of rooms in Cassandra's tables {@code members_by_chat} and {@code chats_by_user}.
  *
  * <p>A room's rows and their number ({@code member_count}, a static column) are in one partition
- * and change in one lightweight transaction, so the number is always right. All writes of these
- * rows are such transactions: others would be ordered by another clock.
+ * and change in one lightweight transaction, so the number is always right. Every write of these
+ * rows is such a transaction, because Cassandra orders other writes by another clock.
  */
 public final class CassandraMembershipStore implements MembershipStore {
-  /** How long one goes on against others who change the number of the same room. */
+  /** Longest time for which a call tries again while others change the number of the same room. */
   private static final long CONTENTION_MS_MAX = 5_000;
 
-  private static final long GIVE_WAY_MS_MAX = 20;
+  private static final long PAUSE_MS_MAX = 20;
 
   private final CassandraCalls calls;
   private final CassandraMembershipStatements statements;
@@ -52,7 +52,7 @@ public final class CassandraMembershipStore implements MembershipStore {
     return storedCount(room).orElse(0);
   }
 
-  /** Empty where nobody has ever joined. */
+  /** Empty if nobody has ever joined. */
   private OptionalInt storedCount(ChatId room) {
     Optional<Row> row =
         calls.row(
@@ -71,7 +71,7 @@ public final class CassandraMembershipStore implements MembershipStore {
             .setUuid("chat_id", room.value())
             .setInt("quantity", limit)
             .setIdempotent(true);
-    // A room that everybody has left still has its number, in a row without a user.
+    // After every member has left, the partition still has the number, in a row without a user.
     return calls.rows(statement).stream()
         .filter(row -> !row.isNull("user_id"))
         .map(this::membership)
@@ -99,7 +99,7 @@ public final class CassandraMembershipStore implements MembershipStore {
       if (together(counting(room, count, 1), insertion)) {
         return new Admission.Admitted(admitted);
       }
-      giveWay();
+      pause();
     } while (System.nanoTime() < deadline);
     throw contended();
   }
@@ -134,7 +134,7 @@ public final class CassandraMembershipStore implements MembershipStore {
           || together(counting(room, storedCount(room), -1), deletion)) {
         return;
       }
-      giveWay();
+      pause();
     } while (System.nanoTime() < deadline);
     throw contended();
   }
@@ -149,7 +149,7 @@ public final class CassandraMembershipStore implements MembershipStore {
     calls.row(inList(statements.delist, room, leaving));
   }
 
-  /** With the event's time, so that a repetition that comes late undoes nothing newer. */
+  /** Writes with the time of the event, so that a late repetition does not undo a newer write. */
   private static BoundStatement inList(
       PreparedStatement statement, ChatId room, Membership membership) {
     return at(statement, room, membership.member().userId())
@@ -169,19 +169,19 @@ public final class CassandraMembershipStore implements MembershipStore {
         : statement.setToNull("before");
   }
 
-  /** Both or neither; neither where one of the conditions does not hold. */
+  /** Runs both statements, or none of them if one of the conditions is false. */
   private boolean together(BoundStatement one, BoundStatement other) {
     return applied(BatchStatement.newInstance(BatchType.LOGGED, one, other));
   }
 
-  /** Never sent twice by the driver: the second attempt would find the first one's change. */
+  /** The driver must not repeat it: the second attempt would find the change of the first one. */
   private boolean applied(Statement<?> conditional) {
     return calls.row(conditional.setIdempotent(false)).orElseThrow().getBoolean("[applied]");
   }
 
-  private static void giveWay() {
+  private static void pause() {
     LockSupport.parkNanos(
-        TimeUnit.MILLISECONDS.toNanos(1 + ThreadLocalRandom.current().nextLong(GIVE_WAY_MS_MAX)));
+        TimeUnit.MILLISECONDS.toNanos(1 + ThreadLocalRandom.current().nextLong(PAUSE_MS_MAX)));
   }
 
   private static StoreUnavailableException contended() {

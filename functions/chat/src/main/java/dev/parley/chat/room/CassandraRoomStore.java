@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Rooms in Cassandra's table {@code rooms_by_handle}. */
 public final class CassandraRoomStore implements RoomStore {
-  /** Administrators make few rooms; one partition keeps them in order. */
+  /** The one partition of all rooms, which keeps them in order. There are few of them. */
   private static final int DIRECTORY = 0;
 
   private final CassandraCalls calls;

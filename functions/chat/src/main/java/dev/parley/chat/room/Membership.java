@@ -4,21 +4,22 @@ import dev.parley.shared.chat.Member;
 import dev.parley.shared.event.EventId;
 
 /**
- * Where somebody is on the way into a room and out of it.
+ * One user's membership of a room, with the step that it has reached.
  *
- * @param member who
- * @param state how far
- * @param eventId the JOIN event, or from LEAVING on the LEAVE event; fixed when the state is
- *     entered, so that whoever finishes a step that was cut off writes the same event
+ * @param member the user
+ * @param state the step
+ * @param eventId the id of the JOIN event, or of the LEAVE event if the state is LEAVING. It is
+ *     fixed when the state begins. So a request that completes an interrupted step writes the same
+ *     event
  */
 public record Membership(Member member, State state, EventId eventId) {
-  /** The states in order. */
+  /** The steps of a membership, in their order. */
   public enum State {
-    /** The place is taken, the JOIN event may be missing. */
+    /** The place is taken; the JOIN event may be missing. */
     JOINING,
     /** The JOIN event is durable. */
     JOINED,
-    /** A member no longer; the LEAVE event may be missing. */
+    /** The user is no longer a member; the LEAVE event may be missing. */
     LEAVING
   }
 }

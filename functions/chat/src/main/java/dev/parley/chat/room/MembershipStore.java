@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is in which room, and how many they are.
+ * Stores who is a member of which room, and the number of members.
  *
- * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}; a write that
- * did may have been made, and the caller looks before the next one.
+ * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}. If a write
+ * throws it, the write may have been made: the caller reads before it writes again.
  */
 public interface MembershipStore {
-  /** The membership of {@code user}, in whatever state. */
+  /** The membership of {@code user}, in any state; empty if there is none. */
   Optional<Membership> find(ChatId room, UserId user);
 
-  /** How many places are taken. */
+  /** The number of places that are taken. */
   int count(ChatId room);
 
   /**
@@ -28,30 +28,30 @@ public interface MembershipStore {
   List<Membership> list(ChatId room, Optional<UserId> after, int limit);
 
   /**
-   * Takes a place for {@code member}; however many do so at once, no more than {@code membersMax}
-   * places are ever taken.
+   * Takes a place for {@code member}. Even if many calls run at the same time, at most {@code
+   * membersMax} places are taken.
    *
-   * @param join the id of the JOIN event to be
+   * @param join the id of the JOIN event that will be written
    */
   Admission admit(ChatId room, Member member, EventId join, int membersMax);
 
-  /** JOINING becomes JOINED; changes nothing where it is not JOINING by the same event. */
+  /** Changes JOINING to JOINED; changes nothing if it is not JOINING with the same event. */
   void confirm(ChatId room, Membership joining);
 
   /**
-   * JOINED becomes LEAVING.
+   * Changes JOINED to LEAVING.
    *
-   * @param leave the id of the LEAVE event to be
-   * @return the new membership; empty where {@code joined} does not hold any more
+   * @param leave the id of the LEAVE event that will be written
+   * @return the new membership; empty if the stored one is no longer {@code joined}
    */
   Optional<Membership> startLeaving(ChatId room, Membership joined, EventId leave);
 
-  /** Gives the place back; changes nothing where that was done already. */
+  /** Gives the place back; changes nothing if that was done already. */
   void release(ChatId room, Membership leaving);
 
-  /** Puts the room on the list of the member's chats. */
+  /** Adds the room to the list of the member's chats. */
   void enlist(ChatId room, Membership joining);
 
-  /** Takes the room off the list of the member's chats. */
+  /** Removes the room from the list of the member's chats. */
   void delist(ChatId room, Membership leaving);
 }

@@ -11,22 +11,22 @@ import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.LogKey;
 
 /**
- * The one room of a handle: whoever claims the handle first fixes all of this.
+ * The one room of a handle. The first request that claims the handle fixes all of these values.
  *
- * @param title its handle and name
- * @param chatId the chat
- * @param creationEventId its CREATION event
- * @param createdBy who claimed the handle
+ * @param title the handle and the name of the room
+ * @param chatId the id of the room
+ * @param creationEventId the id of its CREATION event
+ * @param createdBy the user who claimed the handle
  */
 public record RoomClaim(RoomTitle title, ChatId chatId, EventId creationEventId, UserId createdBy) {
 
-  /** The chat that the claim stands for. */
+  /** The room of this claim. */
   public Chat chat() {
     LogKey log = new LogKey(chatId, ChatType.ROOM.bucketWidthSeconds());
     return Chat.room(log, title, createdBy, creationEventId.time());
   }
 
-  /** The first event of its log; the room exists once that is durable. */
+  /** The first event of the room's log. The room is complete once this event is durable. */
   public Event creation() {
     return new Event(chatId, creationEventId, EventType.CREATION, createdBy, "", chatId.value());
   }

@@ -85,7 +85,7 @@ public final class RoomMembers implements RoomMemberships {
       }
       Membership present = ((Admission.Present) admission).membership();
       if (present.state() != State.LEAVING) {
-        joinAgain(room, present);
+        publishJoinAgain(room, present);
         return true;
       }
       finishLeave(room, present);
@@ -93,7 +93,7 @@ public final class RoomMembers implements RoomMemberships {
     throw contended();
   }
 
-  private void joinAgain(Chat room, Membership present) {
+  private void publishJoinAgain(Chat room, Membership present) {
     if (present.state() == State.JOINING) {
       finishJoin(room, present);
     } else {

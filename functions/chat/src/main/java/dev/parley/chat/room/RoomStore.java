@@ -7,18 +7,18 @@ import java.util.Optional;
 /**
  * Which handle stands for which room.
  *
- * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}; a write that
- * did may be repeated and converges.
+ * <p>Every method may throw {@link dev.parley.shared.store.StoreUnavailableException}. If a write
+ * throws it, the write may be repeated: the result is the same.
  */
 public interface RoomStore {
   /**
-   * Claims a handle; at most one claim per handle ever holds.
+   * Claims a handle; at most one claim per handle is valid, forever.
    *
-   * @return the claim that holds: {@code proposal}, or the one that came first
+   * @return the valid claim: {@code proposal}, or an earlier one
    */
   RoomClaim claim(RoomClaim proposal);
 
-  /** The claim that holds for {@code handle}, empty where nobody claimed it. */
+  /** The valid claim of {@code handle}; empty if nobody claimed it. */
   Optional<RoomClaim> find(Handle handle);
 
   /**

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Starting direct chats, also when that is cut off or done by both at once. */
+/** Creating direct chats, also after a failure and by both users at once. */
 class DirectChatIT {
   @RegisterExtension static final ChatStack STACK = new ChatStack();
 
@@ -69,7 +69,7 @@ class DirectChatIT {
   }
 
   @Test
-  void startShouldAnswerTheSameChatToEitherFromThenOn() {
+  void startShouldReturnTheSameChatToBothUsersAfterwards() {
     JsonNode first = start(alice, bob).expect(201);
 
     assertThat(start(alice, bob).expect(200)).isEqualTo(first);
@@ -101,7 +101,7 @@ class DirectChatIT {
   }
 
   @Test
-  void startShouldFinishWhatWasCutOffAfterTheClaim() {
+  void startShouldCompleteAChatThatFailedAfterTheClaim() {
     DirectChatClaim claim = claim();
     assertUnseen(claim);
 
@@ -109,7 +109,7 @@ class DirectChatIT {
   }
 
   @Test
-  void startShouldFinishWhatWasCutOffBeforeTheCreationEvent() {
+  void startShouldCompleteAChatThatFailedBeforeTheCreationEvent() {
     DirectChatClaim claim = claim();
     new CassandraChatStore(session).create(chat(claim), members(claim));
     assertUnseen(claim);
@@ -119,7 +119,7 @@ class DirectChatIT {
   }
 
   @Test
-  void startShouldFinishWhatWasCutOffAmongTheMembers() {
+  void startShouldCompleteAChatThatFailedAmongTheMembers() {
     DirectChatClaim claim = claim();
     new CassandraChatStore(session).create(chat(claim), members(claim).subList(0, 1));
     assertUnseen(claim);
@@ -152,7 +152,7 @@ class DirectChatIT {
     return STACK.api().post("/", one.token(), Map.of("user_id", other.userId()));
   }
 
-  /** The claim that an attempt of Alice's made before it was cut off. */
+  /** The claim of an attempt of Alice's that failed afterwards. */
   private DirectChatClaim claim() {
     EventId creation = new EventIds().get();
     DirectChatClaim claim =

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which texts may be sent. */
+/** The rules for the text of a message. */
 class MessageBodyTest {
   @ParameterizedTest
   @ValueSource(
@@ -26,7 +26,7 @@ class MessageBodyTest {
         "\ufffd",
         "<script>alert(1)</script>"
       })
-  void requireShouldLeaveATextAsItIs(String text) {
+  void requireShouldReturnTheTextUnchanged(String text) {
     assertThat(MessageBody.require(text)).isEqualTo(text);
   }
 
@@ -40,7 +40,7 @@ class MessageBodyTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " ", "\n\t\r ", "\u00a0", "\u2003\u3000", "\u200b", "\u200b\u2060 "})
-  void requireShouldRefuseWhatShowsAsNothing(String text) {
+  void requireShouldRefuseInvisibleTexts(String text) {
     assertRefused(text);
   }
 
@@ -56,7 +56,7 @@ class MessageBodyTest {
         "\udc00a",
         "\udc00\ud800"
       })
-  void requireShouldRefuseControlCharactersAndHalvesOfCharacters(String text) {
+  void requireShouldRefuseControlCharactersAndUnpairedSurrogates(String text) {
     assertRefused(text);
   }
 

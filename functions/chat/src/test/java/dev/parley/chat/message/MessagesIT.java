@@ -143,7 +143,7 @@ class MessagesIT {
   }
 
   @Test
-  void catchUpShouldAscendFromThePlaceThatIsKnown() {
+  void catchUpShouldAscendFromTheEventThatIsGiven() {
     List<String> sent = send(7);
 
     JsonNode page =
@@ -161,7 +161,7 @@ class MessagesIT {
   }
 
   @Test
-  void membersShouldBeTheTwo() {
+  void membersShouldBeTheTwoUsers() {
     JsonNode members = api.get("/" + chat + "/members", bob.token()).expect(200).get("members");
 
     assertThat(members.findValuesAsText("user_id"))
@@ -212,7 +212,7 @@ class MessagesIT {
   }
 
   @Test
-  void everythingShouldAnswerUnderTheMountOfHosting() {
+  void everyRouteShouldAnswerUnderTheMountPathOfHosting() {
     assertThat(api.get("/api/chat/" + chat, alice.token()).expect(200).get("events")).hasSize(1);
     assertThat(api.get("/api/chat", alice.token()).expect(200).get("chats")).hasSize(2);
     assertThat(api.get("/api/chat/health", "").expect(200).get("status").asText()).isEqualTo("up");
@@ -246,7 +246,7 @@ class MessagesIT {
     return events;
   }
 
-  /** The next events of this chat on the bus; those of other tests are passed over. */
+  /** The next events of this chat on the bus, without the events of other tests. */
   private List<Event> published(int quantity) throws Exception {
     TestTopic topic = STACK.topic();
     List<Event> events = new ArrayList<>();

@@ -41,7 +41,7 @@ class ThrottlingIT {
   }
 
   @Test
-  void sendsShouldBeHeldUpPerUserInAllChatsAndStoreNothing() {
+  void sendsShouldBeThrottledPerUserInAllChatsAndStoreNothing() {
     UUID other = STACK.startChat(alice, STACK.accounts().register("carol"));
     send(alice, chat, 2);
     send(alice, other, 2);
@@ -49,12 +49,12 @@ class ThrottlingIT {
     expectThrottled(say(alice, chat), "messages from you", 900);
     expectThrottled(say(alice, other), "messages from you", 900);
     assertThat(say(bob, chat).status()).isEqualTo(201);
-    // CREATION, two of alice's and one of bob's.
+    // The CREATION, two messages of Alice and one of Bob.
     assertThat(api.get("/" + chat, alice.token()).expect(200).get("events")).hasSize(4);
   }
 
   @Test
-  void sendsShouldBeHeldUpPerChat() {
+  void sendsShouldBeThrottledPerChat() {
     send(alice, chat, 4);
     send(bob, chat, 2);
 
@@ -72,7 +72,7 @@ class ThrottlingIT {
   }
 
   @Test
-  void newChatsShouldBeHeldUpPerUserAndOldOnesFound() {
+  void newChatsShouldBeThrottledPerUserAndExistingOnesFound() {
     Person carol = STACK.accounts().register("carol");
     Person dave = STACK.accounts().register("dave");
     start(bob, carol).expect(201);
@@ -85,7 +85,7 @@ class ThrottlingIT {
   private static void expectThrottled(HttpAnswer answer, String what, int secondsMax) {
     answer.expectProblem(429, "too-many-requests", "");
     int seconds = Integer.parseInt(answer.http().headers().firstValue("Retry-After").orElseThrow());
-    // The first use was moments ago; a slow machine makes it less.
+    // The first use was a moment ago; on a slow machine the wait is shorter.
     assertThat(seconds).isBetween(secondsMax - 300, secondsMax);
     assertThat(answer.text("/detail"))
         .isEqualTo("too many " + what + "; try again in " + seconds + " s");

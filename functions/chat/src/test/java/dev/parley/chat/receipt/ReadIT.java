@@ -184,12 +184,12 @@ class ReadIT {
         "[]",
         "{"
       })
-  void readShouldRefuseWhatNamesNoEvent(String body) {
+  void readShouldRefuseABodyThatNamesNoEvent(String body) {
     assertThat(api.postRaw("/" + chat + "/read", bob.token(), body).status()).isEqualTo(400);
   }
 
   @Test
-  void readShouldTakeAMembership() {
+  void readShouldRequireAMembership() {
     String said = say(alice, "secret");
     Person eve = STACK.accounts().visitor("eve");
     post(chat.toString(), eve, said).expectProblem(403, "not-a-member", "");
@@ -202,7 +202,7 @@ class ReadIT {
 
   @ParameterizedTest
   @EnumSource
-  void aReceiptThatWasCutOffShouldConverge(Faults.Kind kind) {
+  void aReceiptShouldConvergeWhateverFailed(Faults.Kind kind) {
     EventId upTo = EventId.parse(say(alice, "one")).orElseThrow();
     UserId reader = new UserId(bob.userId());
     int step = 0;

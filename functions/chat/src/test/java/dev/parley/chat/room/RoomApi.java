@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What tests ask of rooms, over HTTP. */
+/** The requests of tests about rooms. */
 public record RoomApi(ChatApi api, Person admin) {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  /** Makes a room and gives its handle. */
+  /** Creates a room and returns its handle. */
   public String make() {
     String handle = newHandle();
     make(handle, "Room " + handle).expect(201);
@@ -68,7 +68,7 @@ public record RoomApi(ChatApi api, Person admin) {
     throw new AssertionError(handle + " is not listed");
   }
 
-  /** The handles of the rooms among {@code person}'s chats. */
+  /** The handles of the rooms in the list of {@code person}'s chats. */
   public List<String> mine(Person person) {
     return api.get("/?quantity=100", person.token())
         .expect(200)

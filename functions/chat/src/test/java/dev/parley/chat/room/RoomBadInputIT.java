@@ -24,7 +24,7 @@ class RoomBadInputIT {
   private final RoomApi rooms = new RoomApi(api, admin);
 
   @Test
-  void makeShouldBeAdministratorsOnly() {
+  void createShouldBeAdministratorsOnly() {
     String handle = RoomApi.newHandle();
 
     api.post("/rooms", alice.token(), Map.of("handle", handle, "name", "Mine"))
@@ -55,24 +55,24 @@ class RoomBadInputIT {
         "openapi",
         "me"
       })
-  void makeShouldRefuseABadHandle(String handle) {
+  void createShouldRefuseABadHandle(String handle) {
     rooms.make(handle, "Room").expectProblem(400, "validation-failed", "handle");
   }
 
   @Test
-  void makeShouldRefuseAHandleThatIsTooLong() {
+  void createShouldRefuseAHandleThatIsTooLong() {
     rooms.make("a".repeat(65), "Room").expectProblem(400, "validation-failed", "handle");
     rooms.make("a".repeat(63) + RoomApi.newHandle().charAt(0), "Room").expect(201);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "   ", "two\nlines", "\u0000", "\u2028"})
-  void makeShouldRefuseABadName(String name) {
+  void createShouldRefuseABadName(String name) {
     rooms.make(RoomApi.newHandle(), name).expectProblem(400, "validation-failed", "name");
   }
 
   @Test
-  void makeShouldRefuseANameThatIsTooLong() {
+  void createShouldRefuseANameThatIsTooLong() {
     String handle = RoomApi.newHandle();
 
     rooms.make(handle, "😀".repeat(101)).expectProblem(400, "validation-failed", "name");
@@ -83,12 +83,12 @@ class RoomBadInputIT {
   @CsvSource(
       delimiter = '|',
       value = {"{}", "{\"handle\": 7, \"name\": \"x\"}", "[]", "{", "{\"handle\": \"abc\"}"})
-  void makeShouldRefuseABodyThatIsNoRoom(String body) {
+  void createShouldRefuseABodyThatIsNoRoom(String body) {
     assertThat(api.postRaw("/rooms", admin.token(), body).status()).isEqualTo(400);
   }
 
   @Test
-  void makeShouldRefuseAHandleThatIsTaken() {
+  void createShouldRefuseAHandleThatIsTaken() {
     String handle = rooms.make();
 
     rooms.make(handle, "Another").expectProblem(409, "handle-taken", "");
@@ -107,7 +107,7 @@ class RoomBadInputIT {
   }
 
   @Test
-  void writingShouldTakeAMembershipAndReadingShouldNot() {
+  void writingShouldRequireAMembershipAndReadingShouldNot() {
     String handle = rooms.make();
 
     rooms.say(handle, bob, "hello").expectProblem(403, "not-a-member", "");
@@ -140,7 +140,7 @@ class RoomBadInputIT {
     "/general/members?quantity=x, quantity",
     "/general/members?after=x, after"
   })
-  void listsShouldRefuseABadPlace(String path, String field) {
+  void listsShouldRefuseABadCursor(String path, String field) {
     api.get(path, alice.token()).expectProblem(400, "validation-failed", field);
   }
 

@@ -132,7 +132,7 @@ class RoomFaultIT {
 
   @ParameterizedTest
   @EnumSource
-  void aWriteShouldFinishAJoinThatWasCutOff(Faults.Kind kind) {
+  void aWriteShouldCompleteAJoinThatFailed(Faults.Kind kind) {
     everyStep(
         kind,
         () -> {
@@ -178,7 +178,7 @@ class RoomFaultIT {
 
   @ParameterizedTest
   @EnumSource
-  void joiningShouldFinishALeaveThatWasCutOff(Faults.Kind kind) {
+  void joiningShouldCompleteALeaveThatFailed(Faults.Kind kind) {
     everyStep(
         kind,
         () -> {

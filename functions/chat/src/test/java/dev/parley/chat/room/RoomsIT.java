@@ -51,7 +51,7 @@ class RoomsIT {
   }
 
   @Test
-  void makeShouldAnswerTheRoomWhichIsThenListed() {
+  void createShouldAnswerTheRoomWhichIsThenListed() {
     String handle = RoomApi.newHandle();
 
     JsonNode made = rooms.make(handle, "  Tea & cake ").expect(201);
@@ -166,7 +166,7 @@ class RoomsIT {
   }
 
   @Test
-  void handleShouldGoToOneWhenManyWantItAtOnce() throws Exception {
+  void onlyOneOfManyRequestsShouldGetAHandle() throws Exception {
     String handle = RoomApi.newHandle();
 
     List<HttpAnswer> answers =
@@ -251,7 +251,7 @@ class RoomsIT {
   }
 
   @Test
-  void generalShouldBeEverybodysFromTheStart() {
+  void everybodyShouldBeAMemberOfGeneralFromTheStart() {
     assertThat(rooms.mine(alice)).containsExactly("general");
     JsonNode general = rooms.listed("general", alice);
     assertThat(general.get("chat_id").asText()).isEqualTo(General.CHAT_ID.toString());

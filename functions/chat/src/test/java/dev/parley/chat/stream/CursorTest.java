@@ -19,11 +19,11 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The place in all chats of a stream, as a header can carry it. */
+/** The cursor of a stream, in the size that a header can have. */
 class CursorTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-  /** Base64 takes four characters for three bytes. */
+  /** Base64 encodes three bytes as four characters. */
   private static final int CHARACTERS_MAX = 2_400;
 
   private final Map<ChatId, Position> positions = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ class CursorTest {
   }
 
   @Test
-  void aCursorShouldSayHowFarEachChatIs() {
+  void aCursorShouldHoldThePositionOfEachChat() {
     chats(3);
     EventId one = send(0, 5);
     EventId other = send(2, 7);
@@ -70,7 +70,7 @@ class CursorTest {
   }
 
   @Test
-  void aHundredQuietChatsShouldLeaveRoomForWhatIsNotSettled() {
+  void aHundredQuietChatsShouldLeaveRoomForUnsettledEvents() {
     chats(FollowChats.CHATS_MAX);
 
     assertThat(cursor()).hasSize(1_468);
@@ -79,14 +79,14 @@ class CursorTest {
   }
 
   @Test
-  void oneChatShouldHaveRoomForSomeHundredEvents() {
+  void oneChatShouldHaveRoomForSeveralHundredEvents() {
     chats(1);
 
     assertThat(sentUntilOneIsForgotten(50)).isGreaterThanOrEqualTo(446);
     assertThat(cursor()).hasSizeLessThanOrEqualTo(CHARACTERS_MAX);
   }
 
-  /** Sends in all chats in turn; how many there were before the first floor had to rise. */
+  /** Sends events in all chats in turn; returns how many fit before the first floor has to rise. */
   private int sentUntilOneIsForgotten(int everyMs) {
     for (int i = 0; i < 2_000; i++) {
       send(i % chats.size(), (long) i * everyMs);
@@ -103,7 +103,7 @@ class CursorTest {
   }
 
   @Test
-  void whereTooMuchIsNotSettledTheOldestShouldCountAsSent() {
+  void ifTooManyEventsAreUnsettledTheOldestShouldCountAsSent() {
     chats(2);
     EventId neverSent = TimeIds.at(NOON.plusMillis(1));
     EventId first = send(0, 0);
@@ -140,7 +140,7 @@ class CursorTest {
   }
 
   @Test
-  void noBytesShouldDoWorseThanBeingRefused() {
+  void randomBytesShouldNeverDoMoreThanBeRefused() {
     Random random = new Random(18);
     for (int i = 0; i < 20_000; i++) {
       byte[] bytes = new byte[random.nextInt(60)];

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** One listener for all who follow a chat, on the real Firestore emulator and Cassandra. */
+/** One listener for all streams of a chat, on the real Firestore emulator and Cassandra. */
 class FeedsIT {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE);
 
@@ -31,13 +31,13 @@ class FeedsIT {
   private static final Duration GRACE = Duration.ofMillis(200);
   private static final int STREAMS = 50;
 
-  private FollowedChat followed;
+  private FeedFixture followed;
   private LogKey chat;
   private Feeds feeds;
 
   @BeforeEach
   void start() {
-    followed = new FollowedChat(SERVERS, GRACE, Feeds.SETTLE);
+    followed = new FeedFixture(SERVERS, GRACE, Feeds.SETTLE);
     chat = followed.chat;
     feeds = followed.feeds;
   }
@@ -80,7 +80,7 @@ class FeedsIT {
   void aStreamThatComesBackSoonShouldFindTheListener() {
     feeds.leave(feeds.enter(chat));
     Feed again = feeds.enter(chat);
-    // Longer than the grace of the first one, which must not end the second.
+    // This is longer than the grace period of the first stream, which must not end the second one.
     Feed other = feeds.enter(new LogKey(new ChatId(UUID.randomUUID()), 60));
     feeds.leave(other);
     await().atMost(PATIENCE).until(() -> followed.listeners.get() == 1);
@@ -90,7 +90,7 @@ class FeedsIT {
   }
 
   @Test
-  void whatIsDurableShouldBeOnExactlyOneSideOfAJoin() throws Exception {
+  void aDurableEventShouldBeOnExactlyOneSideOfAJoin() throws Exception {
     Feed feed = feeds.enter(chat);
     Event flushed = followed.say();
     Event waiting = followed.write();
@@ -150,7 +150,7 @@ class FeedsIT {
   }
 
   @Test
-  void whoeverWaitsWhileTheLogIsAwayShouldNotWaitForEachOther() throws Exception {
+  void streamsThatWaitForAnUnavailableLogShouldNotWaitForEachOther() throws Exception {
     Feed feed = feeds.enter(chat);
     Mailbox first = new Mailbox();
     feed.join(first);
@@ -158,7 +158,7 @@ class FeedsIT {
     assertThat(first.take(PATIENCE.toMillis()).frames())
         .extracting(Frame::event)
         .containsExactly(event.eventId());
-    // Nothing but those who join looks from now on.
+    // From now on only streams that join read the log.
     feed.leave(first);
     CompletableFuture<Void> timeout = new CompletableFuture<>();
     followed.beforeRead =
@@ -188,7 +188,7 @@ class FeedsIT {
     }
 
     assertThat(refusals).hasSize(STREAMS).hasOnlyElementsOfType(StoreUnavailableException.class);
-    // The one that was under way, and one for all who came after its beginning.
+    // One read was under way; one more was made for all streams that came after it had begun.
     assertThat(followed.reads).hasValue(2);
     followed.beforeRead = () -> {};
     assertThat(feed.join(new Mailbox())).isNotNull();

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Flushes as the aggregator does, by the same code, when a test says so. */
+/** Flushes with the code of the aggregator, at the moment that a test chooses. */
 final class Flusher {
   private static final EventIds IDS = new EventIds();
 
@@ -52,12 +52,12 @@ final class Flusher {
     flush = new Flush(new FirestoreChatDocuments(firestore, clock), chats, log, outbox, clock);
   }
 
-  /** An id of now, for an event that becomes durable later. */
+  /** An id with the present time, for an event that becomes durable later. */
   static EventId id() {
     return IDS.get();
   }
 
-  /** An event that is nowhere yet. */
+  /** An event that is not stored yet. */
   static Event event(UUID chat, EventId id, String body) {
     return new Event(
         new ChatId(chat),
@@ -68,7 +68,7 @@ final class Flusher {
         UUID.randomUUID());
   }
 
-  /** Starts a chat of {@code person} alone, without asking anybody. */
+  /** Creates a chat with {@code person} as its only member, directly in the stores. */
   UUID chat(Person person) {
     UUID chat = UUID.randomUUID();
     UserId member = new UserId(person.userId());
@@ -81,7 +81,7 @@ final class Flusher {
     return chat;
   }
 
-  /** Makes {@code event} durable, and leaves it at that. */
+  /** Makes {@code event} durable, without a flush. */
   void write(Event event) {
     log.write(key(event.chatId()), event);
   }
@@ -98,7 +98,7 @@ final class Flusher {
     return event;
   }
 
-  /** Flushes whatever the log has. */
+  /** Flushes the newest events of the log. */
   void flushAll(UUID chat) {
     List<Event> newest = log.before(key(new ChatId(chat)), Optional.empty(), 100);
     flush.flush(new ChatId(chat), newest);

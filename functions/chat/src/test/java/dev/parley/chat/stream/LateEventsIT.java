@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Events that become durable or visible after newer ones, and clients that go on on another
- * instance: everything comes once.
+ * Events that become durable or visible after newer ones, and clients that go on at another
+ * instance: a client gets every event once.
  */
 class LateEventsIT {
   @RegisterExtension static final ChatStack STACK = new ChatStack();
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Written within the settle time, and more than any cursor once told apart. */
+  /** Events within one settle delay; earlier cursors had no room for as many. */
   private static final int NEWER = 60;
 
   private static final int CHATS = 100;
@@ -79,8 +79,8 @@ class LateEventsIT {
   }
 
   @Test
-  void anEventWhosePublishWasLostShouldReachWhoGoesOnElsewhere() {
-    // A feed that begins looks into the log; this one finds a document that it can follow.
+  void anEventWhosePublishWasLostShouldReachAClientThatGoesOnElsewhere() {
+    // A new feed reads the log. This one finds a document that it can follow.
     flusher.say(chat, "before");
     String lastId;
     List<String> bodies = IntStream.range(0, NEWER).mapToObj(i -> "newer " + i).toList();
@@ -93,7 +93,7 @@ class LateEventsIT {
       flusher.write(late);
       bodies.forEach(body -> flusher.say(chat, body));
       await().atMost(PATIENCE).until(() -> stream.bodies().contains("newer 59"));
-      // The last id from before the look that finds the late one, however slow this was.
+      // The last id from before the read that finds the late event, even if that read was slow.
       List<Received> before =
           stream.events().stream().takeWhile(e -> !e.body().equals("late")).toList();
       assertThat(before).hasSizeGreaterThan(20);
@@ -115,7 +115,7 @@ class LateEventsIT {
   }
 
   @Test
-  void anEventThatWasBeingWrittenWhenTheStreamBeganShouldReachWhoGoesOnElsewhere() {
+  void anEventThatWasBeingWrittenWhenTheStreamBeganShouldReachAClientThatGoesOnElsewhere() {
     EventId early = Flusher.id();
     IntStream.range(0, NEWER).forEach(i -> flusher.say(chat, "old " + i));
     String lastId;
@@ -133,7 +133,7 @@ class LateEventsIT {
   }
 
   @Test
-  void oneOfAHundredChatsShouldNotMissItEither() {
+  void aStreamOfAHundredChatsShouldNotMissItEither() {
     List<UUID> chats =
         Stream.concat(Stream.of(chat), Stream.generate(() -> flusher.chat(alice)).limit(CHATS - 1L))
             .toList();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How far a client is in a chat. */
+/** The events of one chat that a client has had. */
 class PositionTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final long NOON_MS = NOON.toEpochMilli();
@@ -19,7 +19,7 @@ class PositionTest {
       IntStream.range(0, 300).mapToObj(i -> TimeIds.at(NOON.plusMillis(100L * i))).toList();
 
   @Test
-  void aPositionShouldTellALateEventFromAllThatAreNotSettled() {
+  void aLateEventShouldDifferFromAllUnsettledEventsOfAPosition() {
     for (int late : new int[] {0, 1, 150, 298}) {
       Position position = new Position(NOON_MS);
       IDS.stream().filter(id -> !id.equals(IDS.get(late))).forEach(position::sent);
@@ -44,7 +44,7 @@ class PositionTest {
   }
 
   @Test
-  void whatIsSettledShouldCountAsSentAndTakeNoRoom() {
+  void settledEventsShouldCountAsSentAndTakeNoRoom() {
     Position position = new Position(NOON_MS);
     IDS.stream().skip(1).forEach(position::sent);
 
@@ -69,7 +69,7 @@ class PositionTest {
   }
 
   @Test
-  void eventsOfTheSameMomentShouldBeToldApart() {
+  void eventsOfTheSameMillisecondShouldDiffer() {
     EventId one = TimeIds.at(NOON, 1);
     EventId other = TimeIds.at(NOON, 2);
     Position position = new Position(Position.BEGINNING);
@@ -97,7 +97,7 @@ class PositionTest {
   }
 
   @Test
-  void marksThatDoNotAscendShouldBeRefused() {
+  void fingerprintsThatDoNotAscendShouldBeRefused() {
     ByteBuffer twice = ByteBuffer.allocate(9).putShort((short) 0).putInt(1);
     twice.put((byte) 2).put((byte) 5).put((byte) 0);
     ByteBuffer overflowing = ByteBuffer.allocate(25).putShort((short) 0).putInt(1).put((byte) 2);

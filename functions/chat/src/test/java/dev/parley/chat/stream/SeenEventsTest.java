@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a feed keeps of what it has seen. */
+/** Which of the events that a feed has seen it keeps. */
 class SeenEventsTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final EventId LATE = TimeIds.at(NOON.plusMillis(1));
@@ -26,7 +26,7 @@ class SeenEventsTest {
   }
 
   @Test
-  void aLateEventShouldBeToldFromAllThatAreNotSettled() {
+  void aLateEventShouldDifferFromAllUnsettledEvents() {
     SeenEvents known = known(500, NOON);
 
     assertThat(known.contains(LATE)).isFalse();
@@ -35,7 +35,7 @@ class SeenEventsTest {
   }
 
   @Test
-  void ofWhatIsSettledTheNewestShouldBeKept() {
+  void onlyTheNewestSettledEventsShouldBeKept() {
     SeenEvents known = known(500, NOON).settled(NOON.plusSeconds(60).toEpochMilli());
 
     assertThat(known.ids()).hasSize(SeenEvents.EVENTS_MIN);
@@ -46,7 +46,7 @@ class SeenEventsTest {
   }
 
   @Test
-  void whatIsNotSettledShouldHaveABoundToo() {
+  void unsettledEventsShouldHaveABoundToo() {
     SeenEvents known = known(2_000, NOON);
 
     assertThat(known.ids()).hasSize(SeenEvents.EVENTS_MAX);
@@ -54,7 +54,7 @@ class SeenEventsTest {
   }
 
   @Test
-  void aKnownStateShouldNotChange() {
+  void seenEventsShouldBeImmutable() {
     SeenEvents before = known(150, NOON);
     before.with(List.of(LATE)).settled(NOON.plusSeconds(60).toEpochMilli());
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a feed does some time after events, on the real Firestore emulator and Cassandra. */
+/** What a feed does after the settle delay, on the real Firestore emulator and Cassandra. */
 class SettleIT {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE);
 
@@ -26,12 +26,12 @@ class SettleIT {
 
   private final Mailbox mailbox = new Mailbox();
   private final List<EventId> got = new ArrayList<>();
-  private FollowedChat followed;
+  private FeedFixture followed;
   private long settledMs;
 
   @BeforeEach
   void start() {
-    followed = new FollowedChat(SERVERS, Duration.ofSeconds(10), SETTLE);
+    followed = new FeedFixture(SERVERS, Duration.ofSeconds(10), SETTLE);
     followed.feeds.enter(followed.chat).join(mailbox);
     await().atMost(PATIENCE).until(this::aFlushIsFollowed);
     got.clear();
@@ -43,7 +43,7 @@ class SettleIT {
   }
 
   @Test
-  void aStreamShouldGetAnEventThatNoFlushToldOfOnceItIsSettled() throws Exception {
+  void aStreamShouldGetAnUnflushedEventAfterTheSettleDelay() throws Exception {
     Event lost = followed.write();
     List<EventId> newer =
         IntStream.range(0, NEWER).mapToObj(i -> followed.say().eventId()).toList();
@@ -52,7 +52,7 @@ class SettleIT {
 
     assertThat(got).contains(lost.eventId());
     awaitReceived(newer.get(NEWER - 1));
-    // Its flush comes at last, and tells nothing new.
+    // Its flush comes afterwards, and contains nothing new.
     followed.flush.flush(followed.chat.chatId(), List.of(lost));
     EventId last = followed.say().eventId();
     awaitReceived(last);
@@ -63,18 +63,18 @@ class SettleIT {
   }
 
   @Test
-  void aChatShouldBeLookedAtOnceAfterAnEventAndThenNotAgain() {
+  void theLogShouldBeReadOnceAfterAnEventAndThenNotAgain() {
     int before = followed.reads.get();
 
     awaitSettled(followed.say());
 
     assertThat(followed.reads.get() - before).isEqualTo(1);
-    // No other look is to come.
+    // The log must not be read again.
     assertThat(followed.scheduler.getQueue()).isEmpty();
   }
 
   @Test
-  void aChatThatNobodyFollowsShouldNotBeLookedAt() {
+  void theLogOfAChatThatNobodyFollowsShouldNotBeRead() {
     Feed feed = followed.feeds.enter(followed.chat);
     Event event = followed.say();
     awaitReceived(event.eventId());
@@ -85,13 +85,13 @@ class SettleIT {
     await().atMost(PATIENCE).until(() -> followed.scheduler.getActiveCount() == 0);
 
     assertThat(followed.reads).hasValue(before);
-    // Who comes back finds all of it.
+    // A stream that comes back finds all events.
     assertThat(feed.join(mailbox).contains(event.eventId())).isTrue();
     awaitSettled(followed.say());
   }
 
   @Test
-  void whoJoinsLaterShouldNotBeGivenWhatItReadsItself() throws Exception {
+  void aStreamThatJoinsLaterShouldNotGetWhatItReadsItself() throws Exception {
     Event lost = followed.write();
     Mailbox later = new Mailbox();
 
@@ -107,7 +107,7 @@ class SettleIT {
     assertThat(got).containsExactly(lost.eventId(), last);
   }
 
-  /** Whether an event came from the document, after which only one look is made. */
+  /** Whether an event came from the document. The log is read only once after that. */
   private boolean aFlushIsFollowed() {
     int before = followed.reads.get();
     awaitSettled(followed.say());

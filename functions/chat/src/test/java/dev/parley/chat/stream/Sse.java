@@ -26,7 +26,7 @@ final class Sse implements AutoCloseable {
   private boolean endedCleanly;
   private boolean ended;
 
-  /** One event; an id that is absent is empty. */
+  /** An event as the client receives it; its id is empty if it has none. */
   record Received(String id, String type, JsonNode data) {
     String body() {
       return data.path("body").asText();
@@ -40,7 +40,7 @@ final class Sse implements AutoCloseable {
     thread.start();
   }
 
-  /** Opens {@code path}, which begins with {@code /stream?}; an empty id sends none. */
+  /** Opens {@code path}, which begins with {@code /stream?}; an empty id is not sent. */
   static Sse open(ChatApi api, String path, String token, String lastEventId) {
     HttpRequest.Builder request = api.request(path, token);
     if (!lastEventId.isEmpty()) {
@@ -112,7 +112,7 @@ final class Sse implements AutoCloseable {
     return response;
   }
 
-  /** What came so far. */
+  /** The events that have arrived so far. */
   public synchronized List<Received> events() {
     return List.copyOf(events);
   }
@@ -142,7 +142,7 @@ final class Sse implements AutoCloseable {
     return endedCleanly;
   }
 
-  /** What became of it, for who waits in vain. */
+  /** The state of the stream, for the message of a test that waits in vain. */
   @Override
   public synchronized String toString() {
     String last = events.isEmpty() ? "none" : events.get(events.size() - 1).data().toString();

@@ -85,7 +85,7 @@ class StreamIT {
   }
 
   @Test
-  void aStreamShouldBeginWithTheCreationWhereTheChatIsShort() {
+  void aStreamShouldBeginWithTheCreationIfTheChatIsShort() {
     try (Sse stream = follow("", "")) {
       await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
       assertThat(stream.events().get(0).type()).isEqualTo("CREATION");
@@ -100,12 +100,12 @@ class StreamIT {
     for (int from = 0; from < all.size(); from += 10) {
       ChatApi instance = from % 20 == 10 ? api : new ChatApi(second.url());
       String last = all.get(from + 9);
-      // Some while nobody follows, the others while somebody does.
+      // Some are sent while nobody follows the chat, the others while a stream is open.
       say(all.subList(from, from + 5).toArray(String[]::new));
       try (Sse stream = Sse.open(instance, path("&prefetch=5"), alice.token(), lastId)) {
         await().atMost(PATIENCE).until(() -> stream.events().size() >= 5);
         say(all.subList(from + 5, from + 10).toArray(String[]::new));
-        // The second instance ends its streams, be the rest sent or not.
+        // The second instance ends its streams, even if not everything was sent.
         await().atMost(PATIENCE).until(() -> stream.bodies().contains(last) || stream.hasEnded());
         List<Received> received = messages(stream);
         received.forEach(event -> seen.add(event.body()));
@@ -116,7 +116,7 @@ class StreamIT {
   }
 
   @Test
-  void anyEventShouldBeAPlaceToGoOnFrom() {
+  void aStreamShouldGoOnFromTheCursorOfAnyEvent() {
     say("one", "two", "three", "four");
     try (Sse stream = follow("&prefetch=4", "")) {
       awaitBodies(stream, "one", "two", "three", "four");
@@ -128,7 +128,7 @@ class StreamIT {
   }
 
   @Test
-  void aLongAbsenceShouldBeMadeUpForPageByPage() {
+  void manyMissedEventsShouldBeSentPageByPage() {
     say("begin");
     String lastId;
     try (Sse stream = follow("&prefetch=1", "")) {
@@ -143,8 +143,8 @@ class StreamIT {
   }
 
   /**
-   * What comes up to and with {@code last}. As clients do, it comes back where a stream ends early:
-   * on a busy machine a read of the log may take too long.
+   * The events up to and including {@code last}. As clients do, it reconnects if a stream ends
+   * early: on a busy machine a read of the log may take too long.
    */
   private List<String> followUntil(String last, String lastId) {
     List<String> seen = new ArrayList<>();
@@ -187,7 +187,7 @@ class StreamIT {
   }
 
   @Test
-  void manyStreamsShouldAllGetWhatIsSaid() {
+  void manyStreamsShouldAllGetEveryMessage() {
     List<Sse> streams = Stream.generate(() -> follow("&prefetch=0", "")).limit(FOLLOWERS).toList();
     try {
       say("to everybody");

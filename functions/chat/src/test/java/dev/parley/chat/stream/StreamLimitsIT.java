@@ -153,7 +153,7 @@ class StreamLimitsIT {
     } finally {
       flusher.close();
     }
-    // A client that is gone, for whatever reason, is not a failure of the function.
+    // A client that has disconnected is not a failure of the function.
     assertThat(Files.readString(functionLog)).doesNotContain("Failed to execute");
   }
 

@@ -36,20 +36,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A new chat on the real servers, and feeds that count what they ask of them. */
-final class FollowedChat {
+/** A new chat on the real servers, with feeds whose reads and listeners are counted. */
+final class FeedFixture {
   private static final EventIds IDS = new EventIds();
   private static final UserId ALICE = new UserId(UUID.randomUUID());
 
-  /** Listeners that are open, and all that ever were. */
+  /** Listeners that are open. */
   final AtomicInteger listeners = new AtomicInteger();
 
   final AtomicInteger opened = new AtomicInteger();
 
-  /** What the feeds asked of the log. */
+  /** Reads of the log by the feeds. */
   final AtomicInteger reads = new AtomicInteger();
 
-  /** Comes before each of those reads, and may be their end. */
+  /** Runs before each of those reads; an exception from it fails the read. */
   volatile Runnable beforeRead = () -> {};
 
   final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
@@ -62,7 +62,7 @@ final class FollowedChat {
   private final Firestore firestore;
   private final CassandraEventLog log;
 
-  FollowedChat(Servers servers, Duration grace, Duration settle) {
+  FeedFixture(Servers servers, Duration grace, Duration settle) {
     session = TestKeyspace.shared(servers.cassandra()).open();
     firestore =
         FirestoreOptions.newBuilder()
@@ -84,7 +84,7 @@ final class FollowedChat {
         List.of(new Member(ALICE, "alice", now)));
   }
 
-  /** The real listeners, and how many of them there are. */
+  /** The real listeners, counted. */
   private ChatTails counted(ChatTails tails) {
     return (id, listener) -> {
       listeners.incrementAndGet();
@@ -98,7 +98,7 @@ final class FollowedChat {
     };
   }
 
-  /** The real log, and how often it was asked. */
+  /** The real log, with its reads counted. */
   private EventLog counted(EventLog real) {
     return (EventLog)
         Proxy.newProxyInstance(
@@ -115,7 +115,7 @@ final class FollowedChat {
             });
   }
 
-  /** Makes a new event durable, and leaves it at that. */
+  /** Makes a new event durable, without a flush. */
   Event write() {
     Event event =
         new Event(
@@ -132,7 +132,7 @@ final class FollowedChat {
   }
 
   void close() throws Exception {
-    // Closing the client waits for its listeners.
+    // The client waits for its listeners when it closes.
     followings.forEach(ChatTails.Subscription::stop);
     firestore.close();
     threads.shutdown();
