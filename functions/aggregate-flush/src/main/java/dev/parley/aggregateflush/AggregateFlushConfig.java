@@ -7,12 +7,14 @@ import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.config.Env;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything the aggregate-flush function reads from its environment.
  *
  * @param cassandra where the logs and the outbox are
  * @param project the Google Cloud project of Firestore
+ * @param firestoreEmulator {@code host:port}; empty for Google's Firestore
  * @param bus which bus there is, and where
  * @param subscription Pub/Sub's subscription with what can never be processed
  * @param consumerGroup Kafka's consumer group that keeps how far the dead letters were read
@@ -21,6 +23,7 @@ import java.util.Map;
 record AggregateFlushConfig(
     CassandraSettings cassandra,
     String project,
+    Optional<String> firestoreEmulator,
     BusSettings bus,
     String subscription,
     String consumerGroup,
@@ -36,12 +39,11 @@ record AggregateFlushConfig(
    */
   static AggregateFlushConfig fromEnv(Map<String, String> environment) {
     Env env = new Env(environment);
-    // Read by Firestore's client itself.
-    env.hostAndPort("FIRESTORE_EMULATOR_HOST");
     AggregateFlushConfig config =
         new AggregateFlushConfig(
             CassandraSettings.from(env),
             env.project(),
+            env.hostAndPort("FIRESTORE_EMULATOR_HOST"),
             BusSettings.from(env),
             PubSubSettings.id(env, "PUBSUB_DEAD_LETTER_SUBSCRIPTION", "chat-events-dead"),
             KafkaSettings.name(

@@ -55,8 +55,7 @@ final class AggregateFlushWiring {
 
   AggregateFlushWiring(AggregateFlushConfig config) {
     this.deadLetters = deadLetters(config);
-    this.firestore =
-        FirestoreOptions.newBuilder().setProjectId(config.project()).build().getService();
+    this.firestore = firestore(config);
     this.cassandra = CassandraConnection.start(config.cassandra(), this::stores);
     // The first call takes a second or two; nobody waits for this one.
     ApiFuture<DocumentSnapshot> unused = readOneDocument();
@@ -79,6 +78,13 @@ final class AggregateFlushWiring {
 
   Router router() {
     return router;
+  }
+
+  private static Firestore firestore(AggregateFlushConfig config) {
+    FirestoreOptions.Builder options =
+        FirestoreOptions.newBuilder().setProjectId(config.project());
+    config.firestoreEmulator().ifPresent(options::setEmulatorHost);
+    return options.build().getService();
   }
 
   private static DeadLetterSource deadLetters(AggregateFlushConfig config) {

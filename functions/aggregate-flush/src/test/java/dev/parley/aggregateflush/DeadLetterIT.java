@@ -11,7 +11,6 @@ import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.TopicName;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.process.Ports;
-import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.bus.TestTopic;
 import dev.parley.shared.eventlog.LogKey;
@@ -108,8 +107,8 @@ class DeadLetterIT {
     environment.put("PUBSUB_EMULATOR_HOST", Ports.HOST + ":" + Ports.free());
     LogKey chat = SLOW_PATH.chat();
     SLOW_PATH.sent(chat, Duration.ofSeconds(60));
-    try (FunctionServer function = SlowPath.start(environment)) {
-      JsonNode report = new SlowPathApi(function.url()).sweep();
+    try (LocalInstance function = LocalInstance.start(environment)) {
+      JsonNode report = function.api().sweep();
 
       assertThat(report.get("events").asInt()).isEqualTo(1);
       assertThat(report.get("dead_letters").isNull()).isTrue();

@@ -84,8 +84,8 @@ class KafkaDeadLetterIT {
   @Test
   void aDeadKafkaShouldNotStopTheSweep() throws Exception {
     String nobody = Ports.HOST + ":" + Ports.free();
-    try (FunctionServer function = SlowPath.start(environment(nobody))) {
-      assertThat(new SlowPathApi(function.url()).sweep().get("dead_letters").isNull()).isTrue();
+    try (LocalInstance function = LocalInstance.start(environment(nobody))) {
+      assertThat(function.api().sweep().get("dead_letters").isNull()).isTrue();
     }
   }
 

@@ -22,6 +22,7 @@ import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
+import dev.parley.shared.eventlog.EventBatch;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.TimeIds;
@@ -29,78 +30,76 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The function's jar with the servers it needs, in a keyspace of the test class's own, and an empty
- * outbox for every test; writes what the chat function would have written, at any time.
+ * The function's jar with everything it needs, started once for all tests of this JVM, and an empty
+ * outbox for every test. Writes what the chat function would have written, at any time.
  */
-final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
   private static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE, Kind.PUBSUB);
   private static final AtomicLong NODES = new AtomicLong(1);
-  private static final int SENDERS = 16;
   static final UserId ALICE = new UserId(UUID.randomUUID());
 
-  /** Most of a write is waiting for Cassandra. */
-  private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-
-  private TestKeyspace keyspace;
-  private TestTopic deadLetters;
-  private CqlSession session;
-  private Firestore firestore;
-  private CassandraChatStore chats;
-  private CassandraOutbox outbox;
-  private CassandraEventLog log;
-  private FunctionServer function;
-
   /** What the chat function's clock shows while this thread writes. */
-  private final ThreadLocal<Instant> writing = ThreadLocal.withInitial(Instant::now);
+  private static final ThreadLocal<Instant> CHAT_CLOCK = ThreadLocal.withInitial(Instant::now);
+
+  private static Running running;
+
+  private record Running(
+      TestKeyspace keyspace,
+      CqlSession session,
+      CassandraChatStore chats,
+      CassandraOutbox outbox,
+      CassandraEventLog log,
+      TestTopic deadLetters,
+      Firestore firestore,
+      FunctionServer function) {}
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     SERVERS.beforeAll(context);
-    keyspace = TestKeyspace.missing(SERVERS.cassandra());
-    keyspace.migrate();
-    session = keyspace.open();
-    chats = new CassandraChatStore(session);
-    outbox = new CassandraOutbox(session, writing::get);
-    log = new CassandraEventLog(session, outbox, new EventIds());
-    deadLetters = TestTopic.create(SERVERS.pubSub().endpoint());
-    firestore =
+    synchronized (SlowPath.class) {
+      if (running == null) {
+        running = start();
+      }
+    }
+  }
+
+  private static Running start() throws Exception {
+    TestKeyspace keyspace = TestKeyspace.shared(SERVERS.cassandra());
+    TestTopic deadLetters = TestTopic.create(SERVERS.pubSub().endpoint());
+    FunctionServer function = start(environment(keyspace, deadLetters));
+    CqlSession session = keyspace.open();
+    CassandraOutbox outbox = new CassandraOutbox(session, CHAT_CLOCK::get);
+    return new Running(
+        keyspace,
+        session,
+        new CassandraChatStore(session),
+        outbox,
+        new CassandraEventLog(session, outbox, new EventIds()),
+        deadLetters,
         FirestoreOptions.newBuilder()
             .setProjectId(Servers.PROJECT)
             .setEmulatorHost(SERVERS.firestore().endpoint())
             .build()
-            .getService();
-    function = start(environment());
+            .getService(),
+        function);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    session.execute("TRUNCATE outbox");
-    session.execute("TRUNCATE outbox_watermarks");
-    session.execute("TRUNCATE dead_letters");
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) throws Exception {
-    senders.shutdown();
-    function.close();
-    deadLetters.close();
-    firestore.close();
-    session.close();
+    session().execute("TRUNCATE outbox");
+    session().execute("TRUNCATE outbox_watermarks");
+    session().execute("TRUNCATE dead_letters");
   }
 
   static FunctionServer start(Map<String, String> environment) throws InterruptedException {
@@ -114,6 +113,10 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllC
 
   /** The environment of another instance that shares everything with the first one. */
   Map<String, String> environment() {
+    return environment(running.keyspace(), running.deadLetters());
+  }
+
+  private static Map<String, String> environment(TestKeyspace keyspace, TestTopic deadLetters) {
     Map<String, String> environment = new HashMap<>();
     environment.put("GOOGLE_CLOUD_PROJECT", Servers.PROJECT);
     environment.put("METADATA_SERVER_DETECTION", "none");
@@ -126,35 +129,35 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllC
   }
 
   SlowPathApi api() {
-    return new SlowPathApi(function.url());
+    return new SlowPathApi(running.function().url());
   }
 
   CqlSession session() {
-    return session;
+    return running.session();
   }
 
   Firestore firestore() {
-    return firestore;
+    return running.firestore();
   }
 
   TestTopic deadLetters() {
-    return deadLetters;
+    return running.deadLetters();
   }
 
   /** A flush as the aggregator has it. */
   Flush flush() {
     return new Flush(
-        new FirestoreChatDocuments(firestore, InstantSource.system()),
-        chats,
-        log,
-        outbox,
+        new FirestoreChatDocuments(running.firestore(), InstantSource.system()),
+        running.chats(),
+        running.log(),
+        running.outbox(),
         InstantSource.system());
   }
 
   LogKey chat() {
     LogKey key = new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
     Instant now = Instant.now();
-    chats.create(Chat.direct(key, ALICE, now), List.of(new Member(ALICE, "alice", now)));
+    running.chats().create(Chat.direct(key, ALICE, now), List.of(new Member(ALICE, "alice", now)));
     return key;
   }
 
@@ -165,30 +168,37 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllC
 
   /** An event whose id is {@code old} and that was written {@code ago}, by a late retry. */
   Event sent(LogKey chat, Duration old, Duration ago) {
-    Event event =
-        new Event(
-            chat.chatId(), id(old), EventType.MESSAGE, ALICE, "sent " + old, UUID.randomUUID());
-    writing.set(Instant.now().minus(ago));
-    log.write(chat, event);
+    Event event = message(chat, old);
+    CHAT_CLOCK.set(Instant.now().minus(ago));
+    running.log().write(chat, event);
     return event;
   }
 
-  /** Many events, written by as many senders at once as would be in a busy chat. */
+  /** Many events, sent a millisecond apart, and their outbox rows; none was published. */
   List<Event> sent(LogKey chat, int quantity, Duration ago) {
-    return IntStream.range(0, quantity)
-        .mapToObj(i -> CompletableFuture.supplyAsync(() -> sent(chat, ago.minusMillis(i)), senders))
-        .toList()
-        .stream()
-        .map(CompletableFuture::join)
-        .sorted()
-        .toList();
+    EventBatch batch = new EventBatch(running.session(), running.outbox(), chat);
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < quantity; i++) {
+      Duration age = ago.minusMillis(i);
+      Event event = message(chat, age);
+      CHAT_CLOCK.set(Instant.now().minus(age));
+      batch.add(event);
+      events.add(event);
+    }
+    batch.write();
+    return events.stream().sorted().toList();
+  }
+
+  private static Event message(LogKey chat, Duration age) {
+    return new Event(
+        chat.chatId(), id(age), EventType.MESSAGE, ALICE, "sent " + age, UUID.randomUUID());
   }
 
   /** An outbox row whose event never became durable. */
   EventId orphan(ChatId chat, Duration old, Duration ago) {
     EventId event = id(old);
-    writing.set(Instant.now().minus(ago));
-    outbox.put(chat, event);
+    CHAT_CLOCK.set(Instant.now().minus(ago));
+    running.outbox().put(chat, event);
     return event;
   }
 
@@ -199,22 +209,22 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback, AfterAllC
    */
   Event read(Event upTo, Duration ago, boolean marked) {
     Event read = Event.read(upTo.chatId(), id(ago), ALICE, upTo.eventId());
-    writing.set(Instant.now().minus(ago));
-    outbox.putRead(read);
+    CHAT_CLOCK.set(Instant.now().minus(ago));
+    running.outbox().putRead(read);
     if (marked) {
-      chats.markRead(ALICE, upTo.chatId(), upTo.eventId());
+      running.chats().markRead(ALICE, upTo.chatId(), upTo.eventId());
     }
     return read;
   }
 
   /** How many rows the outbox has. */
   long waiting() {
-    return session.execute("SELECT count(*) FROM outbox").one().getLong(0);
+    return session().execute("SELECT count(*) FROM outbox").one().getLong(0);
   }
 
   DocumentSnapshot document(LogKey chat) {
     try {
-      return firestore.collection("chats").document(chat.chatId().toString()).get().get();
+      return firestore().collection("chats").document(chat.chatId().toString()).get().get();
     } catch (Exception failed) {
       throw new IllegalStateException(failed);
     }

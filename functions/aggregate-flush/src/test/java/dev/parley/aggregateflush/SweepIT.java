@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.cloud.firestore.DocumentSnapshot;
-import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Event;
@@ -203,9 +202,9 @@ class SweepIT {
     List<LogKey> chats = IntStream.range(0, 60).mapToObj(i -> SLOW_PATH.chat()).toList();
     List<List<Event>> events =
         chats.stream().map(chat -> SLOW_PATH.sent(chat, 5, Duration.ofSeconds(70))).toList();
-    try (FunctionServer other = SlowPath.start(SLOW_PATH.environment())) {
+    try (LocalInstance other = LocalInstance.start(SLOW_PATH.environment())) {
       var one = CompletableFuture.supplyAsync(() -> SLOW_PATH.api().sweep());
-      var two = CompletableFuture.supplyAsync(() -> new SlowPathApi(other.url()).sweep());
+      var two = CompletableFuture.supplyAsync(() -> other.api().sweep());
 
       assertThat(one.join().get("failed").asInt() + two.join().get("failed").asInt()).isZero();
       assertThat(one.join().get("events").asInt() + two.join().get("events").asInt())
@@ -247,8 +246,8 @@ class SweepIT {
     chats.forEach(chat -> SLOW_PATH.sent(chat, 2, DUE));
     Map<String, String> environment = SLOW_PATH.environment();
     environment.put("FLUSH_BUDGET", "PT0.08S");
-    try (FunctionServer hurried = SlowPath.start(environment)) {
-      SlowPathApi api = new SlowPathApi(hurried.url());
+    try (LocalInstance hurried = LocalInstance.start(environment)) {
+      SlowPathApi api = hurried.api();
       int sweeps = 1;
       int events = 0;
       JsonNode report = api.sweep();

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A function under Google's invoker inside this JVM, and a client for it. */
-final class InProcessFunction {
+public final class InProcessFunction {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
   private static final int SOCKET_TIMEOUT_MS = 10_000;
 
@@ -23,13 +23,18 @@ final class InProcessFunction {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Invoker invoker;
 
-  InProcessFunction(Class<? extends HttpFunction> function) throws Exception {
+  public InProcessFunction(Class<? extends HttpFunction> function) throws Exception {
     invoker = new Invoker(port, function.getName(), "http", function.getClassLoader());
     invoker.startTestServer();
   }
 
+  /** The function's address without a slash at the end. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    return HttpRequest.newBuilder(URI.create(url() + path))
         .timeout(REQUEST_TIMEOUT);
   }
 
