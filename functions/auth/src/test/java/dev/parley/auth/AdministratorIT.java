@@ -3,8 +3,6 @@ package dev.parley.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.auth0.jwt.JWT;
-import dev.parley.emulators.junit.Kind;
-import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.contract.HttpAnswer;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,19 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AdministratorIT {
   private static final String PASSWORD = "a-good-long-secret";
 
-  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
+  @RegisterExtension static final AuthStack STACK = new AuthStack();
 
   private static AuthApi api;
   private static String admin;
 
   @BeforeAll
-  static void start() throws InterruptedException {
-    Map<String, String> environment =
-        AuthApi.environment(TestDatabase.create(SERVERS.postgreSql()));
-    environment.put("ADMIN_USERNAME", "root");
-    environment.put("ADMIN_PASSWORD", "parley-local-root");
-    api = new AuthApi(AuthApi.start(environment).url());
-    admin = api.login("root", "parley-local-root").text("/access_token");
+  static void login() {
+    api = STACK.api();
+    admin =
+        api.login(AuthStack.ADMIN_USERNAME, AuthStack.ADMIN_PASSWORD).text("/access_token");
   }
 
   @Test

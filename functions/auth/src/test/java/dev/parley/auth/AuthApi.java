@@ -13,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A client of the auth function, and how to start the function's jar. */
 final class AuthApi extends HttpApi {
@@ -32,6 +35,25 @@ final class AuthApi extends HttpApi {
   /** Starts the jar with {@code environment} and waits until it is healthy. */
   static FunctionServer start(Map<String, String> environment) throws InterruptedException {
     return Servers.function("auth", JAR, AuthFunction.class.getName(), environment);
+  }
+
+  /** Starts several instances at the same time and waits until all are healthy. */
+  static List<AuthApi> start(int quantity, Map<String, String> environment) {
+    return Stream.generate(() -> CompletableFuture.supplyAsync(() -> started(environment)))
+        .limit(quantity)
+        .toList()
+        .stream()
+        .map(CompletableFuture::join)
+        .toList();
+  }
+
+  private static AuthApi started(Map<String, String> environment) {
+    try {
+      return new AuthApi(start(environment).url());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
   }
 
   /** Starts the jar with {@code environment} and does not wait for its health. */

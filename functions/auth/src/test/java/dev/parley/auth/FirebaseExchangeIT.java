@@ -16,17 +16,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** Signing in to Firebase with the token of a session. */
 class FirebaseExchangeIT {
-  @RegisterExtension
-  static final Servers SERVERS = Servers.with(Kind.POSTGRESQL, Kind.FIREBASE_AUTH);
+  @RegisterExtension static final AuthStack STACK = new AuthStack();
+  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.FIREBASE_AUTH);
 
   @Test
   void firebaseTokenShouldSignTheSameUserIn() throws Exception {
-    Map<String, String> environment =
-        AuthApi.environment(TestDatabase.create(SERVERS.postgreSql()));
-    environment.put("FIREBASE_AUTH_EMULATOR_HOST", SERVERS.firebaseAuth().endpoint());
-    AuthApi auth = new AuthApi(AuthApi.start(environment).url());
-    HttpAnswer session = auth.register("firebase");
+    HttpAnswer session = STACK.api().register(AuthApi.name("firebase"));
 
     HttpResponse<String> signedIn = signIn(session.text("/firebase_token"));
 

@@ -2,9 +2,6 @@ package dev.parley.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.emulators.junit.Kind;
-import dev.parley.emulators.junit.Servers;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * for five percent.
  */
 class LoginTimingIT {
-  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
+  @RegisterExtension static final AuthStack STACK = new AuthStack();
 
   private static final int PAIRS = Integer.getInteger("login.pairs", 15);
   private static final double TOLERANCE =
@@ -24,11 +21,8 @@ class LoginTimingIT {
   private static final int WARM_UP_PAIRS = 5;
 
   @Test
-  void aRefusedLoginShouldTakeAsLongForAUsernameThatDoesNotExist() throws InterruptedException {
-    Map<String, String> environment =
-        AuthApi.environment(TestDatabase.create(SERVERS.postgreSql()));
-    environment.put("LOGINS_PER_USERNAME", "9999999/PT1S");
-    AuthApi api = new AuthApi(AuthApi.start(environment).url());
+  void aRefusedLoginShouldTakeAsLongForAUsernameThatDoesNotExist() {
+    AuthApi api = STACK.api();
     LoginTimes.measure(api, WARM_UP_PAIRS);
 
     LoginTimes times = LoginTimes.measure(api, PAIRS);

@@ -6,8 +6,6 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.emulators.junit.Kind;
-import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.contract.HttpAnswer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,20 +31,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What somebody tries who has a token of his own, or none, and wants another's session. */
 class SessionAttackIT {
-  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
+  @RegisterExtension static final AuthStack STACK = new AuthStack();
 
   private static final KeyPair OWN = TestKeys.pair();
   private static final KeyPair FOREIGN = TestKeys.pair("secp256r1");
 
-  private static TestDatabase database;
   private static AuthApi api;
   private static HttpAnswer victim;
   private static String kid;
 
   @BeforeAll
-  static void start() throws InterruptedException {
-    database = TestDatabase.create(SERVERS.postgreSql());
-    api = new AuthApi(AuthApi.start(AuthApi.environment(database)).url());
+  static void register() {
+    api = STACK.api();
     victim = api.register(AuthApi.name("victim"));
     kid = JWT.decode(victim.text("/access_token")).getKeyId();
   }
@@ -132,12 +128,12 @@ class SessionAttackIT {
   @Test
   void aDeletedUsersTokensShouldOpenNothingOfHis() {
     HttpAnswer gone = api.register(AuthApi.name("gone"));
-    database.run("delete from account where user_id = '" + gone.text("/user_id") + "'");
+    STACK.database().run("delete from account where user_id = '" + gone.text("/user_id") + "'");
 
     assertThat(api.get("/me", gone.text("/access_token")).status()).isEqualTo(401);
     assertThat(api.refresh(gone.text("/refresh_token")).status()).isEqualTo(401);
     assertThat(
-            database.query(
+            STACK.database().query(
                 "select count(*) from session where user_id = '" + gone.text("/user_id") + "'"))
         .isEqualTo("0");
   }

@@ -11,14 +11,16 @@ import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.start.FunctionStartContract;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The function's start, and its service while the database is missing. */
 class StartIT extends FunctionStartContract {
+  @RegisterExtension static final AuthStack STACK = new AuthStack();
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
+
+  private static final String ADMIN_HASH =
+      "select password_hash from account where username = '" + AuthStack.ADMIN_USERNAME + "'";
 
   StartIT() {
     super("auth", AuthApi.JAR, AuthFunction.class);
@@ -35,21 +37,14 @@ class StartIT extends FunctionStartContract {
   }
 
   @Test
-  void severalInstancesShouldStartTogetherOnAnEmptyDatabase() throws InterruptedException {
+  void severalInstancesShouldStartTogetherOnAnEmptyDatabase() {
     TestDatabase database = TestDatabase.create(SERVERS.postgreSql());
-    Map<String, String> environment = withAdministrator(database);
+    Map<String, String> environment = AuthStack.environment(database);
 
-    List<AuthApi> instances =
-        Stream.generate(() -> CompletableFuture.supplyAsync(() -> started(environment)))
-            .limit(3)
-            .toList()
-            .stream()
-            .map(CompletableFuture::join)
-            .map(f -> new AuthApi(f.url()))
-            .toList();
+    List<AuthApi> instances = AuthApi.start(3, environment);
 
     assertThat(instances)
-        .allMatch(api -> api.login("Root", "parley-local-root").text("/role").equals("ADMIN"));
+        .allMatch(api -> api.login(AuthStack.ADMIN_USERNAME, AuthStack.ADMIN_PASSWORD).text("/role").equals("ADMIN"));
     assertThat(database.query("select count(*) from account")).isEqualTo("1");
     assertThat(database.query("select count(*) from flyway_schema_history where version = '1'"))
         .isEqualTo("1");
@@ -57,15 +52,14 @@ class StartIT extends FunctionStartContract {
 
   @Test
   void theFirstAdministratorShouldBeLeftAloneAfterwards() throws InterruptedException {
-    TestDatabase database = TestDatabase.create(SERVERS.postgreSql());
-    Map<String, String> environment = withAdministrator(database);
-    AuthApi.start(environment).close();
-    String hash = database.query("select password_hash from account");
+    TestDatabase database = STACK.database();
+    Map<String, String> environment = AuthStack.environment(database);
+    String hash = database.query(ADMIN_HASH);
 
     environment.put("ADMIN_PASSWORD", "another password");
     AuthApi.start(environment).close();
 
-    assertThat(database.query("select password_hash from account")).isEqualTo(hash);
+    assertThat(database.query(ADMIN_HASH)).isEqualTo(hash);
   }
 
   @Test
@@ -104,7 +98,7 @@ class StartIT extends FunctionStartContract {
   }
 
   @Test
-  void nothingShouldBeStoredWhereTheFirebaseTokenCannotBeSigned() throws InterruptedException {
+  void nothingShouldBeStoredIfTheFirebaseTokenCannotBeSigned() throws InterruptedException {
     TestDatabase database = TestDatabase.create(SERVERS.postgreSql());
     Map<String, String> environment = AuthApi.environment(database);
     environment.remove("FIREBASE_AUTH_EMULATOR_HOST");
@@ -118,21 +112,5 @@ class StartIT extends FunctionStartContract {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.text("/type")).isEqualTo("urn:parley:problem:unavailable");
     assertThat(database.query("select count(*) from account")).isEqualTo("0");
-  }
-
-  private static FunctionServer started(Map<String, String> environment) {
-    try {
-      return AuthApi.start(environment);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(interrupted);
-    }
-  }
-
-  private static Map<String, String> withAdministrator(TestDatabase database) {
-    Map<String, String> environment = AuthApi.environment(database);
-    environment.put("ADMIN_USERNAME", "Root");
-    environment.put("ADMIN_PASSWORD", "parley-local-root");
-    return environment;
   }
 }

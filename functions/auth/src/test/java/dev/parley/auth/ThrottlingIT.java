@@ -24,17 +24,14 @@ class ThrottlingIT {
   private static List<AuthApi> instances;
 
   @BeforeAll
-  static void start() throws InterruptedException {
+  static void start() {
     Map<String, String> environment =
         AuthApi.environment(TestDatabase.create(SERVERS.postgreSql()));
     environment.put("LOGINS_PER_USERNAME", "4/PT1H");
     environment.put("LOGINS_PER_ADDRESS", "6/PT1H");
     environment.put("REGISTRATIONS_PER_ADDRESS", "3/PT1H");
     environment.put("SEARCHES_PER_USER", "2/PT1H");
-    instances =
-        List.of(
-            new AuthApi(AuthApi.start(environment).url()),
-            new AuthApi(AuthApi.start(environment).url()));
+    instances = AuthApi.start(2, environment);
   }
 
   @Test

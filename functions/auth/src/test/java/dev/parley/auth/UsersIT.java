@@ -2,8 +2,6 @@ package dev.parley.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.emulators.junit.Kind;
-import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.contract.HttpAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +9,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** Listing and searching users. */
 class UsersIT {
-  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
+  @RegisterExtension static final AuthStack STACK = new AuthStack();
 
-  private static TestDatabase database;
   private static AuthApi api;
   private static String token;
 
   @BeforeAll
-  static void start() throws InterruptedException {
-    database = TestDatabase.create(SERVERS.postgreSql());
-    api = new AuthApi(AuthApi.start(AuthApi.environment(database)).url());
+  static void addUsers() {
+    api = STACK.api();
     token = api.register("Zoe").text("/access_token");
-    database.run(
+    STACK.database().run(
         """
         insert into account (user_id, username, password_hash, role, created_at)
         select gen_random_uuid(), name, '', 'USER', now()
@@ -83,16 +80,16 @@ class UsersIT {
 
   @Test
   void usersShouldBeServedByTheIndex() {
-    database.run(
+    STACK.database().run(
         """
         insert into account (user_id, username, password_hash, role, created_at)
         select gen_random_uuid(), 'many-' || i, '', 'USER', now()
         from generate_series(1, 20000) i
         """);
-    database.run("analyze account");
+    STACK.database().run("analyze account");
 
     String plan =
-        database.query(
+        STACK.database().query(
             """
             explain select user_id from account
             where lower(username collate "C") >= 'page-' and lower(username collate "C") < 'page-~'
