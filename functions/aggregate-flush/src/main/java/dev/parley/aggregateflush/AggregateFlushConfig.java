@@ -12,13 +12,13 @@ import java.util.Optional;
 /**
  * Everything the aggregate-flush function reads from its environment.
  *
- * @param cassandra where the logs and the outbox are
+ * @param cassandra how the logs and the outbox are reached
  * @param project the Google Cloud project of Firestore
  * @param firestoreEmulator {@code host:port}; empty for Google's Firestore
- * @param bus which bus there is, and where
- * @param subscription Pub/Sub's subscription with what can never be processed
- * @param consumerGroup Kafka's consumer group that keeps how far the dead letters were read
- * @param budget how long one call may work before it answers that there is more
+ * @param bus which bus there is, and how it is reached
+ * @param subscription Pub/Sub's subscription to the dead letters
+ * @param consumerGroup Kafka's consumer group whose offsets say how far the dead letters were read
+ * @param budget time that one call may take before it answers that there is more
  */
 record AggregateFlushConfig(
     CassandraSettings cassandra,

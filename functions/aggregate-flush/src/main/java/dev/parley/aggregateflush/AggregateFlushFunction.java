@@ -8,11 +8,11 @@ import dev.parley.shared.http.Router;
 import java.io.IOException;
 import java.util.Map;
 
-/** The aggregate-flush function as Google's runtime starts it. */
+/** Entry point of the function {@code aggregate-flush}. */
 public final class AggregateFlushFunction implements HttpFunction {
   private final Router router;
 
-  /** Production: configured by the environment; ends the process where that is wrong. */
+  /** For production: reads the environment, and ends the process if that is wrong. */
   public AggregateFlushFunction() {
     this(System.getenv());
   }

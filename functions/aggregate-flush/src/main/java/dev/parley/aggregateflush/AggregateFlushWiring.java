@@ -5,6 +5,13 @@ import com.google.api.core.ApiFuture;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.aggregateflush.deadletter.CassandraDeadLetterStore;
+import dev.parley.aggregateflush.deadletter.DeadLetterSource;
+import dev.parley.aggregateflush.deadletter.DeadLetters;
+import dev.parley.aggregateflush.deadletter.KafkaDeadLetterSource;
+import dev.parley.aggregateflush.deadletter.PubSubDeadLetterSource;
+import dev.parley.aggregateflush.sweep.ChatSweep;
+import dev.parley.aggregateflush.sweep.Sweep;
 import dev.parley.shared.bus.KafkaSettings;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraConnection;
@@ -30,19 +37,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Builds the aggregate-flush function out of its parts.
+ * Builds the objects of the function, once, by hand.
  *
- * <p>Nothing that is missing keeps it from starting: without Cassandra or Firestore it answers 503
- * until they are there, without the bus it sweeps and leaves the dead letters where they are.
+ * <p>The function starts even if a server is missing. Without Cassandra or Firestore it answers 503
+ * until they answer; without the bus it sweeps and leaves the dead letters on the bus.
  */
 final class AggregateFlushWiring {
-  /** Shards swept at once by this instance, and so chats flushed at once. */
+  /** Shards that this instance sweeps at once, and so chats that it flushes at once. */
   private static final int SWEEP_THREADS = 8;
 
-  /** Calls whose dead letters are moved at once. */
-  private static final int DRAIN_THREADS = 2;
+  /** Calls that move dead letters at once. */
+  private static final int MOVE_THREADS = 2;
 
-  /** Documents remembered during one sweep, which come again only in a backlog of many rounds. */
+  /** Documents remembered during one sweep; only a long sweep of many rounds meets one again. */
   private static final long REMEMBERED_BYTES_MAX = 8L * 1024 * 1024;
 
   private static final long FIRESTORE_TIMEOUT_MS = 5_000;
@@ -57,13 +64,13 @@ final class AggregateFlushWiring {
     this.deadLetters = deadLetters(config);
     this.firestore = firestore(config);
     this.cassandra = CassandraConnection.start(config.cassandra(), this::stores);
-    // The first call takes a second or two; nobody waits for this one.
+    // The first read takes a second or two, so it is made before the first request.
     ApiFuture<DocumentSnapshot> unused = readOneDocument();
     FlushHandler flush =
         new FlushHandler(
             cassandra::get,
             this::requireFirestore,
-            threads(DRAIN_THREADS, "dead-letters"),
+            threads(MOVE_THREADS, "dead-letters"),
             config.budget());
     this.router =
         Router.mountedAt("/api/aggregate-flush", new Cors(List.of()))
@@ -103,9 +110,9 @@ final class AggregateFlushWiring {
     FirestoreChatDocuments documents = new FirestoreChatDocuments(firestore, clock);
     Supplier<Flush> flush =
         () -> new Flush(documents, chats, log, outbox, clock, REMEMBERED_BYTES_MAX);
-    Supplier<ChatRows> chatRows = () -> new ChatRows(chats, log, flush.get(), backlog, clock);
+    Supplier<ChatSweep> chatSweeps = () -> new ChatSweep(chats, log, flush.get(), backlog, clock);
     return new FlushHandler.Stores(
-        new Sweep(backlog, chatRows, clock, sweepers),
+        new Sweep(backlog, chatSweeps, clock, sweepers),
         new DeadLetters(deadLetters, new CassandraDeadLetterStore(session)),
         flush);
   }

@@ -1,5 +1,9 @@
 package dev.parley.aggregateflush;
 
+import dev.parley.aggregateflush.deadletter.DeadLetters;
+import dev.parley.aggregateflush.sweep.Budget;
+import dev.parley.aggregateflush.sweep.Sweep;
+import dev.parley.aggregateflush.sweep.SweepReport;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.document.UnknownChatException;
 import dev.parley.shared.event.ChatId;
@@ -16,42 +20,43 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /}: the slow path; {@code POST /?chat=<id>}: rebuilds that chat's document. */
+/** HTTP: {@code POST /} sweeps; {@code POST /?chat=<id>} rebuilds the document of that chat. */
 final class FlushHandler implements Handler {
   private static final Logger LOG = LoggerFactory.getLogger(FlushHandler.class);
 
   private final Supplier<Stores> stores;
   private final Runnable requireFirestore;
-  private final Executor drainer;
+  private final Executor mover;
   private final Duration budget;
 
   /**
-   * What is built upon the Cassandra session.
+   * The objects that need a Cassandra session.
    *
-   * @param flush makes one that remembers nothing yet
+   * @param flush makes a flush that remembers no document yet
    */
   record Stores(Sweep sweep, DeadLetters deadLetters, Supplier<Flush> flush) {}
 
   /**
    * A handler over {@code stores}.
    *
-   * @param requireFirestore fails at once where Firestore does not answer
-   * @param drainer moves the dead letters beside the sweep
+   * @param requireFirestore throws if Firestore does not answer
+   * @param mover moves the dead letters while the sweep runs
+   * @param budget the time of one call
    */
   FlushHandler(
-      Supplier<Stores> stores, Runnable requireFirestore, Executor drainer, Duration budget) {
+      Supplier<Stores> stores, Runnable requireFirestore, Executor mover, Duration budget) {
     this.stores = stores;
     this.requireFirestore = requireFirestore;
-    this.drainer = drainer;
+    this.mover = mover;
     this.budget = budget;
   }
 
   /**
    * The answer to a sweep.
    *
-   * @param deadLetters how many were moved; null where the bus does not answer
+   * @param deadLetters how many were moved; null if the bus does not answer
    */
-  record Swept(
+  record SweepAnswer(
       long chats,
       long events,
       long dropped,
@@ -59,8 +64,8 @@ final class FlushHandler implements Handler {
       long oldestS,
       boolean more,
       Long deadLetters) {
-    static Swept of(SweepReport sweep, Optional<Long> deadLetters) {
-      return new Swept(
+    static SweepAnswer of(SweepReport sweep, Optional<Long> deadLetters) {
+      return new SweepAnswer(
           sweep.chats(),
           sweep.events(),
           sweep.dropped(),
@@ -71,12 +76,13 @@ final class FlushHandler implements Handler {
     }
   }
 
-  record Rebuilt(ChatId chatId, int conflicts) {}
+  /** The answer to a rebuild. */
+  record RebuildAnswer(ChatId chatId, int conflicts) {}
 
   @Override
   public Response handle(Request request) throws IOException {
     Optional<ChatId> chat = request.query("chat", ChatId::parse, ChatId.RULE);
-    // Whatever the scheduler sends along says nothing, and must not be long.
+    // The body is ignored, but its length is limited.
     request.bodyText();
     Stores open = stores.get();
     requireFirestore.run();
@@ -85,11 +91,11 @@ final class FlushHandler implements Handler {
 
   private Response sweep(Stores open) {
     Budget time = new Budget(budget);
-    CompletableFuture<Optional<Long>> draining =
-        CompletableFuture.supplyAsync(() -> open.deadLetters().drain(time), drainer);
+    CompletableFuture<Optional<Long>> moving =
+        CompletableFuture.supplyAsync(() -> open.deadLetters().move(time::isSpent), mover);
     SweepReport report = open.sweep().run(time);
-    Optional<Long> drained = draining.join();
-    // Metrics and alerts are made of it.
+    Optional<Long> moved = moving.join();
+    // Metrics and alerts read this line.
     LOG.atInfo()
         .addKeyValue("chats", report.chats())
         .addKeyValue("events", report.events())
@@ -97,14 +103,14 @@ final class FlushHandler implements Handler {
         .addKeyValue("failed", report.failed())
         .addKeyValue("oldest_s", report.oldestS())
         .addKeyValue("more", report.more())
-        .addKeyValue("dead_letters", drained.orElse(0L))
+        .addKeyValue("dead_letters", moved.orElse(0L))
         .log("swept");
-    return Response.ok(Swept.of(report, drained));
+    return Response.ok(SweepAnswer.of(report, moved));
   }
 
   private static Response rebuild(Stores open, ChatId chat) {
     try {
-      return Response.ok(new Rebuilt(chat, open.flush().get().rebuild(chat).conflicts()));
+      return Response.ok(new RebuildAnswer(chat, open.flush().get().rebuild(chat).conflicts()));
     } catch (UnknownChatException unknown) {
       throw new ProblemException(
           AggregateFlushProblem.UNKNOWN_CHAT, "chat names no chat that has events", unknown);

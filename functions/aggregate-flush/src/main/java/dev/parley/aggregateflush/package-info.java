@@ -1,5 +1,8 @@
 /**
- * The slow path from the log to Firestore, called by Cloud Scheduler: flushes what the fast path
- * left in the outbox, keeps dead letters, and rebuilds a document on request.
+ * The function {@code aggregate-flush}, which Cloud Scheduler calls: it flushes the events that the
+ * fast path left in the outbox, stores dead letters, and rebuilds a document on request.
+ *
+ * <p>This package holds the entry point, the configuration, the wiring and the HTTP handler; the
+ * packages below it do the work.
  */
 package dev.parley.aggregateflush;

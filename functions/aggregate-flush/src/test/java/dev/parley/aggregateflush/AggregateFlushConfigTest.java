@@ -38,7 +38,7 @@ class AggregateFlushConfigTest extends EventConfigurationContract {
   }
 
   @Test
-  void configShouldNeedLittleAndDefaultTheRest() {
+  void configShouldHaveDefaultsForAllButTheRequiredKeys() {
     AggregateFlushConfig config = AggregateFlushConfig.fromEnv(MINIMAL);
 
     assertThat(config.budget()).isEqualTo(Duration.ofSeconds(50));
@@ -46,7 +46,7 @@ class AggregateFlushConfigTest extends EventConfigurationContract {
   }
 
   @Test
-  void configShouldTakeWhatIsGiven() {
+  void configShouldTakeTheGivenValues() {
     Map<String, String> environment = new HashMap<>(MINIMAL);
     environment.put("FLUSH_BUDGET", "PT3M");
     environment.put("PUBSUB_DEAD_LETTER_SUBSCRIPTION", "letters");
@@ -58,7 +58,7 @@ class AggregateFlushConfigTest extends EventConfigurationContract {
   }
 
   @Test
-  void configShouldTakeKafkaForTheBus() {
+  void configShouldTakeKafkaAsTheBus() {
     Map<String, String> environment = new HashMap<>(MINIMAL);
     environment.put("BUS", "kafka");
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9094");

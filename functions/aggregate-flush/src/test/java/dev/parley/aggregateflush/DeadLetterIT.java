@@ -3,6 +3,11 @@ package dev.parley.aggregateflush;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.aggregateflush.deadletter.PubSubDeadLetterSource;
+import dev.parley.aggregateflush.deadletter.CassandraDeadLetterStore;
+import dev.parley.aggregateflush.deadletter.DeadLetters;
+import dev.parley.aggregateflush.deadletter.DeadLetter;
+import dev.parley.aggregateflush.sweep.Budget;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.cloud.pubsub.v1.Publisher;
@@ -23,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What can never be processed, on its way from the bus into Cassandra. */
+/** Dead letters on their way from the bus into Cassandra. */
 class DeadLetterIT {
   @RegisterExtension static final SlowPath SLOW_PATH = new SlowPath();
 
@@ -31,7 +36,7 @@ class DeadLetterIT {
   private static final int TTL_S = 30 * 24 * 3_600;
 
   @Test
-  void lettersShouldBeKeptWithTheirReasonAndCounted() throws Exception {
+  void deadLettersShouldBeStoredWithTheirReasonAndCounted() throws Exception {
     publish("{broken", Map.of("reason", "not JSON", "chat_id", "c1"));
     publish("", Map.of("CloudPubSubDeadLetterSourceDeliveryCount", "100"));
     publish("x".repeat(300_000), Map.of());
@@ -56,7 +61,7 @@ class DeadLetterIT {
   }
 
   @Test
-  void moreLettersThanOneAnswerHoldsShouldAllBeKept() throws Exception {
+  void moreDeadLettersThanOneAnswerHoldsShouldAllBeStored() throws Exception {
     for (int i = 0; i < 35; i++) {
       publish("letter " + i, Map.of("reason", "corrupt"));
     }
@@ -66,16 +71,16 @@ class DeadLetterIT {
   }
 
   @Test
-  void aLetterThatWasKeptButNotAcknowledgedShouldBeKeptOnce() throws Exception {
+  void aDeadLetterThatWasStoredButNotAcknowledgedShouldBeStoredOnce() throws Exception {
     CassandraDeadLetterStore store = new CassandraDeadLetterStore(SLOW_PATH.session());
     PubSubSettings settings =
         TestTopic.settings(SLOW_PATH.environment().get("PUBSUB_EMULATOR_HOST"));
     var source = new PubSubDeadLetterSource(settings, SLOW_PATH.deadLetters().id());
     publish("twice", Map.of("reason", "corrupt"));
     var batch = source.next().orElseThrow();
-    store.keep(batch.letters());
+    store.store(batch.letters());
 
-    store.keep(batch.letters());
+    store.store(batch.letters());
     batch.acknowledge();
 
     assertThat(rows()).hasSize(1);
@@ -83,7 +88,7 @@ class DeadLetterIT {
   }
 
   @Test
-  void aLetterThatCannotBeKeptShouldStayOnTheBus() throws Exception {
+  void aDeadLetterThatCannotBeStoredShouldStayOnTheBus() throws Exception {
     PubSubSettings settings =
         TestTopic.settings(SLOW_PATH.environment().get("PUBSUB_EMULATOR_HOST"));
     var source = new PubSubDeadLetterSource(settings, SLOW_PATH.deadLetters().id());
@@ -95,14 +100,14 @@ class DeadLetterIT {
               throw new IllegalStateException("no disk");
             });
 
-    assertThat(failing.drain(new Budget(Duration.ofSeconds(5)))).isEmpty();
+    assertThat(failing.move(new Budget(Duration.ofSeconds(5))::isSpent)).isEmpty();
 
     assertThat(swept(1)).isEqualTo(1);
     assertThat(rows()).hasSize(1);
   }
 
   @Test
-  void aDeadBusShouldNotStopTheSweep() throws Exception {
+  void aBusThatDoesNotAnswerShouldNotStopTheSweep() throws Exception {
     Map<String, String> environment = SLOW_PATH.environment();
     environment.put("PUBSUB_EMULATOR_HOST", Ports.HOST + ":" + Ports.free());
     LogKey chat = SLOW_PATH.chat();
@@ -116,7 +121,7 @@ class DeadLetterIT {
     assertThat(SLOW_PATH.tail(chat)).hasSize(1);
   }
 
-  /** Sweeps until as many letters were counted; the emulator delivers when it likes. */
+  /** Sweeps until {@code expected} dead letters were moved: the emulator may deliver them late. */
   private static int swept(int expected) {
     int[] total = new int[1];
     await()
@@ -159,7 +164,7 @@ class DeadLetterIT {
             PubsubMessage.newBuilder()
                 .setData(ByteString.copyFromUtf8(payload))
                 .putAllAttributes(attributes)
-                // An empty message has to have an attribute.
+                // Pub/Sub refuses an empty message without an attribute.
                 .putAttributes("v", "1")
                 .build())
         .get(10, TimeUnit.SECONDS);

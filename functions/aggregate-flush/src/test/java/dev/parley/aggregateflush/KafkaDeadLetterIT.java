@@ -3,6 +3,7 @@ package dev.parley.aggregateflush;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.aggregateflush.deadletter.KafkaDeadLetterSource;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** As {@link DeadLetterIT}, where the bus is Kafka. */
+/** The same as {@link DeadLetterIT} with Kafka as the bus. */
 class KafkaDeadLetterIT {
   @RegisterExtension static final SlowPath SLOW_PATH = new SlowPath();
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.KAFKA);
@@ -44,7 +45,7 @@ class KafkaDeadLetterIT {
   }
 
   @Test
-  void lettersShouldBeKeptOnceWithTheirReasonAndCounted() throws Exception {
+  void deadLettersShouldBeStoredOnceWithTheirReasonAndCounted() throws Exception {
     try (FunctionServer function = SlowPath.start(environment(SERVERS.kafka().endpoint()))) {
       SlowPathApi api = new SlowPathApi(function.url());
       publish("{broken", Map.of("reason", "not JSON", "chat_id", "c1"));
@@ -69,7 +70,7 @@ class KafkaDeadLetterIT {
   }
 
   @Test
-  void lettersThatWereNotAcknowledgedShouldComeAgain() throws Exception {
+  void deadLettersThatWereNotAcknowledgedShouldComeAgain() throws Exception {
     KafkaSettings settings = settings();
     publish("twice", Map.of("reason", "corrupt"));
     var first = new KafkaDeadLetterSource(settings, group).next().orElseThrow();
@@ -82,7 +83,7 @@ class KafkaDeadLetterIT {
   }
 
   @Test
-  void aDeadKafkaShouldNotStopTheSweep() throws Exception {
+  void aKafkaThatDoesNotAnswerShouldNotStopTheSweep() throws Exception {
     String nobody = Ports.HOST + ":" + Ports.free();
     try (LocalInstance function = LocalInstance.start(environment(nobody))) {
       assertThat(function.api().sweep().get("dead_letters").isNull()).isTrue();

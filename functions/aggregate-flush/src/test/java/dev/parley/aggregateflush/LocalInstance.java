@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One more instance of the function, inside this JVM: it starts much faster than a process. That
- * the jar works as well is what {@link SlowPath}'s own instance shows.
+ * Another instance of the function, inside this JVM: it starts much faster than a process. The
+ * instance of {@link SlowPath} is a process of the jar.
  */
 final class LocalInstance implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
 
-  /** What the next instance reads; the invoker hands over nothing. */
+  /** The environment of the next instance: the invoker calls a constructor without parameters. */
   private static Map<String, String> environment;
 
   private final InProcessFunction server;

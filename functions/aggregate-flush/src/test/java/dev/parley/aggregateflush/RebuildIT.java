@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rebuilding one document, and what the function refuses. */
+/** Rebuilding one document, and the requests that the function refuses. */
 class RebuildIT {
   @RegisterExtension static final SlowPath SLOW_PATH = new SlowPath();
 
@@ -42,7 +42,7 @@ class RebuildIT {
   }
 
   @Test
-  void aDamagedDocumentShouldBeMended() throws Exception {
+  void aDamagedDocumentShouldBeRepaired() throws Exception {
     LogKey chat = SLOW_PATH.chat();
     List<Event> events = SLOW_PATH.sent(chat, 130, Duration.ofSeconds(20));
     SLOW_PATH.flush().flush(chat.chatId(), events);
@@ -75,7 +75,7 @@ class RebuildIT {
   }
 
   @Test
-  void aChatThatDoesNotExistOrIsHalfMadeShouldBe404() {
+  void aChatThatDoesNotExistOrHasNoEventsShouldBe404() {
     SLOW_PATH.api().post("/?chat=" + UUID.randomUUID(), "").expectProblem(404, "unknown-chat");
     SLOW_PATH
         .api()
@@ -97,7 +97,7 @@ class RebuildIT {
   }
 
   @Test
-  void whatIsNotThereShouldBeSaidSo() {
+  void unknownPathsAndWrongMethodsShouldBeRefused() {
     SLOW_PATH.api().get("/nowhere").expectProblem(404, "not-found");
     SLOW_PATH.api().get("/").expectProblem(405, "method-not-allowed");
     SLOW_PATH.api().post("/health", "").expectProblem(405, "method-not-allowed");
@@ -106,7 +106,7 @@ class RebuildIT {
   }
 
   @Test
-  void whateverTheSchedulerSendsAlongShouldBeIgnored() {
+  void theBodyOfASweepShouldBeIgnored() {
     SLOW_PATH.api().post("/", "{not json").expect(200);
     assertThat(SLOW_PATH.api().get("/health").expect(200).at("/dependencies/firestore").asText())
         .isEqualTo("up");

@@ -111,7 +111,7 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
     return Path.of(System.getProperty("aggregate-flush.jar"));
   }
 
-  /** The environment of another instance that shares everything with the first one. */
+  /** The environment of another instance that uses the same servers. */
   Map<String, String> environment() {
     return environment(running.keyspace(), running.deadLetters());
   }
@@ -144,7 +144,7 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
     return running.deadLetters();
   }
 
-  /** A flush as the aggregator has it. */
+  /** A flush like the aggregator's. */
   Flush flush() {
     return new Flush(
         new FirestoreChatDocuments(running.firestore(), InstantSource.system()),
@@ -161,7 +161,7 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
     return key;
   }
 
-  /** An event that was sent so long ago, with its outbox row, and never published. */
+  /** An event that was sent that long ago and never published: it has its outbox row. */
   Event sent(LogKey chat, Duration ago) {
     return sent(chat, ago, ago);
   }
@@ -203,9 +203,9 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
   }
 
   /**
-   * A receipt that was given so long ago, with its outbox row, and never published.
+   * A receipt of that long ago that was never published: it has its outbox row.
    *
-   * @param marked whether the reader's mark became durable
+   * @param marked whether the read mark became durable
    */
   Event read(Event upTo, Duration ago, boolean marked) {
     Event read = Event.read(upTo.chatId(), id(ago), ALICE, upTo.eventId());

@@ -3,6 +3,10 @@ package dev.parley.aggregateflush;
 import static dev.parley.aggregateflush.SlowPath.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.aggregateflush.sweep.SweepReport;
+import dev.parley.aggregateflush.sweep.Sweep;
+import dev.parley.aggregateflush.sweep.ChatSweep;
+import dev.parley.aggregateflush.sweep.Budget;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.document.FirestoreChatDocuments;
@@ -36,13 +40,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every call that a sweep makes to Cassandra fails once; the next sweep makes up for it. */
+/** Each call of a sweep to Cassandra fails once, and the next sweep completes the work. */
 class SweepFaultIT {
   @RegisterExtension static final SlowPath SLOW_PATH = new SlowPath();
 
   private static final Duration BUDGET = Duration.ofSeconds(30);
 
-  /** One, so that a sweep makes its calls in an order that repeats. */
+  /** A single thread, so that every sweep makes its calls in the same order. */
   private final ExecutorService oneThread = Executors.newSingleThreadExecutor();
 
   private final ExecutorService threads = Executors.newFixedThreadPool(OutboxKey.SHARDS);
@@ -72,7 +76,10 @@ class SweepFaultIT {
         Set.of("minutes", "isClosed", "find", "durable", "before", "members", "remove"));
   }
 
-  /** Runs once with a fault at {@code step}; whether there was such a step. */
+  /**
+   * Sweeps once with a fault at call number {@code step} and once without; returns whether there was
+   * such a call.
+   */
   private boolean struckAt(int step, Faults.Kind kind, Set<String> spared) {
     LogKey few = SLOW_PATH.chat();
     LogKey many = SLOW_PATH.chat();
@@ -110,7 +117,7 @@ class SweepFaultIT {
         new Flush(
             new FirestoreChatDocuments(SLOW_PATH.firestore(), clock), chats, log, outbox, clock);
     return new Sweep(
-        backlog, () -> new ChatRows(chats, log, flush, backlog, clock), clock, threads);
+        backlog, () -> new ChatSweep(chats, log, flush, backlog, clock), clock, threads);
   }
 
   /**

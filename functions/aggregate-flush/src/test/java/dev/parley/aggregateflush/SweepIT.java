@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The slow path over HTTP on real servers. */
+/** Sweeps over HTTP, on real servers. */
 class SweepIT {
   @RegisterExtension static final SlowPath SLOW_PATH = new SlowPath();
 
@@ -28,7 +28,7 @@ class SweepIT {
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Test
-  void whatWasNeverPublishedShouldBeFlushedAndLeaveTheOutbox() {
+  void eventsThatWereNeverPublishedShouldBeFlushedAndLeaveTheOutbox() {
     List<LogKey> chats = List.of(SLOW_PATH.chat(), SLOW_PATH.chat(), SLOW_PATH.chat());
     List<List<Event>> events =
         chats.stream().map(chat -> SLOW_PATH.sent(chat, 7, Duration.ofSeconds(95))).toList();
@@ -49,7 +49,7 @@ class SweepIT {
   }
 
   @Test
-  void anEmptyOutboxShouldBeReportedAsSuch() {
+  void theReportOfAnEmptyOutboxShouldSayThatNothingWaited() {
     JsonNode report = SLOW_PATH.api().sweep();
 
     assertThat(report.get("chats").asInt()).isZero();
@@ -144,7 +144,7 @@ class SweepIT {
   }
 
   @Test
-  void aLateEventOfAnOldChatShouldTakeItsPlace() {
+  void aLateEventShouldBeSortedIntoTheTail() {
     LogKey chat = SLOW_PATH.chat();
     Flush fast = SLOW_PATH.flush();
     Event first = SLOW_PATH.sent(chat, HOUR.plusMinutes(2));
@@ -218,7 +218,7 @@ class SweepIT {
   }
 
   @Test
-  void aSweepBesideALiveAggregatorShouldLoseAndDoubleNothing() {
+  void aSweepBesideARunningAggregatorShouldLoseAndDoubleNothing() {
     LogKey chat = SLOW_PATH.chat();
     List<Event> events = new ArrayList<>(SLOW_PATH.sent(chat, 20, Duration.ofSeconds(70)));
     Flush fast = SLOW_PATH.flush();

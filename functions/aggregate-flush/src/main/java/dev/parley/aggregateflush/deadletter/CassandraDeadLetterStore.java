@@ -1,4 +1,4 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.deadletter;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
@@ -6,12 +6,13 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.parley.shared.cassandra.CassandraCalls;
 import java.util.List;
 
-/** Dead letters in Cassandra's table {@code dead_letters}, which forgets them after 30 days. */
-final class CassandraDeadLetterStore implements DeadLetterStore {
+/** Dead letters in Cassandra's table {@code dead_letters}, whose rows expire after 30 days. */
+public final class CassandraDeadLetterStore implements DeadLetterStore {
   private final CassandraCalls calls;
   private final PreparedStatement insert;
 
-  CassandraDeadLetterStore(CqlSession session) {
+  /** Prepares the statement; needs the migrated schema. */
+  public CassandraDeadLetterStore(CqlSession session) {
     this.calls = new CassandraCalls(session);
     this.insert =
         calls
@@ -26,7 +27,7 @@ final class CassandraDeadLetterStore implements DeadLetterStore {
   }
 
   @Override
-  public void keep(List<DeadLetter> letters) {
+  public void store(List<DeadLetter> letters) {
     calls.all(letters.stream().map(this::insertion).toList());
   }
 

@@ -1,4 +1,4 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.deadletter;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -7,27 +7,27 @@ import java.util.Map;
 /**
  * A message that can never be processed.
  *
- * @param messageId the bus's name for it, the same however often it is delivered
- * @param reason why it was given up
- * @param payload what it said, the first {@link #PAYLOAD_BYTES_MAX} of it
- * @param payloadBytes how long it was
- * @param attributes what the bus carried beside it
- * @param receivedAt when it was put on the bus
+ * @param messageId the message's id on the bus, the same for every delivery
+ * @param reason why the message was given up
+ * @param payload the first {@link #PAYLOAD_BYTES_MAX} bytes of the message
+ * @param payloadBytes length of the whole message in bytes
+ * @param attributes the message's attributes (Pub/Sub) or headers (Kafka)
+ * @param receivedAt when the message was published
  */
-record DeadLetter(
+public record DeadLetter(
     String messageId,
     String reason,
     ByteBuffer payload,
     int payloadBytes,
     Map<String, String> attributes,
     Instant receivedAt) {
-  /** Enough to tell what it was, and little enough for one mutation of Cassandra. */
-  static final int PAYLOAD_BYTES_MAX = 256 * 1024;
+  /** Enough for people to recognise the message, and small enough for one mutation of Cassandra. */
+  public static final int PAYLOAD_BYTES_MAX = 256 * 1024;
 
-  /** The attribute in which the aggregator says why. */
+  /** The attribute in which the aggregator gives the reason. */
   static final String REASON = "reason";
 
-  DeadLetter {
+  public DeadLetter {
     attributes = Map.copyOf(attributes);
     payload = payload.slice(0, Math.min(payload.remaining(), PAYLOAD_BYTES_MAX));
   }

@@ -1,18 +1,18 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.deadletter;
 
 import java.util.List;
 import java.util.Optional;
 
-/** The bus's dead letters. */
-interface DeadLetterSource {
+/** The dead letters that are on the bus. */
+public interface DeadLetterSource {
   /**
-   * The next letters, empty where there are none at present.
+   * The next dead letters; empty if there are none at present.
    *
-   * @throws RuntimeException where the bus does not answer in time
+   * @throws RuntimeException if the bus does not answer in time
    */
   Optional<Batch> next();
 
-  /** Letters that the bus delivers again unless they are acknowledged. */
+  /** Dead letters that the bus delivers again unless they are acknowledged. */
   interface Batch {
     List<DeadLetter> letters();
 

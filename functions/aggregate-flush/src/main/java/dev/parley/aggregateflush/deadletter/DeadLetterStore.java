@@ -1,9 +1,9 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.deadletter;
 
 import java.util.List;
 
-/** Where dead letters are kept for people to look into. */
-interface DeadLetterStore {
-  /** Keeps {@code letters}; those that are kept already change nothing. */
-  void keep(List<DeadLetter> letters);
+/** Stores dead letters, so that people can look into them. */
+public interface DeadLetterStore {
+  /** Stores {@code letters}. Storing one again changes nothing. */
+  void store(List<DeadLetter> letters);
 }

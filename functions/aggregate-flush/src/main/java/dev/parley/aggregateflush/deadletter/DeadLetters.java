@@ -1,39 +1,43 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.deadletter;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves dead letters from the bus to where they are kept. A letter is acknowledged only when it is
- * kept, and kept once however often the bus delivers it.
+ * Moves dead letters from the bus into their store.
+ *
+ * <p>A dead letter is acknowledged after it is stored. If the bus delivers it again, it is stored
+ * once all the same.
  */
-final class DeadLetters {
+public final class DeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
   private final DeadLetterSource source;
   private final DeadLetterStore store;
 
-  DeadLetters(DeadLetterSource source, DeadLetterStore store) {
+  public DeadLetters(DeadLetterSource source, DeadLetterStore store) {
     this.source = source;
     this.store = store;
   }
 
   /**
-   * Moves those there are until {@code budget} is spent.
+   * Moves all dead letters, or as many as the time allows.
    *
-   * @return how many; empty where the bus (or the store) failed, which is logged and must not keep
-   *     anybody from sweeping
+   * @param outOfTime tells when to stop
+   * @return how many were moved; empty if the bus or the store failed: that is logged, and the
+   *     sweep goes on without
    */
-  Optional<Long> drain(Budget budget) {
+  public Optional<Long> move(BooleanSupplier outOfTime) {
     long moved = 0;
     try {
-      while (!budget.isSpent()) {
+      while (!outOfTime.getAsBoolean()) {
         Optional<DeadLetterSource.Batch> batch = source.next();
         if (batch.isEmpty()) {
           return Optional.of(moved);
         }
-        store.keep(batch.get().letters());
+        store.store(batch.get().letters());
         batch.get().acknowledge();
         moved += batch.get().letters().size();
       }

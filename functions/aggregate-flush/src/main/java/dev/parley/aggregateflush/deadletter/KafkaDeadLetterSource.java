@@ -1,4 +1,4 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -24,12 +24,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * The dead letters of a Kafka topic.
  *
- * <p>The function has no processor time between its calls and could not keep up a membership in a
- * consumer group. So every batch is read by a consumer of its own that begins at the group's
- * committed offsets, and committed by another: calls at the same time read the same letters, which
- * are kept once.
+ * <p>The function has no processor time between its calls, so it cannot stay a member of a consumer
+ * group. Instead it opens a consumer for each batch, which begins at the group's committed offsets,
+ * and another one to commit. Two calls at the same time read the same dead letters, which are
+ * stored once.
  */
-final class KafkaDeadLetterSource implements DeadLetterSource {
+public final class KafkaDeadLetterSource implements DeadLetterSource {
   private static final int LETTERS_MAX = 100;
   private static final int LETTERS_BYTES_MAX = 8 * 1024 * 1024;
   private static final Duration POLL_WAIT = Duration.ofSeconds(1);
@@ -38,7 +38,12 @@ final class KafkaDeadLetterSource implements DeadLetterSource {
   private final KafkaSettings settings;
   private final String group;
 
-  KafkaDeadLetterSource(KafkaSettings settings, String group) {
+  /**
+   * A source that opens no connection yet.
+   *
+   * @param group the consumer group whose committed offsets say how far the topic was read
+   */
+  public KafkaDeadLetterSource(KafkaSettings settings, String group) {
     this.settings = settings;
     this.group = group;
   }
@@ -55,7 +60,7 @@ final class KafkaDeadLetterSource implements DeadLetterSource {
             "Kafka: there is no topic " + settings.deadLetterTopic(), null);
       }
       consumer.assign(partitions);
-      // Where to begin is asked for apart from the wait for letters, which may be short.
+      // The offsets have a timeout of their own: the poll below may be too short for both.
       partitions.forEach(p -> consumer.position(p, CALL_TIMEOUT));
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL_WAIT);
       return records.isEmpty() ? Optional.empty() : Optional.of(batch(records));

@@ -1,4 +1,4 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.deadletter;
 
 import com.google.api.core.ApiFuture;
 import com.google.cloud.pubsub.v1.stub.SubscriberStub;
@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The dead letters of a Pub/Sub subscription, pulled a few at a time. */
-final class PubSubDeadLetterSource implements DeadLetterSource {
-  /** A message may have 10 MB. */
+public final class PubSubDeadLetterSource implements DeadLetterSource {
+  /** Few, because a message may have 10 MB. */
   private static final int MESSAGES_MAX = 10;
 
   private static final long CALL_TIMEOUT_MS = 5_000;
 
-  /** Where Pub/Sub itself has given up delivering, it says how often it tried. */
+  /** The attribute in which Pub/Sub says how often it delivered a message that it gave up. */
   private static final String DELIVERIES = "CloudPubSubDeadLetterSourceDeliveryCount";
 
   private final PubSubSettings settings;
@@ -34,7 +34,7 @@ final class PubSubDeadLetterSource implements DeadLetterSource {
   private SubscriberStub stub;
 
   /** Connects at the first use, so that a bus that is down delays nothing else. */
-  PubSubDeadLetterSource(PubSubSettings settings, String subscription) {
+  public PubSubDeadLetterSource(PubSubSettings settings, String subscription) {
     this.settings = settings;
     this.subscription = SubscriptionName.format(settings.project(), subscription);
   }
@@ -42,8 +42,8 @@ final class PubSubDeadLetterSource implements DeadLetterSource {
   @Override
   @SuppressWarnings("deprecation")
   public Optional<Batch> next() {
-    // Without it an empty subscription holds the call for as long as it likes, and every sweep with
-    // it. What an answer overlooks, as Pub/Sub warns, the next sweep's finds.
+    // "Return immediately" is deprecated because an answer may lack messages. That does no harm: the
+    // next sweep finds them. Without it, an empty subscription delays the answer and the sweep.
     PullRequest request =
         PullRequest.newBuilder()
             .setSubscription(subscription)
@@ -105,8 +105,8 @@ final class PubSubDeadLetterSource implements DeadLetterSource {
                 .setCredentialsProvider(settings.credentials())
                 .build()
                 .createStub();
-      } catch (IOException noCredentials) {
-        throw new UncheckedIOException("Pub/Sub: no credentials", noCredentials);
+      } catch (IOException failure) {
+        throw new UncheckedIOException("Pub/Sub: no credentials", failure);
       }
     }
     return stub;

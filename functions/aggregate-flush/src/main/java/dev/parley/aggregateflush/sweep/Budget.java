@@ -1,16 +1,17 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.sweep;
 
 import java.time.Duration;
 
-/** The time that one call may take; what is under way when it is spent is finished. */
-final class Budget {
+/** The time that one call may take. Work that has begun is finished, even if it takes longer. */
+public final class Budget {
   private final long endNs;
 
-  Budget(Duration duration) {
+  /** A budget of {@code duration} from now on. */
+  public Budget(Duration duration) {
     this.endNs = System.nanoTime() + duration.toNanos();
   }
 
-  boolean isSpent() {
+  public boolean isSpent() {
     return endNs - System.nanoTime() <= 0;
   }
 }

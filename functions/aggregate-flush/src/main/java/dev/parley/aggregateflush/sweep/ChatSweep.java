@@ -1,4 +1,4 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.sweep;
 
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
@@ -26,19 +26,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles outbox rows of one chat: its durable events into the document by one write, then the rows
- * out of the outbox.
+ * Flushes outbox rows of one chat: it writes their durable events into the document by one write,
+ * then removes the rows from the outbox.
  *
- * <p>A row whose event is not durable is either younger than its event, which may come yet, or the
- * rest of a send that was never answered; after {@link #ORPHAN_AGE} it is dropped.
+ * <p>A row is written before its event. So if a row has no durable event, either the event is about
+ * to be written, or the send was cut off and never answered. After {@link #ORPHAN_AGE} such a row
+ * is removed.
  */
-final class ChatRows {
-  private static final Logger LOG = LoggerFactory.getLogger(ChatRows.class);
+public final class ChatSweep {
+  private static final Logger LOG = LoggerFactory.getLogger(ChatSweep.class);
 
-  /** A send that has not made its event durable by now was given up long ago. */
+  /** A send that has not made its event durable within this time has been given up. */
   static final Duration ORPHAN_AGE = Duration.ofMinutes(5);
 
-  /** More events than this are not read: they do not fit in a tail, which the log will fill. */
+  /** Of more events none is read: a tail has no room for them, and is read from the log instead. */
   private static final int EVENTS_READ_MAX = 100;
 
   private static final int EVENTS_LOGGED_MAX = 20;
@@ -49,7 +50,8 @@ final class ChatRows {
   private final OutboxBacklog backlog;
   private final InstantSource clock;
 
-  ChatRows(ChatStore chats, EventLog log, Flush flush, OutboxBacklog backlog, InstantSource clock) {
+  /** Flushes over those stores. */
+  public ChatSweep(ChatStore chats, EventLog log, Flush flush, OutboxBacklog backlog, InstantSource clock) {
     this.chats = chats;
     this.log = log;
     this.flush = flush;
@@ -58,13 +60,14 @@ final class ChatRows {
   }
 
   /**
-   * Flushes and removes what can be of {@code rows}, all of {@code chat}.
+   * Flushes the durable events of {@code rows} and removes their rows; removes orphans as well.
    *
-   * @throws RuntimeException where the flush failed; no row is removed before its event is flushed
+   * @param rows all of {@code chat}
+   * @throws RuntimeException if the flush failed; no row is removed before its event is flushed
    */
-  void settle(ChatId chat, List<OutboxRow> rows, SweepTally tally) {
+  void flush(ChatId chat, List<OutboxRow> rows, SweepTally tally) {
     Optional<Chat> known = chats.find(chat);
-    Set<EventId> flushed = known.map(c -> flushed(c.log(), rows)).orElse(Set.of());
+    Set<EventId> flushed = known.map(c -> write(c.log(), rows)).orElse(Set.of());
     if (!flushed.isEmpty()) {
       backlog.remove(some(rows, row -> flushed.contains(row.event())));
       tally.flushed(flushed.size());
@@ -83,7 +86,7 @@ final class ChatRows {
     }
   }
 
-  /** The outbox knows no trace; the line of the request that sent an event names its id as well. */
+  /** An outbox row has no trace id. The event ids lead to the log line of the send. */
   private static void log(ChatId chat, Set<EventId> flushed) {
     LOG.atInfo()
         .addKeyValue("chat_id", chat)
@@ -92,9 +95,9 @@ final class ChatRows {
         .log("flushed from the outbox");
   }
 
-  /** Brings those events of {@code rows} that are durable into the document; which they are. */
-  private Set<EventId> flushed(LogKey key, List<OutboxRow> rows) {
-    List<Event> reads = marked(key.chatId(), rows);
+  /** Writes the durable events of {@code rows} into the document and returns their ids. */
+  private Set<EventId> write(LogKey key, List<OutboxRow> rows) {
+    List<Event> reads = durableReceipts(key.chatId(), rows);
     Set<EventId> ids =
         rows.stream()
             .filter(row -> row.read().isEmpty())
@@ -114,8 +117,8 @@ final class ChatRows {
     return events.stream().map(Event::eventId).collect(Collectors.toSet());
   }
 
-  /** The READs of {@code rows} that are durable: the reader's mark is there or further on. */
-  private List<Event> marked(ChatId chat, List<OutboxRow> rows) {
+  /** The receipts of {@code rows} whose read mark is durable: the mark is as far or further. */
+  private List<Event> durableReceipts(ChatId chat, List<OutboxRow> rows) {
     List<Event> reads = rows.stream().flatMap(row -> row.read().stream()).toList();
     Map<UserId, Optional<EventId>> marks = new HashMap<>();
     reads.forEach(r -> marks.computeIfAbsent(r.authorId(), user -> chats.lastRead(user, chat)));

@@ -1,4 +1,4 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.sweep;
 
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.eventlog.OutboxBacklog;
@@ -18,36 +18,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The walk of one sweep through one shard, in rounds of so many rows: the memory it takes does not
- * depend on the backlog, and a chat costs one write per round.
+ * The walk of one sweep through one shard of the outbox.
+ *
+ * <p>It collects due rows of many minutes into a round of bounded size, then flushes the round chat
+ * by chat. So the memory does not depend on the number of waiting rows, and a chat costs one write
+ * per round.
  */
 final class ShardSweep {
   private static final Logger LOG = LoggerFactory.getLogger(ShardSweep.class);
 
-  /** Events younger than this are the fast path's. */
+  /** Younger events are left to the fast path. */
   static final Duration AGE_MIN = Duration.ofSeconds(30);
 
-  /** Rows held at once; about 130 bytes each. */
+  /** Most rows of a round; each takes about 130 bytes. */
   static final int ROUND_ROWS_MAX = 10_000;
 
-  /** Partitions read for one round, so that a long walk gets something done early. */
+  /** Most partitions read for one round, so that a long walk flushes its first rows early. */
   private static final int ROUND_MINUTES_MAX = 240;
 
   private final OutboxBacklog backlog;
-  private final ChatRows chatRows;
+  private final ChatSweep chats;
   private final InstantSource clock;
   private final SweepTally tally;
   private final List<OutboxRow> round = new ArrayList<>();
   private final Set<ChatId> failed = new HashSet<>();
 
-  ShardSweep(OutboxBacklog backlog, ChatRows chatRows, InstantSource clock, SweepTally tally) {
+  ShardSweep(OutboxBacklog backlog, ChatSweep chats, InstantSource clock, SweepTally tally) {
     this.backlog = backlog;
-    this.chatRows = chatRows;
+    this.chats = chats;
     this.clock = clock;
     this.tally = tally;
   }
 
-  /** Walks through {@code minutes} of {@code shard}, oldest first; there is at least one. */
+  /**
+   * Walks through {@code minutes} of {@code shard}.
+   *
+   * @param minutes oldest first, at least one
+   */
   void run(int shard, List<Integer> minutes) {
     Instant began = clock.instant();
     int empty = 0;
@@ -58,15 +65,15 @@ final class ShardSweep {
         empty++;
       }
       if ((i + 1) % ROUND_MINUTES_MAX == 0) {
-        settle();
+        flushRound();
       }
     }
-    settle();
-    // The last minute is not closed yet, so there is one that is not known to be empty.
+    flushRound();
+    // The last minute is not closed yet, so "empty" is a valid index.
     backlog.emptyBefore(new OutboxKey(shard, minutes.get(empty)));
   }
 
-  /** Takes the rows of one partition into the round; whether there are any. */
+  /** Adds the due rows of one partition to the round; returns whether the partition has rows. */
   private boolean collect(OutboxKey key) {
     Optional<OutboxRow> last = Optional.empty();
     List<OutboxRow> page;
@@ -78,7 +85,7 @@ final class ShardSweep {
       page.stream().filter(this::isDue).forEach(round::add);
       last = Optional.of(page.get(page.size() - 1));
       if (round.size() >= ROUND_ROWS_MAX) {
-        settle();
+        flushRound();
       }
     } while (page.size() == OutboxBacklog.PAGE_ROWS_MAX && tally.goOn());
     return true;
@@ -92,8 +99,8 @@ final class ShardSweep {
     return due;
   }
 
-  /** Settles the round chat by chat; what time does not suffice for stays in the outbox. */
-  private void settle() {
+  /** Flushes the round chat by chat. If time runs out, the rest stays in the outbox. */
+  private void flushRound() {
     Map<ChatId, List<OutboxRow>> byChat = new LinkedHashMap<>();
     round.forEach(r -> byChat.computeIfAbsent(r.chat(), c -> new ArrayList<>()).add(r));
     round.clear();
@@ -102,19 +109,19 @@ final class ShardSweep {
         return;
       }
       if (!failed.contains(chat.getKey())) {
-        settle(chat.getKey(), chat.getValue());
+        flush(chat.getKey(), chat.getValue());
       }
     }
   }
 
-  private void settle(ChatId chat, List<OutboxRow> rows) {
+  private void flush(ChatId chat, List<OutboxRow> rows) {
     try {
-      chatRows.settle(chat, rows, tally);
-    } catch (RuntimeException unsettled) {
+      chats.flush(chat, rows, tally);
+    } catch (RuntimeException failure) {
       failed.add(chat);
-      tally.failed(unsettled);
+      tally.failed(failure);
       LOG.atError()
-          .setCause(unsettled)
+          .setCause(failure)
           .addKeyValue("chat_id", chat)
           .addKeyValue("rows", rows.size())
           .log("flush failed, left to the next sweep");

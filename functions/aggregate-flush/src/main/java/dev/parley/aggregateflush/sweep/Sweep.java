@@ -1,4 +1,4 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.sweep;
 
 import dev.parley.shared.eventlog.OutboxBacklog;
 import java.time.Instant;
@@ -14,51 +14,51 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * One walk through the outbox that flushes everything that has been waiting for too long.
+ * One walk through the outbox that flushes every event that has waited there for too long.
  *
- * <p>Several shards at once, each by one thread; begins at a random shard, so that sweeps which run
- * at the same time are mostly busy with different chats. What they do twice costs time and harms
- * nothing.
+ * <p>It works on several shards at once, each with one thread. It begins at a random shard, so that
+ * two sweeps at the same time mostly work on different chats. If they flush the same chat, that
+ * costs time and does no harm.
  */
-final class Sweep {
+public final class Sweep {
   private final OutboxBacklog backlog;
-  private final Supplier<ChatRows> chatRows;
+  private final Supplier<ChatSweep> chatSweeps;
   private final InstantSource clock;
   private final ExecutorService threads;
 
   /**
    * A sweep over {@code backlog}.
    *
-   * @param chatRows makes what settles the rows of a chat, for one sweep
-   * @param threads run the shards; their number bounds how many chats are flushed at once
+   * @param chatSweeps makes the object that flushes the rows of a chat, a new one for each sweep
+   * @param threads run the shards; their number is the most chats that are flushed at once
    */
-  Sweep(
+  public Sweep(
       OutboxBacklog backlog,
-      Supplier<ChatRows> chatRows,
+      Supplier<ChatSweep> chatSweeps,
       InstantSource clock,
       ExecutorService threads) {
     this.backlog = backlog;
-    this.chatRows = chatRows;
+    this.chatSweeps = chatSweeps;
     this.clock = clock;
     this.threads = threads;
   }
 
   /**
-   * Sweeps until the end of the outbox or of {@code budget}.
+   * Sweeps until the outbox or the {@code budget} ends.
    *
-   * @throws dev.parley.shared.store.StoreUnavailableException where Cassandra or Firestore is gone;
-   *     what was flushed stays flushed
+   * @throws dev.parley.shared.store.StoreUnavailableException if Cassandra or Firestore does not
+   *     answer; events that were flushed by then stay flushed
    */
-  SweepReport run(Budget budget) {
+  public SweepReport run(Budget budget) {
     Instant began = clock.instant();
     SweepTally tally = new SweepTally(budget, began);
     Map<Integer, List<Integer>> minutes = backlog.minutes(began);
     List<Integer> shards = new ArrayList<>(minutes.keySet());
     Collections.rotate(shards, ThreadLocalRandom.current().nextInt(shards.size()));
-    ChatRows settling = chatRows.get();
+    ChatSweep chats = chatSweeps.get();
     List<Future<?>> running = new ArrayList<>();
     for (int shard : shards) {
-      ShardSweep walk = new ShardSweep(backlog, settling, clock, tally);
+      ShardSweep walk = new ShardSweep(backlog, chats, clock, tally);
       running.add(threads.submit(() -> walk.run(shard, minutes.get(shard))));
     }
     running.forEach(shard -> await(shard, tally));

@@ -1,4 +1,4 @@
-package dev.parley.aggregateflush;
+package dev.parley.aggregateflush.sweep;
 
 import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
@@ -8,10 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the shards of one sweep have done so far, and whether they are to go on; thread-safe. */
+/** Counts what the shards of one sweep do, and decides whether they go on; thread-safe. */
 final class SweepTally {
   /**
-   * So many failures in a row, and none of another kind between them, mean that a store is gone.
+   * A sweep ends after this many chats in succession that a store was not available for: the store
+   * is down.
    */
   private static final int UNAVAILABLE_MAX = 8;
 
@@ -31,7 +32,7 @@ final class SweepTally {
     this.began = began;
   }
 
-  /** Whether to begin something more; where not, the report says that there is more. */
+  /** Whether the next step may begin. If it may not, the report says that there is more. */
   boolean goOn() {
     if (budget.isSpent() || fatal.get() != null) {
       more = true;
@@ -39,21 +40,24 @@ final class SweepTally {
     return !more;
   }
 
+  /** An event of that time waits in the outbox. */
   void found(Instant event) {
     oldestMs.accumulateAndGet(Duration.between(event, began).toMillis(), Math::max);
   }
 
+  /** One chat is up to date, and so many of its events left the outbox. */
   void flushed(int durable) {
     chats.increment();
     events.add(durable);
     unavailable.set(0);
   }
 
+  /** So many rows were removed whose events never became durable. */
   void dropped(int rows) {
     dropped.add(rows);
   }
 
-  /** One chat failed, which stops nobody else unless a whole store seems to be gone. */
+  /** The flush of one chat failed. The other chats go on unless a whole store seems to be down. */
   void failed(RuntimeException why) {
     failed.increment();
     if (!(why instanceof StoreUnavailableException)) {
@@ -63,15 +67,15 @@ final class SweepTally {
     }
   }
 
-  /** The sweep cannot go on. */
+  /** Ends the sweep, which throws {@code why}. */
   void stop(RuntimeException why) {
     fatal.compareAndSet(null, why);
   }
 
   /**
-   * The report, once all shards have ended.
+   * The report; only after all shards have ended.
    *
-   * @throws RuntimeException that the sweep was stopped by
+   * @throws RuntimeException if {@link #stop} was called
    */
   SweepReport report() {
     if (fatal.get() != null) {
