@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an operator decides about the function, read once at start.
+ * The configuration of the function, read from the environment once.
  *
  * @param project Google Cloud project
- * @param corsOrigins origins of web pages that may call; empty allows none
+ * @param corsOrigins origins of web pages that may call the function; empty allows none
  * @param issuer {@code iss} of access tokens
  * @param keys signs and verifies access tokens
  * @param database how PostgreSQL is reached
- * @param administrator created where absent
- * @param firebaseServiceAccount whose key signs Firebase custom tokens; empty for the function's
- *     own
- * @param limits how often one may try to come in
+ * @param administrator created if absent
+ * @param firebaseServiceAccount the service account that signs Firebase custom tokens; empty for the
+ *     function's own
+ * @param limits how often users may log in, register and search
  */
 record AuthConfig(
     String project,

@@ -14,8 +14,8 @@ public final class AuthFunction implements HttpFunction {
   /**
    * Wires the function from the environment.
    *
-   * <p>A wrong configuration ends the process with one line on standard error: thrown from here, it
-   * would reach the operator as the invoker's stack trace.
+   * <p>A wrong configuration ends the process with one line on standard error. An exception would
+   * reach the operator as a stack trace of the invoker.
    */
   public AuthFunction() {
     this(AuthWiring.router(configuration()));

@@ -14,7 +14,7 @@ import dev.parley.auth.session.RefreshTokens;
 import dev.parley.auth.session.Registration;
 import dev.parley.auth.session.SessionEndpoints;
 import dev.parley.auth.session.Sessions;
-import dev.parley.auth.throttle.Gate;
+import dev.parley.auth.throttle.AttemptLimiter;
 import dev.parley.auth.throttle.PostgresThrottle;
 import dev.parley.auth.token.AccessTokens;
 import dev.parley.auth.token.FirebaseTokens;
@@ -29,7 +29,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 
-/** Builds the function's objects, once, by hand. */
+/** Builds the objects of the function, once, by hand. */
 final class AuthWiring {
   private AuthWiring() {}
 
@@ -56,7 +56,7 @@ final class AuthWiring {
             new Registration(accounts, hasher, sessions, database, clock),
             new Login(accounts, hasher, sessions),
             sessions,
-            new Gate(new PostgresThrottle(database), config.limits()));
+            new AttemptLimiter(new PostgresThrottle(database), config.limits()));
     Authenticator authenticator = new Authenticator(config.keys(), config.issuer(), clock);
     AccountEndpoints account =
         new AccountEndpoints(

@@ -12,13 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns what must have happened before the first request is served: migrations and the first
- * administrator.
+ * Owns the steps before the first request: migrations and the first administrator.
  *
- * <p>It runs beside the server's own start, so that the port opens at once. Where PostgreSQL does
- * not answer, the instance stays up, answers 503 (also at {@code /health}) and tries again when
- * requests ask for it. On Cloud Run that is better than to exit: a crash loop adds the platform's
- * own growing pauses to the outage, and an instance that is idle has no CPU to retry with.
+ * <p>They run in a thread of their own, so that the port opens at once. If PostgreSQL does not
+ * answer, the instance stays up, answers 503 (also at {@code /health}), and later requests start the
+ * next attempt: an idle instance has no CPU time to retry by itself. Ending the process would be
+ * worse on Cloud Run, which restarts it with growing delays.
  */
 final class Startup {
   private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
@@ -26,7 +25,7 @@ final class Startup {
   /** How long a request waits for a start in progress. */
   private static final long WAIT_TIMEOUT_MS = 15_000;
 
-  /** A failed attempt is not repeated before this time has passed. */
+  /** Least time between a failed attempt and the next one. */
   private static final long ATTEMPT_PAUSE_MS = 1_000;
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -55,7 +54,7 @@ final class Startup {
   /**
    * Waits for the start.
    *
-   * @throws ProblemException 503 where it failed or takes too long
+   * @throws ProblemException 503 if the start failed or takes too long
    */
   void await() {
     try {
@@ -84,7 +83,7 @@ final class Startup {
     CompletableFuture<Void> outcome = new CompletableFuture<>();
     Thread thread = new Thread(() -> run(outcome), "startup");
     thread.setDaemon(true);
-    // Flyway looks for its plugins with the thread's class loader.
+    // Flyway finds its plugins through the class loader of the thread.
     thread.setContextClassLoader(Startup.class.getClassLoader());
     thread.start();
     return outcome;

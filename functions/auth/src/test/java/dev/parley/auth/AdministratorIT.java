@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What administrators may do that others may not. */
+/** Requests that only administrators may make. */
 class AdministratorIT {
   private static final String PASSWORD = "a-good-long-secret";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Paths, queries, methods and tokens that clients should not send: the right 4xx, and never a 500. */
+/** Bad paths, queries, methods and tokens: the right 4xx, and never a 500. */
 class BadRequestIT {
   @RegisterExtension static final AuthStack STACK = new AuthStack();
 
@@ -74,7 +74,7 @@ class BadRequestIT {
         "username=",
         "q=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
       })
-  void usersShouldFindNobodyForWhatIsNoName(String query) {
+  void usersShouldFindNobodyByATextThatIsNoUsername(String query) {
     HttpAnswer answer = api.get("/users?" + query, session.text("/access_token"));
 
     assertThat(answer.status()).isEqualTo(200);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That the deployable jar holds what Cloud SQL's connector needs, as far as Google's own API. */
+/** The jar contains all classes that the Cloud SQL connector needs to ask Google for an instance. */
 class CloudSqlIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -32,7 +32,7 @@ class FirebaseExchangeIT {
     assertThat(JWT.decode(idToken).getSubject()).isEqualTo(session.text("/user_id"));
   }
 
-  /** What Firebase's SDK does with a custom token. */
+  /** Exchanges a custom token as the SDK of Firebase does. */
   private static HttpResponse<String> signIn(String token)
       throws IOException, InterruptedException {
     String address =

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a refused login takes for a username that exists and for one that does not, in pairs one
- * right after the other, so that whatever else the machine does slows both alike.
+ * The times of refused logins with a username that exists and with one that does not. They are
+ * measured in pairs, one right after the other, so that other work of the machine slows both alike.
  *
  * @param known microseconds, in ascending order
  * @param unknown microseconds, in ascending order
@@ -21,7 +21,7 @@ record LoginTimes(List<Long> known, List<Long> unknown) {
     List<Long> unknownTimes = new ArrayList<>();
     for (int i = 0; i < pairs; i++) {
       String unknown = AuthApi.name("nobody");
-      // The one that comes first changes, so that neither is always the warmer one.
+      // The order alternates, so that caches favour neither.
       if (i % 2 == 0) {
         knownTimes.add(refused(api, known));
         unknownTimes.add(refused(api, unknown));

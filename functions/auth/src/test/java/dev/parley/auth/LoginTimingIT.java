@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Whether the time that a refused login takes tells which usernames exist.
+ * The time of a refused login must not tell which usernames exist.
  *
- * <p>With few pairs on a busy machine only the order of magnitude can be asserted, which is enough
- * to notice a path that leaves the hash out: {@code make login-timing} measures as many as it takes
- * for five percent.
+ * <p>With few pairs on a busy machine, this test asserts the order of magnitude only. That is enough
+ * to notice a login that computes no hash. {@code make login-timing} measures enough pairs to assert
+ * five percent.
  */
 class LoginTimingIT {
   @RegisterExtension static final AuthStack STACK = new AuthStack();

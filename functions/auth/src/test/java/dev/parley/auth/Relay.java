@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A port that leads to another one until it is closed: a database that comes and goes. */
+/** Forwards one port to another until it is closed, like a database that starts and stops. */
 final class Relay implements AutoCloseable {
   private final ServerSocket listener;
   private final int target;

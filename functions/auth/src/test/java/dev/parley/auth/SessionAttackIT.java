@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What somebody tries who has a token of his own, or none, and wants another's session. */
+/** Attacks on the session of another user, with an own token or without one. */
 class SessionAttackIT {
   @RegisterExtension static final AuthStack STACK = new AuthStack();
 
@@ -49,7 +49,7 @@ class SessionAttackIT {
 
   @Test
   void aTokenSignedLikeTheFunctionsOwnShouldBeTaken() {
-    // Otherwise the attacks below might fail for a reason that is not the one they are about.
+    // If this token were refused, the attacks below would prove nothing.
     assertThat(api.get("/me", signed(claims(), OWN)).status()).isEqualTo(200);
   }
 
@@ -153,7 +153,7 @@ class SessionAttackIT {
   }
 
   @Test
-  void aRefreshTokenShouldOpenItsOwnersSessionWhoeverPresentsIt() {
+  void aRefreshTokenShouldContinueItsOwnersSessionWhoeverPresentsIt() {
     HttpAnswer owner = api.register(AuthApi.name("owner"));
     HttpAnswer other = api.register(AuthApi.name("other"));
     String body = "{\"refresh_token\":\"" + owner.text("/refresh_token") + "\",\"user_id\":\"%s\"}";
@@ -169,7 +169,7 @@ class SessionAttackIT {
                 "Authorization",
                 "Bearer " + other.text("/access_token")));
 
-    // A request may not say whose session it is: the token does.
+    // The refresh token alone decides which session is meant; other fields are ignored.
     assertThat(refreshed.status()).isEqualTo(200);
     assertThat(refreshed.text("/user_id")).isEqualTo(owner.text("/user_id"));
     assertThat(api.refresh(other.text("/refresh_token")).text("/user_id"))
@@ -249,7 +249,7 @@ class SessionAttackIT {
     return encoded(new byte[64]);
   }
 
-  /** The attacker's own good token, with the victim's claims in it. */
+  /** The attacker's own valid token with the claims of the victim. */
   private static String swapped(String[] parts) {
     String[] attacker =
         api.register(AuthApi.name("attacker")).text("/access_token").split("\\.", -1);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that clients should not send: the right 4xx, and never a 500. */
+/** Bad bodies: the right 4xx, and never a 500. */
 class SessionBadInputIT {
   @RegisterExtension static final AuthStack STACK = new AuthStack();
 
@@ -132,7 +132,7 @@ class SessionBadInputIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "\u0000", "'", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-  void refreshShouldRefuseWhatIsNoToken(String token) {
+  void refreshShouldRefuseATextThatIsNoToken(String token) {
     HttpAnswer answer = api.refresh(token);
 
     assertThat(answer.status()).isEqualTo(401);

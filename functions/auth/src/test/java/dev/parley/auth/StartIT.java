@@ -103,7 +103,7 @@ class StartIT extends FunctionStartContract {
     Map<String, String> environment = AuthApi.environment(database);
     environment.remove("FIREBASE_AUTH_EMULATOR_HOST");
     environment.put("FIREBASE_SERVICE_ACCOUNT", "signer@demo-parley.iam.gserviceaccount.com");
-    // Neither credentials nor a way to Google: as in production while IAM is unreachable.
+    // Without credentials and without Google: as in production while IAM does not answer.
     environment.put("NO_GCE_CHECK", "true");
     AuthApi api = new AuthApi(AuthApi.start(environment).url());
 

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 
-/** A database of its own for one test class, on the shared PostgreSQL. */
+/** A database for one test class, on the PostgreSQL that all tests share. */
 public record TestDatabase(String url, String user, String password) {
   /** Creates an empty database. */
   public static TestDatabase create(PostgreSql server) {
@@ -24,7 +24,7 @@ public record TestDatabase(String url, String user, String password) {
     return Map.of("DATABASE_URL", url, "DATABASE_USER", user, "DATABASE_PASSWORD", password);
   }
 
-  /** Runs one statement; for what no API of ours does. */
+  /** Runs one statement that no API of the function can cause. */
   public void run(String sql) {
     try (Connection connection = DriverManager.getConnection(url, user, password);
         Statement statement = connection.createStatement()) {
@@ -34,7 +34,7 @@ public record TestDatabase(String url, String user, String password) {
     }
   }
 
-  /** The rows of a query's first column, one a line. */
+  /** The first column of the rows of a query, one row per line. */
   public String query(String sql) {
     StringBuilder lines = new StringBuilder();
     try (Connection connection = DriverManager.getConnection(url, user, password);

@@ -10,7 +10,7 @@ import java.util.Base64;
 public final class TestKeys {
   private static final KeyPair PAIR = pair("secp256r1");
 
-  /** What {@code JWT_PRIVATE_KEY} holds. */
+  /** The value of {@code JWT_PRIVATE_KEY}. */
   public static final String PRIVATE_KEY = base64(PAIR.getPrivate().getEncoded());
 
   private TestKeys() {}

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Two instances of the jar with small limits, as clients behind one proxy meet them. */
+/** Two instances with small limits, called by clients behind one proxy. */
 class ThrottlingIT {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
 
@@ -116,7 +116,7 @@ class ThrottlingIT {
     assertThat(answer.text("/type")).isEqualTo("urn:parley:problem:too-many-requests");
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     int seconds = Integer.parseInt(answer.header("Retry-After"));
-    // The first use was moments ago; a slow machine makes it less.
+    // Some of the time has passed since the first use, more on a slow machine.
     assertThat(seconds).isBetween(secondsMax - 300, secondsMax);
     assertThat(answer.text("/detail")).endsWith("try again in " + seconds + " s");
   }

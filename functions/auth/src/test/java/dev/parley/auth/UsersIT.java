@@ -71,7 +71,7 @@ class UsersIT {
   }
 
   @Test
-  void usersShouldEndWhereThePageIsExactlyFull() {
+  void usersShouldEndAfterAPageThatIsExactlyFull() {
     HttpAnswer page = api.get("/users?q=bob&quantity=2", token);
 
     assertThat(page.json().path("users")).hasSize(2);

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Somebody who can log in.
+ * A user who can log in.
  *
  * @param userId never changes
- * @param username unique without regard to case
- * @param email unique where given
- * @param role what it may do
- * @param createdAt in microseconds, as PostgreSQL keeps it
+ * @param username unique; upper and lower case count as equal
+ * @param email unique if there is one
+ * @param role what the user may do
+ * @param createdAt cut to microseconds, the precision of PostgreSQL
  */
 public record Account(
     UserId userId, Username username, Optional<String> email, Role role, Instant createdAt) {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers who one is and who else there is. */
+/** HTTP endpoints: the own account, one user, the list of users. */
 public final class AccountEndpoints {
   private static final int QUANTITY_DEFAULT = 20;
   private static final int QUANTITY_MAX = 100;
@@ -25,9 +25,10 @@ public final class AccountEndpoints {
   private final LocalThrottle<UserId> searches;
 
   /**
-   * Answers about {@code accounts}.
+   * Endpoints over {@code accounts}.
    *
-   * @param searches how often one may list people: on each instance, as it guards a read
+   * @param searches limits how often a user lists others. Each instance counts on its own: the limit
+   *     protects a read only
    */
   public AccountEndpoints(
       AccountStore accounts, Authenticator authenticator, LocalThrottle<UserId> searches) {
@@ -36,7 +37,12 @@ public final class AccountEndpoints {
     this.searches = searches;
   }
 
-  /** The caller's own account; a token outlives its account by minutes, which is a 401 here. */
+  /**
+   * The caller's own account.
+   *
+   * <p>An access token stays valid for some minutes after its account was deleted: this answers 401
+   * then.
+   */
   public Response me(Request request) {
     UserId caller = authenticator.authenticate(request).userId();
     return accounts
@@ -46,7 +52,7 @@ public final class AccountEndpoints {
         .orElseThrow(() -> ProblemException.unauthenticated("the account does not exist any more"));
   }
 
-  /** One account as everybody may see it. */
+  /** The part of one account that everybody may see. */
   public Response user(Request request) {
     authenticator.authenticate(request);
     return UserId.parse(request.path("user_id"))
@@ -60,20 +66,20 @@ public final class AccountEndpoints {
   public Response users(Request request) {
     UserId caller = authenticator.authenticate(request).userId();
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
-    String after = request.query("after", UserCursor::username, UserCursor.RULE).orElse("");
+    String after = request.query("after", UserQuery::afterOf, UserQuery.CURSOR_RULE).orElse("");
     Optional<String> username = request.query("username");
     String prefix = request.query("q").orElse("");
     if (username.isPresent() && !prefix.isEmpty()) {
       throw ProblemException.invalid("q", "must not be given together with username");
     }
-    searched(caller);
+    limitSearches(caller);
     if (username.isPresent()) {
       return Response.ok(exact(username.get()));
     }
     return Response.ok(page(prefix, after, quantity));
   }
 
-  private void searched(UserId caller) {
+  private void limitSearches(UserId caller) {
     Optional<Duration> wait = searches.take(caller);
     if (wait.isPresent()) {
       throw ProblemException.tooMany("searches", wait.get());
@@ -97,17 +103,17 @@ public final class AccountEndpoints {
         Page.read(quantity, limit -> accounts.list(new UserQuery(prefix, after, limit)));
     return new UsersPage(
         page.items().stream().map(User::of).toList(),
-        page.next().map(UserCursor::after).orElse(null));
+        page.next().map(UserQuery::cursorAfter).orElse(null));
   }
 
-  /** Part of every answer that names people. */
+  /** The part of an account that everybody may see. */
   private record User(UserId userId, String username) {
     static User of(Account account) {
       return new User(account.userId(), account.username().value());
     }
   }
 
-  /** What only the account itself is told. */
+  /** The part of an account that only its owner sees. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record Me(UserId userId, String username, String email, Role role, Instant createdAt) {
     static Me of(Account account) {

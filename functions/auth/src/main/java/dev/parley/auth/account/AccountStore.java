@@ -4,20 +4,20 @@ import dev.parley.shared.event.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps accounts. */
+/** The accounts. */
 public interface AccountStore {
   /** Stores {@code account} unless its username or email address is taken. */
   CreateResult create(Account account, String passwordHash);
 
-  /** The account {@code id}, empty where there is none. */
+  /** The account {@code id}; empty if there is none. */
   Optional<Account> find(UserId id);
 
-  /** The account named {@code username}, without regard to case, with its password's hash. */
+  /** The account named {@code username} in any case, with the hash of its password. */
   Optional<Credential> findCredential(Username username);
 
-  /** Replaces a password's hash, unless somebody replaced {@code old} meanwhile. */
+  /** Replaces the hash of a password, unless it is no longer {@code old}. */
   void replacePasswordHash(UserId id, String old, String replacement);
 
-  /** Accounts by username; each page costs the same. */
+  /** Accounts in the order of their usernames; every page takes the same time. */
   List<Account> list(UserQuery query);
 }

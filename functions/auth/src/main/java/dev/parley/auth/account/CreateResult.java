@@ -1,6 +1,6 @@
 package dev.parley.auth.account;
 
-/** What became of a new account. */
+/** Whether a new account was stored. */
 public sealed interface CreateResult {
   /** It is stored. */
   record Created() implements CreateResult {}

@@ -1,10 +1,10 @@
 package dev.parley.auth.account;
 
 /**
- * An account with what proves its owner.
+ * An account with the hash of its password.
  *
  * @param account the account
- * @param passwordHash as the password encoder wrote it, with its algorithm's name in front
+ * @param passwordHash as the password encoder wrote it: the name of the algorithm comes first
  */
 public record Credential(Account account, String passwordHash) {
   /** Leaves the hash out. */

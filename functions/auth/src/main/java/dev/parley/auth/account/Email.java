@@ -1,15 +1,15 @@
 package dev.parley.auth.account;
 
 /**
- * Tells whether a text can be an email address.
+ * The form of email addresses.
  *
- * <p>Only delivery proves an address; this refuses what certainly is none.
+ * <p>Only a delivery proves that an address exists. This check refuses texts that cannot be one.
  */
 public final class Email {
   /** Longest address that can be delivered to (RFC 5321, section 4.5.3.1.3). */
   public static final int CHARACTERS_MAX = 254;
 
-  /** What a client is told about the form. */
+  /** Tells a client which form is accepted. */
   public static final String RULE =
       "must be an email address of at most " + CHARACTERS_MAX + " characters";
 
@@ -19,6 +19,7 @@ public final class Email {
 
   private Email() {}
 
+  /** Whether {@code text} can be an email address. */
   public static boolean isPlausible(String text) {
     return text.length() <= CHARACTERS_MAX && text.matches(FORM);
   }

@@ -11,20 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates the administrator that the environment names, where nobody has that username yet.
+ * Creates the administrator that the environment names, unless the username exists.
  *
- * <p>Several instances may do so at once: the unique index lets one of them win. An account that
- * exists is left as it is, password and role included, so that neither an old secret nor somebody's
- * earlier registration changes an account's power.
+ * <p>Several instances may do so at once: the unique index lets one of them succeed. An existing
+ * account keeps its password and its role. So an old password in the environment does not come into
+ * force again, and somebody who registered that username earlier does not become administrator.
  */
 public final class FirstAdministrator {
   private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
   /**
-   * Who the first administrator is.
+   * Username and password of the first administrator.
    *
-   * @param username its name
-   * @param password its first password
+   * @param username of the account
+   * @param password of the account when it is created
    */
   public record AdministratorConfig(Username username, Password password) {}
 
@@ -38,7 +38,7 @@ public final class FirstAdministrator {
     this.clock = clock;
   }
 
-  /** Creates the account where it is absent. */
+  /** Creates the account if it is absent. */
   public void ensure(AdministratorConfig config) {
     Optional<Credential> existing = accounts.findCredential(config.username());
     if (existing.isPresent()) {

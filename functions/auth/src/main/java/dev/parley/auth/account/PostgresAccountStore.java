@@ -46,7 +46,7 @@ public final class PostgresAccountStore implements AccountStore {
       update account set password_hash = ? where user_id = ? and password_hash = ?
       """;
 
-  /** A prefix is a range, so that the index serves it and no wildcard needs escaping. */
+  /** A prefix as a range of the index; so no wildcard needs escaping. */
   private static final String SELECT_RANGE =
       """
       select user_id, username, email, role, created_at from account
@@ -57,7 +57,7 @@ public final class PostgresAccountStore implements AccountStore {
       limit ?
       """;
 
-  /** Sorts after every character that a username can hold. */
+  /** Sorts after every character that a username can contain. */
   private static final String AFTER_ANY_CHARACTER = "\u007f";
 
   private final PostgresDatabase database;

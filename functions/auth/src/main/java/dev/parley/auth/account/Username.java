@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The name people find an account by: kept and shown as it was typed, compared without regard to
- * case.
+ * The name by which people find an account. It is stored and shown as it was typed; upper and lower
+ * case count as equal.
  *
  * @param value 3 to 32 ASCII letters, digits, {@code _}, {@code .} or {@code -}
  */
 public record Username(String value) {
-  /** What a client is told about the form. */
+  /** Tells a client which form is accepted. */
   public static final String RULE = "3 to 32 letters a-z, digits, '_', '.' or '-'";
 
   static final int CHARACTERS_MAX = 32;
@@ -22,12 +22,12 @@ public record Username(String value) {
     }
   }
 
-  /** The username in {@code text}; empty where it is none (also for null). */
+  /** The username in {@code text}; empty if it has another form or is null. */
   public static Optional<Username> parse(String text) {
     return text != null && text.matches(FORM) ? Optional.of(new Username(text)) : Optional.empty();
   }
 
-  /** The form that is compared, in lower case. */
+  /** The username in lower case: usernames are compared in this form. */
   public String folded() {
     return value.toLowerCase(Locale.ROOT);
   }

@@ -10,19 +10,19 @@ import java.util.Optional;
  *
  * @param url JDBC address
  * @param user database user
- * @param password its password; a placeholder where Cloud SQL logs in with IAM
+ * @param password its password; a placeholder if Cloud SQL logs in with IAM
  */
 public record DatabaseConfig(String url, String user, String password) {
   private static final String URL = "DATABASE_URL";
   private static final String INSTANCE = "CLOUD_SQL_INSTANCE";
   private static final String USER = "DATABASE_USER";
 
-  /** The driver wants some password; with IAM login the connector replaces it with a token. */
+  /** The driver needs a password. With IAM login, the connector replaces it by a token. */
   private static final String IAM_PASSWORD = "iam";
 
   /**
-   * Reads {@code CLOUD_SQL_INSTANCE} with {@code DATABASE_NAME}, or {@code DATABASE_URL}; and who
-   * logs in. Empty where {@code env} has recorded a mistake.
+   * Reads the address ({@code DATABASE_URL}, or {@code CLOUD_SQL_INSTANCE} and {@code
+   * DATABASE_NAME}), the user and the password. Empty if {@code env} has recorded a mistake.
    */
   public static Optional<DatabaseConfig> from(Env env) {
     String user = env.required(USER, "the database user");
@@ -50,7 +50,7 @@ public record DatabaseConfig(String url, String user, String password) {
     return instance.map(i -> cloudSql(i, env.text("DATABASE_NAME", "parley"))).or(() -> url);
   }
 
-  /** The connector refreshes its certificate when asked: between requests there is no CPU. */
+  /** "Lazy" refreshes the certificate during a request: between requests there is no CPU time. */
   private static String cloudSql(String instance, String name) {
     return "jdbc:postgresql:///"
         + URLEncoder.encode(name, StandardCharsets.UTF_8)

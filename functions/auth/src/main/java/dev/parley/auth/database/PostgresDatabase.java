@@ -28,17 +28,18 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   /**
-   * Classes of SQLSTATE that say "not now": connection, resources, operator, transaction rollback.
+   * Classes of SQLSTATE after which the same statement may succeed later: connection, resources,
+   * operator intervention, transaction rollback.
    */
   private static final Set<String> TRANSIENT = Set.of("08", "53", "57", "40");
 
-  /** Uses a connection. */
+  /** Statements over one connection. */
   @FunctionalInterface
   public interface Work<T> {
     T run(Connection connection) throws SQLException;
   }
 
-  /** The transaction that the current thread is in. */
+  /** The transaction of the current thread, if there is one. */
   private static final ThreadLocal<Transaction> CURRENT = new ThreadLocal<>();
 
   private final HikariDataSource pool;
@@ -70,7 +71,7 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
   }
 
   /**
-   * Runs {@code work} in the current thread's transaction, or in one of its own.
+   * Runs {@code work} in the transaction of the current thread, or in a new one.
    *
    * @throws StoreUnavailableException if PostgreSQL does not answer
    */
@@ -98,9 +99,9 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
   }
 
   /**
-   * Asks PostgreSQL for a sign of life.
+   * Asks PostgreSQL whether it answers.
    *
-   * @throws StoreUnavailableException if there is none
+   * @throws StoreUnavailableException if it does not
    */
   public void ping() {
     execute(connection -> connection.isValid(CONNECT_TIMEOUT_SECONDS));

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
- * Brings the schema up to what this build needs.
+ * Migrates the schema to the version that this build needs.
  *
- * <p>Flyway's classes are loaded only where the schema is older, which is true for one start per
- * release: otherwise two short queries answer the question. Instances that start at once are safe,
+ * <p>Flyway's classes are loaded only if the schema is older, which is so once per release. All
+ * other starts need two short queries. Instances that start at once are safe,
  * because Flyway holds an advisory lock while it migrates.
  */
 public final class PostgresMigrations {
@@ -32,7 +32,7 @@ public final class PostgresMigrations {
     this.config = config;
   }
 
-  /** Migrates where needed; returns when the schema is current. */
+  /** Migrates if the schema is older; returns when the schema is current. */
   public void migrate() {
     if (!database.execute(PostgresMigrations::isCurrent)) {
       Flyway.configure(PostgresMigrations.class.getClassLoader())

@@ -2,11 +2,11 @@ package dev.parley.auth.database;
 
 import java.util.function.Supplier;
 
-/** Makes several store calls one transaction. */
+/** Joins several store calls into one transaction. */
 public interface Transactions {
   /**
-   * Runs {@code work}; what it writes through stores of the same database is committed together, or
-   * not at all where it throws.
+   * Runs {@code work}. All its writes through stores of the same database are committed together; if
+   * it throws, none is.
    */
   <T> T inTransaction(Supplier<T> work);
 }

@@ -11,23 +11,23 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The passwords that attackers try first; read when the first password is set. */
+/** The passwords that attackers try first. The list is read when the first password is set. */
 final class CommonPasswords {
   private static final String RESOURCE = "common-passwords.txt";
 
   private CommonPasswords() {}
 
-  /** Tells whether {@code password} is one of them, without regard to case. */
+  /** Whether {@code password} is one of them, in any case. */
   static boolean contain(String password) {
-    return Loaded.PASSWORDS.contains(password.toLowerCase(Locale.ROOT));
+    return PasswordList.PASSWORDS.contains(password.toLowerCase(Locale.ROOT));
   }
 
   static int size() {
-    return Loaded.PASSWORDS.size();
+    return PasswordList.PASSWORDS.size();
   }
 
-  /** Loaded by the class loader at first use, once. */
-  private static final class Loaded {
+  /** A class of its own, which the class loader loads at the first use. */
+  private static final class PasswordList {
     static final Set<String> PASSWORDS = read();
 
     private static Set<String> read() {

@@ -15,12 +15,12 @@ import java.util.Optional;
 public record Password(String value) {
   /**
    * Longest text that is prepared, in code points. The time of NFC grows with the square of a run
-   * of combining marks: 64 KiB of them took seconds. Twice the longest password, and more, so that
-   * a decomposed one fits.
+   * of combining marks: 64 KiB of them took seconds. A decomposed text is longer than the prepared
+   * one, so this is a multiple of the longest password.
    */
   static final int RAW_CHARACTERS_MAX = 512;
 
-  /** What a client is told about the characters. */
+  /** Tells a client which characters are accepted. */
   public static final String CHARACTERS_RULE =
       "must be Unicode text without control characters, of at most "
           + RAW_CHARACTERS_MAX
@@ -42,7 +42,7 @@ public record Password(String value) {
         : Optional.empty();
   }
 
-  /** Its length in characters as people count them, near enough: code points. */
+  /** The length in code points, which is nearly what people count. */
   int characters() {
     return value.codePointCount(0, value.length());
   }

@@ -18,11 +18,12 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  *
  * <p>Argon2id with the least parameters of the OWASP Password Storage Cheat Sheet (19 MiB, two
  * passes, one lane). Stored hashes name their algorithm, so that a stronger one can replace it at
- * each owner's next login. The bound keeps {@link #HASHINGS_MAX} × 19 MiB of memory and all CPUs
- * from being taken by a flood of logins; who does not get a turn in time is told to come back.
+ * each owner's next login. At most {@link #HASHINGS_MAX} hashes are computed at once, so that many
+ * logins take neither all memory (19 MiB each) nor all CPUs. A login that waits too long for its
+ * turn is answered 503.
  */
 public final class PasswordHasher {
-  /** How many are computed at once. */
+  /** Most hashes that are computed at once. */
   static final int HASHINGS_MAX = 4;
 
   static final long TURN_TIMEOUT_MS = 3_000;
@@ -56,18 +57,18 @@ public final class PasswordHasher {
   /**
    * The hash to store for {@code password}.
    *
-   * @throws ProblemException 503 where too many are being computed
+   * @throws ProblemException 503 if too many are being computed
    */
   public String hash(Password password) {
     return inTurn(() -> encoder.encode(password.value()));
   }
 
   /**
-   * Tells whether {@code hash} was made from {@code password}.
+   * Whether {@code hash} was made from {@code password}.
    *
-   * @param hash empty for a user that does not exist: the same work is done, so that time tells
-   *     nothing
-   * @throws ProblemException 503 where too many are being computed
+   * @param hash empty for a user that does not exist: the same work is done, so that the time does
+   *     not tell which users exist
+   * @throws ProblemException 503 if too many are being computed
    */
   public boolean matches(Password password, Optional<String> hash) {
     String compared = hash.orElse(UNKNOWN_USER_HASH);
@@ -75,7 +76,7 @@ public final class PasswordHasher {
     return equal && hash.isPresent();
   }
 
-  /** Tells whether {@code hash} is weaker than what {@link #hash} makes today. */
+  /** Whether {@code hash} is weaker than the hashes that {@link #hash} makes. */
   public boolean isOutdated(String hash) {
     return encoder.upgradeEncoding(hash);
   }
@@ -104,7 +105,7 @@ public final class PasswordHasher {
         cause);
   }
 
-  /** Besides the current algorithm, bcrypt is read, for accounts that come from elsewhere. */
+  /** Hashes with Argon2; reads bcrypt as well, for accounts that were imported. */
   static PasswordEncoder encoder() {
     return new DelegatingPasswordEncoder(
         "argon2",

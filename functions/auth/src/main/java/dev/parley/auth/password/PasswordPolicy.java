@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides which passwords may be set: long enough, not what attackers try first.
+ * Decides which passwords may be set: long ones that attackers do not try first.
  *
- * <p>No rules on kinds of characters, as NIST SP 800-63B advises: they make passwords predictable.
+ * <p>There are no rules about kinds of characters, as NIST SP 800-63B advises: such rules make
+ * passwords predictable.
  */
 public final class PasswordPolicy {
   /** Fewest characters (code points). */
@@ -19,11 +20,11 @@ public final class PasswordPolicy {
   private PasswordPolicy() {}
 
   /**
-   * What is wrong with {@code password}; nothing where it may be set.
+   * The errors of {@code password}; none if it may be set.
    *
    * @param field the name to report it under
    * @param password as typed, or null
-   * @param username whose it is to be
+   * @param username of the account that gets the password
    */
   public static List<FieldError> errors(String field, String password, String username) {
     return error(password, username)

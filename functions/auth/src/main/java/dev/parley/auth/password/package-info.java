@@ -1,2 +1,2 @@
-/** Passwords: which are accepted, how they are hashed and compared. */
+/** Passwords: the rules, the hashing, the comparison. */
 package dev.parley.auth.password;

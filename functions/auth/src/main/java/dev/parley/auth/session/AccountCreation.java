@@ -6,7 +6,6 @@ import dev.parley.auth.account.CreateResult;
 import dev.parley.auth.account.Username;
 import dev.parley.auth.password.Password;
 import dev.parley.auth.password.PasswordHasher;
-import dev.parley.auth.session.Registration.Application;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
@@ -22,7 +21,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code POST /users}: an administrator makes an account for somebody else, of any role. */
+/** HTTP endpoint {@code POST /users}: an administrator creates an account of any role. */
 public final class AccountCreation {
   private final AccountStore accounts;
   private final PasswordHasher hasher;
@@ -40,51 +39,52 @@ public final class AccountCreation {
     this.clock = clock;
   }
 
-  /** What an administrator sends. */
-  private record Body(String username, String password, String role) {
+  /** The body of the request. */
+  private record AccountForm(String username, String password, String role) {
     /** Leaves the password out. */
     @Override
     public String toString() {
-      return "Body[" + username + "]";
+      return "AccountForm[" + username + "]";
     }
   }
 
-  private record Made(UserId userId, String username, Role role, Instant createdAt) {}
+  /** The answer. */
+  private record AccountAnswer(UserId userId, String username, Role role, Instant createdAt) {}
 
   /**
-   * Makes the account and opens no session.
+   * Creates the account and opens no session.
    *
-   * @throws ProblemException 403 for whoever is no administrator, 400 naming every field that is
-   *     wrong, 409 where the name is taken
+   * @throws ProblemException 403 unless the caller is an administrator, 400 naming every field that
+   *     is wrong, 409 if the username is taken
    */
   public Response create(Request request) throws IOException {
-    Body body = request.body(Body.class);
+    AccountForm form = request.body(AccountForm.class);
     if (authenticator.authenticate(request).role() != Role.ADMIN) {
       throw new ProblemException(
           CommonProblem.FORBIDDEN, "only administrators make accounts for others");
     }
-    Role role = check(body);
+    Role role = check(form);
     Account account =
         new Account(
             new UserId(UUID.randomUUID()),
-            new Username(body.username()),
+            new Username(form.username()),
             Optional.empty(),
             role,
             clock.instant());
-    String hash = hasher.hash(Password.prepare(body.password()).orElseThrow());
+    String hash = hasher.hash(Password.prepare(form.password()).orElseThrow());
     if (!(accounts.create(account, hash) instanceof CreateResult.Created)) {
       throw Registration.usernameTaken(account.username());
     }
-    return Response.created(new Made(account.userId(), body.username(), role, account.createdAt()));
+    return Response.created(new AccountAnswer(account.userId(), form.username(), role, account.createdAt()));
   }
 
-  private static Role check(Body body) {
+  private static Role check(AccountForm form) {
     Optional<Role> role =
-        body.role() == null
+        form.role() == null
             ? Optional.of(Role.USER)
-            : Arrays.stream(Role.values()).filter(r -> r.name().equals(body.role())).findFirst();
+            : Arrays.stream(Role.values()).filter(r -> r.name().equals(form.role())).findFirst();
     Validation validation = new Validation();
-    Registration.require(validation, new Application(body.username(), body.password(), null));
+    new RegistrationForm(form.username(), form.password(), null).addErrors(validation);
     validation.require(role.isPresent(), "role", "must be USER or ADMIN").check();
     return role.orElseThrow();
   }

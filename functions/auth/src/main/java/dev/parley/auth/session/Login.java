@@ -10,9 +10,10 @@ import dev.parley.shared.problem.ProblemException;
 import java.util.Optional;
 
 /**
- * Opens a session for who knows the password.
+ * Opens a session for a user who knows the password.
  *
- * <p>An unknown username costs as much time as a wrong password and gets the same answer.
+ * <p>An unknown username takes as much time as a wrong password and gets the same answer, so that
+ * nobody learns which usernames exist.
  */
 public final class Login {
   private final AccountStore accounts;
@@ -28,12 +29,12 @@ public final class Login {
   /**
    * Logs in.
    *
-   * @throws ProblemException 401 where username or password is wrong
+   * @throws ProblemException 401 if the username or the password is wrong
    */
   SessionAnswer login(String username, Password password) {
     Optional<Credential> found = Username.parse(username).flatMap(accounts::findCredential);
     if (!hasher.matches(password, found.map(Credential::passwordHash)) || found.isEmpty()) {
-      throw Refusal.of(AuthProblem.INVALID_CREDENTIALS, "the username or the password is wrong");
+      throw LoginChallenge.problem(AuthProblem.INVALID_CREDENTIALS, "the username or the password is wrong");
     }
     upgrade(found.get(), password);
     return sessions.open(sessions.prepare(found.get().account()));

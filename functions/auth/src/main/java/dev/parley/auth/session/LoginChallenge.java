@@ -3,11 +3,13 @@ package dev.parley.auth.session;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.problem.ProblemType;
 
-/** A 401 that is not about an access token, with the challenge that HTTP demands (RFC 9110). */
-final class Refusal {
-  private Refusal() {}
+/**
+ * The problem of a login or a refresh that fails: a 401 with the challenge that RFC 9110 demands.
+ */
+final class LoginChallenge {
+  private LoginChallenge() {}
 
-  static ProblemException of(ProblemType type, String detail) {
+  static ProblemException problem(ProblemType type, String detail) {
     return ProblemException.withHeader(type, detail, "WWW-Authenticate", "Bearer realm=\"parley\"");
   }
 }

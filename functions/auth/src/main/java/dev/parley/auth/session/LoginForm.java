@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a client sends to log in, as JSON or as the form of an OAuth 2.0 password grant (RFC 6749,
- * section 4.3.2).
+ * The body of a login: JSON, or the form of an OAuth 2.0 password grant (RFC 6749, section 4.3.2).
  *
  * @param username as typed
  * @param password as typed
@@ -70,7 +69,7 @@ record LoginForm(String username, String password) {
 
   private static String decoded(String text) {
     try {
-      // Latin-1 keeps the bytes apart, so that what is not UTF-8 is noticed instead of replaced.
+      // Latin-1 keeps every byte, so that the strict decoder below finds bytes that are not UTF-8.
       byte[] bytes =
           URLDecoder.decode(text, StandardCharsets.ISO_8859_1)
               .getBytes(StandardCharsets.ISO_8859_1);

@@ -22,8 +22,8 @@ import java.util.UUID;
 /**
  * Sessions in PostgreSQL, table {@code session}.
  *
- * <p>A family counts as revoked as soon as one of its rows is. So a logout needs no lock against a
- * rotation that runs at the same time: the row which that one adds is dead all the same.
+ * <p>A family is revoked as soon as one of its rows is. So a logout needs no lock against a rotation
+ * at the same time: the row that the rotation adds belongs to a revoked family.
  */
 public final class PostgresSessionStore implements SessionStore {
   private static final String INSERT =
@@ -33,8 +33,8 @@ public final class PostgresSessionStore implements SessionStore {
       values (?, ?, ?, ?, ?, ?, ?)
       """;
 
-  /** Rows that another transaction is about to remove are left to it. */
-  private static final String DELETE_DEAD =
+  /** Skips rows that another transaction is removing. */
+  private static final String DELETE_ENDED =
       """
       delete from session where session_id in (
         select session_id from session
@@ -43,7 +43,7 @@ public final class PostgresSessionStore implements SessionStore {
         for update skip locked)
       """;
 
-  private static final String SELECT_HOLDER =
+  private static final String SELECT_ACCOUNT =
       """
       select a.user_id, a.username, a.email, a.role, a.created_at
       from session s join account a using (user_id)
@@ -89,7 +89,7 @@ public final class PostgresSessionStore implements SessionStore {
   public void open(UserId user, RefreshToken token, Instant now) {
     database.execute(
         connection -> {
-          deleteDead(connection, user.value(), now);
+          deleteEnded(connection, user.value(), now);
           UUID id = UUID.randomUUID();
           Instant familyEnd = now.plus(FAMILY_LIFETIME);
           insert(connection, new Row(id, user.value(), id, null, familyEnd, null), id, token, now);
@@ -98,10 +98,10 @@ public final class PostgresSessionStore implements SessionStore {
   }
 
   @Override
-  public Optional<Account> holder(RefreshToken token) {
+  public Optional<Account> accountOf(RefreshToken token) {
     return database.execute(
         connection -> {
-          try (PreparedStatement select = connection.prepareStatement(SELECT_HOLDER)) {
+          try (PreparedStatement select = connection.prepareStatement(SELECT_ACCOUNT)) {
             select.setBytes(1, token.hash());
             try (ResultSet row = select.executeQuery()) {
               return row.next() ? Optional.of(account(row)) : Optional.empty();
@@ -123,7 +123,7 @@ public final class PostgresSessionStore implements SessionStore {
           Row row = found.get();
           if (row.rotatedAt() == null) {
             markRotated(connection, row, now);
-            deleteDead(connection, row.userId(), now);
+            deleteEnded(connection, row.userId(), now);
             insert(connection, row, UUID.randomUUID(), successor, now);
             return new Rotated();
           }
@@ -168,9 +168,9 @@ public final class PostgresSessionStore implements SessionStore {
     }
   }
 
-  private static void deleteDead(Connection connection, UUID user, Instant now)
+  private static void deleteEnded(Connection connection, UUID user, Instant now)
       throws SQLException {
-    try (PreparedStatement delete = connection.prepareStatement(DELETE_DEAD)) {
+    try (PreparedStatement delete = connection.prepareStatement(DELETE_ENDED)) {
       delete.setObject(1, user);
       delete.setObject(2, utc(now.minus(REUSE_MEMORY)));
       delete.setObject(3, utc(now.minus(REUSE_MEMORY)));

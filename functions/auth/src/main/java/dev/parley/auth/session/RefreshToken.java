@@ -19,14 +19,14 @@ record RefreshToken(String value) {
     return new RefreshToken(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
   }
 
-  /** The token in {@code text}; empty where it cannot be one (also for null). */
+  /** The token in {@code text}; empty if it has another form or is null. */
   static Optional<RefreshToken> parse(String text) {
     return text != null && text.matches(FORM)
         ? Optional.of(new RefreshToken(text))
         : Optional.empty();
   }
 
-  /** What is stored: SHA-256 is enough, because the secret cannot be guessed. */
+  /** The hash that is stored. SHA-256 is enough, because the secret cannot be guessed. */
   byte[] hash() {
     try {
       return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));

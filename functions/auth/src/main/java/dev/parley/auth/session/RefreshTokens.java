@@ -9,9 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Makes refresh tokens: random ones for a login, derived ones for a rotation.
  *
- * <p>A successor is the HMAC of its predecessor under a key that only this function has. Nobody
- * else can compute it, but this function can compute it again: so an exchange whose answer was lost
- * on the way can be repeated with the same result, although only hashes are stored (see {@link
+ * <p>A successor is the HMAC of its predecessor under a key that only this function has. Only this
+ * function can compute it, and it can compute it again. So a client whose answer was lost repeats
+ * the exchange and gets the same successor, although only hashes are stored (see {@link
  * SessionStore#rotate}).
  */
 public final class RefreshTokens {
@@ -31,12 +31,14 @@ public final class RefreshTokens {
     this.key = new SecretKeySpec(key, MAC);
   }
 
+  /** The token of a new session. */
   RefreshToken first() {
     byte[] secret = new byte[RefreshToken.BYTES];
     random.nextBytes(secret);
     return RefreshToken.of(secret);
   }
 
+  /** The token that replaces {@code token}; always the same one. */
   RefreshToken successor(RefreshToken token) {
     try {
       Mac mac = Mac.getInstance(MAC);

@@ -6,16 +6,13 @@ import dev.parley.auth.account.AuthProblem;
 import dev.parley.auth.account.CreateResult;
 import dev.parley.auth.account.CreateResult.EmailTaken;
 import dev.parley.auth.account.CreateResult.UsernameTaken;
-import dev.parley.auth.account.Email;
 import dev.parley.auth.account.Username;
 import dev.parley.auth.database.Transactions;
 import dev.parley.auth.password.Password;
 import dev.parley.auth.password.PasswordHasher;
-import dev.parley.auth.password.PasswordPolicy;
-import dev.parley.auth.session.Sessions.Prepared;
+import dev.parley.auth.session.Sessions.NewSession;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.problem.ProblemException;
-import dev.parley.shared.problem.Validation;
 import dev.parley.shared.token.Role;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -43,40 +40,26 @@ public final class Registration {
   }
 
   /**
-   * What a client sends to register.
+   * Registers a user.
    *
-   * @param username wanted name
-   * @param password wanted password
-   * @param email optional; null or empty for none
+   * @param form one that {@link RegistrationForm#check} accepts
+   * @throws ProblemException 409 if the username or the email address is taken
    */
-  record Application(String username, String password, String email) {
-    /** Leaves the password out. */
-    @Override
-    public String toString() {
-      return "Application[" + username + "]";
-    }
-  }
-
-  /**
-   * Registers {@code application}, which {@link #check} has passed.
-   *
-   * @throws ProblemException 409 where a name is taken
-   */
-  SessionAnswer register(Application application) {
-    Username username = new Username(application.username());
-    refuseEarlyWhereTaken(username);
+  SessionAnswer register(RegistrationForm form) {
+    Username username = new Username(form.username());
+    refuseIfTaken(username);
     Account account =
         new Account(
             new UserId(UUID.randomUUID()),
             username,
-            Optional.ofNullable(application.email()).filter(e -> !e.isEmpty()),
+            Optional.ofNullable(form.email()).filter(e -> !e.isEmpty()),
             Role.USER,
             clock.instant());
-    String hash = hasher.hash(Password.prepare(application.password()).orElseThrow());
+    String hash = hasher.hash(Password.prepare(form.password()).orElseThrow());
     return store(account, hash, sessions.prepare(account));
   }
 
-  private SessionAnswer store(Account account, String hash, Prepared session) {
+  private SessionAnswer store(Account account, String hash, NewSession session) {
     CreateResult result =
         transactions.inTransaction(
             () -> {
@@ -95,8 +78,8 @@ public final class Registration {
     return session.answer();
   }
 
-  /** Spares the costly hash; the unique index decides in the end. */
-  private void refuseEarlyWhereTaken(Username username) {
+  /** Saves the expensive hash in most cases; the unique index decides in the end. */
+  private void refuseIfTaken(Username username) {
     if (accounts.findCredential(username).isPresent()) {
       throw usernameTaken(username);
     }
@@ -104,31 +87,5 @@ public final class Registration {
 
   static ProblemException usernameTaken(Username username) {
     return new ProblemException(AuthProblem.USERNAME_TAKEN, username + " is taken");
-  }
-
-  /**
-   * Makes sure that somebody may register like this.
-   *
-   * @throws ProblemException 400 naming every field that is wrong
-   */
-  static void check(Application application) {
-    Validation validation = new Validation();
-    require(validation, application);
-    validation.check();
-  }
-
-  /** Adds what is wrong with {@code application} to {@code validation}. */
-  static void require(Validation validation, Application application) {
-    String username = application.username();
-    validation.require(
-        username == null || Username.parse(username).isPresent(),
-        "username",
-        "must be " + Username.RULE);
-    validation.require(username != null, "username", "is required");
-    PasswordPolicy.errors("password", application.password(), username)
-        .forEach(e -> validation.require(false, e.field(), e.message()));
-    String email = application.email();
-    validation.require(
-        email == null || email.isEmpty() || Email.isPlausible(email), "email", Email.RULE);
   }
 }

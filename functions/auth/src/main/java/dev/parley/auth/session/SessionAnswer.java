@@ -3,7 +3,7 @@ package dev.parley.auth.session;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.token.Role;
 
-/** What a client is given when somebody has logged in; an OAuth 2.0 token answer and more. */
+/** The tokens of a session and whose they are; also an OAuth 2.0 token answer. */
 record SessionAnswer(
     String accessToken,
     String tokenType,

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Opens, refreshes and ends sessions.
  *
- * <p>Tokens are made before anything is stored: where the Firebase token cannot be signed, nothing
- * has happened, and the client may simply try again.
+ * <p>Tokens are made before anything is stored. So if the Firebase token cannot be signed, nothing
+ * has happened, and the client may try again.
  */
 public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
@@ -42,33 +42,33 @@ public final class Sessions {
     this.clock = clock;
   }
 
-  /** A session whose tokens are made and whose row is not stored yet. */
-  record Prepared(UserId user, RefreshToken token, SessionAnswer answer) {}
+  /** A session whose tokens exist and whose row is not stored yet. */
+  record NewSession(UserId user, RefreshToken token, SessionAnswer answer) {}
 
   /**
    * Makes the tokens of a new session.
    *
-   * @throws ProblemException 503 where the Firebase token cannot be signed at present
+   * @throws ProblemException 503 if the Firebase token cannot be signed at present
    */
-  Prepared prepare(Account account) {
+  NewSession prepare(Account account) {
     RefreshToken token = refreshTokens.first();
-    return new Prepared(account.userId(), token, answer(account, token));
+    return new NewSession(account.userId(), token, answer(account, token));
   }
 
-  /** Stores what was prepared; from now on its refresh token is good. */
-  SessionAnswer open(Prepared prepared) {
-    store.open(prepared.user(), prepared.token(), clock.instant());
-    return prepared.answer();
+  /** Stores a new session; from now on its refresh token is valid. */
+  SessionAnswer open(NewSession session) {
+    store.open(session.user(), session.token(), clock.instant());
+    return session.answer();
   }
 
   /**
    * Exchanges a refresh token.
    *
-   * @throws ProblemException 401 where it is not good any more
+   * @throws ProblemException 401 if it is not valid any more
    */
   SessionAnswer refresh(String presented) {
     RefreshToken token = RefreshToken.parse(presented).orElseThrow(Sessions::refused);
-    Account account = store.holder(token).orElseThrow(Sessions::refused);
+    Account account = store.accountOf(token).orElseThrow(Sessions::refused);
     RefreshToken successor = refreshTokens.successor(token);
     SessionAnswer answer = answer(account, successor);
     Rotation rotation = store.rotate(token, successor, clock.instant());
@@ -102,7 +102,7 @@ public final class Sessions {
   }
 
   private static ProblemException refused() {
-    return Refusal.of(
+    return LoginChallenge.problem(
         AuthProblem.INVALID_REFRESH_TOKEN, "the refresh token is not good any more: log in again");
   }
 }

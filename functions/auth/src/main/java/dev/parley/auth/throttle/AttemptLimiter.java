@@ -11,27 +11,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds up who tries to come in too often, before a password is looked at.
+ * Limits how often logins and registrations may be attempted; refuses before a password is hashed.
  *
- * <p>By username, so that many addresses cannot guess one password; by address, so that one address
- * cannot try one password on many usernames. A username counts whether or not it exists, or the
- * refusal would tell. Whoever guesses at a username holds up its owner's next login as well, though
- * no session that is open.
+ * <p>Logins are counted by username, so that many addresses cannot guess one password, and by
+ * address, so that one address cannot try one password on many usernames. A username that does not
+ * exist is counted as well: otherwise the refusal would tell which usernames exist. Somebody who
+ * guesses passwords of a username also delays the owner's next login, but ends no open session.
  */
-public final class Gate {
+public final class AttemptLimiter {
   private final PostgresThrottle throttle;
   private final AuthLimits limits;
 
-  public Gate(PostgresThrottle throttle, AuthLimits limits) {
+  public AttemptLimiter(PostgresThrottle throttle, AuthLimits limits) {
     this.throttle = throttle;
     this.limits = limits;
   }
 
   /**
-   * Lets a login pass.
+   * Counts a login.
    *
    * @param username as typed
-   * @throws ProblemException 429 with the time to wait
+   * @throws ProblemException 429 with the time to wait if there were too many
    */
   public void login(Request request, String username) {
     List<Charge> charges = new ArrayList<>();
@@ -41,13 +41,13 @@ public final class Gate {
     address(request)
         .map(address -> new Charge("login-address:" + address, limits.loginsPerAddress()))
         .ifPresent(charges::add);
-    pass(charges, "logins");
+    count(charges, "logins");
   }
 
   /**
-   * Lets a registration pass.
+   * Counts a registration.
    *
-   * @throws ProblemException 429 with the time to wait
+   * @throws ProblemException 429 with the time to wait if there were too many
    */
   public void registration(Request request) {
     List<Charge> charges =
@@ -55,14 +55,14 @@ public final class Gate {
             .map(a -> new Charge("register-address:" + a, limits.registrationsPerAddress()))
             .map(List::of)
             .orElse(List.of());
-    pass(charges, "registrations");
+    count(charges, "registrations");
   }
 
   private Optional<String> address(Request request) {
     return ClientAddress.of(request, limits.trustedProxies());
   }
 
-  private void pass(List<Charge> charges, String what) {
+  private void count(List<Charge> charges, String what) {
     if (charges.isEmpty()) {
       return;
     }

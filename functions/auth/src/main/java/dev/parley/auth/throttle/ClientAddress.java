@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From where a request came, as far as proxies of ours say so.
+ * The address that a request came from, as our own proxies report it.
  *
- * <p>Each proxy appends to {@code X-Forwarded-For} whom it was called by. Whatever stands before
- * the entries of our own proxies was written by the caller and may be invented.
+ * <p>Each proxy appends the address of its caller to {@code X-Forwarded-For}. Entries before those
+ * of our own proxies were written by the caller and may be false.
  */
 final class ClientAddress {
   private static final String HEADER = "X-Forwarded-For";
@@ -24,11 +24,11 @@ final class ClientAddress {
   private ClientAddress() {}
 
   /**
-   * The address, or for IPv6 its network of 64 bits, which is what one household is given (RFC
-   * 6177); empty where no proxy of ours tells it.
+   * The address; for IPv6 its network of 64 bits, because one household gets at least one such
+   * network (RFC 6177). Empty if no proxy of ours reports it.
    *
-   * @param trustedProxies how many proxies in front of the function append to the header; 0 trusts
-   *     nobody
+   * @param trustedProxies how many proxies in front of the function append to the header; 0 if there
+   *     is none
    */
   static Optional<String> of(Request request, int trustedProxies) {
     List<String> entries =
@@ -39,7 +39,7 @@ final class ClientAddress {
     if (trustedProxies == 0 || entries.isEmpty()) {
       return Optional.empty();
     }
-    // Fewer entries than proxies: the request went past the first of them.
+    // If there are fewer entries than proxies, the request did not pass the first ones.
     return parse(entries.get(Math.max(0, entries.size() - trustedProxies)));
   }
 
@@ -48,7 +48,7 @@ final class ClientAddress {
       return Optional.empty();
     }
     try {
-      // Of this form it is a literal, which is not looked up.
+      // A literal address of this form causes no DNS request.
       InetAddress address = InetAddress.getByName(entry);
       return Optional.of(
           address instanceof Inet6Address

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Holds keys to limits over all instances: table {@code throttle}, one row for each key in use.
+ * Counts attempts by key over all instances: table {@code throttle}, one row for each key in use.
  *
- * <p>All limits of a request are charged by one statement, in the order of their keys so that two
- * requests cannot wait for each other. The clock is the database's, the same for every instance. A
- * row whose time has passed says nothing, and is removed by whoever comes by.
+ * <p>One statement counts all keys of a request, in the order of the keys, so that two requests
+ * cannot wait for each other. It uses the clock of the database, which is the same for every
+ * instance. A row whose time has passed has no meaning; later calls remove it.
  */
 public final class PostgresThrottle {
-  /** One of so many calls clears up; it removes far more rows than were added since. */
+  /** One in this many calls removes old rows, far more than were added since the last time. */
   static final int CALLS_PER_CLEANING = 50;
 
   private static final int ROWS_PER_CLEANING_MAX = 1_000;
@@ -64,17 +64,17 @@ public final class PostgresThrottle {
   }
 
   /**
-   * What a request is charged for.
+   * One key that a request counts against.
    *
    * @param key at most 100 characters
-   * @param limit how often
+   * @param limit of the key
    */
   public record Charge(String key, Limit limit) {}
 
   /**
-   * Uses every key once, but for those that are at their limits.
+   * Counts one attempt for every key that has not reached its limit.
    *
-   * @return the keys that are, and how long each takes until it is not
+   * @return the keys that have reached their limits, each with the time to wait
    * @throws dev.parley.shared.store.StoreUnavailableException if PostgreSQL does not answer
    */
   public Map<String, Duration> take(List<Charge> charges) {

@@ -1,2 +1,2 @@
-/** How often one may try to come in, counted over all instances. */
+/** Limits of login and registration attempts, counted over all instances. */
 package dev.parley.auth.throttle;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** Issues access tokens: ES256, short-lived, not revocable before they expire. */
 public final class AccessTokens {
-  /** How long a token is good for. */
+  /** How long a token is valid. */
   public static final Duration LIFETIME = Duration.ofMinutes(15);
 
   private final Algorithm algorithm;
@@ -29,7 +29,7 @@ public final class AccessTokens {
     this.ids = ids;
   }
 
-  /** A token that says who {@code account} is, from now on. */
+  /** A token of {@code account}, valid from now on. */
   public String issue(Account account) {
     Instant now = clock.instant();
     return JWT.create()

@@ -43,8 +43,8 @@ final class EcKeys {
   /**
    * The public key that belongs to {@code key}; PKCS#8 does not always carry it.
    *
-   * <p>The JDK multiplies points only inside of a key agreement: agreeing with the base point gives
-   * the x coordinate. Of the two points with that x, the right one verifies a signature.
+   * <p>The JDK multiplies points only inside a key agreement. An agreement with the base point gives
+   * the x coordinate of the public key. Two points have that x; the right one verifies a signature.
    */
   static ECPublicKey publicKeyOf(ECPrivateKey key) throws GeneralSecurityException {
     ECParameterSpec spec = key.getParams();
@@ -56,7 +56,7 @@ final class EcKeys {
     EllipticCurve curve = spec.getCurve();
     BigInteger p = ((ECFieldFp) curve.getField()).getP();
     BigInteger square = x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(p);
-    // p mod 4 is 3 for this curve, which makes this power a square root.
+    // For this curve, p mod 4 is 3; then this power is a square root.
     BigInteger y = square.modPow(p.add(BigInteger.ONE).shiftRight(2), p);
     ECPublicKey candidate = point(new ECPoint(x, y), spec);
     return isPair(key, candidate) ? candidate : point(new ECPoint(x, p.subtract(y)), spec);
@@ -94,15 +94,15 @@ final class EcKeys {
   }
 
   private static byte[] der(String text) throws GeneralSecurityException {
-    // A one-line PEM often carries its line ends as backslash and n.
+    // A PEM in one line often has "\\n" for its line ends.
     String base64 =
         text.replaceAll("-----(BEGIN|END) [A-Z ]+-----", "")
             .replace("\\n", "")
             .replaceAll("\\s", "");
     try {
       return Base64.getDecoder().decode(base64);
-    } catch (IllegalArgumentException notBase64) {
-      throw new GeneralSecurityException("neither PEM nor base64", notBase64);
+    } catch (IllegalArgumentException malformed) {
+      throw new GeneralSecurityException("neither PEM nor base64", malformed);
     }
   }
 }

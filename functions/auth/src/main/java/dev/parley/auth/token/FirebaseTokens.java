@@ -18,18 +18,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the custom tokens with which web clients sign in to Firebase as the same user.
+ * Issues the custom tokens with which web clients sign in to Firebase as the same user.
  *
- * <p>The token carries the user_id as uid and nothing else: the Firestore rules need no more. On
- * Google Cloud the service account signs through the IAM API; where {@code
- * FIREBASE_AUTH_EMULATOR_HOST} is set firebase-admin makes the emulator's unsigned tokens.
+ * <p>The token holds the user_id as its uid and nothing else: the Firestore rules need no more. On
+ * Google Cloud, the service account signs it through the IAM API. If {@code
+ * FIREBASE_AUTH_EMULATOR_HOST} is set, firebase-admin makes unsigned tokens for the emulator.
  */
 public final class FirebaseTokens {
   private static final Logger LOG = LoggerFactory.getLogger(FirebaseTokens.class);
   private static final int CONNECT_TIMEOUT_MS = 2_000;
   private static final int READ_TIMEOUT_MS = 5_000;
 
-  /** Everything together, the retries of firebase-admin included. */
+  /** One token, including the retries of firebase-admin. */
   private static final long TOKEN_TIMEOUT_MS = 10_000;
 
   private final String project;
@@ -37,11 +37,11 @@ public final class FirebaseTokens {
   private FirebaseAuth auth;
 
   /**
-   * Remembers how to sign; nothing is loaded yet.
+   * Loads nothing yet.
    *
    * @param project Google Cloud project
-   * @param serviceAccount email address of the account whose key signs; empty for the one that runs
-   *     the function
+   * @param serviceAccount email address of the service account that signs; empty for the service
+   *     account of the function
    */
   public FirebaseTokens(String project, Optional<String> serviceAccount) {
     this.project = project;
@@ -60,9 +60,9 @@ public final class FirebaseTokens {
   }
 
   /**
-   * A token for {@code signInWithCustomToken}, good for one hour.
+   * A token for {@code signInWithCustomToken}, valid for one hour.
    *
-   * @throws ProblemException 503 where it cannot be signed at present
+   * @throws ProblemException 503 if it cannot be signed at present
    */
   public String issue(UserId user) {
     ApiFuture<String> token = auth().createCustomTokenAsync(user.toString());
@@ -82,7 +82,7 @@ public final class FirebaseTokens {
       FirebaseOptions.Builder options =
           FirebaseOptions.builder()
               .setProjectId(project)
-              .setCredentials(new LazyCredentials())
+              .setCredentials(new OnDemandCredentials())
               .setHttpTransport(new NetHttpTransport())
               .setConnectTimeout(CONNECT_TIMEOUT_MS)
               .setReadTimeout(READ_TIMEOUT_MS);

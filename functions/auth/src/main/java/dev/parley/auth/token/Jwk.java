@@ -15,9 +15,9 @@ import java.util.Base64;
  * @param crv curve
  * @param x coordinate, base64url
  * @param y coordinate, base64url
- * @param use what it is for
- * @param alg the only algorithm it is used with
- * @param kid its thumbprint (RFC 7638)
+ * @param use always {@code sig}: it verifies signatures
+ * @param alg the only algorithm that uses the key
+ * @param kid key id: the thumbprint of the key (RFC 7638)
  */
 @JsonPropertyOrder({"kty", "crv", "x", "y", "use", "alg", "kid"})
 record Jwk(String kty, String crv, String x, String y, String use, String alg, String kid) {

@@ -5,16 +5,16 @@ import com.google.auth.oauth2.GoogleCredentials;
 import java.io.IOException;
 
 /**
- * The application default credentials, looked for when they are first used.
+ * The application default credentials, which are looked up at their first use.
  *
- * <p>firebase-admin wants credentials even where it never uses them, and looking for them asks the
- * metadata server: none of that belongs in a cold start.
+ * <p>firebase-admin needs credentials at its start, even if it never uses them. Looking them up asks
+ * the metadata server, which would make a cold start slower.
  */
-final class LazyCredentials extends GoogleCredentials {
+final class OnDemandCredentials extends GoogleCredentials {
   private static final long serialVersionUID = 1L;
   private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 
-  LazyCredentials() {
+  OnDemandCredentials() {
     super(GoogleCredentials.newBuilder());
   }
 

@@ -14,14 +14,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that signs access tokens, and every public key that verifies them at present.
+ * The private key that signs access tokens, and all public keys that verify them.
  *
- * <p>To rotate: publish the next public key beside the current pair, wait until verifiers have
- * fetched the set, make the next pair the current one and publish the old public key for as long as
- * its tokens live.
+ * <p>To rotate the keys: publish the next public key beside the current pair, wait until verifiers
+ * have fetched it, make the next pair the current one, and publish the old public key until its
+ * last token has expired.
  */
 public final class SigningKeys implements VerificationKeys {
-  /** Most public keys besides the signing key's own. */
+  /** Most public keys besides that of the signing key. */
   public static final int PUBLIC_KEYS_MAX = 8;
 
   private static final Pattern SEPARATOR = Pattern.compile("[,\\n]");
@@ -38,7 +38,7 @@ public final class SigningKeys implements VerificationKeys {
     this.publicKeys = publicKeys;
   }
 
-  /** The pair of the private key in {@code text}; empty where it is none on P-256. */
+  /** The pair of the private key in {@code text}; empty unless it is a key on P-256. */
   public static Optional<SigningKeys> parse(String text) {
     try {
       ECPrivateKey privateKey = EcKeys.privateKey(text);
@@ -50,7 +50,7 @@ public final class SigningKeys implements VerificationKeys {
     }
   }
 
-  /** The same with the further public keys in {@code text}; empty where one of them is wrong. */
+  /** The same with the public keys in {@code text} added; empty if one of them is wrong. */
   public Optional<SigningKeys> withPublicKeys(String text) {
     Map<String, ECPublicKey> all = new LinkedHashMap<>(publicKeys);
     List<String> further = split(text);
@@ -73,7 +73,7 @@ public final class SigningKeys implements VerificationKeys {
     return Optional.ofNullable(publicKeys.get(wanted));
   }
 
-  /** A secret for another purpose, of 256 bits; the same for the same key and {@code purpose}. */
+  /** A secret of 256 bits for another purpose; the same key and purpose give the same secret. */
   public byte[] derive(String purpose) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

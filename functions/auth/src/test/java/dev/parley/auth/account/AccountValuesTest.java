@@ -77,12 +77,12 @@ class AccountValuesTest {
             Role.USER,
             Instant.EPOCH);
 
-    assertThat(UserCursor.username(UserCursor.after(account))).contains("ada.l");
+    assertThat(UserQuery.afterOf(UserQuery.cursorAfter(account))).contains("ada.l");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "====", "4pyT", "YQ", "\u0000"})
   void cursorShouldRefuse(String text) {
-    assertThat(UserCursor.username(text)).isEmpty();
+    assertThat(UserQuery.afterOf(text)).isEmpty();
   }
 }

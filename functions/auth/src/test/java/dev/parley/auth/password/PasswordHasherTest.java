@@ -33,12 +33,12 @@ class PasswordHasherTest {
   }
 
   @Test
-  void matchesShouldRefuseEverythingForNobody() {
+  void matchesShouldRefuseEveryPasswordOfAnUnknownUser() {
     assertThat(hasher.matches(PASSWORD, Optional.empty())).isFalse();
   }
 
   @Test
-  void nobodysHashShouldCostAsMuchAsSomebodys() {
+  void theHashOfAnUnknownUserShouldTakeAsMuchWork() {
     assertThat(hasher.isOutdated(PasswordHasher.UNKNOWN_USER_HASH)).isFalse();
     assertThat(PasswordHasher.UNKNOWN_USER_HASH).hasSameSizeAs(hasher.hash(PASSWORD));
   }
@@ -74,7 +74,7 @@ class PasswordHasherTest {
     assertThat(narrow.hash(PASSWORD)).isEqualTo("hash");
   }
 
-  /** Takes as long as the test wants. */
+  /** Hashes when the test lets it. */
   private record BlockingEncoder(CountDownLatch begun, CountDownLatch end)
       implements PasswordEncoder {
     @Override

@@ -78,9 +78,9 @@ class PostgresSessionStoreIT {
   void holderShouldBeKnownForEveryTokenOfTheFamily() {
     store.rotate(first, second, NOW);
 
-    assertThat(store.holder(first)).contains(account);
-    assertThat(store.holder(second)).contains(account);
-    assertThat(store.holder(third)).isEmpty();
+    assertThat(store.accountOf(first)).contains(account);
+    assertThat(store.accountOf(second)).contains(account);
+    assertThat(store.accountOf(third)).isEmpty();
   }
 
   @Test
@@ -172,7 +172,7 @@ class PostgresSessionStoreIT {
   @Test
   void revokeShouldAlsoEndATokenThatAppearsAtTheSameTime() {
     store.revoke(first, NOW);
-    // What a rotation that had begun before would leave behind.
+    // The row that a rotation at the same time would add.
     own.run(
         """
         insert into session (session_id, user_id, family_id, refresh_hash, created_at, expires_at,
@@ -222,7 +222,7 @@ class PostgresSessionStoreIT {
     return own.query("select count(*) from session where user_id = '" + account.userId() + "'");
   }
 
-  /** Every statement of a rotation that writes fails once. */
+  /** Each writing statement of a rotation fails once. */
   @ParameterizedTest
   @ValueSource(strings = {"update", "insert"})
   void aRotationThatFailedShouldLeaveTheTokenGood(String statement) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgresThrottleIT {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.POSTGRESQL);
 
-  /** Long enough for nothing to become available again while a test runs. */
+  /** So long that no key becomes available again while a test runs. */
   private static final Limit FIVE = new Limit(5, Duration.ofHours(5));
 
   private static TestDatabase own;

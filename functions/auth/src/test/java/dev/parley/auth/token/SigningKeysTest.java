@@ -78,7 +78,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void withPublicKeysShouldRefuseAllWhereOneIsWrong() {
+  void withPublicKeysShouldRefuseAllIfOneIsWrong() {
     assertThat(keys().withPublicKeys(publicKey(NEXT) + ",AAAA")).isEmpty();
     assertThat(
             keys().withPublicKeys(TestKeys.pem("PUBLIC KEY", NEXT.getPublic().getEncoded()) + "x"))
