@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -67,8 +68,8 @@ class SessionAttackIT {
             header("{'alg':'HS256','kid':'" + kid + "'}") + tail(parts)),
         attack("expired", signed(claims().withExpiresAt(Instant.now().minusSeconds(1)), OWN)),
         attack("never expiring", signed(claims().withExpiresAt((Instant) null), OWN)),
-        attack("not yet valid", signed(claims().withNotBefore(inAMinute()), OWN)),
-        attack("issued in the future", signed(claims().withIssuedAt(inAMinute()), OWN)),
+        attack("not yet valid", signed(claims().withNotBefore(inMinutes(2)), OWN)),
+        attack("issued in the future", signed(claims().withIssuedAt(inMinutes(2)), OWN)),
         attack("another issuer", signed(claims().withIssuer("other"), OWN)),
         attack("another audience", signed(claims().withAudience("other"), OWN)),
         attack(
@@ -201,11 +202,12 @@ class SessionAttackIT {
         .withSubject(victim.text("/user_id"))
         .withClaim("username", victim.text("/username"))
         .withClaim("role", "ADMIN")
-        .withExpiresAt(inAMinute());
+        .withExpiresAt(inMinutes(3));
   }
 
-  private static Instant inAMinute() {
-    return Instant.now().plusSeconds(60);
+  /** Two minutes are more than the difference of clocks that is allowed. */
+  private static Instant inMinutes(int minutes) {
+    return Instant.now().plus(Duration.ofMinutes(minutes));
   }
 
   private static String signed(JWTCreator.Builder token, KeyPair pair) {
