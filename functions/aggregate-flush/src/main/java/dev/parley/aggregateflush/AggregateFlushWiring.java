@@ -88,8 +88,7 @@ final class AggregateFlushWiring {
   }
 
   private static Firestore firestore(AggregateFlushConfig config) {
-    FirestoreOptions.Builder options =
-        FirestoreOptions.newBuilder().setProjectId(config.project());
+    FirestoreOptions.Builder options = FirestoreOptions.newBuilder().setProjectId(config.project());
     config.firestoreEmulator().ifPresent(options::setEmulatorHost);
     return options.build().getService();
   }

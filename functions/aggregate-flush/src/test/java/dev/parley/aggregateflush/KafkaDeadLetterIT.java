@@ -3,8 +3,8 @@ package dev.parley.aggregateflush;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.aggregateflush.deadletter.KafkaDeadLetterSource;
 import com.datastax.oss.driver.api.core.cql.Row;
+import dev.parley.aggregateflush.deadletter.KafkaDeadLetterSource;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.process.Ports;

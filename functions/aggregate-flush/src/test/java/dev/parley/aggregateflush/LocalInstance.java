@@ -51,7 +51,11 @@ final class LocalInstance implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failed) {
+      throw new IllegalStateException("the server does not stop", failed);
+    }
   }
 }

@@ -3,10 +3,10 @@ package dev.parley.aggregateflush;
 import static dev.parley.aggregateflush.SlowPath.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.aggregateflush.sweep.SweepReport;
-import dev.parley.aggregateflush.sweep.Sweep;
-import dev.parley.aggregateflush.sweep.ChatSweep;
 import dev.parley.aggregateflush.sweep.Budget;
+import dev.parley.aggregateflush.sweep.ChatSweep;
+import dev.parley.aggregateflush.sweep.Sweep;
+import dev.parley.aggregateflush.sweep.SweepReport;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.document.FirestoreChatDocuments;
@@ -77,8 +77,8 @@ class SweepFaultIT {
   }
 
   /**
-   * Sweeps once with a fault at call number {@code step} and once without; returns whether there was
-   * such a call.
+   * Sweeps once with a fault at call number {@code step} and once without; returns whether there
+   * was such a call.
    */
   private boolean struckAt(int step, Faults.Kind kind, Set<String> spared) {
     LogKey few = SLOW_PATH.chat();

@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param keys signs and verifies access tokens
  * @param database how PostgreSQL is reached
  * @param administrator created if absent
- * @param firebaseServiceAccount the service account that signs Firebase custom tokens; empty for the
- *     function's own
+ * @param firebaseServiceAccount the service account that signs Firebase custom tokens; empty for
+ *     the function's own
  * @param limits how often users may log in, register and search
  */
 record AuthConfig(

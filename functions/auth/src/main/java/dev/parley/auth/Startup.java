@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * Owns the steps before the first request: migrations and the first administrator.
  *
  * <p>They run in a thread of their own, so that the port opens at once. If PostgreSQL does not
- * answer, the instance stays up, answers 503 (also at {@code /health}), and later requests start the
- * next attempt: an idle instance has no CPU time to retry by itself. Ending the process would be
- * worse on Cloud Run, which restarts it with growing delays.
+ * answer, the instance stays up, answers 503 (also at {@code /health}), and later requests start
+ * the next attempt: an idle instance has no CPU time to retry by itself. Ending the process would
+ * be worse on Cloud Run, which restarts it with growing delays.
  */
 final class Startup {
   private static final Logger LOG = LoggerFactory.getLogger(Startup.class);

@@ -24,8 +24,7 @@ class AdministratorIT {
   @BeforeAll
   static void login() {
     api = STACK.api();
-    admin =
-        api.login(AuthStack.ADMIN_USERNAME, AuthStack.ADMIN_PASSWORD).text("/access_token");
+    admin = api.login(AuthStack.ADMIN_USERNAME, AuthStack.ADMIN_PASSWORD).text("/access_token");
   }
 
   @Test

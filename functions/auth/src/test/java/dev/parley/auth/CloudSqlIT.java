@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar contains all classes that the Cloud SQL connector needs to ask Google for an instance. */
+/**
+ * The jar contains all classes that the Cloud SQL connector needs to ask Google for an instance.
+ */
 class CloudSqlIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

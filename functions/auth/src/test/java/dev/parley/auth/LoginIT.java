@@ -74,12 +74,21 @@ class LoginIT {
   void loginShouldUpgradeAnOldHash() {
     String name = AuthApi.name("old");
     api.register(name);
-    STACK.database().run(
-        "update account set password_hash = '" + OLD_HASH + "' where username = '" + name + "'");
+    STACK
+        .database()
+        .run(
+            "update account set password_hash = '"
+                + OLD_HASH
+                + "' where username = '"
+                + name
+                + "'");
 
     assertThat(api.login(name, "an old password").status()).isEqualTo(200);
 
-    assertThat(STACK.database().query("select password_hash from account where username = '" + name + "'"))
+    assertThat(
+            STACK
+                .database()
+                .query("select password_hash from account where username = '" + name + "'"))
         .startsWith("{argon2}$argon2id$v=19$m=19456,t=2,p=1$");
     assertThat(api.login(name, "an old password").status()).isEqualTo(200);
   }

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * The time of a refused login must not tell which usernames exist.
  *
- * <p>With few pairs on a busy machine, this test asserts the order of magnitude only. That is enough
- * to notice a login that computes no hash. {@code make login-timing} measures enough pairs to assert
- * five percent.
+ * <p>With few pairs on a busy machine, this test asserts the order of magnitude only. That is
+ * enough to notice a login that computes no hash. {@code make login-timing} measures enough pairs
+ * to assert five percent.
  */
 class LoginTimingIT {
   @RegisterExtension static final AuthStack STACK = new AuthStack();

@@ -134,8 +134,10 @@ class SessionAttackIT {
     assertThat(api.get("/me", gone.text("/access_token")).status()).isEqualTo(401);
     assertThat(api.refresh(gone.text("/refresh_token")).status()).isEqualTo(401);
     assertThat(
-            STACK.database().query(
-                "select count(*) from session where user_id = '" + gone.text("/user_id") + "'"))
+            STACK
+                .database()
+                .query(
+                    "select count(*) from session where user_id = '" + gone.text("/user_id") + "'"))
         .isEqualTo("0");
   }
 

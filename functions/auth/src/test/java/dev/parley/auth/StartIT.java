@@ -44,7 +44,11 @@ class StartIT extends FunctionStartContract {
     List<AuthApi> instances = AuthApi.start(3, environment);
 
     assertThat(instances)
-        .allMatch(api -> api.login(AuthStack.ADMIN_USERNAME, AuthStack.ADMIN_PASSWORD).text("/role").equals("ADMIN"));
+        .allMatch(
+            api ->
+                api.login(AuthStack.ADMIN_USERNAME, AuthStack.ADMIN_PASSWORD)
+                    .text("/role")
+                    .equals("ADMIN"));
     assertThat(database.query("select count(*) from account")).isEqualTo("1");
     assertThat(database.query("select count(*) from flyway_schema_history where version = '1'"))
         .isEqualTo("1");

@@ -20,8 +20,10 @@ class UsersIT {
   static void addUsers() {
     api = STACK.api();
     token = api.register("Zoe").text("/access_token");
-    STACK.database().run(
-        """
+    STACK
+        .database()
+        .run(
+            """
         insert into account (user_id, username, password_hash, role, created_at)
         select gen_random_uuid(), name, '', 'USER', now()
         from (select 'Page-' || lpad(i::text, 3, '0') from generate_series(1, 150) i
@@ -80,8 +82,10 @@ class UsersIT {
 
   @Test
   void usersShouldBeServedByTheIndex() {
-    STACK.database().run(
-        """
+    STACK
+        .database()
+        .run(
+            """
         insert into account (user_id, username, password_hash, role, created_at)
         select gen_random_uuid(), 'many-' || i, '', 'USER', now()
         from generate_series(1, 20000) i
@@ -89,8 +93,10 @@ class UsersIT {
     STACK.database().run("analyze account");
 
     String plan =
-        STACK.database().query(
-            """
+        STACK
+            .database()
+            .query(
+                """
             explain select user_id from account
             where lower(username collate "C") >= 'page-' and lower(username collate "C") < 'page-~'
               and lower(username collate "C") > 'page-100'

@@ -34,8 +34,7 @@ public final class InProcessFunction {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url() + path))
-        .timeout(REQUEST_TIMEOUT);
+    return HttpRequest.newBuilder(URI.create(url() + path)).timeout(REQUEST_TIMEOUT);
   }
 
   HttpResponse<String> get(String path) {

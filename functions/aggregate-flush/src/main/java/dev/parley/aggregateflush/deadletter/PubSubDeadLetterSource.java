@@ -42,7 +42,8 @@ public final class PubSubDeadLetterSource implements DeadLetterSource {
   @Override
   @SuppressWarnings("deprecation")
   public Optional<Batch> next() {
-    // "Return immediately" is deprecated because an answer may lack messages. That does no harm: the
+    // "Return immediately" is deprecated because an answer may lack messages. That does no harm:
+    // the
     // next sweep finds them. Without it, an empty subscription delays the answer and the sweep.
     PullRequest request =
         PullRequest.newBuilder()

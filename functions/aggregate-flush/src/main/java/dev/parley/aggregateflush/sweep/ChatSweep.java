@@ -51,7 +51,8 @@ public final class ChatSweep {
   private final InstantSource clock;
 
   /** Flushes over those stores. */
-  public ChatSweep(ChatStore chats, EventLog log, Flush flush, OutboxBacklog backlog, InstantSource clock) {
+  public ChatSweep(
+      ChatStore chats, EventLog log, Flush flush, OutboxBacklog backlog, InstantSource clock) {
     this.chats = chats;
     this.log = log;
     this.flush = flush;

@@ -27,8 +27,8 @@ public final class AccountEndpoints {
   /**
    * Endpoints over {@code accounts}.
    *
-   * @param searches limits how often a user lists others. Each instance counts on its own: the limit
-   *     protects a read only
+   * @param searches limits how often a user lists others. Each instance counts on its own: the
+   *     limit protects a read only
    */
   public AccountEndpoints(
       AccountStore accounts, Authenticator authenticator, LocalThrottle<UserId> searches) {

@@ -11,8 +11,8 @@ import org.flywaydb.core.Flyway;
  * Migrates the schema to the version that this build needs.
  *
  * <p>Flyway's classes are loaded only if the schema is older, which is so once per release. All
- * other starts need two short queries. Instances that start at once are safe,
- * because Flyway holds an advisory lock while it migrates.
+ * other starts need two short queries. Instances that start at once are safe, because Flyway holds
+ * an advisory lock while it migrates.
  */
 public final class PostgresMigrations {
   /** The newest file in {@link #LOCATION}. */

@@ -75,7 +75,8 @@ public final class AccountCreation {
     if (!(accounts.create(account, hash) instanceof CreateResult.Created)) {
       throw Registration.usernameTaken(account.username());
     }
-    return Response.created(new AccountAnswer(account.userId(), form.username(), role, account.createdAt()));
+    return Response.created(
+        new AccountAnswer(account.userId(), form.username(), role, account.createdAt()));
   }
 
   private static Role check(AccountForm form) {

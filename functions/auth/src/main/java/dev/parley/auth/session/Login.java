@@ -34,7 +34,8 @@ public final class Login {
   SessionAnswer login(String username, Password password) {
     Optional<Credential> found = Username.parse(username).flatMap(accounts::findCredential);
     if (!hasher.matches(password, found.map(Credential::passwordHash)) || found.isEmpty()) {
-      throw LoginChallenge.problem(AuthProblem.INVALID_CREDENTIALS, "the username or the password is wrong");
+      throw LoginChallenge.problem(
+          AuthProblem.INVALID_CREDENTIALS, "the username or the password is wrong");
     }
     upgrade(found.get(), password);
     return sessions.open(sessions.prepare(found.get().account()));

@@ -22,8 +22,8 @@ import java.util.UUID;
 /**
  * Sessions in PostgreSQL, table {@code session}.
  *
- * <p>A family is revoked as soon as one of its rows is. So a logout needs no lock against a rotation
- * at the same time: the row that the rotation adds belongs to a revoked family.
+ * <p>A family is revoked as soon as one of its rows is. So a logout needs no lock against a
+ * rotation at the same time: the row that the rotation adds belongs to a revoked family.
  */
 public final class PostgresSessionStore implements SessionStore {
   private static final String INSERT =

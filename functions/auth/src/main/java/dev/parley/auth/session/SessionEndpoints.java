@@ -15,7 +15,8 @@ public final class SessionEndpoints {
   private final Sessions sessions;
   private final AttemptLimiter attempts;
 
-  public SessionEndpoints(Registration registration, Login login, Sessions sessions, AttemptLimiter attempts) {
+  public SessionEndpoints(
+      Registration registration, Login login, Sessions sessions, AttemptLimiter attempts) {
     this.registration = registration;
     this.login = login;
     this.sessions = sessions;

@@ -27,8 +27,8 @@ final class ClientAddress {
    * The address; for IPv6 its network of 64 bits, because one household gets at least one such
    * network (RFC 6177). Empty if no proxy of ours reports it.
    *
-   * @param trustedProxies how many proxies in front of the function append to the header; 0 if there
-   *     is none
+   * @param trustedProxies how many proxies in front of the function append to the header; 0 if
+   *     there is none
    */
   static Optional<String> of(Request request, int trustedProxies) {
     List<String> entries =

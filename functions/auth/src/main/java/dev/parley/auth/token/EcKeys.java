@@ -43,8 +43,9 @@ final class EcKeys {
   /**
    * The public key that belongs to {@code key}; PKCS#8 does not always carry it.
    *
-   * <p>The JDK multiplies points only inside a key agreement. An agreement with the base point gives
-   * the x coordinate of the public key. Two points have that x; the right one verifies a signature.
+   * <p>The JDK multiplies points only inside a key agreement. An agreement with the base point
+   * gives the x coordinate of the public key. Two points have that x; the right one verifies a
+   * signature.
    */
   static ECPublicKey publicKeyOf(ECPrivateKey key) throws GeneralSecurityException {
     ECParameterSpec spec = key.getParams();

@@ -7,8 +7,8 @@ import java.io.IOException;
 /**
  * The application default credentials, which are looked up at their first use.
  *
- * <p>firebase-admin needs credentials at its start, even if it never uses them. Looking them up asks
- * the metadata server, which would make a cold start slower.
+ * <p>firebase-admin needs credentials at its start, even if it never uses them. Looking them up
+ * asks the metadata server, which would make a cold start slower.
  */
 final class OnDemandCredentials extends GoogleCredentials {
   private static final long serialVersionUID = 1L;
