@@ -31,6 +31,11 @@ public final class Cache {
     return created(name, folder -> unpack(path, folder));
   }
 
+  /** The folder {@code name}, which may be empty. */
+  public static Path folder(String name) {
+    return root().resolve(name);
+  }
+
   /** The folder that holds the resource {@code name} of this module as a file. */
   public static Path file(String folderName, String name) {
     return created(folderName, folder -> Resource.copy(name, folder.resolve(name))).resolve(name);

@@ -38,9 +38,14 @@ public record Command(
     return new Command(words, Map.of(), Optional.empty(), "TERM", STOP_GRACE);
   }
 
+  /** The home of the Java that runs this JVM. */
+  public static Path javaHome() {
+    return Path.of(System.getProperty("java.home"));
+  }
+
   /** A JVM, of the Java that runs this one, with {@code flags} before {@code arguments}. */
   public static Command java(List<String> flags, String... arguments) {
-    return java(Path.of(System.getProperty("java.home")), flags, List.of(arguments));
+    return java(javaHome(), flags, List.of(arguments));
   }
 
   /** A JVM of the Java installed at {@code javaHome}. */
@@ -62,6 +67,11 @@ public record Command(
   /** This command, asked to stop by another signal. */
   public Command stoppedBy(String signal) {
     return new Command(words, environment, directory, signal, stopGrace);
+  }
+
+  /** This command, with more time to stop. */
+  public Command withStopGrace(Duration grace) {
+    return new Command(words, environment, directory, stopSignal, grace);
   }
 
   /** This command, run in {@code folder}. */

@@ -25,6 +25,10 @@ public final class ServerProcess implements AutoCloseable {
   private static final List<String> ENVIRONMENT_KEPT =
       List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_HOME");
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(50);
+
+  /** The exit status of a process that SIGKILL ended. */
+  private static final int KILLED = 128 + 9;
+
   private static final Duration KILL_GRACE = Duration.ofSeconds(5);
 
   private static final Set<ServerProcess> OPEN = ConcurrentHashMap.newKeySet();
@@ -34,6 +38,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Command command;
   private final Process supervisor;
   private final ServerLog log;
+  private volatile Runnable afterStop = () -> {};
 
   private ServerProcess(String name, Command command, Process supervisor, ServerLog log) {
     this.name = name;
@@ -118,6 +123,11 @@ public final class ServerProcess implements AutoCloseable {
         name + " " + what + "; its log " + log.path() + " ends:\n" + log.tail());
   }
 
+  /** Has {@code task} run once, when this server has been stopped and did not have to be killed. */
+  public void afterStop(Runnable task) {
+    afterStop = task;
+  }
+
   public String name() {
     return name;
   }
@@ -151,6 +161,8 @@ public final class ServerProcess implements AutoCloseable {
       if (!supervisor.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
         supervisor.destroyForcibly();
+      } else if (supervisor.exitValue() != KILLED) {
+        runAfterStop();
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -163,5 +175,11 @@ public final class ServerProcess implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private synchronized void runAfterStop() {
+    Runnable task = afterStop;
+    afterStop = () -> {};
+    task.run();
   }
 }

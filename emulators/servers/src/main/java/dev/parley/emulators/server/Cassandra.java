@@ -30,8 +30,11 @@ public record Cassandra(Optional<ServerProcess> process, int port) implements Se
     Path java = JavaHomes.java17();
     Ports.requireFree(NAME, port);
     configure(folder, port);
-    Command command = Command.java(java, List.of(arguments(folder)), List.of());
-    ServerProcess process = ServerProcess.start(NAME, folder, command);
+    String classPath = JavaArguments.classPath("cassandra.classpath");
+    ClassArchive archive = ClassArchive.released(NAME, java, classPath);
+    Command command = Command.java(java, List.of(arguments(folder, classPath, archive)), List.of());
+    ServerProcess process =
+        archive.kept(ServerProcess.start(NAME, folder, archive.patient(command)));
     process.awaitReady(Probes.cassandra(port), START_TIMEOUT);
     return new Cassandra(Optional.of(process), port);
   }
@@ -50,18 +53,19 @@ public record Cassandra(Optional<ServerProcess> process, int port) implements Se
     Resource.copy("cassandra-logback.xml", folder.resolve("logback.xml"));
   }
 
-  private static String arguments(Path folder) {
+  private static String arguments(Path folder, String classPath, ClassArchive archive) {
     List<String> arguments = new ArrayList<>(JvmFlags.small(HEAP_MB_MAX, "-Xss512k"));
     Resource.text("cassandra-jvm.options")
         .lines()
         .filter(l -> !l.isBlank())
         .forEach(arguments::add);
+    arguments.addAll(archive.flags());
     arguments.add("-Dcassandra.config=" + folder.resolve("cassandra.yaml").toUri());
     arguments.add("-Dcassandra.storagedir=" + folder.resolve("data"));
     arguments.add("-Dcassandra.logdir=" + folder);
     arguments.add("-Dlogback.configurationFile=" + folder.resolve("logback.xml"));
     arguments.add("-cp");
-    arguments.add(JavaArguments.classPath("cassandra.classpath"));
+    arguments.add(classPath);
     arguments.add("org.apache.cassandra.service.CassandraDaemon");
     return JavaArguments.in(folder.resolve("java.args"), arguments);
   }

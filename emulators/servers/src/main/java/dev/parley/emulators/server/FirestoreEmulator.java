@@ -51,8 +51,12 @@ public record FirestoreEmulator(Optional<ServerProcess> process, String host, in
                 "--port=" + port,
                 "--rules=" + rules));
     FirestoreExport.newest(folder).ifPresent(file -> arguments.add("--import-data=" + file));
-    Command command = Command.java(JvmFlags.small(HEAP_MB_MAX), arguments.toArray(String[]::new));
-    ServerProcess process = ServerProcess.start(NAME, folder, command);
+    ClassArchive archive = ClassArchive.released(NAME, Command.javaHome(), jar.get().toString());
+    List<String> flags = new ArrayList<>(JvmFlags.small(HEAP_MB_MAX));
+    flags.addAll(archive.flags());
+    Command command = Command.java(flags, arguments.toArray(String[]::new));
+    ServerProcess process =
+        archive.kept(ServerProcess.start(NAME, folder, archive.patient(command)));
     process.awaitReady(
         Probes.http(URI.create("http://" + Ports.HOST + ":" + port + "/")), START_TIMEOUT);
     return new FirestoreEmulator(Optional.of(process), Ports.HOST, port);

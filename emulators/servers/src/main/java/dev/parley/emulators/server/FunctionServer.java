@@ -6,10 +6,12 @@ import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.process.Probes;
 import dev.parley.emulators.process.ServerException;
 import dev.parley.emulators.process.ServerProcess;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +63,13 @@ public record FunctionServer(Optional<ServerProcess> process, int port) implemen
     }
     Ports.requireFree(function.name(), port);
     Path invoker = Cache.file("java-function-invoker-" + INVOKER_VERSION, INVOKER);
+    String jars = invoker + File.pathSeparator + function.jar().toAbsolutePath();
+    ClassArchive archive = ClassArchive.built(function.name(), Command.javaHome(), jars);
+    List<String> flags = new ArrayList<>(function.flags());
+    flags.addAll(archive.flags());
     Command command =
         Command.java(
-                function.flags(),
+                flags,
                 "-jar",
                 invoker.toString(),
                 "--classpath",
@@ -73,7 +79,8 @@ public record FunctionServer(Optional<ServerProcess> process, int port) implemen
                 "--port",
                 Integer.toString(port))
             .withEnvironment(function.environment());
-    ServerProcess process = ServerProcess.start(function.name(), folder, command);
+    ServerProcess process =
+        archive.kept(ServerProcess.start(function.name(), folder, archive.patient(command)));
     return new FunctionServer(Optional.of(process), port);
   }
 

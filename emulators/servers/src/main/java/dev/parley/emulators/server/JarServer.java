@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +50,16 @@ public record JarServer(Optional<ServerProcess> process, int port) implements Se
           program.name() + " is not built, " + program.jar() + " is missing: make build");
     }
     Ports.requireFree(program.name(), port);
+    String jar = program.jar().toAbsolutePath().toString();
+    ClassArchive archive = ClassArchive.built(program.name(), Command.javaHome(), jar);
+    List<String> flags = new ArrayList<>(program.flags());
+    flags.addAll(archive.flags());
     Command command =
-        Command.java(program.flags(), "-jar", program.jar().toAbsolutePath().toString())
+        Command.java(flags, "-jar", jar)
             .withEnvironment(program.environment())
             .withEnvironment(Map.of("PORT", Integer.toString(port)));
-    ServerProcess process = ServerProcess.start(program.name(), folder, command);
+    ServerProcess process =
+        archive.kept(ServerProcess.start(program.name(), folder, archive.patient(command)));
     URI ready = URI.create("http://" + Ports.HOST + ":" + port + program.readyPath());
     process.awaitReady(Probes.http(ready), START_TIMEOUT);
     return new JarServer(Optional.of(process), port);

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
  */
 public record Kafka(Optional<ServerProcess> process, int port) implements Server {
   private static final String NAME = "kafka";
+  private static final String CLASS_PATH = "kafka.classpath";
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration FORMAT_TIMEOUT = Duration.ofSeconds(30);
   private static final int HEAP_MB_MAX = 192;
@@ -37,8 +38,11 @@ public record Kafka(Optional<ServerProcess> process, int port) implements Server
     if (!Files.exists(data.resolve("meta.properties"))) {
       format(folder, settings);
     }
-    Command command = java(folder, "kafka.Kafka", List.of(settings.toString()));
-    ServerProcess process = ServerProcess.start(NAME, folder, command);
+    ClassArchive archive =
+        ClassArchive.released(NAME, Command.javaHome(), JavaArguments.classPath(CLASS_PATH));
+    Command command = java(folder, archive.flags(), "kafka.Kafka", List.of(settings.toString()));
+    ServerProcess process =
+        archive.kept(ServerProcess.start(NAME, folder, archive.patient(command)));
     process.awaitReady(Probes.kafka(port), START_TIMEOUT);
     return new Kafka(Optional.of(process), port);
   }
@@ -61,7 +65,7 @@ public record Kafka(Optional<ServerProcess> process, int port) implements Server
   private static void format(Path folder, Path settings) throws InterruptedException {
     List<String> words =
         List.of("format", "--cluster-id", CLUSTER_ID, "--config", settings.toString());
-    Command command = java(folder, "kafka.tools.StorageTool", words);
+    Command command = java(folder, List.of(), "kafka.tools.StorageTool", words);
     try (ServerProcess tool = ServerProcess.start("kafka-format", folder, command)) {
       int status = tool.onExit().get(FORMAT_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       if (status != 0) {
@@ -72,15 +76,16 @@ public record Kafka(Optional<ServerProcess> process, int port) implements Server
     }
   }
 
-  private static Command java(Path folder, String main, List<String> words) {
+  private static Command java(Path folder, List<String> flags, String main, List<String> words) {
     List<String> arguments = new ArrayList<>(JvmFlags.small(HEAP_MB_MAX, "-Xss512k"));
+    arguments.addAll(flags);
     arguments.add("-XX:+ExitOnOutOfMemoryError");
     arguments.add("-XX:+PerfDisableSharedMem");
     arguments.add("-XX:MaxDirectMemorySize=64m");
     arguments.add("-Djava.net.preferIPv4Stack=true");
     arguments.add("-Dlog4j2.configurationFile=" + folder.resolve("log4j2.xml").toUri());
     arguments.add("-cp");
-    arguments.add(JavaArguments.classPath("kafka.classpath"));
+    arguments.add(JavaArguments.classPath(CLASS_PATH));
     arguments.add(main);
     arguments.addAll(words);
     return Command.java(List.of(JavaArguments.in(folder.resolve(main + ".args"), arguments)));

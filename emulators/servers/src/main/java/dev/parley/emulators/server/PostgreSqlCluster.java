@@ -55,10 +55,16 @@ final class PostgreSqlCluster {
     return programs.resolve("bin").resolve(name);
   }
 
-  /** PostgreSQL refuses to run as root: in a user namespace of its own, root is nobody. */
+  /**
+   * PostgreSQL refuses to run as root. In a user namespace of its own, which Linux alone has, root is
+   * nobody.
+   */
   List<String> asOrdinaryUser(String... command) {
     List<String> words = new ArrayList<>();
     if (System.getProperty("user.name").equals("root")) {
+      if (!system().equals("linux")) {
+        throw new ServerException("PostgreSQL refuses to run as root: be an ordinary user");
+      }
       words.addAll(List.of("unshare", "-U"));
     }
     words.addAll(List.of(command));

@@ -8,6 +8,7 @@ import dev.parley.emulators.process.ServerProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +33,13 @@ public record PubSubEmulator(Optional<ServerProcess> process, String host, int p
     }
     Ports.requireFree(NAME, port);
     // It runs one thread per ordering key and subscription.
-    List<String> flags = JvmFlags.small(HEAP_MB_MAX, "-Xss256k");
+    List<String> flags = new ArrayList<>(JvmFlags.small(HEAP_MB_MAX, "-Xss256k"));
+    ClassArchive archive = ClassArchive.released(NAME, Command.javaHome(), jar.get().toString());
+    flags.addAll(archive.flags());
     Command command =
         Command.java(flags, "-jar", jar.get().toString(), "--host=" + Ports.HOST, "--port=" + port);
-    ServerProcess process = ServerProcess.start(NAME, folder, command);
+    ServerProcess process =
+        archive.kept(ServerProcess.start(NAME, folder, archive.patient(command)));
     process.awaitReady(
         Probes.http(URI.create("http://" + Ports.HOST + ":" + port + "/")), START_TIMEOUT);
     return new PubSubEmulator(Optional.of(process), Ports.HOST, port);

@@ -38,7 +38,9 @@ final class Artefacts {
     Path partial = folder.resolve(jar.getFileName() + ".partial");
     try {
       Files.createDirectories(folder);
-      Files.copy(jar, partial, StandardCopyOption.REPLACE_EXISTING);
+      // A class archive belongs to a jar of this age.
+      Files.copy(
+          jar, partial, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
       return Files.move(partial, copy, StandardCopyOption.REPLACE_EXISTING);
     } catch (NoSuchFileException missing) {
       throw new ServerException(jar + " is missing: make build", missing);
