@@ -67,10 +67,10 @@ public final class Cache {
       filling.fill(partial);
       try {
         Files.move(partial, folder);
-      } catch (FileSystemException anotherWasFaster) {
+      } catch (FileSystemException existing) {
         delete(partial);
         if (!Files.isDirectory(folder)) {
-          throw anotherWasFaster;
+          throw existing;
         }
       }
       return folder;

@@ -9,7 +9,7 @@ public interface Probe {
    * Asks once, within a second or so.
    *
    * @return whether the server serves; false while it is still starting
-   * @throws IOException where it cannot be reached, which also means "not yet"
+   * @throws IOException if it cannot be reached, which also means "not yet"
    */
   boolean ready() throws IOException, InterruptedException;
 }

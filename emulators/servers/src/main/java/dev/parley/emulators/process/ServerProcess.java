@@ -50,7 +50,7 @@ public final class ServerProcess implements AutoCloseable {
   /**
    * Starts {@code command} in {@code folder}, its output in {@code folder/name.log}.
    *
-   * @throws ServerException where the supervisor cannot be started
+   * @throws ServerException if the supervisor cannot be started
    */
   public static ServerProcess start(String name, Path folder, Command command) {
     ServerLog log = ServerLog.open(folder.resolve(name + ".log"));
@@ -87,9 +87,9 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Waits until {@code probe} says that the server serves; stops it where it does not.
+   * Waits until {@code probe} says that the server serves; stops it if it does not.
    *
-   * @throws ServerException with the end of the log, where the server ended or took too long
+   * @throws ServerException with the end of the log, if the server ended or took too long
    */
   public ServerProcess awaitReady(Probe probe, Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -112,7 +112,7 @@ public final class ServerProcess implements AutoCloseable {
   private static boolean isReady(Probe probe) throws InterruptedException {
     try {
       return probe.ready();
-    } catch (IOException notYet) {
+    } catch (IOException unreachable) {
       return false;
     }
   }
@@ -166,7 +166,7 @@ public final class ServerProcess implements AutoCloseable {
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
-    } catch (InterruptedException again) {
+    } catch (InterruptedException interruptedAgain) {
       supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
       supervisor.destroyForcibly();
       interrupted = true;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A subscription of the emulator, by its REST calls; each throws where the emulator is not well.
+ * A subscription of the emulator, by its REST calls; each throws if the emulator is not well.
  */
 final class EmulatedSubscription {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);

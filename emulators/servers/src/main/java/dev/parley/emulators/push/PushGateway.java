@@ -29,7 +29,7 @@ import java.util.logging.Logger;
 /**
  * Pushes a subscription's messages to an address, as Pub/Sub does: a request per message with an
  * OpenID Connect token, many at once, acknowledged by an answer such as 204, and made again after a
- * while where the answer is another one or none.
+ * while if the answer is another one or none.
  *
  * <p>The emulator (0.8.20) has a pusher of its own, which is no stand-in for the service's: it
  * makes two requests at a time whatever the load, sends no token, and brings messages of one
@@ -85,7 +85,7 @@ public final class PushGateway implements Server {
     return thread;
   }
 
-  /** Serves its key on {@code port} at once; pushes once it is told where to. */
+  /** Serves its key on {@code port} at once; pushes as soon as it knows the address to push to. */
   public static PushGateway start(PushSource source, int port) {
     Ports.requireFree("push-gateway", port);
     try {
@@ -211,7 +211,7 @@ public final class PushGateway implements Server {
         .execute(() -> settle(() -> subscription.refuse(message)));
   }
 
-  /** Tells the emulator; where it does not hear, it delivers again when the deadline is over. */
+  /** Tells the emulator; if the call fails, the emulator delivers again after the deadline. */
   private void settle(Settling settling) {
     try {
       settling.run();

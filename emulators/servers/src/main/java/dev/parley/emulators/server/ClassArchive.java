@@ -115,7 +115,7 @@ final class ClassArchive {
       }
       Files.writeString(Files.createFile(claim), Long.toString(own), StandardCharsets.UTF_8);
       return Optional.of(archive.resolveSibling(archive.getFileName() + ".partial"));
-    } catch (FileAlreadyExistsException another) {
+    } catch (FileAlreadyExistsException claimed) {
       return Optional.empty();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -27,7 +27,7 @@ public record FirestoreEmulator(Optional<ServerProcess> process, String host, in
 
   /**
    * Starts the emulator of the SDK with {@code rules} and the newest export in {@code folder}, or
-   * takes the one that {@code FIRESTORE_EMULATOR_HOST} names where there is no SDK.
+   * takes the one that {@code FIRESTORE_EMULATOR_HOST} names if there is no SDK.
    */
   public static FirestoreEmulator start(Path folder, int port, Path rules)
       throws InterruptedException {
@@ -64,7 +64,7 @@ public record FirestoreEmulator(Optional<ServerProcess> process, String host, in
 
   /**
    * Writes all documents of {@code project} into {@code folder}, where the next start finds them.
-   * The emulator keeps its data in memory; its own export at exit fails where it has no project.
+   * The emulator keeps its data in memory; its own export at exit fails if it has no project.
    */
   public void export(Path folder, String project) throws InterruptedException {
     FirestoreExport.write(folder, endpoint(), project);

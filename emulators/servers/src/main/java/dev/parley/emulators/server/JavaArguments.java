@@ -28,7 +28,7 @@ final class JavaArguments {
   /**
    * The class path that the build has written to the resource {@code name}.
    *
-   * @throws ServerException where one of its jars is gone
+   * @throws ServerException if one of its jars is gone
    */
   static String classPath(String name) {
     String jars = Resource.text(name).strip();

@@ -18,7 +18,7 @@ public final class JavaHomes {
   private JavaHomes() {}
 
   /**
-   * The home of a Java 17: {@code CASSANDRA_JAVA_HOME} where that is set, otherwise the Java that
+   * The home of a Java 17: {@code CASSANDRA_JAVA_HOME} if that is set, otherwise the Java that
    * runs this, {@code JAVA_HOME}, or one in the usual folders.
    *
    * @throws ServerException saying how to get one

@@ -148,9 +148,9 @@ final class PostgreSqlCluster {
   private void awaitEnd(ProcessHandle postgres) throws InterruptedException {
     try {
       postgres.onExit().get(PREDECESSOR_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException stillThere) {
+    } catch (ExecutionException | TimeoutException running) {
       throw new ServerException(
-          "PostgreSQL runs already on " + data + ": stop process " + postgres.pid(), stillThere);
+          "PostgreSQL runs already on " + data + ": stop process " + postgres.pid(), running);
     }
   }
 

@@ -22,7 +22,7 @@ public record PubSubEmulator(Optional<ServerProcess> process, String host, int p
   private static final int HEAP_MB_MAX = 256;
 
   /**
-   * Starts the emulator of the SDK, or takes the one that {@code PUBSUB_EMULATOR_HOST} names where
+   * Starts the emulator of the SDK, or takes the one that {@code PUBSUB_EMULATOR_HOST} names if
    * there is no SDK.
    */
   public static PubSubEmulator start(Path folder, int port) throws InterruptedException {

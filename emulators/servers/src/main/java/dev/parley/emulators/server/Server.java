@@ -17,7 +17,7 @@ public interface Server extends AutoCloseable {
     return host() + ":" + port();
   }
 
-  /** The process of this server; empty where somebody else runs it. */
+  /** The process of this server; empty if somebody else runs it. */
   Optional<ServerProcess> process();
 
   @Override

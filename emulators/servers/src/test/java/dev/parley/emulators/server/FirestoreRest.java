@@ -24,7 +24,7 @@ record FirestoreRest(String endpoint, String project, String token) {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Pattern SUBJECT = Pattern.compile("\"sub\":\"([^\"]+)\"");
 
-  /** Whom the token names; somebody who does not exist where it names nobody. */
+  /** The user that the token names; if it names none, a user that does not exist. */
   String userId() {
     String[] parts = token.split("\\.", -1);
     String claims =

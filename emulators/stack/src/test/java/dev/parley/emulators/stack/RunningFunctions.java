@@ -1,5 +1,11 @@
 package dev.parley.emulators.stack;
 
+import dev.parley.emulators.stack.plan.BusNames;
+import dev.parley.emulators.stack.plan.Environments;
+import dev.parley.emulators.stack.command.Memory;
+import dev.parley.emulators.stack.run.Schema;
+import dev.parley.emulators.stack.plan.SigningKey;
+import dev.parley.emulators.stack.run.Topics;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.FunctionServer;
@@ -105,11 +111,11 @@ public final class RunningFunctions implements BeforeAllCallback {
     environment.put("GOOGLE_CLOUD_PROJECT", Servers.PROJECT);
     environment.put("METADATA_SERVER_DETECTION", "none");
     environment.put("CASSANDRA_CONTACT_POINTS", SERVERS.cassandra().endpoint());
-    environment.put("CASSANDRA_KEYSPACE", Schema.KEYSPACE);
+    environment.put("CASSANDRA_KEYSPACE", Environments.KEYSPACE);
     environment.put("FIRESTORE_EMULATOR_HOST", SERVERS.firestore().endpoint());
     environment.put("PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint());
-    environment.put("PUBSUB_TOPIC", Topics.EVENTS);
-    environment.put("PUBSUB_DEAD_LETTER_SUBSCRIPTION", Topics.DEAD);
+    environment.put("PUBSUB_TOPIC", BusNames.EVENTS);
+    environment.put("PUBSUB_DEAD_LETTER_SUBSCRIPTION", BusNames.DEAD);
     return environment;
   }
 

@@ -51,10 +51,10 @@ final class Conversation {
   private Conversation() {}
 
   /** The first {@code quantity} lines. */
-  static List<Line> lines(int quantity) {
+  static List<DemoMessage> lines(int quantity) {
     Random random = new Random(SEED);
     List<List<String>> exchanges = exchanges();
-    List<Line> lines = new ArrayList<>();
+    List<DemoMessage> lines = new ArrayList<>();
     while (lines.size() < quantity) {
       List<List<String>> round = new ArrayList<>(exchanges);
       Collections.shuffle(round, random);
@@ -64,15 +64,15 @@ final class Conversation {
   }
 
   /** Within one exchange a blank stands for one and the same thing; either person may begin. */
-  private static List<Line> filled(List<String> exchange, Random random) {
+  private static List<DemoMessage> filled(List<String> exchange, Random random) {
     Map<String, String> fillings = new TreeMap<>();
     boolean firstBegins = random.nextBoolean();
-    List<Line> lines = new ArrayList<>();
+    List<DemoMessage> lines = new ArrayList<>();
     for (String line : exchange) {
       boolean byBeginner = line.startsWith("> ");
       String text =
           BLANK.matcher(line.substring(2)).replaceAll(blank -> fill(blank, fillings, random));
-      lines.add(new Line(byBeginner == firstBegins, text));
+      lines.add(new DemoMessage(byBeginner == firstBegins, text));
     }
     return lines;
   }

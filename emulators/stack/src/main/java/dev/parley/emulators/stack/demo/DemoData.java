@@ -32,7 +32,7 @@ public final class DemoData {
   /**
    * Makes what is missing.
    *
-   * @return a line that says what was made; empty where all was there
+   * @return a line that says what was made; empty if nothing was missing
    */
   public Optional<String> ensure() throws InterruptedException {
     long began = System.nanoTime();
@@ -55,7 +55,7 @@ public final class DemoData {
     if (said >= MESSAGES) {
       return false;
     }
-    List<Line> rest = Conversation.lines(MESSAGES).subList(said, MESSAGES);
+    List<DemoMessage> rest = Conversation.lines(MESSAGES).subList(said, MESSAGES);
     for (int i = 0; i < rest.size(); i++) {
       ParleyClient author = rest.get(i).byFirst() ? alice : bob;
       author.say(chatId, key(chatId, said + i), rest.get(i).text());

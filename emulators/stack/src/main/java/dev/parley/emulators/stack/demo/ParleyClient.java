@@ -31,7 +31,7 @@ final class ParleyClient {
     this.accessToken = session.required("access_token").asText();
   }
 
-  /** Signs in {@code username}, after registering it where it is not there yet. */
+  /** Signs in {@code username}, after registering it if it does not exist yet. */
   static ParleyClient signIn(URI auth, URI chat, String username, String password)
       throws InterruptedException {
     Map<String, String> account = Map.of("username", username, "password", password);

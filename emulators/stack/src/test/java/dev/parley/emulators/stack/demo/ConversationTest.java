@@ -17,7 +17,7 @@ class ConversationTest {
   void bothShouldSpeakAndNoBlankBeLeft() {
     assertThat(Conversation.lines(LINES))
         .hasSize(LINES)
-        .anyMatch(Line::byFirst)
+        .anyMatch(DemoMessage::byFirst)
         .anyMatch(line -> !line.byFirst())
         .noneMatch(line -> line.text().isBlank() || line.text().contains("{"));
   }

@@ -24,7 +24,7 @@ class FuzzIT {
   private static final int REQUESTS = Integer.getInteger("fuzz.requests", 2_000);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
 
-  /** Generous here, where other tests take the machine's time; make fuzz sets 5 s. */
+  /** Generous here, because other tests take the machine's time; make fuzz sets 5 s. */
   private static final int ANSWER_MS_MAX = Integer.getInteger("fuzz.answer.ms", 30_000);
 
   /**

@@ -36,7 +36,7 @@ final class Generator {
     }
   }
 
-  /** A parameter's text, percent-encoded; {@code plain} where every server passes it on. */
+  /** A parameter's text, percent-encoded; {@code plain} if every server passes it on. */
   private record Part(String encoded, boolean plain) {}
 
   Generator(String function, JsonNode document, People people, SplittableRandom random) {

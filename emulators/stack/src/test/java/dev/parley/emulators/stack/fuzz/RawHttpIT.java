@@ -149,7 +149,7 @@ class RawHttpIT {
         + "\r\n\r\n";
   }
 
-  /** The answer, 0 also where the server reset the connection while the request was being sent. */
+  /** The answer, 0 also if the server reset the connection while the request was being sent. */
   private static Wire.Answer exchange(URI to, String request) throws IOException {
     try {
       return Wire.exchange(to, bytes(request), TIMEOUT_MS, false);

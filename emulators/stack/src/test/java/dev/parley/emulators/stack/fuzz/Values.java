@@ -31,7 +31,7 @@ final class Values {
         : schema;
   }
 
-  /** One that the schema allows, and that exists where {@code name} means something. */
+  /** One that the schema allows, and that exists if {@code name} means something. */
   JsonNode good(String name, JsonNode described) {
     JsonNode schema = resolve(described);
     List<String> known = people.values(name);

@@ -22,7 +22,7 @@ final class Wire {
   private Wire() {}
 
   /**
-   * An answer; its status is 0 where the server closed the connection without one.
+   * An answer; its status is 0 if the server closed the connection without one.
    *
    * @param body as text, whole unless it is a stream of events
    */
@@ -42,7 +42,7 @@ final class Wire {
    * Sends {@code request} and reads one answer.
    *
    * @param head whether the request is a HEAD
-   * @throws java.net.SocketTimeoutException where none comes in time
+   * @throws java.net.SocketTimeoutException if none comes in time
    */
   static Answer exchange(URI to, byte[] request, int timeoutMs, boolean head) throws IOException {
     try (Socket socket = connect(to, timeoutMs)) {

@@ -1,8 +1,0 @@
-package dev.parley.emulators.stack.demo;
-
-/**
- * One thing said.
- *
- * @param byFirst by the first of the two, else by the second
- */
-record Line(boolean byFirst, String text) {}

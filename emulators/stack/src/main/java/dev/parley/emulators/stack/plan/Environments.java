@@ -1,0 +1,234 @@
+package dev.parley.emulators.stack.plan;
+
+import dev.parley.emulators.process.Ports;
+import dev.parley.emulators.push.PushSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment of each deployable: the same keys as in production, with local addresses. */
+public final class Environments {
+  /** The Google Cloud project that the emulators are used with. */
+  public static final String PROJECT = "demo-parley";
+
+  /** The Cassandra keyspace of all deployables. */
+  public static final String KEYSPACE = "parley";
+
+  public static final String DATACENTER = "datacenter1";
+  private static final String PUSH_AUDIENCE = "parley-aggregator";
+  private static final String PUSH_SERVICE_ACCOUNT =
+      "push@" + PROJECT + ".iam.gserviceaccount.com";
+  private static final String DATABASE_USER = "parley";
+  private static final String DATABASE_PASSWORD = "parley-local";
+
+  /**
+   * The demo, load and fault runs act for many people as few of them, faster than anybody types.
+   */
+  private static final String WIDE = "1000000/PT1M";
+
+  private final DataFolder data;
+  private final PortPlan ports;
+  private final Bus bus;
+
+  public Environments(DataFolder data, PortPlan ports, Bus bus) {
+    this.data = data;
+    this.ports = ports;
+    this.bus = bus;
+  }
+
+  /** What the push gateway is to push, and as whom. */
+  public PushSource pushSource() {
+    return new PushSource(
+        endpoint(Service.PUBSUB),
+        "projects/" + PROJECT + "/subscriptions/" + BusNames.PUSH,
+        PUSH_AUDIENCE,
+        PUSH_SERVICE_ACCOUNT);
+  }
+
+  public String endpoint(Service service) {
+    return Ports.HOST + ":" + ports.port(service);
+  }
+
+  public String databaseUrl() {
+    return "jdbc:postgresql://" + endpoint(Service.POSTGRESQL) + "/parley";
+  }
+
+  public Map<String, String> auth() {
+    return with(
+        Map.of(
+            "LOGINS_PER_USERNAME",
+            WIDE,
+            "SEARCHES_PER_USER",
+            WIDE,
+            "DATABASE_URL",
+            databaseUrl(),
+            "DATABASE_USER",
+            DATABASE_USER,
+            "DATABASE_PASSWORD",
+            DATABASE_PASSWORD,
+            "JWT_PRIVATE_KEY",
+            SigningKey.in(data.signingKey()),
+            "ADMIN_USERNAME",
+            "admin",
+            "ADMIN_PASSWORD",
+            "parley-local-admin",
+            "FIREBASE_AUTH_EMULATOR_HOST",
+            endpoint(Service.FIREBASE_AUTH)));
+  }
+
+  public Map<String, String> chat() {
+    return withBus(
+        Map.of(
+            "SENDS_PER_USER",
+            WIDE,
+            "SENDS_PER_CHAT",
+            WIDE,
+            "CHATS_PER_USER",
+            WIDE,
+            "AUTH_URL",
+            ports.url(Service.AUTH).toString(),
+            "CASSANDRA_CONTACT_POINTS",
+            endpoint(Service.CASSANDRA),
+            "CASSANDRA_DATACENTER",
+            DATACENTER,
+            "CASSANDRA_KEYSPACE",
+            KEYSPACE,
+            "FIRESTORE_EMULATOR_HOST",
+            endpoint(Service.FIRESTORE)));
+  }
+
+  public Map<String, String> aggregateFlush() {
+    return withBus(
+        Map.of(
+            "CASSANDRA_CONTACT_POINTS",
+            endpoint(Service.CASSANDRA),
+            "CASSANDRA_DATACENTER",
+            DATACENTER,
+            "CASSANDRA_KEYSPACE",
+            KEYSPACE,
+            "FIRESTORE_EMULATOR_HOST",
+            endpoint(Service.FIRESTORE)));
+  }
+
+  public Map<String, String> aggregator() {
+    Map<String, String> own = new HashMap<>(input());
+    own.put("CASSANDRA_CONTACT_POINTS", endpoint(Service.CASSANDRA));
+    own.put("CASSANDRA_DATACENTER", DATACENTER);
+    own.put("CASSANDRA_KEYSPACE", KEYSPACE);
+    own.put("FIRESTORE_EMULATOR_HOST", endpoint(Service.FIRESTORE));
+    return withBus(own);
+  }
+
+  private Map<String, String> input() {
+    if (bus != Bus.PUBSUB_PUSH) {
+      return Map.of();
+    }
+    String issuer = ports.url(Service.PUSH_GATEWAY).toString();
+    return Map.of(
+        "AGGREGATOR_INPUT",
+        "push",
+        "PUSH_ISSUER",
+        issuer,
+        "PUSH_JWKS_URL",
+        issuer + "/jwks.json",
+        "PUSH_AUDIENCE",
+        PUSH_AUDIENCE,
+        "PUSH_SERVICE_ACCOUNT",
+        PUSH_SERVICE_ACCOUNT);
+  }
+
+  /** For vite's preview server, which passes calls on to the functions. */
+  public Map<String, String> web() {
+    return Map.of(
+        "WEB_PORT",
+        Integer.toString(ports.port(Service.WEB)),
+        "PARLEY_AUTH_URL",
+        ports.url(Service.AUTH).toString(),
+        "PARLEY_CHAT_URL",
+        ports.url(Service.CHAT).toString(),
+        "PARLEY_AGGREGATE_FLUSH_URL",
+        ports.url(Service.AGGREGATE_FLUSH).toString(),
+        "PARLEY_WEB_CONFIG",
+        data.webConfig().toString());
+  }
+
+  /** What the page reads from {@code /config.json}. */
+  public Map<String, Object> webConfig() {
+    return Map.of(
+        "api",
+        Map.of("auth", "/api/auth", "chat", "/api/chat"),
+        "firebase",
+        Map.of(
+            "apiKey",
+            "demo",
+            "authDomain",
+            PROJECT + ".firebaseapp.com",
+            "projectId",
+            PROJECT,
+            "appId",
+            "demo"),
+        "emulators",
+        Map.of(
+            "auth",
+            ports.url(Service.FIREBASE_AUTH).toString(),
+            "firestore",
+            endpoint(Service.FIRESTORE)));
+  }
+
+  /** What programs that started the stack read to find it. */
+  public Map<String, String> readyFile() {
+    Map<String, String> addresses = new HashMap<>();
+    addresses.put("web", ports.url(Service.WEB).toString());
+    addresses.put("auth", ports.url(Service.AUTH).toString());
+    addresses.put("chat", ports.url(Service.CHAT).toString());
+    addresses.put("aggregateFlush", ports.url(Service.AGGREGATE_FLUSH).toString());
+    addresses.put("aggregator", ports.url(Service.AGGREGATOR).toString());
+    addresses.put("firestore", endpoint(Service.FIRESTORE));
+    addresses.put("bus", bus.title());
+    addresses.put(bus.title(), endpoint(bus.service()));
+    addresses.put("firebaseAuth", endpoint(Service.FIREBASE_AUTH));
+    addresses.put("cassandra", endpoint(Service.CASSANDRA));
+    addresses.put("postgres", databaseUrl());
+    addresses.put("project", PROJECT);
+    addresses.put("data", data.path().toAbsolutePath().toString());
+    return addresses;
+  }
+
+  private Map<String, String> withBus(Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(own);
+    all.put("BUS", bus.title());
+    all.putAll(
+        switch (bus) {
+          case PUBSUB, PUBSUB_PUSH ->
+              Map.of(
+                  "PUBSUB_EMULATOR_HOST",
+                  endpoint(Service.PUBSUB),
+                  "PUBSUB_TOPIC",
+                  BusNames.EVENTS,
+                  "PUBSUB_SUBSCRIPTION",
+                  BusNames.AGGREGATOR,
+                  "PUBSUB_DEAD_LETTER_TOPIC",
+                  BusNames.DEAD,
+                  "PUBSUB_DEAD_LETTER_SUBSCRIPTION",
+                  BusNames.DEAD);
+          case KAFKA ->
+              Map.of(
+                  "KAFKA_BOOTSTRAP_SERVERS",
+                  endpoint(Service.KAFKA),
+                  "KAFKA_TOPIC",
+                  BusNames.EVENTS,
+                  "KAFKA_DEAD_LETTER_TOPIC",
+                  BusNames.DEAD,
+                  "KAFKA_CONSUMER_GROUP",
+                  BusNames.AGGREGATOR);
+        });
+    return with(all);
+  }
+
+  private static Map<String, String> with(Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(own);
+    all.put("GOOGLE_CLOUD_PROJECT", PROJECT);
+    // Otherwise Google's libraries look for a metadata server, which takes seconds.
+    all.put("METADATA_SERVER_DETECTION", "none");
+    return all;
+  }
+}
