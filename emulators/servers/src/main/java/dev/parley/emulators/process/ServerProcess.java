@@ -26,8 +26,8 @@ public final class ServerProcess implements AutoCloseable {
       List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_HOME");
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(50);
 
-  /** The exit status of a process that SIGKILL ended. */
-  private static final int KILLED = 128 + 9;
+  /** The exit status of a JVM that has ended in order after SIGTERM. */
+  private static final int TERMINATED = 128 + 15;
 
   private static final Duration KILL_GRACE = Duration.ofSeconds(5);
 
@@ -123,7 +123,7 @@ public final class ServerProcess implements AutoCloseable {
         name + " " + what + "; its log " + log.path() + " ends:\n" + log.tail());
   }
 
-  /** Has {@code task} run once, when this server has been stopped and did not have to be killed. */
+  /** Has {@code task} run once, after this server has ended in order because of SIGTERM. */
   public void afterStop(Runnable task) {
     afterStop = task;
   }
@@ -161,7 +161,7 @@ public final class ServerProcess implements AutoCloseable {
       if (!supervisor.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
         supervisor.destroyForcibly();
-      } else if (supervisor.exitValue() != KILLED) {
+      } else if (supervisor.exitValue() == TERMINATED) {
         runAfterStop();
       }
     } catch (IOException impossible) {

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,12 +39,14 @@ final class ClassArchive {
 
   private final String name;
   private final Path archive;
+  private final List<String> flags;
   private final Optional<Path> recording;
 
-  private ClassArchive(String name, Path archive) {
+  private ClassArchive(String name, Path archive, List<String> flags, Optional<Path> recording) {
     this.name = name;
     this.archive = archive;
-    this.recording = Files.exists(archive) ? Optional.empty() : claim(archive);
+    this.flags = flags;
+    this.recording = recording;
   }
 
   /** The archive of a server that was released by somebody else: for all checkouts of this user. */
@@ -51,9 +54,16 @@ final class ClassArchive {
     return in(Cache.folder("class-archives"), name, javaHome, classPath);
   }
 
-  /** The archive of a server that was built here: beside its jar, the last of {@code classPath}. */
-  static ClassArchive built(String name, Path javaHome, String classPath) {
+  /**
+   * The archive of a server that was built here: beside its jar, the last of {@code classPath}. None
+   * if {@code environment} already chooses an archive for the JVM.
+   */
+  static ClassArchive built(
+      String name, Path javaHome, String classPath, Map<String, String> environment) {
     Path jar = Path.of(classPath.substring(classPath.lastIndexOf(File.pathSeparator) + 1));
+    if (environment.getOrDefault("JAVA_TOOL_OPTIONS", "").contains("Archive")) {
+      return new ClassArchive(name, jar, List.of(), Optional.empty());
+    }
     return in(jar.resolveSibling("class-archives"), name, javaHome, classPath);
   }
 
@@ -61,7 +71,17 @@ final class ClassArchive {
     try {
       Files.createDirectories(folder);
       String key = fingerprint(javaHome, classPath);
-      return new ClassArchive(name, folder.resolve(name + "-" + key + SUFFIX));
+      Path archive = folder.resolve(name + "-" + key + SUFFIX);
+      if (Files.exists(archive)) {
+        List<String> use = List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", SILENT);
+        return new ClassArchive(name, archive, use, Optional.empty());
+      }
+      Optional<Path> recording = claim(archive);
+      List<String> record =
+          recording
+              .map(file -> List.of("-XX:ArchiveClassesAtExit=" + file, SILENT))
+              .orElse(List.of());
+      return new ClassArchive(name, archive, record, recording);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -69,12 +89,7 @@ final class ClassArchive {
 
   /** What the server's JVM is to be told. */
   List<String> flags() {
-    if (Files.exists(archive)) {
-      return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", SILENT);
-    }
-    return recording
-        .map(file -> List.of("-XX:ArchiveClassesAtExit=" + file, SILENT))
-        .orElse(List.of());
+    return flags;
   }
 
   /** Gives {@code command} the time to record, if it does. */
