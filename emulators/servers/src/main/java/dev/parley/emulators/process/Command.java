@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * What to run: the words of a command, its environment, and how it is asked to stop.
  *
  * @param environment added to the few variables that every process needs; the rest of this JVM's
- *     environment is kept away, so that a server's behaviour does not depend on the person or program that starts it
+ *     environment is kept away, so that a server's behaviour does not depend on the person or
+ *     program that starts it
  * @param directory where the command runs; the server's own folder if empty
  * @param stopSignal name without SIG
  * @param stopGrace how long the server may take to stop before it is killed; at least a second

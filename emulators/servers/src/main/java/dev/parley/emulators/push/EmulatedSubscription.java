@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A subscription of the emulator, by its REST calls; each throws if the emulator is not well.
- */
+/** A subscription of the emulator, by its REST calls; each throws if the emulator is not well. */
 final class EmulatedSubscription {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 

@@ -55,8 +55,8 @@ final class ClassArchive {
   }
 
   /**
-   * The archive of a server that was built here: beside its jar, the last of {@code classPath}. None
-   * if {@code environment} already chooses an archive for the JVM.
+   * The archive of a server that was built here: beside its jar, the last of {@code classPath}.
+   * None if {@code environment} already chooses an archive for the JVM.
    */
   static ClassArchive built(
       String name, Path javaHome, String classPath, Map<String, String> environment) {

@@ -64,7 +64,8 @@ public record FunctionServer(Optional<ServerProcess> process, int port) implemen
     Ports.requireFree(function.name(), port);
     Path invoker = Cache.file("java-function-invoker-" + INVOKER_VERSION, INVOKER);
     String jars = invoker + File.pathSeparator + function.jar().toAbsolutePath();
-    ClassArchive archive = ClassArchive.built(function.name(), Command.javaHome(), jars, function.environment());
+    ClassArchive archive =
+        ClassArchive.built(function.name(), Command.javaHome(), jars, function.environment());
     List<String> flags = new ArrayList<>(function.flags());
     flags.addAll(archive.flags());
     Command command =

@@ -51,7 +51,8 @@ public record JarServer(Optional<ServerProcess> process, int port) implements Se
     }
     Ports.requireFree(program.name(), port);
     String jar = program.jar().toAbsolutePath().toString();
-    ClassArchive archive = ClassArchive.built(program.name(), Command.javaHome(), jar, program.environment());
+    ClassArchive archive =
+        ClassArchive.built(program.name(), Command.javaHome(), jar, program.environment());
     List<String> flags = new ArrayList<>(program.flags());
     flags.addAll(archive.flags());
     Command command =

@@ -18,8 +18,8 @@ public final class JavaHomes {
   private JavaHomes() {}
 
   /**
-   * The home of a Java 17: {@code CASSANDRA_JAVA_HOME} if that is set, otherwise the Java that
-   * runs this, {@code JAVA_HOME}, or one in the usual folders.
+   * The home of a Java 17: {@code CASSANDRA_JAVA_HOME} if that is set, otherwise the Java that runs
+   * this, {@code JAVA_HOME}, or one in the usual folders.
    *
    * @throws ServerException saying how to get one
    */
@@ -32,7 +32,8 @@ public final class JavaHomes {
             () ->
                 new ServerException(
                     "Cassandra needs a JDK 17, newer ones do not run it: install one (Debian:"
-                        + " apt-get install openjdk-17-jdk-headless) or set CASSANDRA_JAVA_HOME to one"));
+                        + " apt-get install openjdk-17-jdk-headless) or set CASSANDRA_JAVA_HOME to"
+                        + " one"));
   }
 
   private static List<Path> candidates() {

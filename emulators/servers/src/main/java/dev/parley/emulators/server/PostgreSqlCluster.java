@@ -56,8 +56,8 @@ final class PostgreSqlCluster {
   }
 
   /**
-   * PostgreSQL refuses to run as root. In a user namespace of its own, which Linux alone has, root is
-   * nobody.
+   * PostgreSQL refuses to run as root. In a user namespace of its own, which Linux alone has, root
+   * is nobody.
    */
   List<String> asOrdinaryUser(String... command) {
     List<String> words = new ArrayList<>();

@@ -1,15 +1,15 @@
 package dev.parley.emulators.stack;
 
-import dev.parley.emulators.stack.plan.BusNames;
-import dev.parley.emulators.stack.plan.Environments;
-import dev.parley.emulators.stack.command.Memory;
-import dev.parley.emulators.stack.run.Schema;
-import dev.parley.emulators.stack.plan.SigningKey;
-import dev.parley.emulators.stack.run.Topics;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.emulators.server.ProjectRoot;
+import dev.parley.emulators.stack.command.Memory;
+import dev.parley.emulators.stack.plan.BusNames;
+import dev.parley.emulators.stack.plan.Environments;
+import dev.parley.emulators.stack.plan.SigningKey;
+import dev.parley.emulators.stack.run.Schema;
+import dev.parley.emulators.stack.run.Topics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.parley.emulators.stack.command;
 
-import dev.parley.emulators.stack.run.Console;
 import dev.parley.emulators.stack.plan.DataFolder;
+import dev.parley.emulators.stack.run.Console;
 import dev.parley.emulators.stack.run.Leftovers;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.parley.emulators.stack.command;
 
-import dev.parley.emulators.stack.run.Console;
-import dev.parley.emulators.stack.plan.DataFolder;
 import dev.parley.emulators.process.ServerException;
 import dev.parley.emulators.server.ProjectRoot;
+import dev.parley.emulators.stack.plan.DataFolder;
+import dev.parley.emulators.stack.run.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,8 +1,8 @@
 package dev.parley.emulators.stack.command;
 
-import dev.parley.emulators.stack.run.Console;
 import dev.parley.emulators.stack.plan.DataFolder;
 import dev.parley.emulators.stack.plan.RunState;
+import dev.parley.emulators.stack.run.Console;
 import dev.parley.emulators.stack.run.SupervisorProcesses;
 import java.util.Locale;
 import java.util.Map;

@@ -1,19 +1,19 @@
 package dev.parley.emulators.stack.command;
 
+import dev.parley.emulators.process.ServerException;
+import dev.parley.emulators.stack.demo.DemoData;
 import dev.parley.emulators.stack.plan.Bus;
-import dev.parley.emulators.stack.run.Console;
 import dev.parley.emulators.stack.plan.DataFolder;
 import dev.parley.emulators.stack.plan.Environments;
-import dev.parley.emulators.stack.run.FlushSchedule;
-import dev.parley.emulators.stack.run.Leftovers;
 import dev.parley.emulators.stack.plan.PortPlan;
 import dev.parley.emulators.stack.plan.Requirements;
 import dev.parley.emulators.stack.plan.Service;
+import dev.parley.emulators.stack.plan.StackPlan;
+import dev.parley.emulators.stack.run.Console;
+import dev.parley.emulators.stack.run.FlushSchedule;
+import dev.parley.emulators.stack.run.Leftovers;
 import dev.parley.emulators.stack.run.Shutdown;
 import dev.parley.emulators.stack.run.Stack;
-import dev.parley.emulators.stack.plan.StackPlan;
-import dev.parley.emulators.process.ServerException;
-import dev.parley.emulators.stack.demo.DemoData;
 import dev.parley.shared.config.ConfigurationException;
 import dev.parley.shared.config.Env;
 import java.io.IOException;

@@ -15,8 +15,7 @@ public final class Environments {
 
   public static final String DATACENTER = "datacenter1";
   private static final String PUSH_AUDIENCE = "parley-aggregator";
-  private static final String PUSH_SERVICE_ACCOUNT =
-      "push@" + PROJECT + ".iam.gserviceaccount.com";
+  private static final String PUSH_SERVICE_ACCOUNT = "push@" + PROJECT + ".iam.gserviceaccount.com";
   private static final String DATABASE_USER = "parley";
   private static final String DATABASE_PASSWORD = "parley-local";
 

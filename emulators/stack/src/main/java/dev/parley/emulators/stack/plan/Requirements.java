@@ -54,8 +54,8 @@ public final class Requirements {
   }
 
   /**
-   * One line for everything that a stack on {@code bus} lacks, with the remedy; empty if
-   * nothing is missing.
+   * One line for everything that a stack on {@code bus} lacks, with the remedy; empty if nothing is
+   * missing.
    */
   public static List<String> problems(Path root, Bus bus) {
     Stream<String> files =

@@ -1,7 +1,7 @@
 package dev.parley.emulators.stack.run;
 
-import dev.parley.emulators.stack.plan.Service;
 import dev.parley.emulators.server.Server;
+import dev.parley.emulators.stack.plan.Service;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,11 +1,5 @@
 package dev.parley.emulators.stack.run;
 
-import dev.parley.emulators.stack.plan.Bus;
-import dev.parley.emulators.stack.plan.DataFolder;
-import dev.parley.emulators.stack.plan.Environments;
-import dev.parley.emulators.stack.plan.PortPlan;
-import dev.parley.emulators.stack.plan.Requirements;
-import dev.parley.emulators.stack.plan.Service;
 import dev.parley.emulators.process.Command;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.process.Probes;
@@ -22,6 +16,12 @@ import dev.parley.emulators.server.Node;
 import dev.parley.emulators.server.PostgreSql;
 import dev.parley.emulators.server.PubSubEmulator;
 import dev.parley.emulators.server.Server;
+import dev.parley.emulators.stack.plan.Bus;
+import dev.parley.emulators.stack.plan.DataFolder;
+import dev.parley.emulators.stack.plan.Environments;
+import dev.parley.emulators.stack.plan.PortPlan;
+import dev.parley.emulators.stack.plan.Requirements;
+import dev.parley.emulators.stack.plan.Service;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -76,7 +76,9 @@ final class Components {
         component(Service.WEB, this::web));
   }
 
-  /** The emulator forgets its subscription when it ends: an aggregator that pulls must start again. */
+  /**
+   * The emulator forgets its subscription when it ends: an aggregator that pulls must start again.
+   */
   private Component aggregatorComponent() {
     Component component =
         component(Service.AGGREGATOR, this::aggregator, bus.service(), Service.FIRESTORE)
@@ -118,7 +120,9 @@ final class Components {
   private Optional<Server> firebaseAuth(boolean again) throws InterruptedException {
     return Optional.of(
         FirebaseAuthEmulator.start(
-            data.of(Service.FIREBASE_AUTH), ports.port(Service.FIREBASE_AUTH), Environments.PROJECT));
+            data.of(Service.FIREBASE_AUTH),
+            ports.port(Service.FIREBASE_AUTH),
+            Environments.PROJECT));
   }
 
   private Optional<Server> pubSub(boolean again) throws InterruptedException {
@@ -172,7 +176,8 @@ final class Components {
       new Topics(environments.endpoint(Service.PUBSUB), Environments.PROJECT).endStreams();
     }
     List<String> flags = JvmFlags.small(AGGREGATOR_HEAP_MB_MAX);
-    Path jar = Requirements.copy(Requirements.jar(root, Service.AGGREGATOR), data.of(Service.AGGREGATOR));
+    Path jar =
+        Requirements.copy(Requirements.jar(root, Service.AGGREGATOR), data.of(Service.AGGREGATOR));
     return Optional.of(
         JarServer.start(
             new JarServer.Program(

@@ -1,7 +1,7 @@
 package dev.parley.emulators.stack.run;
 
-import dev.parley.emulators.stack.plan.BusNames;
 import dev.parley.emulators.process.ServerException;
+import dev.parley.emulators.stack.plan.BusNames;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

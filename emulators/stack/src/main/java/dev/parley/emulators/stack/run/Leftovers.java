@@ -1,7 +1,7 @@
 package dev.parley.emulators.stack.run;
 
-import dev.parley.emulators.stack.plan.RunState;
 import dev.parley.emulators.process.ServerException;
+import dev.parley.emulators.stack.plan.RunState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

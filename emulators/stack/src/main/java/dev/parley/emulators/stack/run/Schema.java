@@ -1,9 +1,9 @@
 package dev.parley.emulators.stack.run;
 
-import dev.parley.emulators.stack.plan.Environments;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import dev.parley.emulators.stack.plan.Environments;
 import dev.parley.shared.cassandra.CassandraMigrations;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.parley.emulators.stack.run;
 
-import dev.parley.emulators.stack.plan.Service;
 import dev.parley.emulators.process.ServerException;
 import dev.parley.emulators.process.ServerProcess;
 import dev.parley.emulators.server.Server;
+import dev.parley.emulators.stack.plan.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
- * Watches the servers that run, and starts a server again if it has ended, after a pause that doubles
- * each time.
+ * Watches the servers that run, and starts a server again if it has ended, after a pause that
+ * doubles each time.
  *
- * <p>In production every part may be replaced at any moment and the others must go on; so it is here.
- * A server that ends again and again ends the stack: then a restart does not help.
+ * <p>In production every part may be replaced at any moment and the others must go on; so it is
+ * here. A server that ends again and again ends the stack: then a restart does not help.
  */
 final class ServerRestarter {
   private static final int FAILURES_MAX = 5;

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Ends the launcher and all servers, whatever the reason: Ctrl-C, SIGTERM, a lost terminal, a lost parent, or
- * a server that ends again and again.
+ * Ends the launcher and all servers, whatever the reason: Ctrl-C, SIGTERM, a lost terminal, a lost
+ * parent, or a server that ends again and again.
  */
 public final class Shutdown {
   private static final int PARENT_CHECK_INTERVAL_MS = 300;

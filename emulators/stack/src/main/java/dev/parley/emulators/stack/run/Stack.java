@@ -1,14 +1,14 @@
 package dev.parley.emulators.stack.run;
 
+import dev.parley.emulators.process.ServerException;
+import dev.parley.emulators.process.ServerProcess;
+import dev.parley.emulators.server.FirestoreEmulator;
+import dev.parley.emulators.server.Server;
 import dev.parley.emulators.stack.plan.DataFolder;
 import dev.parley.emulators.stack.plan.Environments;
 import dev.parley.emulators.stack.plan.RunState;
 import dev.parley.emulators.stack.plan.Service;
 import dev.parley.emulators.stack.plan.StackPlan;
-import dev.parley.emulators.process.ServerException;
-import dev.parley.emulators.process.ServerProcess;
-import dev.parley.emulators.server.FirestoreEmulator;
-import dev.parley.emulators.server.Server;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

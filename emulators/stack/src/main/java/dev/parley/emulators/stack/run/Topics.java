@@ -1,9 +1,9 @@
 package dev.parley.emulators.stack.run;
 
-import dev.parley.emulators.stack.plan.BusNames;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.emulators.process.ServerException;
+import dev.parley.emulators.stack.plan.BusNames;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,8 +52,14 @@ public final class Topics {
             "expirationPolicy",
             Map.of(),
             "deadLetterPolicy",
-            Map.of("deadLetterTopic", topic(BusNames.DEAD), "maxDeliveryAttempts", DELIVERY_ATTEMPTS_MAX)));
-    create(subscription(BusNames.DEAD), Map.of("topic", topic(BusNames.DEAD), "expirationPolicy", Map.of()));
+            Map.of(
+                "deadLetterTopic",
+                topic(BusNames.DEAD),
+                "maxDeliveryAttempts",
+                DELIVERY_ATTEMPTS_MAX)));
+    create(
+        subscription(BusNames.DEAD),
+        Map.of("topic", topic(BusNames.DEAD), "expirationPolicy", Map.of()));
   }
 
   /**

@@ -2,9 +2,9 @@ package dev.parley.emulators.stack.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.emulators.stack.plan.RunState;
 import dev.parley.emulators.process.Command;
 import dev.parley.emulators.process.ServerProcess;
+import dev.parley.emulators.stack.plan.RunState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,8 @@ class SupervisorProcessesIT {
     try (ServerProcess process = start(theirs)) {
       String log = mine.resolve("sleeper.log").toString();
 
-      assertThat(SupervisorProcesses.find(new RunState.RunningServer(process.pid(), 1, log))).isEmpty();
+      assertThat(SupervisorProcesses.find(new RunState.RunningServer(process.pid(), 1, log)))
+          .isEmpty();
     }
   }
 
