@@ -12,7 +12,7 @@ export const FAULT_TEST_OPTIONS = ['--relentless'];
 export const FAULT_TEST_ENVIRONMENT = {
   BUS,
   AGGREGATOR_INPUT: INPUT,
-  AGGREGATE_FLUSH_EVERY: 'PT2S',
+  AGGREGATE_FLUSH_EVERY: 'PT10S',
 };
 
 /**
