@@ -47,17 +47,8 @@ class RawHttpIT {
         "POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 7\r\n\r\n{}",
         "POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n{}",
         "POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: two\r\n\r\n{}",
-        "POST /login HTTP/1.1\r\n"
-            + "Host: a\r\n"
-            + "Content-Length: 2\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n"
-            + "{}",
-        "POST /login HTTP/1.1\r\n"
-            + "Host: a\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n"
-            + "zz\r\n"
-            + "{}\r\n"
-            + "0\r\n\r\n",
+        "POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
+        "POST /login HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
         "POST /login HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: cow\r\n\r\n{}",
       })
   void whatIsNotHttpShouldBeRefusedOrDropped(String request) throws IOException {
