@@ -2,6 +2,8 @@ package dev.parley.chat.room;
 
 import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatProblem;
+import dev.parley.chat.access.GeneralRoom;
+import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.Handle;
 import dev.parley.shared.chat.RoomTitle;
 import dev.parley.shared.http.Request;
@@ -48,9 +50,11 @@ final class CreateRoom implements CallerHandler {
           "users");
 
   private final Rooms rooms;
+  private final GeneralRoom general;
 
-  CreateRoom(Rooms rooms) {
+  CreateRoom(Rooms rooms, GeneralRoom general) {
     this.rooms = rooms;
+    this.general = general;
   }
 
   private record RoomInput(String handle, String name) {}
@@ -61,7 +65,12 @@ final class CreateRoom implements CallerHandler {
     if (caller.role() != Role.ADMIN) {
       throw new ProblemException(CommonProblem.FORBIDDEN, "only administrators make rooms");
     }
-    Rooms.RoomCreation creation = rooms.create(title(body), caller.userId());
+    RoomTitle title = title(body);
+    if (title.handle().equals(General.TITLE.handle())) {
+      // Otherwise another room could get this handle before general exists.
+      general.createIfMissing();
+    }
+    Rooms.RoomCreation creation = rooms.create(title, caller.userId());
     if (!creation.claimed()) {
       throw new ProblemException(
           ChatProblem.HANDLE_TAKEN, "a room has this handle already; choose another one");

@@ -27,7 +27,7 @@ public final class RoomFeature {
       ChatViews views,
       ParallelReads reads,
       Throttles throttles) {
-    this.createRoom = new CreateRoom(rooms);
+    this.createRoom = new CreateRoom(rooms, general);
     this.listRooms = new ListRooms(rooms, directory, general, memberships, members, reads);
     this.listMembers = new ListMembers(permissions, memberships);
     this.joinRoom = new JoinRoom(permissions, members, views, throttles);
