@@ -1,5 +1,6 @@
 package dev.parley.auth;
 
+import dev.parley.auth.database.TestDatabase;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.contract.Contract;

@@ -1,5 +1,6 @@
 package dev.parley.auth;
 
+import dev.parley.auth.database.TestDatabase;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import java.net.URI;

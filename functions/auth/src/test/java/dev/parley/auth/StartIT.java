@@ -3,6 +3,8 @@ package dev.parley.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.auth.database.Relay;
+import dev.parley.auth.database.TestDatabase;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.process.Ports;

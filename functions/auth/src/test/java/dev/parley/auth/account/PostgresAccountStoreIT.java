@@ -3,12 +3,12 @@ package dev.parley.auth.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.auth.TestDatabase;
 import dev.parley.auth.account.CreateResult.Created;
 import dev.parley.auth.account.CreateResult.EmailTaken;
 import dev.parley.auth.account.CreateResult.UsernameTaken;
 import dev.parley.auth.database.PostgresDatabase;
 import dev.parley.auth.database.PostgresMigrations;
+import dev.parley.auth.database.TestDatabase;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.event.UserId;

@@ -3,12 +3,12 @@ package dev.parley.auth.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.auth.TestDatabase;
 import dev.parley.auth.account.Account;
 import dev.parley.auth.account.PostgresAccountStore;
 import dev.parley.auth.account.Username;
 import dev.parley.auth.database.PostgresDatabase;
 import dev.parley.auth.database.PostgresMigrations;
+import dev.parley.auth.database.TestDatabase;
 import dev.parley.auth.session.Rotation.Refused;
 import dev.parley.auth.session.Rotation.Repeated;
 import dev.parley.auth.session.Rotation.Reused;

@@ -2,9 +2,9 @@ package dev.parley.auth.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.auth.TestDatabase;
 import dev.parley.auth.database.PostgresDatabase;
 import dev.parley.auth.database.PostgresMigrations;
+import dev.parley.auth.database.TestDatabase;
 import dev.parley.auth.throttle.PostgresThrottle.Charge;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;

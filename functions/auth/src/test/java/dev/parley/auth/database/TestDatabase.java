@@ -1,6 +1,5 @@
-package dev.parley.auth;
+package dev.parley.auth.database;
 
-import dev.parley.auth.database.DatabaseConfig;
 import dev.parley.emulators.server.PostgreSql;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,7 +19,7 @@ public record TestDatabase(String url, String user, String password) {
     return new DatabaseConfig(url, user, password);
   }
 
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of("DATABASE_URL", url, "DATABASE_USER", user, "DATABASE_PASSWORD", password);
   }
 

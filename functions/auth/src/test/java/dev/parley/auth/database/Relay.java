@@ -1,4 +1,4 @@
-package dev.parley.auth;
+package dev.parley.auth.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Forwards one port to another until it is closed, like a database that starts and stops. */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
   private final ServerSocket listener;
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -20,7 +20,7 @@ final class Relay implements AutoCloseable {
     this.target = target;
   }
 
-  static Relay between(int port, int target) throws IOException {
+  public static Relay between(int port, int target) throws IOException {
     ServerSocket listener = new ServerSocket();
     listener.setReuseAddress(true);
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -29,7 +29,7 @@ final class Relay implements AutoCloseable {
     return relay;
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return !listener.isClosed();
   }
 
