@@ -49,7 +49,7 @@ export interface paths {
         put?: never;
         /**
          * Open a session
-         * @description An unknown username costs as much time as a wrong password and gets the same answer.
+         * @description An unknown username takes as much time as a wrong password and gets the same answer.
          */
         post: operations["login"];
         delete?: never;
@@ -69,7 +69,7 @@ export interface paths {
         put?: never;
         /**
          * End a session
-         * @description A token that is none is answered alike.
+         * @description An unknown token gets the same answer.
          */
         post: operations["logout"];
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a refresh token for the next tokens
-         * @description A token is good once. One that is used again later ends every session that came of the same login.
+         * @description A token is valid once. If it is used again later, every session that descends from the same login ends.
          */
         post: operations["refresh"];
         delete?: never;
@@ -163,7 +163,7 @@ export interface paths {
         get: operations["users"];
         put?: never;
         /**
-         * Make an account for somebody else, of any role
+         * Create an account of any role for somebody else
          * @description Administrators only. Opens no session.
          */
         post: operations["createUser"];
@@ -180,7 +180,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One account as everybody may see it */
+        /** The part of one account that everybody may see */
         get: operations["user"];
         put?: never;
         post?: never;
@@ -282,7 +282,7 @@ export interface components {
             username: string;
         };
         UsersPage: {
-            /** @description Where the next page begins; null at the end */
+            /** @description The cursor of the next page; null on the last page */
             next: string | null;
             users: components["schemas"]["User"][];
         };
@@ -990,11 +990,11 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Optional; empty is none */
+                    /** @description Optional; empty means none */
                     email?: string | null;
-                    /** @description Code points after NFC; neither the username nor one of the most common passwords */
+                    /** @description Counted in code points after NFC; must be neither the username nor one of the most common passwords */
                     password: string;
-                    /** @description Kept as typed, compared without regard to case */
+                    /** @description Stored as typed; upper and lower case count as equal */
                     username: string;
                 };
             };
@@ -1033,12 +1033,12 @@ export interface operations {
     users: {
         parameters: {
             query?: {
-                /** @description `next` of the page before */
+                /** @description `next` of the previous page */
                 after?: string;
-                /** @description What the username begins with, in any case */
+                /** @description The beginning of the username, in any case */
                 q?: string;
                 quantity?: number;
-                /** @description Exact, in any case */
+                /** @description The exact username, in any case */
                 username?: string;
             };
             header?: never;
@@ -1091,11 +1091,11 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Code points after NFC; neither the username nor one of the most common passwords */
+                    /** @description Counted in code points after NFC; must be neither the username nor one of the most common passwords */
                     password: string;
-                    /** @description USER where it is absent */
+                    /** @description USER if it is absent */
                     role?: components["schemas"]["Role"] | null;
-                    /** @description Kept as typed, compared without regard to case */
+                    /** @description Stored as typed; upper and lower case count as equal */
                     username: string;
                 };
             };
