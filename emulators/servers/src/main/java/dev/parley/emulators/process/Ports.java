@@ -33,8 +33,8 @@ public final class Ports {
   private Ports() {}
 
   /**
-   * A port that nothing listens on and that no JVM that still runs was given by this: several build
-   * modules, tests and stacks may be at work at once, and a server binds its port late.
+   * A port that nothing listens on and that this method has given to no other running JVM: several
+   * modules, tests and stacks may run at once, and a server binds its port some time after this.
    */
   public static int free() {
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
@@ -49,10 +49,10 @@ public final class Ports {
   /**
    * Whether nothing listens on {@code port}, neither on the loopback address nor on all of them.
    *
-   * <p>Asks by connecting. Binding the port for a moment would tell less and harm more: a child
-   * process that another thread starts in that moment holds the socket until it has closed what it
-   * inherited (JDK 17 opens sockets without close-on-exec), and the port seems taken though nobody
-   * wants it: 16 of 5,000 times beside two threads that start processes.
+   * <p>Asks by connecting. Binding the port for a moment is unreliable: a child process that
+   * another thread starts in that moment holds the socket until it has closed what it inherited
+   * (JDK 17 opens sockets without close-on-exec), and the port seems taken: 16 of 5,000 times
+   * beside two threads that start processes.
    */
   public static boolean isFree(int port) {
     return LOOPBACK.stream().noneMatch(address -> answers(new InetSocketAddress(address, port)));
@@ -92,7 +92,7 @@ public final class Ports {
       socket.connect(address, ANSWER_TIMEOUT_MS);
       return true;
     } catch (SocketTimeoutException full) {
-      // Nobody listening would have been told at once.
+      // If nobody listened, the refusal would have come at once.
       return true;
     } catch (IOException refused) {
       return false;

@@ -78,8 +78,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Stops every server of this JVM, those that are still starting included, and lets none start any
-   * more: for the end of a program.
+   * Stops every server of this JVM, also those that are still starting. No server can be started
+   * afterwards: for the end of a program.
    */
   public static void closeAll() {
     ENDING.set(true);

@@ -34,7 +34,7 @@ final class EmulatedSubscription {
   }
 
   /**
-   * A message that the emulator waits to have answered.
+   * A message that the emulator has delivered and that nobody has acknowledged yet.
    *
    * @param message as the emulator writes it, which is how the service pushes it
    */

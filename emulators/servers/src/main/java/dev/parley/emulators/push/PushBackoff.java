@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * How long a message waits for its next attempt: twice as long after each of its own failures,
  * between the bounds of the push subscription's {@code retry_policy} in Terraform.
  *
- * <p>Each message by itself, as at the service: many that fail together, because one aggregator has
- * ended, are all tried again after the shortest wait.
+ * <p>Each message has a wait of its own, as at the service: if many fail together because one
+ * aggregator has ended, all are tried again after the shortest wait.
  */
 final class PushBackoff {
   static final Duration FIRST = Duration.ofSeconds(1);
@@ -31,8 +31,8 @@ final class PushBackoff {
   }
 
   /**
-   * To be called when the emulator was away: started anew, it has none of its messages any more,
-   * and counts their ids from 1 again.
+   * Call this after a restart of the emulator: it has lost its messages, and counts their ids from
+   * 1 again.
    */
   void forget() {
     failures.clear();

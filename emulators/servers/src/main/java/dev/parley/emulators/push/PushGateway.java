@@ -31,9 +31,9 @@ import java.util.logging.Logger;
  * OpenID Connect token, many at once, acknowledged by an answer such as 204, and made again after a
  * while if the answer is another one or none.
  *
- * <p>The emulator (0.8.20) has a pusher of its own, which is no stand-in for the service's: it
- * makes two requests at a time whatever the load, sends no token, and brings messages of one
- * ordering key out of order. So it only keeps the messages here, in a pulling subscription.
+ * <p>The emulator (0.8.20) can push, but not as the service does: it makes two requests at a time
+ * whatever the load, sends no token, and brings messages of one ordering key out of order. So the
+ * emulator only keeps the messages, in a subscription that this class pulls from.
  *
  * <p>Serves the public key of its tokens at {@link #keys()}.
  */

@@ -17,8 +17,8 @@ import java.util.Optional;
  * Firebase's Auth emulator, started without the command line around it.
  *
  * <p>{@code firebase emulators:start --only auth} serves the same code after 13 s instead of 2 and
- * in 425 MB instead of 145 (2 cores), and opens two more ports, which a second stack would collide
- * with. See {@code start.js}.
+ * in 425 MB instead of 145 (2 cores), and opens two more ports, which two stacks cannot both have.
+ * See {@code start.js}.
  */
 public record FirebaseAuthEmulator(Optional<ServerProcess> process, int port) implements Server {
   private static final String NAME = "firebase-auth";

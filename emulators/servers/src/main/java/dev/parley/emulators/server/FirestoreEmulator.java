@@ -71,8 +71,8 @@ public record FirestoreEmulator(Optional<ServerProcess> process, String host, in
   }
 
   /**
-   * Has the next start in {@code folder} begin without documents. They are a cache: none at all are
-   * written anew, but old ones, of which readers have seen newer states, mislead.
+   * Has the next start in {@code folder} begin without documents. Documents are a cache: missing
+   * ones are written again, but old ones would show readers an older state than they have seen.
    */
   public static void forget(Path folder) {
     FirestoreExport.deleteAll(folder);

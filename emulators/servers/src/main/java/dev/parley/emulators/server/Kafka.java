@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * One Kafka broker, its own controller (KRaft), in a JVM of its own with the class path that it was
- * released with. It has no topics but those that somebody creates, and keeps them.
+ * released with. A topic exists only if somebody creates it. Topics are kept over a restart.
  */
 public record Kafka(Optional<ServerProcess> process, int port) implements Server {
   private static final String NAME = "kafka";

@@ -123,7 +123,7 @@ final class PostgreSqlCluster {
 
   /**
    * Removes the pid file of a server that was killed: its number may belong to any process by now.
-   * Where a PostgreSQL still runs under it, that one is about to stop and is waited for.
+   * If PostgreSQL still runs with that number, it is about to stop: this waits for it.
    */
   private void forgetPredecessor() throws IOException, InterruptedException {
     Path pidFile = data.resolve("postmaster.pid");

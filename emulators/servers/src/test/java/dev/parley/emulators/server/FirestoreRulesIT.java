@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What {@code firestore.rules} let whom do, over Firestore's REST interface.
+ * Who may do what under {@code firestore.rules}, over Firestore's REST interface: a table.
  *
- * <p>The emulator takes unsigned tokens: what is tested is the logic of the rules.
+ * <p>The emulator accepts unsigned tokens, so this tests the logic of the rules, not the tokens.
  */
 class FirestoreRulesIT {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.FIRESTORE);
@@ -26,7 +26,7 @@ class FirestoreRulesIT {
   /**
    * ✔ allowed, ✘ refused, ∅ allowed and the document is not among the answers.
    *
-   * <p>list: of direct chats one's own, of rooms the public ones, at most 50; query: the whole
+   * <p>list: the actor's own direct chats, or the public rooms, at most 50; query: the whole
    * collection without a filter, at most 50; create: a document beside the existing one. An
    * administrator has the role in Parley's API only.
    */

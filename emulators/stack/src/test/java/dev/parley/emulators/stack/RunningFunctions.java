@@ -23,8 +23,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The three functions on real servers, with no limits on how often one may call; started once for
- * all tests of this JVM.
+ * The three functions on real servers, without rate limits; started once for all tests of this JVM.
  */
 public final class RunningFunctions implements BeforeAllCallback {
   public static final String ADMIN = "admin";

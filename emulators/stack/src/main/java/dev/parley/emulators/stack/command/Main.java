@@ -45,7 +45,7 @@ public final class Main {
       List<String> rest = words.subList(Math.min(1, words.size()), words.size());
       UpOptions options = UpOptions.parse(rest, root.resolve(".local"));
       DataFolder data = new DataFolder(options.data());
-      // The driver and its friends log here; the terminal is for people.
+      // Libraries log into a file, so that the terminal shows only the launcher's own lines.
       System.setProperty("parley.stack.log", data.path().resolve("stack.log").toString());
       System.setProperty("logback.configurationFile", "dev/parley/emulators/stack/logback.xml");
       return switch (command) {

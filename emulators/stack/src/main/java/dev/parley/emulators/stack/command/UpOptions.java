@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param data where everything is kept
  * @param freePorts whether to take any free ports instead of the usual ones
  * @param demo whether to make the demo accounts and their chat
- * @param relentless whether to start again at once, and for ever, whatever dies: for tests that
- *     kill
+ * @param relentless whether to restart a server at once and without limit: for tests that kill
+ *     servers
  * @param readyFile written when everything is ready
  */
 record UpOptions(

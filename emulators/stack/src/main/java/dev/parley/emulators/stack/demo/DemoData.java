@@ -30,7 +30,7 @@ public final class DemoData {
   }
 
   /**
-   * Makes what is missing.
+   * Creates what is missing.
    *
    * @return a line that says what was made; empty if nothing was missing
    */

@@ -1,8 +1,8 @@
 package dev.parley.emulators.stack.demo;
 
 /**
- * One thing said.
+ * One message of the demo conversation.
  *
- * @param byFirst by the first of the two, else by the second
+ * @param byFirst whether the first of the two people sends it, or the second
  */
 record DemoMessage(boolean byFirst, String text) {}

@@ -19,9 +19,7 @@ public final class Environments {
   private static final String DATABASE_USER = "parley";
   private static final String DATABASE_PASSWORD = "parley-local";
 
-  /**
-   * The demo, load and fault runs act for many people as few of them, faster than anybody types.
-   */
+  /** The demo, load and fault runs send for a few accounts more than a person can type. */
   private static final String WIDE = "1000000/PT1M";
 
   private final DataFolder data;

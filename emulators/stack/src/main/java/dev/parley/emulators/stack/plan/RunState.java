@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
 /**
- * What one running stack leaves in its data folder for {@code status}, {@code down} and its
- * successor.
+ * What a running stack writes into its data folder for {@code status}, {@code down} and the next
+ * stack.
  *
  * @param pid of the launcher
  * @param servers by name

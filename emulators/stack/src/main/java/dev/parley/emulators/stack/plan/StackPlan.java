@@ -8,6 +8,6 @@ import java.time.Duration;
  * @param ports where its servers listen
  * @param bus what carries the events
  * @param flushEvery how often aggregate-flush is called
- * @param relentless whether to start again at once, and for ever, whatever dies
+ * @param relentless whether to restart a server at once and without limit
  */
 public record StackPlan(PortPlan ports, Bus bus, Duration flushEvery, boolean relentless) {}

@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls aggregate-flush time and again, as Cloud Scheduler does in production. A call that fails is
- * a line on the terminal; the next one makes up for it.
+ * Calls aggregate-flush at a fixed interval, as Cloud Scheduler does in production. If a call
+ * fails, a line on the terminal says so, and the next call does the work.
  */
 public final class FlushSchedule {
   private static final Duration EVERY = Duration.ofMinutes(1);

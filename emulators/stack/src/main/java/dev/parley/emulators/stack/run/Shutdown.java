@@ -32,8 +32,8 @@ public final class Shutdown {
   }
 
   /**
-   * Ends the launcher when the process that started it ends: make does not pass on a SIGKILL, and a
-   * stack without its make cannot be stopped with Ctrl-C any more.
+   * Ends the launcher when the process that started it ends: make does not pass on a SIGKILL, and
+   * without make Ctrl-C does not reach the stack.
    */
   public void watchParent() {
     Optional<ProcessHandle> parent = ProcessHandle.current().parent();
@@ -63,7 +63,8 @@ public final class Shutdown {
       stack.stop();
       console.line("stopped; the data is kept until make clean-data");
     } finally {
-      // A signal is the ordinary way to stop; make must not call it an error.
+      // A signal is the ordinary way to stop, so the status is 0: make would report another one as
+      // an error.
       Runtime.getRuntime().halt(status);
     }
   }

@@ -23,8 +23,8 @@ final class StartOrder {
   }
 
   /**
-   * Starts {@code components}, listed so that each comes after those it waits for, and waits for
-   * all of them.
+   * Starts {@code components} and waits for all of them. In the list, a component comes after those
+   * that it waits for.
    *
    * @throws ServerException of the first that failed, at once
    */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Whatever is sent, the functions keep their contract and stay well.
+ * Whatever is sent, the functions keep their contract, and their memory does not grow.
  *
  * <p>The short form runs with the other tests; {@code make fuzz} runs the long one, which also
  * judges time and memory.

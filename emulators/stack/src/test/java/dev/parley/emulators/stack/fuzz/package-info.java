@@ -1,5 +1,6 @@
 /**
- * Sends the functions what the OpenAPI documents allow, and everything else.
+ * A fuzzer: sends the functions requests that the OpenAPI documents allow, and requests that they
+ * do not.
  *
  * <p>Seeded, so that a run can be repeated; driven by the documents that the functions serve, so
  * that a new route is fuzzed without a change here.
