@@ -68,7 +68,10 @@ public final class FirestoreChatDocuments implements ChatDocuments {
       return FirestoreDocumentFields.state(chat, snapshot, clock.instant());
     } catch (RuntimeException unreadable) {
       // Firestore is a cache: a document that cannot be read is written again from the log.
-      LOG.atError().setCause(unreadable).addKeyValue("chat_id", chat).log("document not understood");
+      LOG.atError()
+          .setCause(unreadable)
+          .addKeyValue("chat_id", chat)
+          .log("document not understood");
       return DocumentState.unknown(
           Math.max(FirestoreDocumentFields.lastSeq(snapshot), clock.millis()));
     }

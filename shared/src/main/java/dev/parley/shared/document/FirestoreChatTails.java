@@ -64,7 +64,10 @@ public final class FirestoreChatTails implements ChatTails {
       return Optional.of(new ChatTail(state.seq(), state.tailSeq(), state.tail()));
     } catch (RuntimeException unreadable) {
       // A reader that reads the log instead misses nothing.
-      LOG.atError().setCause(unreadable).addKeyValue("chat_id", chat).log("document not understood");
+      LOG.atError()
+          .setCause(unreadable)
+          .addKeyValue("chat_id", chat)
+          .log("document not understood");
       return Optional.empty();
     }
   }
