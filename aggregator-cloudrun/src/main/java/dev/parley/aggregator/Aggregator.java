@@ -17,8 +17,8 @@ public final class Aggregator {
     AggregatorConfig config = null;
     try {
       config = AggregatorConfig.fromEnv(System.getenv());
-    } catch (ConfigurationException mistakes) {
-      System.err.println(mistakes.getMessage());
+    } catch (ConfigurationException invalid) {
+      System.err.println(invalid.getMessage());
       System.exit(ConfigurationException.EXIT_CODE);
     }
     try (AggregatorWiring wiring = AggregatorWiring.of(config)) {

@@ -23,8 +23,8 @@ import java.util.Optional;
  * @param cassandra the address of the log
  * @param window {@code AGGREGATION_WINDOW}: least time between two flushes of a chat
  * @param lazyWindow {@code AGGREGATION_LAZY_WINDOW}: longest wait of a lazy event
- * @param eventsMax {@code AGGREGATION_EVENTS_MAX}: a batch with so many events is flushed at once
- * @param bytesMax {@code AGGREGATION_BYTES_MAX}: a batch with so many bytes is flushed at once
+ * @param eventsMax {@code AGGREGATION_EVENTS_MAX}: a batch with this many events is flushed at once
+ * @param bytesMax {@code AGGREGATION_BYTES_MAX}: a batch with this many bytes is flushed at once
  * @param port of the health endpoint and of pushes
  */
 public record AggregatorConfig(

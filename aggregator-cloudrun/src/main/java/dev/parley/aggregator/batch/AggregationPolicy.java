@@ -9,9 +9,10 @@ import java.util.OptionalLong;
  * a receipt. It causes no flush before a lazy window has passed, and is flushed earlier if an
  * urgent event causes a flush.
  *
- * <p>So a quiet chat is shown at once, a busy chat costs one write per window, and no event waits
- * longer than a window. Time is a parameter: benchmarks replay years of traffic through this class.
- * Why this policy: {@code docs/architecture.md}.
+ * <p>So a quiet chat is shown at once, and a busy chat costs one write per window. An urgent event
+ * waits at most a window, a lazy one at most a lazy window (or a window, if that is longer). Time
+ * is a parameter: benchmarks replay years of traffic through this class. Why this policy: {@code
+ * docs/architecture.md}.
  */
 public final class AggregationPolicy {
   /** Longest wait of a lazy event. */

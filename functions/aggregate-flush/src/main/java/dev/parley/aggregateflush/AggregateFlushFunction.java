@@ -24,11 +24,11 @@ public final class AggregateFlushFunction implements HttpFunction {
   private static AggregateFlushConfig configuration(Map<String, String> environment) {
     try {
       return AggregateFlushConfig.fromEnv(environment);
-    } catch (ConfigurationException wrong) {
+    } catch (ConfigurationException invalid) {
       // The runtime would print a stack trace and go on listening.
-      System.err.println("aggregate-flush: " + wrong.getMessage());
+      System.err.println("aggregate-flush: " + invalid.getMessage());
       System.exit(ConfigurationException.EXIT_CODE);
-      throw wrong;
+      throw invalid;
     }
   }
 

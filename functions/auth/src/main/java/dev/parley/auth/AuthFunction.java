@@ -33,10 +33,10 @@ public final class AuthFunction implements HttpFunction {
   private static AuthConfig configuration() {
     try {
       return AuthConfig.fromEnv(System.getenv());
-    } catch (ConfigurationException wrong) {
-      System.err.println("auth: " + wrong.getMessage());
+    } catch (ConfigurationException invalid) {
+      System.err.println("auth: " + invalid.getMessage());
       System.exit(ConfigurationException.EXIT_CODE);
-      throw wrong;
+      throw invalid;
     }
   }
 }

@@ -24,11 +24,11 @@ public final class ChatFunction implements HttpFunction {
   private static ChatConfig configuration(Map<String, String> environment) {
     try {
       return ChatConfig.fromEnv(environment);
-    } catch (ConfigurationException wrong) {
+    } catch (ConfigurationException invalid) {
       // If this were thrown, the runtime would print a stack trace and listen on.
-      System.err.println("chat: " + wrong.getMessage());
+      System.err.println("chat: " + invalid.getMessage());
       System.exit(ConfigurationException.EXIT_CODE);
-      throw wrong;
+      throw invalid;
     }
   }
 

@@ -19,8 +19,8 @@ public final class MigrateCommand {
     int replication = env.integer("CASSANDRA_REPLICATION_FACTOR", REPLICATION_FACTOR, 1, 9);
     try {
       env.check();
-    } catch (ConfigurationException wrong) {
-      System.err.println(wrong.getMessage());
+    } catch (ConfigurationException invalid) {
+      System.err.println(invalid.getMessage());
       System.exit(ConfigurationException.EXIT_CODE);
     }
     try (CqlSession session = CassandraSessions.openForMigration(settings)) {

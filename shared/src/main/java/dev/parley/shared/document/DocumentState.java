@@ -43,7 +43,10 @@ public record DocumentState(
   /** How long a flushed event stays in the tail at least, for readers that skip a state. */
   static final Duration TAIL_AGE_MAX = Duration.ofSeconds(10);
 
-  /** A number that grows by more than one tells every reader to refill from the history. */
+  /**
+   * Least step to the number of a flush that starts a new tail. The tail then begins with a flush
+   * ({@code tailSeq}) whose predecessor no reader can have processed, so every reader refills.
+   */
   private static final int LEAP = 2;
 
   public DocumentState {

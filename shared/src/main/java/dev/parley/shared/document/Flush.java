@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * from the outbox. A flush takes one write and no read as long as this instance is the only one
  * that flushes the chat.
  *
- * <p>The flush remembers the state that it wrote last. Its update time is the precondition of the
+ * <p>This class remembers the state that it wrote last. Its update time is the precondition of the
  * next write. If the document has changed meanwhile (another instance wrote it, or the answer to a
- * write was lost), the flush reads the document and writes what is missing. {@link DocumentChanges}
+ * write was lost), it reads the document and writes what is missing. {@link DocumentChanges}
  * decides what to write. See docs/how-live-updates-work.md.
  *
  * <p>Safe for use by several threads. Flushes of one chat should be made one after the other,

@@ -28,12 +28,12 @@ public final class Request {
   private final HttpRequest http;
   private final Map<String, String> pathVariables;
   private final String id;
-  private final RequestLine line;
+  private final RequestLogLine line;
 
   /** The decoded query; null until a parameter is read. */
   private Map<String, List<String>> query;
 
-  Request(HttpRequest http, Map<String, String> pathVariables, String id, RequestLine line) {
+  Request(HttpRequest http, Map<String, String> pathVariables, String id, RequestLogLine line) {
     this.http = http;
     this.pathVariables = Map.copyOf(pathVariables);
     this.id = id;

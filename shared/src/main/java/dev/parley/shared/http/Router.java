@@ -50,7 +50,7 @@ public final class Router {
   /** Answers {@code request}. It never throws because of something that a client did. */
   public void service(HttpRequest request, HttpResponse response) throws IOException {
     String id = requestId(request);
-    RequestLine line = new RequestLine();
+    RequestLogLine line = new RequestLogLine();
     MDC.put("request_id", id);
     TraceContext.Scope scope = trace(request).open();
     try {
@@ -74,7 +74,8 @@ public final class Router {
         .orElseGet(TraceContext::begin);
   }
 
-  private Response answer(HttpRequest request, HttpResponse response, String id, RequestLine line) {
+  private Response answer(
+      HttpRequest request, HttpResponse response, String id, RequestLogLine line) {
     try {
       List<String> path = Route.split(withoutMount(request.getPath()));
       List<Route> candidates = routes.stream().filter(r -> r.match(path).isPresent()).toList();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 
-/** The body of an error answer, RFC 9457. What is empty is left out of the JSON. */
+/** The body of an error answer, RFC 9457. Empty fields are left out of the JSON. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
     String type,
@@ -20,7 +20,7 @@ public record Problem(
   private static final String INSTANCE_PREFIX = "urn:parley:request:";
 
   /**
-   * The body that says {@code e}.
+   * The body for {@code e}.
    *
    * @param requestId the request that failed, so that its lines are found in the log
    */

@@ -5,7 +5,7 @@ import dev.parley.shared.throttle.Limit;
 import java.time.Duration;
 
 /**
- * How often a caller may do what costs a write.
+ * How often a caller may send messages and start chats.
  *
  * @param sendsPerUser messages of one user, in all chats together
  * @param sendsPerChat messages in one chat, of all its members together

@@ -1,5 +1,5 @@
 /**
- * Which chat a request means, who may read and write it, and how often: what every feature asks
- * before it does anything.
+ * Which chat a request means, who may read and write it, and how often. Every feature uses this
+ * package first.
  */
 package dev.parley.chat.access;

@@ -34,7 +34,10 @@ final class ChatStream implements StreamBody {
   private static final byte[] HEARTBEAT = ascii(":\n\n");
   private static final byte[] ID = ascii("id: ");
 
-  /** Empty after all have run, because each keeps the events that a feed has seen. */
+  /**
+   * The replays that have not run yet. Empty afterwards, so that the seen events they hold can be
+   * freed.
+   */
   private Map<ChatId, LogReplay> replays;
 
   private final Map<ChatId, Position> positions = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ final class Cursor {
   private static final byte VERSION = 2;
   private static final int VERSION_BYTES = 1;
 
-  /** Before base64. */
+  /** Most bytes of a cursor, before they are encoded in base64. */
   static final int BYTES_MAX = 1_800;
 
   /** A chat is identified by the first bytes of its id, which is random. */

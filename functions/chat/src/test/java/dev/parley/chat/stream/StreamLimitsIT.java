@@ -39,8 +39,8 @@ class StreamLimitsIT {
   /** The largest body: 12 KB. */
   private static final String LARGE = "€".repeat(Event.BODY_CHARACTERS_MAX);
 
-  /** 7 MB, which is more than the kernel's buffers (4 MB) and a mailbox (1 MB) hold together. */
-  private static final int LARGE_EVENTS = 600;
+  /** 12 MB, which is more than the kernel's buffers (some 4 MB) and a mailbox (1 MB) hold. */
+  private static final int LARGE_EVENTS = 1_000;
 
   private static final int BURST = 50;
 

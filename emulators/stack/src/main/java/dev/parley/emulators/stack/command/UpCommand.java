@@ -62,8 +62,8 @@ final class UpCommand {
         return 1;
       }
       return run(data, new StackPlan(ports, bus, flushEvery, options.relentless()));
-    } catch (ConfigurationException wrong) {
-      console.problem(wrong.getMessage());
+    } catch (ConfigurationException invalid) {
+      console.problem(invalid.getMessage());
       return ConfigurationException.EXIT_CODE;
     } catch (ServerException refused) {
       console.problem(refused.getMessage());

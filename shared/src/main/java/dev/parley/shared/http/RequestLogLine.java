@@ -11,10 +11,10 @@ import org.slf4j.spi.LoggingEventBuilder;
  * The line in the log about one request. Nothing can collect metrics from a function that scales to
  * zero, so metrics are made of these lines (docs/operations.md).
  */
-final class RequestLine {
+final class RequestLogLine {
   static final String MESSAGE = "request";
 
-  private static final Logger LOG = LoggerFactory.getLogger(RequestLine.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RequestLogLine.class);
 
   private final long begun = System.nanoTime();
   private final Map<String, Object> ids = new LinkedHashMap<>();
