@@ -6,8 +6,8 @@ import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.aggregateflush.deadletter.CassandraDeadLetterStore;
+import dev.parley.aggregateflush.deadletter.DeadLetterMover;
 import dev.parley.aggregateflush.deadletter.DeadLetterSource;
-import dev.parley.aggregateflush.deadletter.DeadLetters;
 import dev.parley.aggregateflush.deadletter.KafkaDeadLetterSource;
 import dev.parley.aggregateflush.deadletter.PubSubDeadLetterSource;
 import dev.parley.aggregateflush.sweep.ChatSweep;
@@ -112,7 +112,7 @@ final class AggregateFlushWiring {
     Supplier<ChatSweep> chatSweeps = () -> new ChatSweep(chats, log, flush.get(), backlog, clock);
     return new FlushHandler.Stores(
         new Sweep(backlog, chatSweeps, clock, sweepers),
-        new DeadLetters(deadLetters, new CassandraDeadLetterStore(session)),
+        new DeadLetterMover(deadLetters, new CassandraDeadLetterStore(session)),
         flush);
   }
 

@@ -1,6 +1,6 @@
 package dev.parley.aggregateflush;
 
-import dev.parley.aggregateflush.deadletter.DeadLetters;
+import dev.parley.aggregateflush.deadletter.DeadLetterMover;
 import dev.parley.aggregateflush.sweep.Budget;
 import dev.parley.aggregateflush.sweep.Sweep;
 import dev.parley.aggregateflush.sweep.SweepReport;
@@ -34,7 +34,7 @@ final class FlushHandler implements Handler {
    *
    * @param flush makes a flush that remembers no document yet
    */
-  record Stores(Sweep sweep, DeadLetters deadLetters, Supplier<Flush> flush) {}
+  record Stores(Sweep sweep, DeadLetterMover deadLetters, Supplier<Flush> flush) {}
 
   /**
    * A handler over {@code stores}.

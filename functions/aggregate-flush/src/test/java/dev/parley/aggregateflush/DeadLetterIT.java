@@ -11,7 +11,7 @@ import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.TopicName;
 import dev.parley.aggregateflush.deadletter.CassandraDeadLetterStore;
 import dev.parley.aggregateflush.deadletter.DeadLetter;
-import dev.parley.aggregateflush.deadletter.DeadLetters;
+import dev.parley.aggregateflush.deadletter.DeadLetterMover;
 import dev.parley.aggregateflush.deadletter.PubSubDeadLetterSource;
 import dev.parley.aggregateflush.sweep.Budget;
 import dev.parley.emulators.junit.Servers;
@@ -93,8 +93,8 @@ class DeadLetterIT {
         TestTopic.settings(SLOW_PATH.environment().get("PUBSUB_EMULATOR_HOST"));
     var source = new PubSubDeadLetterSource(settings, SLOW_PATH.deadLetters().id());
     publish("important", Map.of("reason", "corrupt"));
-    DeadLetters failing =
-        new DeadLetters(
+    DeadLetterMover failing =
+        new DeadLetterMover(
             source,
             letters -> {
               throw new IllegalStateException("no disk");

@@ -11,13 +11,13 @@ import org.slf4j.LoggerFactory;
  * <p>A dead letter is acknowledged after it is stored. If the bus delivers it again, it is stored
  * once all the same.
  */
-public final class DeadLetters {
-  private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+public final class DeadLetterMover {
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterMover.class);
 
   private final DeadLetterSource source;
   private final DeadLetterStore store;
 
-  public DeadLetters(DeadLetterSource source, DeadLetterStore store) {
+  public DeadLetterMover(DeadLetterSource source, DeadLetterStore store) {
     this.source = source;
     this.store = store;
   }
