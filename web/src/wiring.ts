@@ -2,12 +2,14 @@ import { AuthApi, PeopleApi } from './api/authApi';
 import { authorized } from './api/authorized';
 import { ChatApi } from './api/chatApi';
 import type { Config } from './api/config';
+import { browserDraftStorage, forgetDrafts } from './api/draftStorage';
 import { browserSendQueueStorage, forgetUnsentMessages } from './api/sendQueueStorage';
 import { LiveUpdates } from './api/liveUpdates';
 import { Session } from './api/session';
 import { browserSessionStorage } from './api/sessionStorage';
 import { delay } from './domain/backoff';
 import { ChatList } from './domain/chatList';
+import { Drafts } from './domain/drafts';
 import type { Member } from './domain/event';
 import { Messenger } from './domain/messenger';
 import { Names } from './domain/names';
@@ -56,6 +58,7 @@ export function wire(config: Config): Parley {
       const ended = session.end();
       if (ended !== null) {
         forgetUnsentMessages(ended.user_id);
+        forgetDrafts(ended.user_id);
         await auth.logOut(ended.refresh_token);
       }
     },
@@ -75,6 +78,7 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
   const messenger: Messenger = new Messenger({
     me,
     chats: new ChatList((after, signal) => chatApi.chats(after, signal), delay, me.user_id),
+    drafts: new Drafts(browserDraftStorage(me.user_id), Date.now),
     sendQueue: new SendQueue({
       send: (message, signal) => chatApi.send(message, signal),
       confirmed: (event) => messenger.confirmed(event),

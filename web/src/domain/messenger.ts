@@ -1,6 +1,7 @@
 import type { Delay } from './backoff';
 import type { ChatList } from './chatList';
 import { Conversation, type History } from './conversation';
+import type { Drafts } from './drafts';
 import type { Chat, ChatEvent, Member, Room, Snapshot } from './event';
 import { compareEventIds } from './eventId';
 import type { Names } from './names';
@@ -21,6 +22,7 @@ export interface OpenChat {
 export interface MessengerParts {
   readonly me: Member;
   readonly chats: ChatList;
+  readonly drafts: Drafts;
   readonly sendQueue: SendQueue;
   readonly people: PeopleSearch;
   readonly rooms: Rooms;
@@ -31,10 +33,11 @@ export interface MessengerParts {
   readonly delay: Delay;
 }
 
-/** Owns the data that one signed-in person sees: chats, rooms, the open conversation, unsent messages. */
+/** Owns the data that one signed-in person sees: chats, rooms, the open conversation, drafts, unsent messages. */
 export class Messenger {
   readonly me: Member;
   readonly chats: ChatList;
+  readonly drafts: Drafts;
   readonly sendQueue: SendQueue;
   readonly people: PeopleSearch;
   readonly rooms: Rooms;
@@ -50,6 +53,7 @@ export class Messenger {
     this.#parts = parts;
     this.me = parts.me;
     this.chats = parts.chats;
+    this.drafts = parts.drafts;
     this.sendQueue = parts.sendQueue;
     this.people = parts.people;
     this.rooms = parts.rooms;

@@ -57,6 +57,7 @@ export function MessengerPage({ parley, signedIn }: Props) {
               <PeopleSearchView search={messenger.people} me={messenger.me} start={startChat} />
               <ChatListView
                 chats={messenger.chats}
+                drafts={messenger.drafts}
                 names={messenger.names}
                 me={messenger.me}
                 openId={open?.chatId ?? null}

@@ -23,19 +23,30 @@ export function noteOf(event: ChatEvent, who: string, isRoom: boolean): string |
   }
 }
 
-/** The last event of a chat as one line of text. */
-export function previewOf(chat: Chat, me: Member, names: ReadonlyMap<string, string>): string {
+/** One line about a chat in the list of chats. */
+export interface PreviewLine {
+  /** Shown before the text: mostly who has written it. Null if nothing is to be said. */
+  readonly label: string | null;
+  readonly text: string;
+}
+
+/** The last event of a chat as one line. */
+export function previewOf(
+  chat: Chat,
+  me: Member,
+  names: ReadonlyMap<string, string>,
+): PreviewLine {
   const last = chat.last_event;
   const isRoom = chat.type === 'ROOM';
   if (last === null || (!isRoom && last.type !== 'MESSAGE')) {
-    return 'No messages yet';
+    return { label: null, text: 'No messages yet' };
   }
   const isMine = last.author_id === me.user_id;
   const who = isMine ? 'You' : (names.get(last.author_id) ?? 'Somebody');
   if (last.type !== 'MESSAGE') {
-    return noteOf(last, who, isRoom) ?? '';
+    return { label: null, text: noteOf(last, who, isRoom) ?? '' };
   }
-  return isMine || isRoom ? `${who}: ${last.body}` : last.body;
+  return { label: isMine || isRoom ? who : null, text: last.body };
 }
 
 /** The number of unread messages as a badge shows it. */

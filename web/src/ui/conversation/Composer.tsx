@@ -1,18 +1,22 @@
-import { type KeyboardEvent, type SyntheticEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useId, useRef } from 'react';
+import type { Drafts } from '../../domain/drafts';
 import { BODY_CHARACTERS_MAX } from '../../domain/event';
 import { codePoints } from '../../domain/text';
 import { MESSAGE_RULE } from '../problems';
+import { useDraft } from '../useDraft';
 
 interface Props {
+  readonly chatId: string;
+  readonly drafts: Drafts;
   readonly disabled: boolean;
   readonly submit: (body: string) => void;
 }
 
 /** The field to write a message in: Enter sends it, Shift+Enter begins a new line. */
-export function Composer({ disabled, submit }: Props) {
+export function Composer({ chatId, drafts, disabled, submit }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
+  const text = useDraft(drafts, chatId);
   const body = text.trim();
   const tooLong = codePoints(body) > BODY_CHARACTERS_MAX;
 
@@ -21,7 +25,7 @@ export function Composer({ disabled, submit }: Props) {
     field.current?.focus();
     if (body !== '' && !tooLong && !disabled) {
       submit(body);
-      setText('');
+      drafts.write(chatId, '');
     }
   };
 
@@ -45,7 +49,7 @@ export function Composer({ disabled, submit }: Props) {
         value={text}
         aria-invalid={tooLong}
         aria-describedby={`${id}-hint`}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => drafts.write(chatId, event.target.value)}
         onKeyDown={sendOnEnter}
       />
       <button type="submit" className="primary" disabled={disabled || body === '' || tooLong}>

@@ -92,6 +92,8 @@ export function ConversationView({ messenger, open, connection }: Props) {
       ) : (
         <Composer
           key={chatId}
+          chatId={chatId}
+          drafts={messenger.drafts}
           disabled={state.phase === 'failed'}
           submit={(body) => messenger.sendQueue.submit(chatId, body)}
         />

@@ -1,22 +1,25 @@
 import { useEffect } from 'react';
 import type { ChatList } from '../../domain/chatList';
+import type { Drafts } from '../../domain/drafts';
 import type { Member } from '../../domain/event';
 import type { Names } from '../../domain/names';
 import { ErrorSentence } from '../ErrorSentence';
 import { timeOrDay } from '../time';
-import { previewOf, titleOf } from '../titles';
+import { type PreviewLine, previewOf, titleOf } from '../titles';
 import { UnreadBadge } from './UnreadBadge';
+import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
 
 interface Props {
   readonly chats: ChatList;
+  readonly drafts: Drafts;
   readonly names: Names;
   readonly me: Member;
   readonly openId: string | null;
 }
 
 /** The list of the person's chats and rooms, newest activity first. */
-export function ChatListView({ chats, names, me, openId }: Props) {
+export function ChatListView({ chats, drafts, names, me, openId }: Props) {
   const state = useStore(chats.state);
   const usernames = useStore(names.state);
   useEffect(() => {
@@ -52,12 +55,48 @@ export function ChatListView({ chats, names, me, openId }: Props) {
                   {timeOrDay(chat.last_event.sent_at, now)}
                 </time>
               )}
-              <span className="preview">{previewOf(chat, me, usernames)}</span>
+              {chat.chat_id === openId ? (
+                <Preview line={previewOf(chat, me, usernames)} />
+              ) : (
+                <DraftOrPreview
+                  drafts={drafts}
+                  chatId={chat.chat_id}
+                  preview={previewOf(chat, me, usernames)}
+                />
+              )}
               {chat.chat_id !== openId && <UnreadBadge unread={chat.unread} />}
             </a>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+interface DraftOrPreviewProps {
+  readonly drafts: Drafts;
+  readonly chatId: string;
+  readonly preview: PreviewLine;
+}
+
+/** What the person has begun to write in this chat; if that is nothing, the chat's last event. */
+function DraftOrPreview({ drafts, chatId, preview }: DraftOrPreviewProps) {
+  const draft = useDraft(drafts, chatId).trim();
+  return draft === '' ? (
+    <Preview line={preview} />
+  ) : (
+    <Preview line={{ label: 'Draft', text: draft }} className="draft" />
+  );
+}
+
+/** The text has a direction of its own, so that its beginning is visible if it is too long. */
+function Preview({ line, className }: { readonly line: PreviewLine; readonly className?: string }) {
+  return (
+    <span className="preview">
+      {line.label !== null && <span className={className}>{line.label}: </span>}
+      <span className="preview-text" dir="auto">
+        {line.text}
+      </span>
+    </span>
   );
 }
