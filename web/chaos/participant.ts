@@ -75,6 +75,10 @@ export class Participant {
         write: (next) => {
           stored = next;
         },
+        writeRefused: () => {
+          stored = null;
+        },
+        wasRefused: () => false,
         onChange: () => undefined,
       },
       refresh: (token) => auth.refresh(token),

@@ -61,7 +61,13 @@ test('a person reads a room, joins it, talks in it and leaves it, and the member
   await alice.write('good to see you');
   await expect(bob.messages).toHaveText(['is anybody here?', 'I am', 'good to see you']);
 
+  const question = bob.page.getByRole('dialog', { name: `Leave ${room.name}?` });
   await bobsRooms.getByRole('button', { name: `Leave ${room.name}` }).click();
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(field).toBeVisible();
+  await bobsRooms.getByRole('button', { name: `Leave ${room.name}` }).click();
+  await question.getByRole('button', { name: 'Leave' }).click();
   await expect(alice.log.getByText(`${bob.username} left`)).toBeVisible();
   await expect(members).toHaveText('1 member');
   await expect(field).toHaveCount(0);

@@ -82,3 +82,30 @@ test('a person who writes too fast sees how long to wait, and the message is sen
   await expect(a.log.locator('li.unsent')).toHaveCount(0);
   await expect(a.messages).toHaveText(['in a hurry']);
 });
+
+test('messages written offline wait, and logging out asks before it deletes them', async ({
+  people,
+}) => {
+  const [a, b] = await people('a', 'b');
+  await a.startChatWith(b);
+  await a.context.setOffline(true);
+  await a.write('first');
+  await a.write('second');
+  await expect(a.message('first').locator('.meta')).toHaveText('Waiting for the server…');
+  await expect(a.message('second').locator('.meta')).toHaveText('Waiting…');
+
+  const question = a.page.getByRole('dialog', { name: 'Log out?' });
+  await a.page.getByRole('button', { name: 'Log out' }).click();
+  await expect(question).toContainText('2 messages are not sent yet.');
+  await a.page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(a.log.locator('li.unsent')).toHaveCount(2);
+
+  await a.page.getByRole('button', { name: 'Log out' }).click();
+  await question.getByRole('button', { name: 'Log out' }).click();
+  await expect(a.page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+  const unsent = await a.page.evaluate(() =>
+    Object.keys(localStorage).filter((key) => key.startsWith('parley.outbox.')),
+  );
+  expect(unsent).toEqual([]);
+});

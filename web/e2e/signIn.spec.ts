@@ -94,3 +94,42 @@ test('two tabs with an expired access token refresh it once and stay signed in',
   expect((await a.session()).refresh_token).not.toBe(before.refresh_token);
   expect(refreshes).toHaveLength(1);
 });
+
+test('an empty form is marked before anything is sent', async ({ visitor }) => {
+  const other = await visitor('other');
+  const calls: string[] = [];
+  other.page.on('request', (request) => calls.push(new URL(request.url()).pathname));
+
+  await other.page.getByRole('button', { name: 'Log in' }).click();
+
+  await expect(other.page.getByText('Please enter your username.')).toBeVisible();
+  await expect(other.page.getByText('Please enter your password.')).toBeVisible();
+  await expect(other.page.getByLabel('Username')).toBeFocused();
+  expect(calls).not.toContain('/api/auth/login');
+});
+
+test('a session that the server has ended says so where the person logs in again', async ({
+  person,
+}) => {
+  const a = await person('a');
+  const { refresh_token } = await a.session();
+  const reason = a.page.getByText('Your session has ended');
+  await a.page.goto('/config.json');
+  await a.context.request.post('/api/auth/logout', { data: { refresh_token } });
+  await a.page.evaluate(() => {
+    const session = JSON.parse(localStorage.getItem('parley.session') ?? 'null') as object;
+    localStorage.setItem('parley.session', JSON.stringify({ ...session, expires_at: 0 }));
+  });
+
+  await a.page.goto('/');
+  await expect(reason).toBeVisible();
+  await a.page.reload();
+  await expect(reason).toBeVisible();
+
+  await a.fillCredentials(a.username, a.password);
+  await a.page.getByRole('button', { name: 'Log in' }).click();
+  await a.isLive();
+  await a.page.getByRole('button', { name: 'Log out' }).click();
+  await expect(a.page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+  await expect(reason).toHaveCount(0);
+});

@@ -24,7 +24,7 @@ export function authorized(session: Session): Authorize {
       return await send(call, { ...options, token: renewed.access_token });
     } catch (error) {
       if (isRefusedToken(error)) {
-        session.end();
+        session.refuse();
         throw new SignedOutError();
       }
       throw error;

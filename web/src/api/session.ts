@@ -21,12 +21,16 @@ export interface SessionParts {
  */
 export class Session {
   readonly state: Store<StoredSession | null>;
+  /** Whether the server has ended the last session, because it has expired or was revoked. */
+  readonly refused: Store<boolean>;
   readonly #parts: SessionParts;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.state = new Store(parts.storage.read());
+    this.refused = new Store(parts.storage.wasRefused());
     parts.storage.onChange(() => {
+      this.refused.set(parts.storage.wasRefused());
       this.state.set(parts.storage.read());
     });
   }
@@ -40,8 +44,18 @@ export class Session {
   end(): StoredSession | null {
     const ended = this.#parts.storage.read();
     this.#parts.storage.write(null);
+    this.refused.set(false);
     this.state.set(null);
     return ended;
+  }
+
+  /** Ends the session in all tabs because the server refuses it; nothing if it has ended already. */
+  refuse(): void {
+    if (this.#parts.storage.read() !== null) {
+      this.#parts.storage.writeRefused();
+      this.refused.set(true);
+    }
+    this.state.set(null);
   }
 
   /**
@@ -82,7 +96,7 @@ export class Session {
       return this.#store(grant);
     } catch (error) {
       if (error instanceof Problem && (error.status === 401 || error.status === 400)) {
-        this.end();
+        this.refuse();
         throw new SignedOutError();
       }
       throw error;
@@ -93,6 +107,7 @@ export class Session {
     const { expires_in, ...rest } = grant;
     const session = { ...rest, expires_at: this.#parts.now() + expires_in * 1_000 };
     this.#parts.storage.write(session);
+    this.refused.set(false);
     this.state.set(session);
     return session;
   }

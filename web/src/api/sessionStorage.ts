@@ -16,11 +16,18 @@ export interface StoredSession {
 export interface SessionStorage {
   read(): StoredSession | null;
   write(session: StoredSession | null): void;
+  /** Deletes the session and remembers, until the next write, that the server has refused it. */
+  writeRefused(): void;
+  /** Whether the server has refused the last session. */
+  wasRefused(): boolean;
   /** Calls `listener` after another tab has written. */
   onChange(listener: () => void): void;
 }
 
 const KEY = 'parley.session';
+
+/** Stored in place of a session that the server has refused. */
+const REFUSED = 'refused';
 
 const storedSession = object<StoredSession>({
   access_token: string,
@@ -45,6 +52,14 @@ export const browserSessionStorage: SessionStorage = {
     } else {
       localStorage.setItem(KEY, JSON.stringify(session));
     }
+  },
+
+  writeRefused() {
+    localStorage.setItem(KEY, REFUSED);
+  },
+
+  wasRefused() {
+    return localStorage.getItem(KEY) === REFUSED;
   },
 
   onChange(listener) {

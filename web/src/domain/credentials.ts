@@ -6,6 +6,18 @@ const PASSWORD_CHARACTERS_MAX = 128;
 
 export type CredentialField = 'username' | 'password';
 
+/** The fields that are empty; with one of them nobody can log in. */
+export function emptyFields(username: string, password: string): readonly CredentialField[] {
+  const fields: CredentialField[] = [];
+  if (username === '') {
+    fields.push('username');
+  }
+  if (password === '') {
+    fields.push('password');
+  }
+  return fields;
+}
+
 /** The fields of a new account that break the server's rules. */
 export function unacceptableFields(
   username: string,

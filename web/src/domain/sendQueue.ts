@@ -30,6 +30,7 @@ export interface UnsentMessage extends StoredMessage {
    * it again.
    */
   readonly state: 'queued' | 'sending' | 'waiting' | 'failed' | 'rejected';
+  /** Why the last attempt has failed; null before the first one has. */
   readonly error: unknown;
 }
 
@@ -161,8 +162,9 @@ export class SendQueue {
 
   async #deliver(message: UnsentMessage): Promise<void> {
     let failures = 0;
+    let lastError: unknown = null;
     while (!this.#isClosed()) {
-      this.#update(message.client_id, { state: 'sending', error: null });
+      this.#update(message.client_id, { state: 'sending', error: lastError });
       try {
         const event = await this.#parts.send(message, this.#closed.signal);
         this.#parts.confirmed(event);
@@ -172,6 +174,7 @@ export class SendQueue {
         if (this.#isClosed()) {
           return;
         }
+        lastError = error;
         failures += isTooFast(error) ? 0 : 1;
         if (!isRetryable(error) || failures >= ATTEMPTS_MAX) {
           this.#update(message.client_id, { state: isRefusal(error) ? 'rejected' : 'failed', error });

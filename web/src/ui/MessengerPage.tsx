@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { Store } from '../domain/store';
 import type { Parley, SignedInParts } from '../wiring';
+import { ConfirmDialog } from './ConfirmDialog';
 import { ChatListView } from './sidebar/ChatListView';
 import { ConnectionState } from './ConnectionState';
 import { ConversationView } from './conversation/ConversationView';
@@ -18,6 +20,7 @@ interface Props {
 export function MessengerPage({ parley, signedIn }: Props) {
   const { messenger, liveUpdates } = signedIn;
   const open = useStore(messenger.open);
+  const [asking, setAsking] = useState(false);
   const [tab, setTab] = useState<Tab>('chats');
   useOpenChatFromAddress(signedIn);
   const unread = useUnreadInTitle(signedIn);
@@ -33,6 +36,14 @@ export function MessengerPage({ parley, signedIn }: Props) {
     parley.logOut().catch((error: unknown) => {
       console.warn('The server could not be told about the log-out', error);
     });
+  };
+
+  const askBeforeLogOut = () => {
+    if (messenger.sendQueue.state.get().length > 0) {
+      setAsking(true);
+    } else {
+      logOut();
+    }
   };
 
   return (
@@ -77,10 +88,21 @@ export function MessengerPage({ parley, signedIn }: Props) {
           <span>
             Signed in as <strong>{messenger.me.username}</strong>
           </span>
-          <button type="button" onClick={logOut}>
+          <button type="button" onClick={askBeforeLogOut}>
             Log out
           </button>
         </footer>
+        {asking && (
+          <LogOutQuestion
+            unsent={messenger.sendQueue.state}
+            answered={(yes) => {
+              setAsking(false);
+              if (yes) {
+                logOut();
+              }
+            }}
+          />
+        )}
       </aside>
       <main className="stage">
         {open === null ? (
@@ -96,6 +118,29 @@ export function MessengerPage({ parley, signedIn }: Props) {
       </main>
     </div>
   );
+}
+
+interface LogOutQuestionProps {
+  readonly unsent: Store<readonly unknown[]>;
+  readonly answered: (yes: boolean) => void;
+}
+
+/** Asks before a log-out that deletes unsent messages. */
+function LogOutQuestion({ unsent, answered }: LogOutQuestionProps) {
+  const count = useStore(unsent).length;
+  return (
+    <ConfirmDialog
+      question="Log out?"
+      consequence={`${unsentSentence(count)} Logging out deletes what is not sent.`}
+      yes="Log out"
+      no="Stay"
+      answered={answered}
+    />
+  );
+}
+
+function unsentSentence(count: number): string {
+  return count === 1 ? '1 message is not sent yet.' : `${count} messages are not sent yet.`;
 }
 
 /** Shows the number of unread messages in the title of the browser's tab. */

@@ -1,8 +1,15 @@
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
-import { type CredentialField, unacceptableFields } from '../domain/credentials';
+import { type CredentialField, emptyFields, unacceptableFields } from '../domain/credentials';
 import type { Parley } from '../wiring';
 import { ErrorSentence } from './ErrorSentence';
-import { PASSWORD_RULE, USERNAME_RULE } from './problems';
+import {
+  PASSWORD_MISSING,
+  PASSWORD_RULE,
+  SESSION_REFUSED,
+  USERNAME_MISSING,
+  USERNAME_RULE,
+} from './problems';
+import { useStore } from './useStore';
 
 type Mode = 'log-in' | 'register';
 
@@ -12,6 +19,7 @@ export function SignIn({ parley }: { parley: Parley }) {
   const [wrong, setWrong] = useState<readonly CredentialField[]>([]);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const refused = useStore(parley.session.refused);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => parley.preload(), [parley]);
@@ -27,7 +35,8 @@ export function SignIn({ parley }: { parley: Parley }) {
     const data = new FormData(form.current ?? undefined);
     const username = textOf(data, 'username').trim().toLowerCase();
     const password = textOf(data, 'password');
-    const fields = mode === 'register' ? unacceptableFields(username, password) : [];
+    const check = mode === 'register' ? unacceptableFields : emptyFields;
+    const fields = check(username, password);
     setWrong(fields);
     setError(null);
     if (fields.length > 0) {
@@ -49,11 +58,15 @@ export function SignIn({ parley }: { parley: Parley }) {
       <form ref={form} className="card" onSubmit={(event) => void submit(event)} noValidate>
         <h1>Parley</h1>
         <h2>{title}</h2>
+        <p role="status" className="hint">
+          {refused && SESSION_REFUSED}
+        </p>
         <Field
           name="username"
           label="Username"
           autoComplete="username"
-          hint={mode === 'register' ? USERNAME_RULE : null}
+          hint={mode === 'register' ? USERNAME_RULE : USERNAME_MISSING}
+          hintAlways={mode === 'register'}
           invalid={wrong.includes('username')}
         />
         <Field
@@ -61,7 +74,8 @@ export function SignIn({ parley }: { parley: Parley }) {
           label="Password"
           type="password"
           autoComplete={mode === 'register' ? 'new-password' : 'current-password'}
-          hint={mode === 'register' ? PASSWORD_RULE : null}
+          hint={mode === 'register' ? PASSWORD_RULE : PASSWORD_MISSING}
+          hintAlways={mode === 'register'}
           invalid={wrong.includes('password')}
         />
         <p role="alert" className="error">
@@ -87,11 +101,14 @@ interface FieldProps {
   readonly label: string;
   readonly type?: 'text' | 'password';
   readonly autoComplete: string;
-  readonly hint: string | null;
+  readonly hint: string;
+  /** Whether the hint is shown before the field is found invalid. */
+  readonly hintAlways: boolean;
   readonly invalid: boolean;
 }
 
-function Field({ name, label, type = 'text', autoComplete, hint, invalid }: FieldProps) {
+function Field(props: FieldProps) {
+  const { name, label, type = 'text', autoComplete, hint, hintAlways, invalid } = props;
   const id = useId();
   return (
     <div className="field">
@@ -105,13 +122,11 @@ function Field({ name, label, type = 'text', autoComplete, hint, invalid }: Fiel
         autoCapitalize="none"
         spellCheck={false}
         aria-invalid={invalid}
-        aria-describedby={hint === null ? undefined : `${id}-hint`}
+        aria-describedby={`${id}-hint`}
       />
-      {hint !== null && (
-        <p id={`${id}-hint`} className={invalid ? 'hint error' : 'hint'} aria-live="polite">
-          {hint}
-        </p>
-      )}
+      <p id={`${id}-hint`} className={invalid ? 'hint error' : 'hint'} aria-live="polite">
+        {(hintAlways || invalid) && hint}
+      </p>
     </div>
   );
 }

@@ -5,6 +5,12 @@ export const USERNAME_RULE =
 export const PASSWORD_RULE = 'A password has 8 to 128 characters.';
 export const MESSAGE_RULE = 'A message has at most 4,000 characters.';
 
+export const USERNAME_MISSING = 'Please enter your username.';
+export const PASSWORD_MISSING = 'Please enter your password.';
+export const SESSION_REFUSED =
+  'Your session has ended: it has expired, or it was ended elsewhere. Please log in again. ' +
+  'Your drafts and unsent messages are kept in this browser.';
+
 const OUR_FAULT = 'Something went wrong on our side. Please try again.';
 const SESSION_ENDED = 'Your session has ended. Please log in again.';
 const NOT_AVAILABLE = 'Parley is not available at the moment. Please try again in a minute.';

@@ -52,6 +52,10 @@ beforeEach(async () => {
       write: (next) => {
         stored = next;
       },
+      writeRefused: () => {
+        stored = null;
+      },
+      wasRefused: () => false,
       onChange: () => undefined,
     },
     refresh: (token) => auth.refresh(token),

@@ -7,6 +7,7 @@ import { Problem, SignedOutError, UnreachableError } from '../../src/domain/prob
 /** A browser whose tabs share storage and a lock, and a server that replaces refresh tokens. */
 class Browser {
   stored: StoredSession | null = null;
+  refused = false;
   now = 1_000_000;
   issued = 0;
   used = new Set<string>();
@@ -20,7 +21,13 @@ class Browser {
       read: () => this.stored,
       write: (session) => {
         this.stored = session;
+        this.refused = false;
       },
+      writeRefused: () => {
+        this.stored = null;
+        this.refused = true;
+      },
+      wasRefused: () => this.refused,
       onChange: (listener) => this.#listeners.push(listener),
     };
     return new Session({
@@ -112,6 +119,33 @@ describe('the session', () => {
     await expect(tab.renew('access-1')).rejects.toBeInstanceOf(SignedOutError);
     expect(browser.stored).toBeNull();
     expect(tab.state.get()).toBeNull();
+  });
+
+  it('should say in all tabs, and after a reload, that the server has ended it, until a new one begins', async () => {
+    const browser = new Browser();
+    const [one, two] = [browser.tab(), browser.tab()];
+    one.begin(browser.grant());
+    browser.used.add('refresh-1');
+    await expect(one.renew('access-1')).rejects.toBeInstanceOf(SignedOutError);
+    browser.announce();
+    const reloaded = browser.tab();
+    const said = [one, two, reloaded].map((tab) => tab.refused.get());
+    expect(said).toEqual([true, true, true]);
+    reloaded.begin(browser.grant());
+    browser.announce();
+    expect([one, two, reloaded].map((tab) => tab.refused.get())).toEqual([false, false, false]);
+  });
+
+  it('should not call a log-out a refusal', async () => {
+    const browser = new Browser();
+    const tab = browser.tab();
+    tab.begin(browser.grant());
+    browser.used.add('refresh-1');
+    const renewing = tab.renew('access-1');
+    await Promise.resolve();
+    tab.end();
+    await expect(renewing).rejects.toBeInstanceOf(SignedOutError);
+    expect(tab.refused.get()).toBe(false);
   });
 
   it('should survive a refresh without an answer', async () => {

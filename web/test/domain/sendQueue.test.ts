@@ -106,6 +106,18 @@ describe('the send queue', () => {
     expect(manual.asked[1]).toBeGreaterThanOrEqual(500);
   });
 
+  it('should remember why the last attempt failed while it tries again', async () => {
+    const { outbox, sent, fail, manual } = scenario();
+    outbox.submit('x', 'one');
+    expect(outbox.state.get()[0]?.error).toBeNull();
+    const cut = new UnreachableError('cut');
+    fail(0, cut);
+    await vi.waitFor(() => expect(manual.asked).toHaveLength(1));
+    manual.elapse();
+    await sent(2);
+    expect(outbox.state.get()[0]).toMatchObject({ state: 'sending', error: cut });
+  });
+
   it('should wait at least as long as the server asks for', async () => {
     const { outbox, fail, manual } = scenario();
     outbox.submit('x', 'one');

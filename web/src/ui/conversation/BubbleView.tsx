@@ -84,8 +84,10 @@ function UnsentState({ message, retry, discard }: UnsentProps) {
   if (message.state !== 'failed' && message.state !== 'rejected') {
     return (
       <span className="meta">
-        {message.state === 'waiting' ? (
+        {message.error !== null ? (
           <ErrorSentence error={message.error} words={waitingSentence} />
+        ) : message.state === 'queued' ? (
+          'Waiting…'
         ) : (
           'Sending…'
         )}

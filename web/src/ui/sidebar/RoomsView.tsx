@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import type { Room } from '../../domain/event';
 import type { Rooms } from '../../domain/rooms';
+import { ConfirmDialog } from '../ConfirmDialog';
 import { ErrorSentence } from '../ErrorSentence';
 import { membersOf } from '../titles';
 import { useStore } from '../useStore';
@@ -13,6 +15,7 @@ interface Props {
 /** The list of all rooms: to open, join and leave them. */
 export function RoomsView({ rooms, openId, enter }: Props) {
   const state = useStore(rooms.state);
+  const [leaving, setLeaving] = useState<Room | null>(null);
   const join = async (room: Room) => {
     if (await rooms.join(room.chat_id)) {
       enter(room);
@@ -49,7 +52,7 @@ export function RoomsView({ rooms, openId, enter }: Props) {
                 type="button"
                 disabled={state.busy !== null}
                 aria-label={`${room.joined ? 'Leave' : 'Join'} ${room.name}`}
-                onClick={() => void (room.joined ? rooms.leave(room.chat_id) : join(room))}
+                onClick={() => (room.joined ? setLeaving(room) : void join(room))}
               >
                 {room.joined ? 'Leave' : 'Join'}
               </button>
@@ -57,6 +60,20 @@ export function RoomsView({ rooms, openId, enter }: Props) {
           </li>
         ))}
       </ul>
+      {leaving !== null && (
+        <ConfirmDialog
+          question={`Leave ${leaving.name}?`}
+          consequence="You can read this room as before, but you can write in it only after you have joined it again."
+          yes="Leave"
+          no="Stay"
+          answered={(yes) => {
+            setLeaving(null);
+            if (yes) {
+              void rooms.leave(leaving.chat_id);
+            }
+          }}
+        />
+      )}
     </div>
   );
 }
