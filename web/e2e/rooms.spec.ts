@@ -68,6 +68,7 @@ test('a person reads a room, joins it, talks in it and leaves it, and the member
   await expect(field).toBeVisible();
   await bobsRooms.getByRole('button', { name: `Leave ${room.name}` }).click();
   await question.getByRole('button', { name: 'Leave' }).click();
+  await expect(bobsRooms.getByRole('button', { name: `Join ${room.name}` })).toBeFocused();
   await expect(alice.log.getByText(`${bob.username} left`)).toBeVisible();
   await expect(members).toHaveText('1 member');
   await expect(field).toHaveCount(0);

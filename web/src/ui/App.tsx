@@ -6,6 +6,10 @@ import { useStore } from './useStore';
 
 export function App({ parley }: { parley: Parley }) {
   const session = useStore(parley.session.state);
+  const [cameFromSignIn, setCameFromSignIn] = useState(session === null);
+  if (session === null && !cameFromSignIn) {
+    setCameFromSignIn(true);
+  }
   return session === null ? (
     <SignIn parley={parley} />
   ) : (
@@ -14,6 +18,7 @@ export function App({ parley }: { parley: Parley }) {
       parley={parley}
       userId={session.user_id}
       username={session.username}
+      cameFromSignIn={cameFromSignIn}
     />
   );
 }
@@ -22,10 +27,11 @@ interface SignedInPageProps {
   readonly parley: Parley;
   readonly userId: string;
   readonly username: string;
+  readonly cameFromSignIn: boolean;
 }
 
 /** The page of one signed-in person. Its parts and connections live as long as this component. */
-function SignedInPage({ parley, userId, username }: SignedInPageProps) {
+function SignedInPage({ parley, userId, username, cameFromSignIn }: SignedInPageProps) {
   const [signedIn, setSignedIn] = useState<SignedInParts | null>(null);
   useEffect(() => {
     const parts = parley.enter({ user_id: userId, username });
@@ -37,5 +43,7 @@ function SignedInPage({ parley, userId, username }: SignedInPageProps) {
       parts.close();
     };
   }, [parley, userId, username]);
-  return signedIn === null ? null : <MessengerPage parley={parley} signedIn={signedIn} />;
+  return signedIn === null ? null : (
+    <MessengerPage parley={parley} signedIn={signedIn} focusAtFirst={cameFromSignIn} />
+  );
 }

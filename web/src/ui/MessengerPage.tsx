@@ -14,10 +14,12 @@ import { useStore } from './useStore';
 interface Props {
   readonly parley: Parley;
   readonly signedIn: SignedInParts;
+  /** Whether the focus goes to this page when it appears. */
+  readonly focusAtFirst: boolean;
 }
 
 /** The page of a signed-in person. The address holds the open chat, so that a reload keeps it. */
-export function MessengerPage({ parley, signedIn }: Props) {
+export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   const { messenger, liveUpdates } = signedIn;
   const open = useStore(messenger.open);
   const [asking, setAsking] = useState(false);
@@ -56,6 +58,7 @@ export function MessengerPage({ parley, signedIn }: Props) {
         <SidebarTabs
           tab={tab}
           unread={unread}
+          focusAtFirst={focusAtFirst}
           choose={(next) => {
             setTab(next);
             if (next === 'rooms') {
@@ -86,7 +89,7 @@ export function MessengerPage({ parley, signedIn }: Props) {
         </SidebarTabs>
         <footer className="bar">
           <span>
-            Signed in as <strong>{messenger.me.username}</strong>
+            Signed in as <bdi>{messenger.me.username}</bdi>
           </span>
           <button type="button" onClick={askBeforeLogOut}>
             Log out

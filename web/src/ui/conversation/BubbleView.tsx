@@ -29,7 +29,9 @@ export const BubbleView = memo(function BubbleView(props: Props) {
     const { message } = bubble;
     return (
       <li className={`bubble mine unsent ${message.state}`} data-client-id={message.client_id}>
-        <p className="body">{message.body}</p>
+        <p className="body" dir="auto">
+          {message.body}
+        </p>
         <UnsentState message={message} retry={retry} discard={discard} />
       </li>
     );
@@ -45,10 +47,12 @@ export const BubbleView = memo(function BubbleView(props: Props) {
   return (
     <li className={mine ? 'bubble mine' : 'bubble'} data-event-id={event.event_id}>
       <span className={isRoom && isFirst && !mine ? 'author' : 'visually-hidden'}>
-        {mine ? 'You' : author}
+        <bdi>{mine ? 'You' : author}</bdi>
         <span className="visually-hidden">: </span>
       </span>
-      <p className="body">{event.body}</p>
+      <p className="body" dir="auto">
+        {event.body}
+      </p>
       <span className="meta">
         <time dateTime={event.sent_at} title={exactTime(event.sent_at)}>
           {shortTime(event.sent_at, new Date())}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type SyntheticEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import type { Drafts } from '../../domain/drafts';
 import { BODY_CHARACTERS_MAX } from '../../domain/event';
 import { codePoints } from '../../domain/text';
@@ -12,13 +12,23 @@ interface Props {
   readonly submit: (body: string) => void;
 }
 
-/** The field to write a message in: Enter sends it, Shift+Enter begins a new line. */
+/** On these screens focus would open a keyboard that covers the messages. */
+const NO_FOCUS = '(max-width: 45rem), (pointer: coarse)';
+
+/** The field to write a message in: Enter sends it, Shift+Enter begins a new line. Has the focus at first. */
 export function Composer({ chatId, drafts, disabled, submit }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useDraft(drafts, chatId);
   const body = text.trim();
   const tooLong = codePoints(body) > BODY_CHARACTERS_MAX;
+
+  useEffect(() => {
+    if (field.current !== null && !matchMedia(NO_FOCUS).matches) {
+      field.current.focus();
+      field.current.selectionStart = field.current.value.length;
+    }
+  }, []);
 
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -30,7 +40,7 @@ export function Composer({ chatId, drafts, disabled, submit }: Props) {
   };
 
   const sendOnEnter = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+    if (event.key === 'Enter' && !event.shiftKey && !isForInputMethod(event.nativeEvent)) {
       event.preventDefault();
       event.currentTarget.form?.requestSubmit();
     }
@@ -45,6 +55,7 @@ export function Composer({ chatId, drafts, disabled, submit }: Props) {
         id={id}
         ref={field}
         rows={1}
+        dir="auto"
         placeholder="Write a message"
         value={text}
         aria-invalid={tooLong}
@@ -60,4 +71,13 @@ export function Composer({ chatId, drafts, disabled, submit }: Props) {
       </p>
     </form>
   );
+}
+
+/**
+ * Whether an input method, for example for Chinese or Japanese, handles the key. Safari reports the
+ * key that confirms a candidate after the composition has ended; only the key code 229 tells then.
+ */
+function isForInputMethod(event: globalThis.KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells it in Safari
+  return event.isComposing || event.keyCode === 229;
 }

@@ -52,7 +52,9 @@ export function ConversationView({ messenger, open, connection }: Props) {
         <a className="back" href="#" aria-label="Back to my chats">
           ‹
         </a>
-        <h2 className={isRoom ? 'room' : undefined}>{title}</h2>
+        <h2 className={isRoom ? 'room' : undefined} dir="auto">
+          {title}
+        </h2>
         {room !== undefined && <span className="hint">{membersOf(room.member_count)}</span>}
         <span role="status" className="hint">
           {state.phase === 'loading' && 'Loading…'}

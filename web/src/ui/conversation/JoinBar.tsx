@@ -13,7 +13,9 @@ export function JoinBar({ room, rooms }: Props) {
   const { busy, error } = useStore(rooms.state);
   return (
     <div className="composer join-bar">
-      <p className="hint">You are reading {room.name}. Join it to write.</p>
+      <p className="hint">
+        You are reading <bdi>{room.name}</bdi>. Join it to write.
+      </p>
       <button
         type="button"
         className="primary"

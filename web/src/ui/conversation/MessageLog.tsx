@@ -35,6 +35,12 @@ export function MessageLog(props: Props) {
   const top = useLoadWhenSeen(box, hasOlder && older === 'idle', loadOlder, bubbles.length);
   useSeen(away ? null : newestOfOthers(bubbles, me), seen);
 
+  /** The button disappears, so its focus goes to the log. */
+  const showNewest = () => {
+    box.current?.focus({ preventScroll: true });
+    toNewest();
+  };
+
   return (
     <div className="log-frame">
       <div className="log" ref={box} role="region" tabIndex={0} aria-label="Messages, scrollable">
@@ -67,7 +73,7 @@ export function MessageLog(props: Props) {
         </ol>
       </div>
       {away && (
-        <button type="button" className="to-newest" onClick={toNewest}>
+        <button type="button" className="to-newest" onClick={showNewest}>
           ↓ Newest messages
         </button>
       )}

@@ -47,7 +47,7 @@ export function ChatListView({ chats, drafts, names, me, openId }: Props) {
               href={`#${chat.chat_id}`}
               aria-current={chat.chat_id === openId ? 'page' : undefined}
             >
-              <strong className={chat.type === 'ROOM' ? 'room' : undefined}>
+              <strong className={chat.type === 'ROOM' ? 'room' : undefined} dir="auto">
                 {titleOf(chat, me)}
               </strong>
               {chat.last_event !== null && (
@@ -93,7 +93,11 @@ function DraftOrPreview({ drafts, chatId, preview }: DraftOrPreviewProps) {
 function Preview({ line, className }: { readonly line: PreviewLine; readonly className?: string }) {
   return (
     <span className="preview">
-      {line.label !== null && <span className={className}>{line.label}: </span>}
+      {line.label !== null && (
+        <span className={className}>
+          <bdi>{line.label}</bdi>:{' '}
+        </span>
+      )}
       <span className="preview-text" dir="auto">
         {line.text}
       </span>

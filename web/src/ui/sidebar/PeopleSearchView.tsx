@@ -60,7 +60,7 @@ export function PeopleSearchView({ search, me, start }: Props) {
                 disabled={starting !== null}
                 onClick={() => void choose(person)}
               >
-                {person.username}
+                <bdi>{person.username}</bdi>
               </button>
             </li>
           ))}

@@ -21,6 +21,16 @@ export function RoomsView({ rooms, openId, enter }: Props) {
       enter(room);
     }
   };
+  const choose = (room: Room) => {
+    if (state.busy !== null) {
+      return;
+    }
+    if (room.joined) {
+      setLeaving(room);
+    } else {
+      void join(room);
+    }
+  };
   return (
     <div className="chats" aria-busy={state.phase === 'loading'}>
       {state.error !== null && (
@@ -42,7 +52,9 @@ export function RoomsView({ rooms, openId, enter }: Props) {
               href={`#${room.chat_id}`}
               aria-current={room.chat_id === openId ? 'page' : undefined}
             >
-              <strong className="room">{room.name}</strong>
+              <strong className="room" dir="auto">
+                {room.name}
+              </strong>
               <span className="preview">
                 {room.handle} · {membersOf(room.member_count)}
               </span>
@@ -50,9 +62,9 @@ export function RoomsView({ rooms, openId, enter }: Props) {
             {room.member_count !== null && (
               <button
                 type="button"
-                disabled={state.busy !== null}
+                aria-disabled={state.busy !== null}
                 aria-label={`${room.joined ? 'Leave' : 'Join'} ${room.name}`}
-                onClick={() => (room.joined ? setLeaving(room) : void join(room))}
+                onClick={() => choose(room)}
               >
                 {room.joined ? 'Leave' : 'Join'}
               </button>

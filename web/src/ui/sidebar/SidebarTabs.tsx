@@ -12,12 +12,14 @@ interface Props {
   readonly tab: Tab;
   /** The number of unread messages in all chats, shown while the rooms are listed. */
   readonly unread: number;
+  /** Whether the chosen tab has the focus at first. */
+  readonly focusAtFirst: boolean;
   readonly choose: (tab: Tab) => void;
   readonly children: ReactNode;
 }
 
 /** Switches between the lists of the sidebar; also with the arrow keys (WAI-ARIA tabs pattern). */
-export function SidebarTabs({ tab, unread, choose, children }: Props) {
+export function SidebarTabs({ tab, unread, focusAtFirst, choose, children }: Props) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
@@ -37,6 +39,7 @@ export function SidebarTabs({ tab, unread, choose, children }: Props) {
             role="tab"
             aria-selected={tab === each.tab}
             aria-controls={`${id}-panel`}
+            autoFocus={focusAtFirst && tab === each.tab}
             tabIndex={tab === each.tab ? 0 : -1}
             onClick={() => choose(each.tab)}
             onKeyDown={onKeyDown}

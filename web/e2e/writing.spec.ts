@@ -1,0 +1,40 @@
+import { expect, test } from './fixtures';
+
+test('text of a script that runs from right to left does so in the field, the log and the list', async ({
+  people,
+}) => {
+  const [a, b] = await people('a', 'b');
+  const field = a.page.getByRole('textbox', { name: 'Message' });
+  await a.startChatWith(b);
+
+  await field.fill('שלום!');
+  await expect(field).toHaveCSS('direction', 'rtl');
+  await field.press('Enter');
+  await a.write('and hello');
+
+  await expect(a.messages.filter({ hasText: 'שלום!' })).toHaveCSS('direction', 'rtl');
+  await expect(a.messages.filter({ hasText: 'and hello' })).toHaveCSS('direction', 'ltr');
+  await field.fill('להתראות');
+  await a.page.goto('/#');
+  await expect(a.chatWith(b).getByText('להתראות')).toHaveCSS('direction', 'rtl');
+});
+
+test('Enter that confirms a candidate of an input method does not send', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  const field = a.page.getByRole('textbox', { name: 'Message' });
+  await a.startChatWith(b);
+  await field.fill('にほん');
+
+  const confirmations = [
+    { keyCode: 13, isComposing: true },
+    { keyCode: 229, isComposing: false },
+  ];
+  for (const how of confirmations) {
+    await field.dispatchEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...how });
+    await expect(field).toHaveValue('にほん');
+  }
+  await expect(a.messages).toHaveCount(0);
+
+  await field.press('Enter');
+  await expect(a.messages).toHaveText(['にほん']);
+});
