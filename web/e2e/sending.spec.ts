@@ -97,6 +97,9 @@ test('messages written offline wait, and logging out asks before it deletes them
   const question = a.page.getByRole('dialog', { name: 'Log out?' });
   await a.page.getByRole('button', { name: 'Log out' }).click();
   await expect(question).toContainText('2 messages are not sent yet.');
+  await a.page.setViewportSize({ width: 360, height: 640 });
+  await expect(question).toBeVisible();
+  await a.page.setViewportSize({ width: 1280, height: 720 });
   await a.page.keyboard.press('Escape');
   await expect(question).toHaveCount(0);
   await expect(a.log.locator('li.unsent')).toHaveCount(2);

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 
 interface Props {
   readonly question: string;
@@ -10,12 +11,16 @@ interface Props {
   readonly answered: (yes: boolean) => void;
 }
 
-/** Asks before something that cannot be undone. The page behind it is inert meanwhile. */
+/**
+ * Asks before something that cannot be undone. The page behind it is inert meanwhile. The dialog is
+ * outside of the rest of the page, so that it stays visible when its opener is hidden, for example
+ * because the window becomes narrow.
+ */
 export function ConfirmDialog({ question, consequence, yes, no, answered }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  return (
+  return createPortal(
     <dialog
       ref={dialog}
       className="confirm"
@@ -31,6 +36,7 @@ export function ConfirmDialog({ question, consequence, yes, no, answered }: Prop
         </button>
         <button value="yes">{yes}</button>
       </form>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
