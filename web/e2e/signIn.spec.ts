@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test, tooManyRequests } from './fixtures';
 import { connectionState } from './person';
 
@@ -55,12 +56,13 @@ test('logging out ends the session in every tab, and logging in begins a new one
 }) => {
   const a = await person('a');
   const secondTab = await a.context.newPage();
-  await secondTab.goto('/');
+  await secondTab.goto(`/#${randomUUID()}`);
   await expect(secondTab.getByText(a.username)).toBeVisible();
 
   await a.page.getByRole('button', { name: 'Log out' }).click();
 
   await expect(secondTab.getByRole('heading', { name: 'Log in' })).toBeVisible();
+  await expect(secondTab).toHaveURL('/');
   await a.fillCredentials(a.username, a.password);
   await a.page.getByRole('button', { name: 'Log in' }).click();
   await a.isLive();
@@ -121,10 +123,12 @@ test('a session that the server has ended says so where the person logs in again
     localStorage.setItem('parley.session', JSON.stringify({ ...session, expires_at: 0 }));
   });
 
-  await a.page.goto('/');
+  const chat = `/#${randomUUID()}`;
+  await a.page.goto(chat);
   await expect(reason).toBeVisible();
   await a.page.reload();
   await expect(reason).toBeVisible();
+  await expect(a.page).toHaveURL(chat);
 
   await a.fillCredentials(a.username, a.password);
   await a.page.getByRole('button', { name: 'Log in' }).click();

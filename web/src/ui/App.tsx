@@ -41,6 +41,10 @@ function SignedInPage({ parley, userId, username, cameFromSignIn }: SignedInPage
     return () => {
       removeEventListener('online', wake);
       parts.close();
+      // After a log-out in any tab, the next person does not see which chat was open.
+      if (!parley.session.refused.get()) {
+        history.replaceState(null, '', location.pathname);
+      }
     };
   }, [parley, userId, username]);
   return signedIn === null ? null : (

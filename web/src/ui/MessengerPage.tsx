@@ -34,7 +34,6 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   };
 
   const logOut = () => {
-    history.replaceState(null, '', location.pathname);
     parley.logOut().catch((error: unknown) => {
       console.warn('The server could not be told about the log-out', error);
     });
