@@ -27,6 +27,13 @@ test('two people register and talk in two browsers, live and in order, and a rel
   await expect(a.messages).toHaveText(all);
 });
 
+test('a person who looks for their own name reads that it is theirs', async ({ person }) => {
+  const a = await person('a');
+  await a.page.getByRole('searchbox', { name: 'Find people' }).fill(a.username);
+  await expect(a.page.getByText('Only your own name starts like that.')).toBeVisible();
+  await expect(a.page.getByRole('list', { name: 'People found' })).toHaveCount(0);
+});
+
 test('a chat that is not open shows its last message and moves to the top', async ({ people }) => {
   const [a, b, c] = await people('a', 'b', 'c');
   await a.startChatWith(b);

@@ -49,7 +49,7 @@ export function PeopleSearchView({ search, me, start }: Props) {
         }}
       />
       <p role="status" className="hint">
-        {error === null ? note(state, people.length) : <ErrorSentence error={error} />}
+        {error === null ? note(state, people.length, me) : <ErrorSentence error={error} />}
       </p>
       {people.length > 0 && (
         <ul aria-label="People found">
@@ -70,7 +70,7 @@ export function PeopleSearchView({ search, me, start }: Props) {
   );
 }
 
-function note(state: PeopleSearchState, found: number): ReactNode {
+function note(state: PeopleSearchState, others: number, me: Member): ReactNode {
   switch (state.phase) {
     case 'idle':
       return '';
@@ -79,6 +79,11 @@ function note(state: PeopleSearchState, found: number): ReactNode {
     case 'failed':
       return <ErrorSentence error={state.error} />;
     case 'done':
-      return found === 0 ? 'Nobody’s name starts like that.' : '';
+      if (others > 0) {
+        return '';
+      }
+      return state.people.some(({ user_id }) => user_id === me.user_id)
+        ? 'Only your own name starts like that.'
+        : 'Nobody’s name starts like that.';
   }
 }
