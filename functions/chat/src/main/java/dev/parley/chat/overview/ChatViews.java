@@ -8,7 +8,9 @@ import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Builds the view that one user has of a chat, with the number of unread messages. */
 public final class ChatViews {
@@ -29,16 +31,25 @@ public final class ChatViews {
     Chat chat = entry.chat();
     Optional<Event> last = log.before(chat.log(), Optional.empty(), 1).stream().findFirst();
     Optional<EventId> lastRead = chats.lastRead(user, chat.chatId());
-    Optional<EventId> from = lastRead.or(() -> joinEvent(chat, user));
-    boolean behind = last.filter(e -> from.filter(f -> isRead(e, f)).isEmpty()).isPresent();
-    return ChatView.of(entry, last, behind ? unread.count(chat.log(), user, from) : 0, lastRead);
+    return ChatView.of(entry, last, unread(chat, user, last, lastRead), lastRead);
   }
 
-  private static boolean isRead(Event event, EventId lastRead) {
-    return event.eventId().compareTo(lastRead) <= 0;
+  /** Counts from the read mark, or from the join if that was later. */
+  private int unread(Chat chat, UserId user, Optional<Event> last, Optional<EventId> lastRead) {
+    if (isRead(last, lastRead)) {
+      return 0;
+    }
+    Optional<EventId> from =
+        Stream.concat(lastRead.stream(), joinEvent(chat, user).stream())
+            .max(Comparator.naturalOrder());
+    return isRead(last, from) ? 0 : unread.count(chat.log(), user, from);
   }
 
-  /** Messages from before the user joined the room do not count as unread. */
+  private static boolean isRead(Optional<Event> last, Optional<EventId> from) {
+    return last.isEmpty() || from.filter(f -> last.get().eventId().compareTo(f) <= 0).isPresent();
+  }
+
+  /** What was said before the user joined the room, or joined it again, is not unread. */
   private Optional<EventId> joinEvent(Chat chat, UserId user) {
     return chat.isRoom() ? memberships.joinEvent(chat, user) : Optional.empty();
   }

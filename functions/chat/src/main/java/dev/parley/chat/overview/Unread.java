@@ -19,7 +19,10 @@ final class Unread {
   /** The largest count; it means this many or more. */
   static final int COUNT_MAX = 100;
 
-  /** Events that are read at most, without their bodies. Joins and own messages do not count. */
+  /**
+   * Events that are read at most, without their bodies. Joins and own messages do not count, but
+   * are read too.
+   */
   private static final int EVENTS_MAX = 5 * EventLog.PAGE_EVENTS_MAX;
 
   private final EventLog log;
@@ -31,20 +34,23 @@ final class Unread {
   /**
    * The number of unread messages, at most {@link #COUNT_MAX}.
    *
-   * @param lastRead the last event that counts as read; empty to count from the first event
+   * <p>If there are more events than may be read, the answer is {@link #COUNT_MAX}: a smaller
+   * number could hide a message among the events that were not read.
+   *
+   * @param from the last event that counts as read; empty to count from the first event
    */
-  int count(LogKey chat, UserId reader, Optional<EventId> lastRead) {
+  int count(LogKey chat, UserId reader, Optional<EventId> from) {
     int count = 0;
-    Optional<EventId> after = lastRead;
+    Optional<EventId> after = from;
     for (int looked = 0; looked < EVENTS_MAX; looked += EventLog.PAGE_EVENTS_MAX) {
       List<EventHead> page = log.headsAfter(chat, after, EventLog.PAGE_EVENTS_MAX);
       count += (int) page.stream().filter(head -> counts(head, reader)).count();
       if (page.size() < EventLog.PAGE_EVENTS_MAX || count >= COUNT_MAX) {
-        break;
+        return Math.min(count, COUNT_MAX);
       }
       after = Optional.of(page.get(page.size() - 1).eventId());
     }
-    return Math.min(count, COUNT_MAX);
+    return COUNT_MAX;
   }
 
   private static boolean counts(EventHead head, UserId reader) {

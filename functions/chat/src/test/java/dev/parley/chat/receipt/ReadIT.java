@@ -137,21 +137,7 @@ class ReadIT {
 
   @Test
   void unreadShouldEndAtAHundred() {
-    LogKey key = key(chat);
-    CassandraEventLog log = log(session);
-    List<EventId> sent = new ArrayList<>();
-    for (int i = 0; i < 250; i++) {
-      sent.add(IDS.get());
-      log.write(
-          key,
-          new Event(
-              key.chatId(),
-              sent.get(i),
-              EventType.MESSAGE,
-              new UserId(alice.userId()),
-              "message " + i,
-              UUID.randomUUID()));
-    }
+    List<EventId> sent = write(alice, 250);
 
     assertThat(shown(bob).get("unread").asInt()).isEqualTo(100);
     read(bob, sent.get(249 - 100).toString());
@@ -159,6 +145,34 @@ class ReadIT {
     read(bob, sent.get(249 - 99).toString());
     assertThat(shown(bob).get("unread").asInt()).isEqualTo(99);
     assertThat(shown(alice).get("unread").asInt()).isZero();
+  }
+
+  @Test
+  void unreadShouldNotHideAMessageBehindManyOwnOnes() {
+    write(bob, 1_001);
+    write(alice, 1);
+
+    assertThat(shown(bob).get("unread").asInt()).isEqualTo(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void unreadShouldNotCountWhatWasSaidBetweenLeavingAndJoiningAgain(boolean hadRead) {
+    String room = rooms.make();
+    rooms.join(room, alice).expect(200);
+    rooms.join(room, bob).expect(200);
+    String first = rooms.say(room, alice, "first").expect(201).get("event_id").asText();
+    if (hadRead) {
+      assertThat(post(room, bob, first).status()).isEqualTo(204);
+    }
+    rooms.leave(room, bob);
+    rooms.say(room, alice, "while bob was away").expect(201);
+
+    rooms.join(room, bob).expect(200);
+
+    assertThat(shownRoom(bob, room).get("unread").asInt()).isZero();
+    rooms.say(room, alice, "after").expect(201);
+    assertThat(shownRoom(bob, room).get("unread").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -238,6 +252,26 @@ class ReadIT {
 
   private static CassandraEventLog log(CqlSession over) {
     return new CassandraEventLog(over, new CassandraOutbox(over), IDS);
+  }
+
+  /** Writes messages into the log, without the API, which is faster. */
+  private List<EventId> write(Person author, int quantity) {
+    LogKey key = key(chat);
+    CassandraEventLog log = log(session);
+    List<EventId> sent = new ArrayList<>();
+    for (int i = 0; i < quantity; i++) {
+      sent.add(IDS.get());
+      log.write(
+          key,
+          new Event(
+              key.chatId(),
+              sent.get(i),
+              EventType.MESSAGE,
+              new UserId(author.userId()),
+              "message " + i,
+              UUID.randomUUID()));
+    }
+    return sent;
   }
 
   private static LogKey key(UUID chat) {
