@@ -45,7 +45,7 @@ class RefreshIT {
   void refreshShouldGiveTheSameSuccessorToUsesAtTheSameTime() {
     String token = api.register(AuthApi.name("tabs")).text("/refresh_token");
     List<CompletableFuture<HttpAnswer>> uses = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 3; i++) {
       uses.add(CompletableFuture.supplyAsync(() -> api.refresh(token)));
     }
 

@@ -50,6 +50,16 @@ public final class PostgresSessionStore implements SessionStore {
       where s.refresh_hash = ?
       """;
 
+  /**
+   * Lets one transaction at a time decide about a family, so that repetitions of two of its tokens
+   * are counted one after the other. It comes before the lock of a row: the same order everywhere.
+   */
+  private static final String LOCK_FAMILY =
+      """
+      select pg_advisory_xact_lock(hashtextextended(family_id::text, 0))
+      from session where refresh_hash = ?
+      """;
+
   private static final String LOCK =
       """
       select session_id, user_id, family_id, expires_at, family_expires_at, rotated_at
@@ -65,6 +75,16 @@ public final class PostgresSessionStore implements SessionStore {
   private static final String IS_UNUSED =
       """
       select exists (select from session where refresh_hash = ? and rotated_at is null)
+      """;
+
+  private static final String COUNT_REPETITIONS =
+      """
+      select coalesce(sum(repetitions), 0) from session where family_id = ? and rotated_at > ?
+      """;
+
+  private static final String MARK_REPEATED =
+      """
+      update session set repetitions = repetitions + 1 where session_id = ?
       """;
 
   private static final String MARK_ROTATED =
@@ -114,6 +134,7 @@ public final class PostgresSessionStore implements SessionStore {
   public Rotation rotate(RefreshToken token, RefreshToken successor, Instant now) {
     return database.execute(
         connection -> {
+          lockFamily(connection, token);
           Optional<Row> found = lock(connection, token);
           if (found.isEmpty()
               || !found.get().expiresAt().isAfter(now)
@@ -129,12 +150,14 @@ public final class PostgresSessionStore implements SessionStore {
           }
           boolean repeated =
               now.isBefore(row.rotatedAt().plus(REPEAT_WINDOW))
-                  && exists(connection, IS_UNUSED, successor.hash());
+                  && exists(connection, IS_UNUSED, successor.hash())
+                  && repetitions(connection, row, now) < REPEATS_MAX;
           if (repeated) {
-            return new Repeated();
+            markRepeated(connection, row);
+            return new Repeated(row.familyId());
           }
           revoke(connection, token, now);
-          return new Reused();
+          return new Reused(row.familyId());
         });
   }
 
@@ -186,6 +209,24 @@ public final class PostgresSessionStore implements SessionStore {
     }
   }
 
+  private static void markRepeated(Connection connection, Row row) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(MARK_REPEATED)) {
+      update.setObject(1, row.sessionId());
+      update.executeUpdate();
+    }
+  }
+
+  private static long repetitions(Connection connection, Row row, Instant now) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(COUNT_REPETITIONS)) {
+      select.setObject(1, row.familyId());
+      select.setObject(2, utc(now.minus(REPEAT_PERIOD)));
+      try (ResultSet count = select.executeQuery()) {
+        count.next();
+        return count.getLong(1);
+      }
+    }
+  }
+
   private static boolean exists(Connection connection, String query, Object key)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(query)) {
@@ -193,6 +234,13 @@ public final class PostgresSessionStore implements SessionStore {
       try (ResultSet row = select.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }
+    }
+  }
+
+  private static void lockFamily(Connection connection, RefreshToken token) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(LOCK_FAMILY)) {
+      select.setBytes(1, token.hash());
+      select.execute();
     }
   }
 

@@ -19,7 +19,13 @@ public interface SessionStore {
   Duration FAMILY_LIFETIME = Duration.ofDays(90);
 
   /** How long after an exchange a client may repeat it because the answer was lost. */
-  Duration REPEAT_WINDOW = Duration.ofSeconds(60);
+  Duration REPEAT_WINDOW = Duration.ofSeconds(10);
+
+  /** How many exchanges of one family may be repeated within {@link #REPEAT_PERIOD}. */
+  int REPEATS_MAX = 2;
+
+  /** The time in which repetitions are counted. */
+  Duration REPEAT_PERIOD = Duration.ofHours(1);
 
   /** How long a rotated token is remembered; after this it is unknown. */
   Duration REUSE_MEMORY = Duration.ofDays(7);
@@ -35,10 +41,14 @@ public interface SessionStore {
    *
    * <p>If a token is used several times at once, exactly one use rotates it. A browser may present
    * an old token again because the answer was lost or because two tabs woke up at the same moment.
-   * It gets the same successor again if both hold: the rotation is at most {@link #REPEAT_WINDOW}
-   * ago, and the successor is unused. So a family never has two valid tokens. Any other use of a
-   * rotated token means that it leaked, and revokes the family. A thief who repeats an exchange in
-   * time has the same successor as the owner: the second use of that successor reveals the theft.
+   * It gets the same successor again if all of this holds: the rotation was less than {@link
+   * #REPEAT_WINDOW} ago, the successor is unused, and the family had fewer than {@link
+   * #REPEATS_MAX} repetitions within {@link #REPEAT_PERIOD}. So a family never has two valid
+   * tokens. Any other use of a rotated token revokes the family.
+   *
+   * <p>This does not reveal every theft. A thief who repeats an exchange in time has the same
+   * successor as the owner, and both can go on as long as each of them repeats in time. The limit
+   * ends that: the third repetition within the period revokes the family.
    */
   Rotation rotate(RefreshToken token, RefreshToken successor, Instant now);
 

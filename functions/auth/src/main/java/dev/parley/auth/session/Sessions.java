@@ -72,12 +72,20 @@ public final class Sessions {
     RefreshToken successor = refreshTokens.successor(token);
     SessionAnswer answer = answer(account, successor);
     Rotation rotation = store.rotate(token, successor, clock.instant());
-    if (rotation instanceof Rotated || rotation instanceof Repeated) {
+    if (rotation instanceof Rotated) {
       return answer;
     }
-    if (rotation instanceof Reused) {
+    if (rotation instanceof Repeated repeated) {
+      LOG.atInfo()
+          .addKeyValue("user_id", account.userId())
+          .addKeyValue("family_id", repeated.familyId())
+          .log("the exchange of a refresh token was repeated");
+      return answer;
+    }
+    if (rotation instanceof Reused reused) {
       LOG.atWarn()
           .addKeyValue("user_id", account.userId())
+          .addKeyValue("family_id", reused.familyId())
           .log("a refresh token was used twice; its family is revoked");
     }
     throw refused();
