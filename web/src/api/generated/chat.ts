@@ -375,7 +375,7 @@ export interface components {
              */
             next: string | null;
         };
-        /** @description Length in code points. At least one visible character; no control characters except tab and line ends */
+        /** @description Length in code points. At least one visible character; no control characters except tab and line ends. U+000B and U+000C become line ends */
         MessageText: string;
         /** @description RFC 9457. Switch on `type`; `detail` is for people. */
         Problem: {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import type { Drafts } from '../../domain/drafts';
 import { BODY_CHARACTERS_MAX } from '../../domain/event';
-import { codePoints } from '../../domain/text';
+import { codePoints, messageBody } from '../../domain/text';
 import { MESSAGE_RULE } from '../problems';
 import { useDraft } from '../useDraft';
 
@@ -20,7 +20,7 @@ export function Composer({ chatId, drafts, disabled, submit }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useDraft(drafts, chatId);
-  const body = text.trim();
+  const body = messageBody(text);
   const tooLong = codePoints(body) > BODY_CHARACTERS_MAX;
 
   useEffect(() => {

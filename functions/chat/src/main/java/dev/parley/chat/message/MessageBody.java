@@ -1,6 +1,7 @@
 package dev.parley.chat.message;
 
 import dev.parley.shared.event.Event;
+import dev.parley.shared.event.VisibleText;
 import dev.parley.shared.problem.ProblemException;
 
 /** The rules for the text of a message. */
@@ -10,7 +11,10 @@ final class MessageBody {
   private MessageBody() {}
 
   /**
-   * Returns {@code text} if it may be sent.
+   * Returns {@code text} as it is stored, if it may be sent.
+   *
+   * <p>Vertical tabs and form feeds, which are line breaks in text from presentations, become line
+   * ends. Everything else stays as it is, such as the indentation of the first line.
    *
    * <p>Control characters are refused, except tab and line ends: they are invisible, and NUL and
    * escape sequences harm terminals and stores. Unpaired surrogates have no UTF-8 form.
@@ -25,20 +29,15 @@ final class MessageBody {
       throw ProblemException.invalid(
           FIELD, "must be at most " + Event.BODY_CHARACTERS_MAX + " characters long");
     }
-    if (text.codePoints().allMatch(MessageBody::isInvisible)) {
+    if (VisibleText.isBlank(text)) {
       throw ProblemException.invalid(FIELD, "must not be blank");
     }
-    if (text.codePoints().anyMatch(MessageBody::isForbidden)) {
+    String body = text.replace('\u000b', '\n').replace('\f', '\n');
+    if (body.codePoints().anyMatch(MessageBody::isForbidden)) {
       throw ProblemException.invalid(
           FIELD, "must not contain control characters or unpaired surrogates");
     }
-    return text;
-  }
-
-  private static boolean isInvisible(int c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || Character.getType(c) == Character.FORMAT;
+    return body;
   }
 
   private static boolean isForbidden(int c) {

@@ -6,6 +6,7 @@ import dev.parley.chat.access.GeneralRoom;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.Handle;
 import dev.parley.shared.chat.RoomTitle;
+import dev.parley.shared.event.VisibleText;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.CommonProblem;
@@ -92,7 +93,8 @@ final class CreateRoom implements CallerHandler {
             "handle",
             "must not be a reserved word")
         .require(
-            !name.isEmpty()
+            !VisibleText.isBlank(name)
+                && !VisibleText.beginsWithDirectionChange(name)
                 && name.codePointCount(0, name.length()) <= NAME_CHARACTERS_MAX
                 && name.codePoints().noneMatch(CreateRoom::isForbidden),
             "name",

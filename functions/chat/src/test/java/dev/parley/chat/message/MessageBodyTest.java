@@ -17,6 +17,9 @@ class MessageBodyTest {
       strings = {
         "a",
         " a ",
+        "    indented",
+        "❤\ufe0f",
+        "a\u3164b",
         "line\nline\r\n\tindented",
         "👋",
         "👨‍👩‍👧",
@@ -31,6 +34,11 @@ class MessageBodyTest {
   }
 
   @Test
+  void requireShouldTurnVerticalTabsAndFormFeedsIntoLineEnds() {
+    assertThat(MessageBody.require("title\u000bsubtitle\fnext")).isEqualTo("title\nsubtitle\nnext");
+  }
+
+  @Test
   void requireShouldCountCodePoints() {
     assertThat(MessageBody.require("👋".repeat(4_000))).hasSize(8_000);
     assertRefused("a".repeat(4_001));
@@ -39,7 +47,25 @@ class MessageBodyTest {
 
   @ParameterizedTest
   @NullSource
-  @ValueSource(strings = {"", " ", "\n\t\r ", "\u00a0", "\u2003\u3000", "\u200b", "\u200b\u2060 "})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\n\t\r ",
+        "\f",
+        "\u00a0",
+        "\u2003\u3000",
+        "\u200b",
+        "\u200b\u2060 ",
+        "\u034f",
+        "\u115f\u1160",
+        "\u3164",
+        "\uffa0",
+        "\u2800",
+        "\ufe0f",
+        "\u2800\u200b\ufe0f \u3164",
+        "\udb40\udd00"
+      })
   void requireShouldRefuseInvisibleTexts(String text) {
     assertRefused(text);
   }

@@ -66,7 +66,20 @@ class RoomBadInputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "   ", "two\nlines", "\u0000", "\u2028"})
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "two\nlines",
+        "\u0000",
+        "\u2028",
+        "\u3164",
+        "\u2800\ufe0f",
+        "\u200b\u2060",
+        "\u202etxt.exe",
+        "\u200b\u202etxt.exe",
+        "\u2067abc"
+      })
   void createShouldRefuseABadName(String name) {
     rooms.make(RoomApi.newHandle(), name).expectProblem(400, "validation-failed", "name");
   }
