@@ -6,8 +6,11 @@ import { type Send, sender } from './http';
 
 const PEOPLE_MAX = 20;
 
-/** Longer than for other requests, because a lost answer to a refresh ends the session. */
-const REFRESH_TIMEOUT_MS = 30_000;
+/**
+ * Shorter than the 10 s within which the server repeats an exchange: if the answer is lost, the next
+ * attempt must still come in time (docs/adr/0031). Longer than the start of an idle function.
+ */
+const REFRESH_TIMEOUT_MS = 6_000;
 
 /** The calls of the auth function that need no session. */
 export class AuthApi {
