@@ -26,7 +26,8 @@ export interface LaunchOptions {
 
 const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const READY_TIMEOUT_MS = 180_000;
-const STOP_TIMEOUT_MS = 30_000;
+/** Longer than the 45 s that a server is given to record its class archive (ClassArchive). */
+const STOP_TIMEOUT_MS = 60_000;
 const READY_POLL_MS = 50;
 /** A launcher that starts fast and takes little memory; the Makefile uses the same flags. */
 const JVM_FLAGS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+PerfDisableSharedMem', '-Xmx128m'];
@@ -60,7 +61,7 @@ export class LaunchedStack {
     const words = ['up', ...own, '--ready-file', readyFile, ...(how.options ?? [])];
     const process_ = spawn('java', [...JVM_FLAGS, '-jar', jar, ...words], {
       cwd: root,
-      env: { ...process.env, ...how.environment },
+      env: { ...process.env, PARLEY_RECORD_CLASS_ARCHIVES: 'false', ...how.environment },
       stdio: ['ignore', log, log],
     });
     try {

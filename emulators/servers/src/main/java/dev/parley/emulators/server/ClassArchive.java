@@ -34,6 +34,12 @@ final class ClassArchive {
 
   private static final Duration RECORDING_GRACE = Duration.ofSeconds(45);
 
+  /**
+   * {@code false} for a stack that must stop quickly: its servers use archives and record none. A
+   * recording takes all of a processor for seconds, while a test run needs it for the next stack.
+   */
+  private static final String RECORD = "PARLEY_RECORD_CLASS_ARCHIVES";
+
   /** Warnings about classes that cannot be archived would stand in the servers' logs. */
   private static final String SILENT = "-Xlog:cds*=off";
 
@@ -76,7 +82,8 @@ final class ClassArchive {
         List<String> use = List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", SILENT);
         return new ClassArchive(name, archive, use, Optional.empty());
       }
-      Optional<Path> recording = claim(archive);
+      Optional<Path> recording =
+          "false".equals(System.getenv(RECORD)) ? Optional.empty() : claim(archive);
       List<String> record =
           recording
               .map(file -> List.of("-XX:ArchiveClassesAtExit=" + file, SILENT))

@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
-import dev.parley.chat.publish.PublishedLog;
-import dev.parley.chat.publish.UnavailablePublisher;
 import dev.parley.chat.room.RoomApi;
-import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.event.ChatId;
@@ -22,19 +19,15 @@ import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LogKey;
-import dev.parley.shared.fault.Faults;
-import dev.parley.shared.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Read marks, receipts, and the number of unread messages. */
@@ -105,7 +98,7 @@ class ReadIT {
   @Test
   void readShouldWaitInTheOutboxUntilItIsFlushedInADirectChatOnly() {
     read(bob, say(alice, "one"));
-    assertThat(receiptsWaiting(chat)).isEqualTo(1);
+    assertThat(receiptsWaiting(session, chat)).isEqualTo(1);
 
     String room = rooms.make();
     rooms.join(room, alice).expect(200);
@@ -114,7 +107,7 @@ class ReadIT {
     assertThat(post(room, bob, said).status()).isEqualTo(204);
 
     UUID id = UUID.fromString(rooms.listed(room, bob).get("chat_id").asText());
-    assertThat(receiptsWaiting(id)).isZero();
+    assertThat(receiptsWaiting(session, id)).isZero();
   }
 
   @Test
@@ -214,50 +207,10 @@ class ReadIT {
     post("no-such-room", eve, creation).expectProblem(404, "unknown-chat", "");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aReceiptShouldConvergeWhateverFailed(Faults.Kind kind) {
-    EventId upTo = EventId.parse(say(alice, "one")).orElseThrow();
-    UserId reader = new UserId(bob.userId());
-    int step = 0;
-    boolean struck = true;
-    while (struck) {
-      step++;
-      UUID fresh = STACK.startChat(STACK.accounts().visitor("dave"), bob);
-      ChatId id = new ChatId(fresh);
-      var found = new CassandraChatStore(session).find(id).orElseThrow();
-      Faults faults = new Faults(step, kind, Set.of("prepareAsync"));
-      try {
-        receipts(faults.on(CqlSession.class, session)).mark(found, reader, upTo);
-      } catch (StoreUnavailableException fault) {
-        assertThat(fault).hasMessageContaining("fault");
-      }
-      boolean marked = new CassandraChatStore(session).lastRead(reader, id).isPresent();
-      assertThat(!marked || receiptsWaiting(fresh) > 0).as("step " + step).isTrue();
-
-      receipts(session).mark(found, reader, upTo);
-
-      assertThat(new CassandraChatStore(session).lastRead(reader, id)).contains(upTo);
-      assertThat(receiptsWaiting(fresh)).isPositive();
-      struck = faults.struck();
-    }
-    assertThat(step).isGreaterThan(3);
-  }
-
-  private static Receipts receipts(CqlSession over) {
-    CassandraOutbox outbox = new CassandraOutbox(over);
-    PublishedLog published = new PublishedLog(log(over), outbox, new UnavailablePublisher());
-    return new Receipts(new CassandraChatStore(over), published, IDS);
-  }
-
-  private static CassandraEventLog log(CqlSession over) {
-    return new CassandraEventLog(over, new CassandraOutbox(over), IDS);
-  }
-
   /** Writes messages into the log, without the API, which is faster. */
   private List<EventId> write(Person author, int quantity) {
     LogKey key = key(chat);
-    CassandraEventLog log = log(session);
+    CassandraEventLog log = new CassandraEventLog(session, new CassandraOutbox(session), IDS);
     List<EventId> sent = new ArrayList<>();
     for (int i = 0; i < quantity; i++) {
       sent.add(IDS.get());
@@ -278,7 +231,8 @@ class ReadIT {
     return new LogKey(new ChatId(chat), ChatType.DIRECT.bucketWidthSeconds());
   }
 
-  private static long receiptsWaiting(UUID chat) {
+  /** Receipts of {@code chat} that wait in the outbox. */
+  static long receiptsWaiting(CqlSession session, UUID chat) {
     return session.execute("SELECT chat_id, reader_id FROM outbox").all().stream()
         .filter(row -> row.getUuid("chat_id").equals(chat) && !row.isNull("reader_id"))
         .count();
