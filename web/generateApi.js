@@ -1,4 +1,5 @@
-// Writes the types in src/api/generated from the functions' OpenAPI documents: npm run generate.
+// Writes what the functions' OpenAPI documents say into TypeScript: npm run generate. The types of the
+// API go to src/api/generated, the limits of what people write to src/domain/limits.ts.
 import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { pathToFileURL, URL } from 'node:url';
@@ -14,14 +15,45 @@ const NOTE = '// Made from the functions\' openapi.json: npm run generate. Not t
 /** The text of each generated file, by its URL. */
 export async function generated() {
   const common = await json(COMMON);
-  return Promise.all(
-    Object.entries(SOURCES).map(async ([name, source]) => {
-      const document = merged(await json(source), common);
-      delete document['x-every-answer'];
-      const types = astToString(await openapiTS(document, { alphabetize: true }));
-      return [new URL(`src/api/generated/${name}.ts`, import.meta.url), NOTE + types];
-    }),
+  const sources = Object.fromEntries(
+    await Promise.all(Object.entries(SOURCES).map(async ([name, path]) => [name, await json(path)])),
   );
+  const types = Object.entries(sources).map(async ([name, source]) => {
+    const document = merged(source, common);
+    delete document['x-every-answer'];
+    const text = astToString(await openapiTS(document, { alphabetize: true }));
+    return [new URL(`src/api/generated/${name}.ts`, import.meta.url), NOTE + text];
+  });
+  return [
+    ...(await Promise.all(types)),
+    [new URL('src/domain/limits.ts', import.meta.url), NOTE + limits(sources)],
+  ];
+}
+
+/** The limits that the client checks before it sends, as the documents give them. */
+function limits({ auth, chat }) {
+  const { username, password } =
+    auth.paths['/register'].post.requestBody.content['application/json'].schema.properties;
+  const body = chat.components.schemas.MessageText;
+  return `/** The longest body of a message, in code points. */
+export const BODY_CHARACTERS_MAX = ${required(body.maxLength)};
+
+/** The form of a username. */
+export const USERNAME = /${required(username.pattern)}/;
+
+/** Fewest characters of a password, in code points after normalisation (NFC). */
+export const PASSWORD_CHARACTERS_MIN = ${required(password.minLength)};
+
+/** Most characters of a password, in code points after normalisation (NFC). */
+export const PASSWORD_CHARACTERS_MAX = ${required(password.maxLength)};
+`;
+}
+
+function required(limit) {
+  if (limit === undefined) {
+    throw new Error('a limit that the client needs is missing in openapi.json');
+  }
+  return limit;
 }
 
 /** Merges two documents as the class OpenApiDocument in shared/ does. */

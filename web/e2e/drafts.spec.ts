@@ -44,3 +44,32 @@ test('logging out deletes the drafts of this account from the browser', async ({
   await expect(a.page.getByRole('heading', { name: 'Log in' })).toBeVisible();
   expect(await draftKeys(a)).toEqual([]);
 });
+
+test('a full storage of the browser is told, and the message stays in the field', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  const field = a.page.getByRole('textbox', { name: 'Message' });
+  await a.startChatWith(b);
+  await a.page.evaluate(() => {
+    for (let size = 4_194_304; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        localStorage.setItem(`filler-${size}`, 'x'.repeat(size));
+      } catch {
+        // The next smaller piece may still fit.
+      }
+    }
+  });
+
+  await field.fill('not lost');
+  await field.press('Enter');
+  await expect(a.page.getByText('This browser has no room left')).toBeVisible();
+  await expect(field).toHaveValue('not lost');
+
+  await a.page.evaluate(() =>
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith('filler-'))
+      .forEach((key) => localStorage.removeItem(key)),
+  );
+  await field.press('Enter');
+  await expect(a.messages).toHaveText(['not lost']);
+  await expect(a.page.getByText('This browser has no room left')).toHaveCount(0);
+});

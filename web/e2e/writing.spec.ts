@@ -38,3 +38,22 @@ test('Enter that confirms a candidate of an input method does not send', async (
   await field.press('Enter');
   await expect(a.messages).toHaveText(['にほん']);
 });
+
+test('a text that the server would refuse is not sent, and the reason is told', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  const field = a.page.getByRole('textbox', { name: 'Message' });
+  const send = a.page.getByRole('button', { name: 'Send' });
+  await a.startChatWith(b);
+
+  await field.fill('red \u001b[31mtext');
+  await expect(a.page.getByText('characters that cannot be sent')).toBeVisible();
+  await expect(send).toBeDisabled();
+  await field.press('Enter');
+  await field.fill('\u3164');
+  await expect(a.page.getByText('no visible character')).toBeVisible();
+  await expect(send).toBeDisabled();
+
+  await field.fill('slides\u000bfrom a presentation');
+  await field.press('Enter');
+  await expect(a.messages).toHaveText(['slides\nfrom a presentation'], { useInnerText: true });
+});

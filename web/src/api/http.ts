@@ -1,6 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { Problem, UnreachableError } from '../domain/problem';
-import { array, object, string } from './decode';
+import { array, object, string, withDefault } from './decode';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 const NO_CONTENT = 204;
@@ -30,7 +30,7 @@ export type Send<Paths extends object> = <T>(
   options?: SendOptions,
 ) => Promise<T>;
 
-const fieldErrors = array(object({ field: string, message: string }));
+const fieldErrors = array(object({ field: string, rule: withDefault(string, ''), message: string }));
 
 /**
  * Sends to the API at `base`. Every call gets a new client with the deadline, the token and the trace

@@ -1,4 +1,21 @@
+import { StorageFullError } from '../domain/problem';
 import { type Decoder, DecodeError } from './decode';
+
+/**
+ * Writes an entry of localStorage.
+ *
+ * @throws StorageFullError if the browser has no room for it
+ */
+export function storeEntry(key: string, text: string): void {
+  try {
+    localStorage.setItem(key, text);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+      throw new StorageFullError(`no room for ${key}`, { cause: error });
+    }
+    throw error;
+  }
+}
 
 /** Values in localStorage, each in an entry of its own, so that tabs do not overwrite each other's. */
 export class LocalEntries<T> {
@@ -15,8 +32,9 @@ export class LocalEntries<T> {
     return this.#keys().flatMap((key) => this.#parse(key));
   }
 
+  /** @throws StorageFullError if the browser has no room for it */
   put(id: string, value: T): void {
-    localStorage.setItem(this.#prefix + id, JSON.stringify(value));
+    storeEntry(this.#prefix + id, JSON.stringify(value));
   }
 
   remove(id: string): void {

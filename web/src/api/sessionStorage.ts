@@ -1,4 +1,5 @@
 import { DecodeError, number, object, string } from './decode';
+import { storeEntry } from './localEntries';
 
 /** A session as the browser stores it. */
 export interface StoredSession {
@@ -50,12 +51,12 @@ export const browserSessionStorage: SessionStorage = {
     if (session === null) {
       localStorage.removeItem(KEY);
     } else {
-      localStorage.setItem(KEY, JSON.stringify(session));
+      storeEntry(KEY, JSON.stringify(session));
     }
   },
 
   writeRefused() {
-    localStorage.setItem(KEY, REFUSED);
+    storeEntry(KEY, REFUSED);
   },
 
   wasRefused() {

@@ -1,8 +1,5 @@
+import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, USERNAME } from './limits';
 import { codePoints } from './text';
-
-const USERNAME = /^[a-z0-9_.-]{3,32}$/i;
-const PASSWORD_CHARACTERS_MIN = 8;
-const PASSWORD_CHARACTERS_MAX = 128;
 
 export type CredentialField = 'username' | 'password';
 
@@ -27,7 +24,8 @@ export function unacceptableFields(
   if (!USERNAME.test(username)) {
     fields.push('username');
   }
-  const characters = codePoints(password);
+  // The server counts after it has normalised, so an "é" of two code points counts as one.
+  const characters = codePoints(password.replace(/\p{Zs}/gu, ' ').normalize('NFC'));
   if (characters < PASSWORD_CHARACTERS_MIN || characters > PASSWORD_CHARACTERS_MAX) {
     fields.push('password');
   }

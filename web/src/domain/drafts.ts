@@ -1,3 +1,4 @@
+import { StorageFullError } from './problem';
 import { Store } from './store';
 
 /** When there are more drafts than this, the one that was changed the longest time ago is deleted. */
@@ -25,6 +26,8 @@ export interface DraftStorage {
 export class Drafts {
   /** The texts by chat id, the last changed one at the end. */
   readonly state: Store<ReadonlyMap<string, string>>;
+  /** Whether the last change could not be stored because the browser has no room left. */
+  readonly storageFull = new Store(false);
   readonly #storage: DraftStorage;
   readonly #now: () => number;
 
@@ -47,13 +50,27 @@ export class Drafts {
     if (text === '') {
       this.state.set(drafts);
       this.#storage.remove(chatId);
+      this.storageFull.set(false);
       return;
     }
     drafts.set(chatId, text);
     this.#dropOldest(drafts);
     this.state.set(drafts);
-    const stored = text.slice(0, DRAFT_STORED_MAX);
-    this.#storage.put({ chat_id: chatId, text: stored, written_at: this.#now() });
+    this.#store({ chat_id: chatId, text: text.slice(0, DRAFT_STORED_MAX), written_at: this.#now() });
+  }
+
+  #store(draft: Draft): void {
+    try {
+      this.#storage.put(draft);
+      this.storageFull.set(false);
+    } catch (error) {
+      if (!(error instanceof StorageFullError)) {
+        throw error;
+      }
+      // A reload must not bring back an older text.
+      this.#storage.remove(draft.chat_id);
+      this.storageFull.set(true);
+    }
   }
 
   #dropOldest(drafts: Map<string, string>): void {

@@ -67,6 +67,3 @@ export interface Room {
 
 /** The server does not count more unread messages than this. */
 export const UNREAD_MAX = 100;
-
-/** The longest body of a message, in Unicode code points, the unit of the server. */
-export const BODY_CHARACTERS_MAX = 4_000;

@@ -5,7 +5,7 @@ import type { Drafts } from './drafts';
 import type { Chat, ChatEvent, Member, Room, Snapshot } from './event';
 import { compareEventIds } from './eventId';
 import type { Names } from './names';
-import type { SendQueue } from './sendQueue';
+import type { SendQueue, UnsentMessage } from './sendQueue';
 import type { PeopleSearch } from './peopleSearch';
 import type { ReadMarks } from './readMarks';
 import type { Rooms } from './rooms';
@@ -74,6 +74,13 @@ export class Messenger {
     const chat = await this.#parts.start(userId);
     this.chats.add(chat);
     return chat;
+  }
+
+  /** Moves the text of a message that was not sent back into the field, so that it can be changed. */
+  rewrite({ client_id, chat_id, body }: UnsentMessage): void {
+    const draft = this.drafts.textOf(chat_id);
+    this.drafts.write(chat_id, draft === '' ? body : `${body}\n${draft}`);
+    this.sendQueue.discard(client_id);
   }
 
   /** Opens the conversation of a chat, or none. */

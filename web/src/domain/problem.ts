@@ -1,5 +1,7 @@
 export interface FieldError {
   readonly field: string;
+  /** The name of the rule that the value breaks; new ones may come. */
+  readonly rule: string;
   readonly message: string;
 }
 
@@ -31,6 +33,11 @@ export class SignedOutError extends Error {
   override readonly name = 'SignedOutError';
 }
 
+/** The browser has no room left to store something that must survive a reload. */
+export class StorageFullError extends Error {
+  override readonly name = 'StorageFullError';
+}
+
 /** Whether the same request may succeed later. */
 export function isRetryable(error: unknown): boolean {
   if (error instanceof Problem) {
@@ -47,6 +54,13 @@ export function isTooFast(error: unknown): error is Problem {
 /** Whether the server refused the request, so that repeating it cannot succeed. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof Problem && error.status !== 401 && !isRetryable(error);
+}
+
+/** Whether the server refused what was sent, so that only something else can be sent. */
+export function isBadContent(error: unknown): boolean {
+  return (
+    error instanceof Problem && ['validation-failed', 'body-too-large'].includes(error.slug)
+  );
 }
 
 export function retryAfterMs(error: unknown): number | null {

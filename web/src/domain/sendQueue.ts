@@ -80,7 +80,11 @@ export class SendQueue {
     this.#pumpAll();
   }
 
-  /** Stores a new message and sends it. */
+  /**
+   * Stores a new message and sends it.
+   *
+   * @throws StorageFullError if the browser has no room for it; then nothing is sent
+   */
   submit(chatId: string, body: string): void {
     const newest = this.state.get().at(-1)?.created_at ?? 0;
     const message: StoredMessage = {

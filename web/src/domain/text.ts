@@ -1,10 +1,30 @@
+import { BODY_CHARACTERS_MAX } from './limits';
+
 /** The length of `text` in Unicode code points, the unit of the server. */
 export function codePoints(text: string): number {
   return Array.from(text).length;
 }
 
 /** Only characters that nobody sees: the server's rule for blank texts. */
-const BLANK = /^[\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+// eslint-disable-next-line no-control-regex -- the separators U+001C to U+001F are white space in Java
+const BLANK = /^[\s\x1c-\x1f\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** Control characters except tab and line ends, and halves of surrogate pairs. */
+const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+
+/** A rule of the server for bodies, by the name that its answers have (`errors[].rule`). */
+export type BodyRule = 'blank' | 'too-long' | 'forbidden-characters';
+
+/** The rule that `body`, made by {@link messageBody}, breaks; null if it can be sent. */
+export function brokenBodyRule(body: string): BodyRule | null {
+  if (body === '') {
+    return 'blank';
+  }
+  if (codePoints(body) > BODY_CHARACTERS_MAX) {
+    return 'too-long';
+  }
+  return FORBIDDEN.test(body) ? 'forbidden-characters' : null;
+}
 
 /**
  * The body of a message that somebody wrote as `text`; empty if nobody could see it. The blank lines

@@ -1,9 +1,26 @@
-import { isTooFast, Problem, SignedOutError, UnreachableError } from '../domain/problem';
+import { BODY_CHARACTERS_MAX } from '../domain/limits';
+import {
+  type FieldError,
+  isTooFast,
+  Problem,
+  SignedOutError,
+  StorageFullError,
+  UnreachableError,
+} from '../domain/problem';
+import type { BodyRule } from '../domain/text';
 
 export const USERNAME_RULE =
   'A username has 3 to 32 characters: letters a–z, digits, and any of “_”, “.” and “-”.';
 export const PASSWORD_RULE = 'A password has 8 to 128 characters.';
-export const MESSAGE_RULE = 'A message has at most 4,000 characters.';
+
+/** What a person reads about the body of a message that breaks a rule. */
+export const BODY_RULES: Readonly<Record<BodyRule, string>> = {
+  blank: 'Nobody could see this message: it has no visible character.',
+  'too-long': `A message has at most ${BODY_CHARACTERS_MAX.toLocaleString('en')} characters.`,
+  'forbidden-characters':
+    'This text has characters that cannot be sent: control characters, or half an emoji. ' +
+    'Please delete them, or type the text anew.',
+};
 
 export const USERNAME_MISSING = 'Please enter your username.';
 export const PASSWORD_MISSING = 'Please enter your password.';
@@ -11,12 +28,16 @@ export const SESSION_REFUSED =
   'Your session has ended: it has expired, or it was ended elsewhere. Please log in again. ' +
   'Your drafts and unsent messages are kept in this browser.';
 
+export const STORAGE_FULL =
+  'This browser has no room left to store what you write, so it would be lost when you close the page. ' +
+  'Please free some space in the settings of the browser.';
+
 const OUR_FAULT = 'Something went wrong on our side. Please try again.';
 const SESSION_ENDED = 'Your session has ended. Please log in again.';
 const NOT_AVAILABLE = 'Parley is not available at the moment. Please try again in a minute.';
 
 const BY_TYPE: Readonly<Record<string, string>> = {
-  'body-too-large': MESSAGE_RULE,
+  'body-too-large': BODY_RULES['too-long'],
   'chat-with-oneself': 'You cannot start a chat with yourself.',
   forbidden: 'You are not allowed to do this.',
   'invalid-credentials': 'The username or the password is not right.',
@@ -39,11 +60,18 @@ const BY_STATUS: Readonly<Record<number, string>> = {
   504: NOT_AVAILABLE,
 };
 
-/** The form has already checked the lengths, so the server refuses a password only if it is too common. */
-const BY_FIELD: Readonly<Record<string, string>> = {
-  username: USERNAME_RULE,
-  password: 'This password is too easy to guess. Please choose another one.',
-  body: MESSAGE_RULE,
+const TOO_COMMON = 'This password is too easy to guess. Please choose another one.';
+
+/** By the field and the rule that its value breaks; the sentence at “*” is for all other rules. */
+const BY_FIELD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  username: { '*': USERNAME_RULE },
+  password: {
+    '*': TOO_COMMON,
+    'forbidden-characters': 'A password must not have control characters.',
+    'too-long': PASSWORD_RULE,
+    'too-short': PASSWORD_RULE,
+  },
+  body: { ...BODY_RULES, '*': 'This message cannot be sent. Please change its text.' },
 };
 
 /** The sentence that a person reads about an error. No other place chooses one. */
@@ -53,6 +81,9 @@ export function sentence(error: unknown, now = Date.now()): string {
   }
   if (error instanceof UnreachableError) {
     return 'The server cannot be reached. Please check your connection.';
+  }
+  if (error instanceof StorageFullError) {
+    return STORAGE_FULL;
   }
   return error instanceof SignedOutError ? SESSION_ENDED : OUR_FAULT;
 }
@@ -85,8 +116,13 @@ function ofProblem(problem: Problem, now: number): string {
       : `That was too fast. Please wait ${spoken(remainingMs(problem, now))} and try again.`;
   }
   if (slug === 'validation-failed') {
-    const sentences = errors.map(({ field }) => BY_FIELD[field] ?? OUR_FAULT);
+    const sentences = errors.map(ofField);
     return [...new Set(sentences)].join(' ') || OUR_FAULT;
   }
   return BY_TYPE[slug] ?? BY_STATUS[status] ?? OUR_FAULT;
+}
+
+function ofField({ field, rule }: FieldError): string {
+  const sentences = BY_FIELD[field];
+  return sentences?.[rule] ?? sentences?.['*'] ?? OUR_FAULT;
 }

@@ -70,7 +70,10 @@ describe('sending a request', () => {
         JSON.stringify({
           type: 'urn:parley:problem:too-many-requests',
           detail: 'slow down',
-          errors: [{ field: 'body', message: 'too much' }],
+          errors: [
+            { field: 'body', rule: 'too-long', message: 'too much' },
+            { field: 'name', message: 'from a server that names no rules' },
+          ],
         }),
       );
     };
@@ -81,7 +84,10 @@ describe('sending a request', () => {
       status: 429,
       detail: 'slow down',
       retryAfterMs: 7_000,
-      errors: [{ field: 'body' }],
+      errors: [
+        { field: 'body', rule: 'too-long' },
+        { field: 'name', rule: '' },
+      ],
     });
   });
 

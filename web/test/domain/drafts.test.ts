@@ -6,6 +6,7 @@ import {
   DRAFTS_MAX,
   type DraftStorage,
 } from '../../src/domain/drafts';
+import { StorageFullError } from '../../src/domain/problem';
 
 class MemoryStorage implements DraftStorage {
   readonly drafts = new Map<string, Draft>();
@@ -27,6 +28,19 @@ describe('drafts', () => {
     drafts.write('x', 'to x');
     drafts.write('y', 'to y');
     expect(['x', 'y', 'z'].map((chatId) => drafts.textOf(chatId))).toEqual(['to x', 'to y', '']);
+  });
+
+  it('should say that the browser has no room, keep the text, and bring back no older one', () => {
+    const { drafts, storage, open } = scenario();
+    drafts.write('x', 'old');
+    storage.put = () => {
+      throw new StorageFullError('x');
+    };
+    drafts.write('x', 'new');
+    expect([drafts.textOf('x'), drafts.storageFull.get()]).toEqual(['new', true]);
+    expect(open().textOf('x')).toBe('');
+    drafts.write('x', '');
+    expect(drafts.storageFull.get()).toBe(false);
   });
 
   it('should survive a reload', () => {

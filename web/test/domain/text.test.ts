@@ -1,21 +1,35 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { messageBody } from '../../src/domain/text';
+import { brokenBodyRule, messageBody } from '../../src/domain/text';
 
-test.each(['', ' \n\t', '\v', '\u3164', '\u2800', '\ufe0f', '\u034f', '\u200b\u2060', '\u2800\u200b\ufe0f \u3164', '\u{e0100}'])(
-  'a text that nobody can see is no body: %j',
-  (text) => {
-    expect(messageBody(text)).toBe('');
+interface Text {
+  readonly text: string;
+  readonly times?: number;
+  readonly rule: string | null;
+  readonly stored?: string;
+  readonly client?: string;
+}
+
+/** The server's tests read the same file. */
+const TEXTS = JSON.parse(
+  readFileSync(
+    new URL(
+      '../../../functions/chat/src/test/resources/dev/parley/chat/message/bodies.json',
+      import.meta.url,
+    ),
+    'utf8',
+  ),
+) as readonly Text[];
+
+test.each(TEXTS)('the client has the rule of the server: $text', (each) => {
+  const body = messageBody(each.text.repeat(each.times ?? 1));
+  expect(brokenBodyRule(body)).toBe(each.rule);
+});
+
+test.each(TEXTS.filter(({ rule }) => rule === null))(
+  'the client sends the body that is stored: $text',
+  (each) => {
+    const text = each.text.repeat(each.times ?? 1);
+    expect(messageBody(text)).toBe(each.client ?? each.stored ?? text);
   },
 );
-
-test.each(['a', '❤\ufe0f', 'a\u3164b', '👨\u200d👩'])('a visible text stays as it is: %j', (text) => {
-  expect(messageBody(text)).toBe(text);
-});
-
-test('the first line keeps its indentation, but not the blank lines before it', () => {
-  expect(messageBody(' \n\n    if (a)\n      b();\n \n')).toBe('    if (a)\n      b();');
-});
-
-test('vertical tabs and form feeds become line ends', () => {
-  expect(messageBody('title\vsubtitle\fnext')).toBe('title\nsubtitle\nnext');
-});

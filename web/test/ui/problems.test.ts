@@ -23,7 +23,11 @@ describe('the sentence about an error', () => {
   });
 
   it('should name the rule of each refused field, once', () => {
-    const errors = ['username', 'username', 'password'].map((field) => ({ field, message: 'x' }));
+    const errors = ['username', 'username', 'password'].map((field) => ({
+      field,
+      rule: field === 'password' ? 'too-common' : 'form',
+      message: 'x',
+    }));
     expect(sentence(new Problem('validation-failed', 400, '', errors))).toBe(
       'A username has 3 to 32 characters: letters a–z, digits, and any of “_”, “.” and “-”. ' +
         'This password is too easy to guess. Please choose another one.',

@@ -34,7 +34,8 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /** As GET, without the body */
+        head: operations["healthStatus"];
         patch?: never;
         trace?: never;
     };
@@ -222,6 +223,8 @@ export interface components {
             field: string;
             /** @description Completes "field …" */
             message: string;
+            /** @description The rule that the value breaks. A client chooses its sentence from it; new rules may come. Known: required, too-short, too-long, blank, forbidden-characters, direction, form, reserved, too-common, repeated, other */
+            rule: string;
         };
         Health: {
             dependencies: {
@@ -304,6 +307,7 @@ export interface components {
                  *       "errors": [
                  *         {
                  *           "field": "quantity",
+                 *           "rule": "form",
                  *           "message": "must be an integer from 1 to 100"
                  *         }
                  *       ]
@@ -759,6 +763,38 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Health"];
                 };
+            };
+        };
+    };
+    healthStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that cannot be done without answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something unforeseen */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something that cannot be done without does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Bubble } from '../../domain/bubbles';
 import type { Member } from '../../domain/event';
+import { isBadContent } from '../../domain/problem';
 import type { UnsentMessage } from '../../domain/sendQueue';
 import type { MessageStatus } from '../../domain/messageStatus';
 import { ErrorSentence } from '../ErrorSentence';
@@ -19,12 +20,14 @@ interface Props {
   /** The status of a message of this person; null in rooms. */
   readonly status: MessageStatus | null;
   readonly retry: (clientId: string) => void;
+  /** Moves the text of a refused message back into the field. */
+  readonly rewrite: (message: UnsentMessage) => void;
   readonly discard: (clientId: string) => void;
 }
 
 /** One bubble of the log. The element stays the same when its message is confirmed. */
 export const BubbleView = memo(function BubbleView(props: Props) {
-  const { bubble, me, names, isRoom, isFirst, status, retry, discard } = props;
+  const { bubble, me, names, isRoom, isFirst, status, retry, rewrite, discard } = props;
   if (bubble.kind === 'unsent') {
     const { message } = bubble;
     return (
@@ -32,7 +35,7 @@ export const BubbleView = memo(function BubbleView(props: Props) {
         <p className="body" dir="auto">
           {message.body}
         </p>
-        <UnsentState message={message} retry={retry} discard={discard} />
+        <UnsentState message={message} retry={retry} rewrite={rewrite} discard={discard} />
       </li>
     );
   }
@@ -81,10 +84,12 @@ function StatusMark({ status }: { status: MessageStatus }) {
 interface UnsentProps {
   readonly message: UnsentMessage;
   readonly retry: (clientId: string) => void;
+  /** Moves the text of a refused message back into the field. */
+  readonly rewrite: (message: UnsentMessage) => void;
   readonly discard: (clientId: string) => void;
 }
 
-function UnsentState({ message, retry, discard }: UnsentProps) {
+function UnsentState({ message, retry, rewrite, discard }: UnsentProps) {
   if (message.state !== 'failed' && message.state !== 'rejected') {
     return (
       <span className="meta">
@@ -101,9 +106,15 @@ function UnsentState({ message, retry, discard }: UnsentProps) {
   return (
     <span className="meta" role="alert">
       Not sent. {message.error !== null && <ErrorSentence error={message.error} />}{' '}
-      <button type="button" className="link" onClick={() => retry(message.client_id)}>
-        Try again
-      </button>{' '}
+      {isBadContent(message.error) ? (
+        <button type="button" className="link" onClick={() => rewrite(message)}>
+          Change the text
+        </button>
+      ) : (
+        <button type="button" className="link" onClick={() => retry(message.client_id)}>
+          Try again
+        </button>
+      )}{' '}
       <button type="button" className="link" onClick={() => discard(message.client_id)}>
         Delete
       </button>

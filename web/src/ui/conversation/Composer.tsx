@@ -1,9 +1,10 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import type { Drafts } from '../../domain/drafts';
-import { BODY_CHARACTERS_MAX } from '../../domain/event';
-import { codePoints, messageBody } from '../../domain/text';
-import { MESSAGE_RULE } from '../problems';
+import { StorageFullError } from '../../domain/problem';
+import { brokenBodyRule, messageBody } from '../../domain/text';
+import { BODY_RULES, STORAGE_FULL } from '../problems';
 import { useDraft } from '../useDraft';
+import { useStore } from '../useStore';
 
 interface Props {
   readonly chatId: string;
@@ -20,8 +21,11 @@ export function Composer({ chatId, drafts, disabled, submit }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useDraft(drafts, chatId);
+  const storageFull = useStore(drafts.storageFull);
   const body = messageBody(text);
-  const tooLong = codePoints(body) > BODY_CHARACTERS_MAX;
+  const broken = brokenBodyRule(body);
+  // An empty field needs no words; a text that nobody can see does.
+  const told = storageFull ? STORAGE_FULL : broken === null || text.trim() === '' ? '' : BODY_RULES[broken];
 
   useEffect(() => {
     if (field.current !== null && !matchMedia(NO_FOCUS).matches) {
@@ -33,9 +37,22 @@ export function Composer({ chatId, drafts, disabled, submit }: Props) {
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
     field.current?.focus();
-    if (body !== '' && !tooLong && !disabled) {
-      submit(body);
+    if (broken === null && !disabled && isStored(() => submit(body))) {
       drafts.write(chatId, '');
+    }
+  };
+
+  /** Whether the browser had room for what `store` stores; if not, the person is told. */
+  const isStored = (store: () => void): boolean => {
+    try {
+      store();
+      return true;
+    } catch (error) {
+      if (!(error instanceof StorageFullError)) {
+        throw error;
+      }
+      drafts.storageFull.set(true);
+      return false;
     }
   };
 
@@ -58,16 +75,16 @@ export function Composer({ chatId, drafts, disabled, submit }: Props) {
         dir="auto"
         placeholder="Write a message"
         value={text}
-        aria-invalid={tooLong}
+        aria-invalid={told !== ''}
         aria-describedby={`${id}-hint`}
         onChange={(event) => drafts.write(chatId, event.target.value)}
         onKeyDown={sendOnEnter}
       />
-      <button type="submit" className="primary" disabled={disabled || body === '' || tooLong}>
+      <button type="submit" className="primary" disabled={disabled || broken !== null}>
         Send
       </button>
       <p id={`${id}-hint`} className="hint error" aria-live="polite">
-        {tooLong ? MESSAGE_RULE : ''}
+        {told}
       </p>
     </form>
   );

@@ -87,6 +87,7 @@ export function ConversationView({ messenger, open, connection }: Props) {
         older={state.older}
         loadOlder={() => void conversation.loadOlder()}
         retry={(clientId) => messenger.sendQueue.retry(clientId)}
+        rewrite={(message) => messenger.rewrite(message)}
         discard={(clientId) => messenger.sendQueue.discard(clientId)}
       />
       {room !== undefined && !room.joined ? (

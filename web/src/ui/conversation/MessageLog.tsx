@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { Bubble } from '../../domain/bubbles';
 import type { ChatEvent, Member } from '../../domain/event';
 import type { MessageStatus } from '../../domain/messageStatus';
+import type { UnsentMessage } from '../../domain/sendQueue';
 import { BubbleView } from './BubbleView';
 import { useHeldScroll } from './useHeldScroll';
 
@@ -18,6 +19,7 @@ interface Props {
   readonly older: 'idle' | 'loading' | 'failed';
   readonly loadOlder: () => void;
   readonly retry: (clientId: string) => void;
+  readonly rewrite: (message: UnsentMessage) => void;
   readonly discard: (clientId: string) => void;
 }
 
@@ -27,7 +29,7 @@ const LOAD_AHEAD_PX = 400;
 /** The log of a conversation: its bubbles, and older ones while the person scrolls up. */
 export function MessageLog(props: Props) {
   const { bubbles, me, names, isRoom, statusOf, seen, hasOlder, older } = props;
-  const { loadOlder, retry, discard } = props;
+  const { loadOlder, retry, rewrite, discard } = props;
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const lastUnsent = bubbles.findLast((bubble) => bubble.kind === 'unsent')?.key ?? null;
@@ -67,6 +69,7 @@ export function MessageLog(props: Props) {
                   : null
               }
               retry={retry}
+              rewrite={rewrite}
               discard={discard}
             />
           ))}

@@ -75,8 +75,7 @@ final class AggregateFlushWiring {
     this.router =
         Router.mountedAt("/api/aggregate-flush", new Cors(List.of()))
             .describedBy(AggregateFlushFunction.class)
-            .get(
-                "/health",
+            .health(
                 new Health(
                     Map.of("cassandra", cassandra::check, "firestore", this::requireFirestore)))
             .post("/", flush)

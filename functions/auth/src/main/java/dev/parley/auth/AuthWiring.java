@@ -106,7 +106,7 @@ final class AuthWiring {
         .post("/users", startup.before(creation::create))
         .get("/users/{user_id}", startup.before(account::user))
         .get("/.well-known/jwks.json", new JwksEndpoint(config.keys()))
-        .get("/health", new Health(Map.of("database", databaseCheck)))
+        .health(new Health(Map.of("database", databaseCheck)))
         .build();
   }
 }

@@ -142,7 +142,7 @@ final class ChatWiring {
             Map.of("cassandra", cassandra::check, "auth_keys", keys::check, bus, this::checkBus),
             Set.of(bus));
     Router.Builder router =
-        Router.mountedAt("/api/chat", cors).describedBy(ChatFunction.class).get("/health", health);
+        Router.mountedAt("/api/chat", cors).describedBy(ChatFunction.class).health(health);
     CallerRoutes routes = new CallerRoutes(router, authenticator);
     MessageFeature.register(routes, () -> cassandra.get().message());
     ReceiptFeature.register(routes, () -> cassandra.get().receipt());

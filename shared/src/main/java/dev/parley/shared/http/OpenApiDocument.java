@@ -18,7 +18,8 @@ import java.util.TreeSet;
  */
 public final class OpenApiDocument {
   private static final String EVERY_ANSWER = "x-every-answer";
-  private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
+  private static final List<String> METHODS =
+      List.of("get", "head", "put", "post", "delete", "patch");
 
   private OpenApiDocument() {}
 

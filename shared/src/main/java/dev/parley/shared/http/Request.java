@@ -1,10 +1,12 @@
 package dev.parley.shared.http;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.google.cloud.functions.HttpRequest;
 import dev.parley.shared.problem.CommonProblem;
 import dev.parley.shared.problem.FieldError;
+import dev.parley.shared.problem.FieldRule;
 import dev.parley.shared.problem.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -67,7 +69,7 @@ public final class Request {
   public Optional<String> query(String name) {
     List<String> values = queryParameters().getOrDefault(name, List.of());
     if (values.size() > 1) {
-      throw ProblemException.invalid(name, "must be given once");
+      throw ProblemException.invalid(name, FieldRule.REPEATED, "must be given once");
     }
     return values.stream().findFirst();
   }
@@ -148,10 +150,17 @@ public final class Request {
   /**
    * The token of {@code Authorization: Bearer …}.
    *
-   * @throws ProblemException 401 if there is none
+   * @throws ProblemException 401 if there is none; 400 if there are two, because another server on
+   *     the way could have looked at the other one
    */
   public String bearerToken() {
-    return header("Authorization")
+    List<String> headers = headers("Authorization");
+    if (headers.size() > 1) {
+      throw new ProblemException(
+          CommonProblem.MALFORMED_REQUEST, "the header Authorization must be given once");
+    }
+    return headers.stream()
+        .findFirst()
         .filter(h -> h.regionMatches(true, 0, "Bearer ", 0, 7))
         .map(h -> h.substring(7).strip())
         .filter(token -> !token.isEmpty())
@@ -184,8 +193,7 @@ public final class Request {
     } catch (JsonMappingException wrongType) {
       throw wrongType(wrongType);
     } catch (JsonProcessingException malformed) {
-      throw new ProblemException(
-          CommonProblem.MALFORMED_REQUEST, "the body is not well-formed JSON", malformed);
+      throw notJson(malformed);
     }
   }
 
@@ -225,7 +233,16 @@ public final class Request {
         CommonProblem.BODY_TOO_LARGE, "the body must be at most " + BODY_BYTES_MAX + " bytes");
   }
 
+  private static ProblemException notJson(JsonProcessingException cause) {
+    return new ProblemException(
+        CommonProblem.MALFORMED_REQUEST, "the body is not well-formed JSON", cause);
+  }
+
   private static ProblemException wrongType(JsonMappingException e) {
+    if (e.getCause() instanceof JsonParseException) {
+      // Jackson wraps what is not JSON inside of a field, such as a line end in a string.
+      return notJson(e);
+    }
     String field =
         e.getPath().stream()
             .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
@@ -238,7 +255,7 @@ public final class Request {
     return new ProblemException(
         CommonProblem.MALFORMED_REQUEST,
         field + " " + message,
-        List.of(new FieldError(field, message)),
+        List.of(new FieldError(field, FieldRule.FORM, message)),
         e);
   }
 }

@@ -27,6 +27,7 @@ import org.slf4j.MDC;
  */
 public final class Router {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+  private static final String HEALTH = "/health";
 
   private final String mount;
   private final Cors cors;
@@ -166,6 +167,12 @@ public final class Router {
     public Builder post(String template, Handler handler) {
       routes.add(Route.of("POST", template, handler));
       return this;
+    }
+
+    /** {@code GET} and {@code HEAD /health}: some load balancers and monitors ask by HEAD. */
+    public Builder health(Handler handler) {
+      routes.add(Route.of("HEAD", HEALTH, handler));
+      return get(HEALTH, handler);
     }
 
     /**

@@ -43,12 +43,17 @@ public final class ProblemException extends RuntimeException {
     this.headers = Map.copyOf(headers);
   }
 
-  /** A 400 that names one field. */
+  /** A 400 that names one field whose value does not have the form that it needs. */
   public static ProblemException invalid(String field, String message) {
+    return invalid(field, FieldRule.FORM, message);
+  }
+
+  /** A 400 that names one field and the rule that its value breaks. */
+  public static ProblemException invalid(String field, FieldRule rule, String message) {
     return new ProblemException(
         CommonProblem.VALIDATION_FAILED,
         field + " " + message,
-        List.of(new FieldError(field, message)));
+        List.of(new FieldError(field, rule, message)));
   }
 
   /** The 401 of RFC 6750: the request has no valid access token. */

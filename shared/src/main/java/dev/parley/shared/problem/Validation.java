@@ -11,9 +11,17 @@ public final class Validation {
 
   /** Records {@code message} for {@code field} if {@code good} is false. */
   public Validation require(boolean good, String field, String message) {
-    if (!good) {
-      errors.add(new FieldError(field, message));
-    }
+    return require(good, field, FieldRule.OTHER, message);
+  }
+
+  /** Records that {@code field} breaks {@code rule} if {@code good} is false. */
+  public Validation require(boolean good, String field, FieldRule rule, String message) {
+    return good ? this : add(new FieldError(field, rule, message));
+  }
+
+  /** Records an error that was found elsewhere. */
+  public Validation add(FieldError error) {
+    errors.add(error);
     return this;
   }
 

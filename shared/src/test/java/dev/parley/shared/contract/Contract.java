@@ -24,7 +24,8 @@ import java.util.Optional;
  */
 public final class Contract {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
+  private static final List<String> METHODS =
+      List.of("get", "head", "put", "post", "delete", "patch");
 
   private final String mount;
   private final RequestCheck requests;

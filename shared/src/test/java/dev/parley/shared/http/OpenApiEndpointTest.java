@@ -23,7 +23,7 @@ class OpenApiEndpointTest {
         Router.mountedAt("/api/test", new Cors(List.of()))
             .describedBy(OpenApiEndpointTest.class)
             .get("/things/{thing_id}", request -> Response.noContent())
-            .get("/health", request -> Response.noContent())
+            .health(request -> Response.noContent())
             .build();
 
     @Override

@@ -82,6 +82,30 @@ class RequestTest {
     JsonNode problem = assertProblem(server.post("/echo", body), 400, "malformed-request");
 
     assertThat(problem.at("/errors/0/field").asText()).isEqualTo(field);
+    assertThat(problem.at("/errors/0/rule").asText()).isEqualTo("form");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", "a\tb", "a\u001fb"})
+  void bodyShouldBeMalformedIfAStringHasARawControlCharacter(String text) throws Exception {
+    JsonNode problem =
+        assertProblem(
+            server.post("/echo", "{\"text\":\"" + text + "\"}"), 400, "malformed-request");
+
+    assertThat(problem.get("detail").asText()).isEqualTo("the body is not well-formed JSON");
+    assertThat(problem.has("errors")).isFalse();
+  }
+
+  @Test
+  void bearerTokenShouldBeRefusedIfTwoAreSent() throws Exception {
+    assertProblem(
+        server.send(
+            server
+                .request("/token")
+                .header("Authorization", "Bearer one")
+                .header("Authorization", "Bearer two")),
+        400,
+        "malformed-request");
   }
 
   @Test

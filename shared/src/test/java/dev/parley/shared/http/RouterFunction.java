@@ -17,6 +17,7 @@ public final class RouterFunction implements HttpFunction {
   private final Router router =
       Router.mountedAt("/api/test", new Cors(List.of("https://chat.example.org")))
           .get("/", request -> Response.ok(Map.of("route", "root")))
+          .health(request -> Response.ok(Map.of("status", "up")))
           .get("/fixed", request -> Response.ok(Map.of("route", "fixed")))
           .get("/{name}", request -> Response.ok(Map.of("name", request.path("name"))))
           .get("/{name}/leaf", request -> Response.ok(Map.of("leaf", request.path("name"))))

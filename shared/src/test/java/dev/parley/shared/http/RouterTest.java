@@ -72,6 +72,15 @@ class RouterTest {
   }
 
   @Test
+  void healthShouldAnswerHeadAsItAnswersGetWithoutTheBody() {
+    HttpResponse<String> head =
+        server.send(server.request("/health").method("HEAD", BodyPublishers.noBody()));
+
+    assertThat(head.statusCode()).isEqualTo(server.get("/health").statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+  }
+
+  @Test
   void routerShouldAnswerOptionsWithoutABody() {
     HttpResponse<String> answer =
         server.send(server.request("/fixed").method("OPTIONS", BodyPublishers.noBody()));

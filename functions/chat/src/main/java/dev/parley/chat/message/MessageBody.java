@@ -2,6 +2,7 @@ package dev.parley.chat.message;
 
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.VisibleText;
+import dev.parley.shared.problem.FieldRule;
 import dev.parley.shared.problem.ProblemException;
 
 /** The rules for the text of a message. */
@@ -23,19 +24,23 @@ final class MessageBody {
    */
   static String require(String text) {
     if (text == null) {
-      throw ProblemException.invalid(FIELD, "must be given");
+      throw ProblemException.invalid(FIELD, FieldRule.REQUIRED, "must be given");
     }
     if (text.codePointCount(0, text.length()) > Event.BODY_CHARACTERS_MAX) {
       throw ProblemException.invalid(
-          FIELD, "must be at most " + Event.BODY_CHARACTERS_MAX + " characters long");
+          FIELD,
+          FieldRule.TOO_LONG,
+          "must be at most " + Event.BODY_CHARACTERS_MAX + " characters long");
     }
     if (VisibleText.isBlank(text)) {
-      throw ProblemException.invalid(FIELD, "must not be blank");
+      throw ProblemException.invalid(FIELD, FieldRule.BLANK, "must not be blank");
     }
     String body = text.replace('\u000b', '\n').replace('\f', '\n');
     if (body.codePoints().anyMatch(MessageBody::isForbidden)) {
       throw ProblemException.invalid(
-          FIELD, "must not contain control characters or unpaired surrogates");
+          FIELD,
+          FieldRule.FORBIDDEN_CHARACTERS,
+          "must not contain control characters or unpaired surrogates");
     }
     return body;
   }

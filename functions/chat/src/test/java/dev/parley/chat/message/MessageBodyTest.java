@@ -3,95 +3,81 @@ package dev.parley.chat.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.chat.ChatFunction;
+import dev.parley.shared.event.Event;
+import dev.parley.shared.http.Json;
+import dev.parley.shared.http.OpenApiDocument;
 import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.FieldError;
+import dev.parley.shared.problem.FieldRule;
 import dev.parley.shared.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.NullSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules for the text of a message. */
+/**
+ * The rules for the text of a message, with the texts of {@code bodies.json}.
+ *
+ * <p>The web client's tests read the same file, so that it never sends what this refuses. In an
+ * entry, {@code stored} is what the server stores, and {@code client} what the web client sends, if
+ * they differ from {@code text}.
+ */
 class MessageBodyTest {
+  static Stream<JsonNode> texts() throws IOException {
+    try (InputStream file = MessageBodyTest.class.getResourceAsStream("bodies.json")) {
+      return StreamSupport.stream(Json.MAPPER.readTree(file).spliterator(), false);
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a",
-        " a ",
-        "    indented",
-        "❤\ufe0f",
-        "a\u3164b",
-        "line\nline\r\n\tindented",
-        "👋",
-        "👨‍👩‍👧",
-        "مرحبا",
-        "\u202bעברית\u202c",
-        "e\u0301",
-        "\ufffd",
-        "<script>alert(1)</script>"
-      })
-  void requireShouldReturnTheTextUnchanged(String text) {
-    assertThat(MessageBody.require(text)).isEqualTo(text);
+  @MethodSource("texts")
+  void requireShouldTakeOrRefuseEachTextByItsRule(JsonNode entry) {
+    String text = entry.get("text").asText().repeat(entry.path("times").asInt(1));
+
+    if (entry.get("rule").isNull()) {
+      assertThat(MessageBody.require(text)).isEqualTo(entry.path("stored").asText(text));
+    } else {
+      assertRefused(text, entry.get("rule").asText());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void requireShouldStoreUnchangedWhatTheWebClientSends(JsonNode entry) {
+    String text = entry.get("text").asText().repeat(entry.path("times").asInt(1));
+    if (entry.get("rule").isNull()) {
+      String sent = entry.path("client").asText(entry.path("stored").asText(text));
+
+      assertThat(MessageBody.require(sent)).isEqualTo(sent);
+    }
   }
 
   @Test
-  void requireShouldTurnVerticalTabsAndFormFeedsIntoLineEnds() {
-    assertThat(MessageBody.require("title\u000bsubtitle\fnext")).isEqualTo("title\nsubtitle\nnext");
+  void requireShouldRefuseAMissingText() {
+    assertRefused(null, FieldRule.REQUIRED.slug());
   }
 
   @Test
-  void requireShouldCountCodePoints() {
-    assertThat(MessageBody.require("👋".repeat(4_000))).hasSize(8_000);
-    assertRefused("a".repeat(4_001));
-    assertRefused("👋".repeat(4_001));
+  void theDocumentShouldNameTheLongestBody() {
+    assertThat(
+            OpenApiDocument.of(ChatFunction.class)
+                .at("/components/schemas/MessageText/maxLength")
+                .asInt())
+        .isEqualTo(Event.BODY_CHARACTERS_MAX);
   }
 
-  @ParameterizedTest
-  @NullSource
-  @ValueSource(
-      strings = {
-        "",
-        " ",
-        "\n\t\r ",
-        "\f",
-        "\u00a0",
-        "\u2003\u3000",
-        "\u200b",
-        "\u200b\u2060 ",
-        "\u034f",
-        "\u115f\u1160",
-        "\u3164",
-        "\uffa0",
-        "\u2800",
-        "\ufe0f",
-        "\u2800\u200b\ufe0f \u3164",
-        "\udb40\udd00"
-      })
-  void requireShouldRefuseInvisibleTexts(String text) {
-    assertRefused(text);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a\u0000b",
-        "\u0007",
-        "a\u001b[31m",
-        "a\u007f",
-        "a\u0085b",
-        "a\ud800",
-        "\udc00a",
-        "\udc00\ud800"
-      })
-  void requireShouldRefuseControlCharactersAndUnpairedSurrogates(String text) {
-    assertRefused(text);
-  }
-
-  private static void assertRefused(String text) {
+  private static void assertRefused(String text, String rule) {
     ProblemException problem =
         catchThrowableOfType(ProblemException.class, () -> MessageBody.require(text));
 
     assertThat(problem).as("the text was taken").isNotNull();
     assertThat(problem.type()).isEqualTo(CommonProblem.VALIDATION_FAILED);
-    assertThat(problem.errors()).extracting("field").containsExactly("body");
+    assertThat(problem.errors()).extracting(FieldError::field).containsExactly("body");
+    assertThat(problem.errors()).extracting(e -> e.rule().slug()).containsExactly(rule);
   }
 }

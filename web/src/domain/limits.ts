@@ -1,0 +1,13 @@
+// Made from the functions' openapi.json: npm run generate. Not to be edited.
+
+/** The longest body of a message, in code points. */
+export const BODY_CHARACTERS_MAX = 4000;
+
+/** The form of a username. */
+export const USERNAME = /^[A-Za-z0-9_.-]{3,32}$/;
+
+/** Fewest characters of a password, in code points after normalisation (NFC). */
+export const PASSWORD_CHARACTERS_MIN = 8;
+
+/** Most characters of a password, in code points after normalisation (NFC). */
+export const PASSWORD_CHARACTERS_MAX = 128;
