@@ -1,0 +1,108 @@
+package dev.parley.emulators.proxy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.util.function.Consumer;
+
+/** One client's connection through a proxy: two sockets, and a pump for each direction. */
+final class Connection {
+  private final Socket client;
+  private final Socket server;
+  private final Gate gate;
+  private final Consumer<Connection> onEnd;
+  private volatile boolean ended;
+  private volatile boolean forgotten;
+  private int open = Direction.values().length;
+
+  Connection(Socket client, Socket server, Gate gate, Consumer<Connection> onEnd) {
+    this.client = client;
+    this.server = server;
+    this.gate = gate;
+    this.onEnd = onEnd;
+  }
+
+  void start() {
+    Pump requests = new Pump(Direction.REQUESTS, client, server, gate, this);
+    Pump answers = new Pump(Direction.ANSWERS, server, client, gate, this);
+    for (Pump pump : new Pump[] {requests, answers}) {
+      thread(pump::read, "proxy-reader").start();
+      thread(pump::write, "proxy-writer").start();
+    }
+  }
+
+  static Thread thread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Whether nothing passes any more: the connection is closed or forgotten. */
+  boolean isOver() {
+    return ended || forgotten;
+  }
+
+  boolean isForgotten() {
+    return forgotten;
+  }
+
+  /** One direction has come to its end: the receiver is told. */
+  synchronized void finished(Socket receiver) throws IOException {
+    open--;
+    if (open == 0) {
+      end();
+    } else {
+      receiver.shutdownOutput();
+    }
+  }
+
+  /**
+   * Ends the connection on the server's side and says nothing to the client: what the client sends
+   * is taken and disappears, as behind an address translator that has forgotten the connection.
+   */
+  synchronized void forget() {
+    forgotten = true;
+    gate.wake();
+    reset(server);
+  }
+
+  /** Ends the connection on both sides at once, by a reset. */
+  synchronized void cut() {
+    if (!ended) {
+      reset(client);
+      reset(server);
+      end();
+    }
+  }
+
+  /** Closes both sides. */
+  synchronized void end() {
+    if (!ended) {
+      ended = true;
+      gate.wake();
+      close(client);
+      close(server);
+      onEnd.accept(this);
+    }
+  }
+
+  /** Closes with a reset instead of an orderly end. */
+  static void reset(Socket socket) {
+    try {
+      if (!socket.isClosed()) {
+        socket.setSoLinger(true, 0);
+      }
+      socket.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
