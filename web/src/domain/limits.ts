@@ -4,7 +4,7 @@
 export const BODY_CHARACTERS_MAX = 4000;
 
 /** The form of a username. */
-export const USERNAME = /^[A-Za-z0-9_.-]{3,32}$/;
+export const USERNAME = /^(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_.-]{3,32}$/;
 
 /** Fewest characters of a password, in code points after normalisation (NFC). */
 export const PASSWORD_CHARACTERS_MIN = 8;

@@ -10,7 +10,7 @@ import {
 import type { BodyRule } from '../domain/text';
 
 export const USERNAME_RULE =
-  'A username has 3 to 32 characters: letters a–z, digits, and any of “_”, “.” and “-”.';
+  'A username has 3 to 32 characters: letters a–z (at least one), digits, and any of “_”, “.” and “-”.';
 export const PASSWORD_RULE = 'A password has 8 to 128 characters.';
 
 /** What a person reads about the body of a message that breaks a rule. */
@@ -50,6 +50,8 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   unavailable: NOT_AVAILABLE,
   'unknown-chat': 'This chat does not exist.',
   'unknown-user': 'This person does not exist.',
+  'username-confusable':
+    'This username looks too much like that of another person. Please choose another one.',
   'username-taken': 'This username is taken. Please choose another one.',
 };
 
@@ -64,7 +66,10 @@ const TOO_COMMON = 'This password is too easy to guess. Please choose another on
 
 /** By the field and the rule that its value breaks; the sentence at “*” is for all other rules. */
 const BY_FIELD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  username: { '*': USERNAME_RULE },
+  username: {
+    '*': USERNAME_RULE,
+    reserved: 'This username is reserved. Please choose another one.',
+  },
   password: {
     '*': TOO_COMMON,
     'forbidden-characters': 'A password must not have control characters.',

@@ -29,7 +29,7 @@ describe('the sentence about an error', () => {
       message: 'x',
     }));
     expect(sentence(new Problem('validation-failed', 400, '', errors))).toBe(
-      'A username has 3 to 32 characters: letters a–z, digits, and any of “_”, “.” and “-”. ' +
+      'A username has 3 to 32 characters: letters a–z (at least one), digits, and any of “_”, “.” and “-”. ' +
         'This password is too easy to guess. Please choose another one.',
     );
   });

@@ -1,6 +1,26 @@
 // Made from the functions' openapi.json: npm run generate. Not to be edited.
 
 export interface paths {
+    "/.well-known/ended-sessions.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sessions that were ended while an access token of theirs may be valid
+         * @description For the functions that verify access tokens; they ask every 30 s at most. A session is named by a fingerprint: the first 9 bytes, in base64url, of the SHA-256 of `parley session ` and the claim `sid`.
+         */
+        get: operations["endedSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -198,7 +218,6 @@ export interface components {
         Account: {
             /** Format: date-time */
             created_at: string;
-            email: string | null;
             role: components["schemas"]["Role"];
             /** Format: uuid */
             user_id: string;
@@ -217,6 +236,9 @@ export interface components {
             username: string;
         } & {
             [key: string]: unknown;
+        };
+        EndedSessions: {
+            sessions: string[];
         };
         FieldError: {
             /** @description Field, parameter or header as the client sent it */
@@ -486,7 +508,7 @@ export interface components {
                 };
             };
         };
-        /** @description Somebody has the username or the email address */
+        /** @description Somebody has the username, or one that looks like it */
         NameTaken: {
             headers: {
                 [name: string]: unknown;
@@ -505,7 +527,7 @@ export interface components {
                     /** @constant */
                     status?: 409;
                     /** @enum {unknown} */
-                    type?: "urn:parley:problem:email-taken" | "urn:parley:problem:username-taken";
+                    type?: "urn:parley:problem:username-confusable" | "urn:parley:problem:username-taken";
                 };
             };
         };
@@ -683,6 +705,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    endedSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions that ended within the last 20 minutes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": [
+                     *         "q0Qd3h9o9oUo"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     jwks: {
         parameters: {
             query?: never;
@@ -911,7 +962,6 @@ export interface operations {
                      * @example {
                      *       "user_id": "5f0c6d2e-6a0b-4a3e-9a57-0d6c1f0f8b11",
                      *       "username": "alice",
-                     *       "email": null,
                      *       "role": "USER",
                      *       "created_at": "2026-11-20T12:00:00.000Z"
                      *     }
@@ -1021,16 +1071,13 @@ export interface operations {
                 /**
                  * @example {
                  *       "username": "alice",
-                 *       "password": "correct horse battery",
-                 *       "email": "alice@example.org"
+                 *       "password": "correct horse battery"
                  *     }
                  */
                 "application/json": {
-                    /** @description Optional; empty means none */
-                    email?: string | null;
-                    /** @description Counted in code points after NFC; must be neither the username nor one of the most common passwords */
+                    /** @description Counted in code points after NFC; must not be one of the most common passwords, and must have at least 6 characters besides repetitions, sequences, the username and the product's name */
                     password: string;
-                    /** @description Stored as typed; upper and lower case count as equal */
+                    /** @description Stored as typed; upper and lower case count as equal. Must have a letter; must neither be a reserved name (such as admin, or what begins with parley) nor look like one or like the name of another account: I, l and 1 look alike, 0 and o, m and rn */
                     username: string;
                 };
             };
@@ -1127,11 +1174,11 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Counted in code points after NFC; must be neither the username nor one of the most common passwords */
+                    /** @description Counted in code points after NFC; must not be one of the most common passwords, and must have at least 6 characters besides repetitions, sequences, the username and the product's name */
                     password: string;
                     /** @description USER if it is absent */
                     role?: components["schemas"]["Role"] | null;
-                    /** @description Stored as typed; upper and lower case count as equal */
+                    /** @description Stored as typed; upper and lower case count as equal. Must have a letter */
                     username: string;
                 };
             };

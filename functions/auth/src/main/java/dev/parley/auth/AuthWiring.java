@@ -4,6 +4,8 @@ import dev.parley.auth.account.AccountEndpoints;
 import dev.parley.auth.account.AccountStore;
 import dev.parley.auth.account.FirstAdministrator;
 import dev.parley.auth.account.PostgresAccountStore;
+import dev.parley.auth.containment.PostgresOpenSessions;
+import dev.parley.auth.containment.RecentlyEnded;
 import dev.parley.auth.database.PostgresDatabase;
 import dev.parley.auth.database.PostgresMigrations;
 import dev.parley.auth.password.PasswordHasher;
@@ -50,19 +52,21 @@ final class AuthWiring {
             refreshTokens,
             new AccessTokens(config.keys(), config.issuer(), clock, UUID::randomUUID),
             firebase,
-            clock);
+            clock,
+            UUID::randomUUID);
     SessionEndpoints session =
         new SessionEndpoints(
             new Registration(accounts, hasher, sessions, database, clock),
             new Login(accounts, hasher, sessions),
             sessions,
             new AttemptLimiter(new PostgresThrottle(database), config.limits()));
-    Authenticator authenticator = new Authenticator(config.keys(), config.issuer(), clock);
+    RecentlyEnded ended = new RecentlyEnded(new PostgresOpenSessions(database), clock);
+    Authenticator authenticator = new Authenticator(config.keys(), config.issuer(), clock, ended);
     AccountEndpoints account =
         new AccountEndpoints(
             accounts, authenticator, new LocalThrottle<>(config.limits().searchesPerUser()));
     AccountCreation creation = new AccountCreation(accounts, hasher, authenticator, clock);
-    return routes(config, database, startup, session, account, creation);
+    return routes(config, database, startup, session, account, creation, ended);
   }
 
   private static Startup startup(
@@ -89,7 +93,8 @@ final class AuthWiring {
       Startup startup,
       SessionEndpoints session,
       AccountEndpoints account,
-      AccountCreation creation) {
+      AccountCreation creation,
+      RecentlyEnded ended) {
     Health.Check databaseCheck =
         () -> {
           startup.await();
@@ -106,6 +111,7 @@ final class AuthWiring {
         .post("/users", startup.before(creation::create))
         .get("/users/{user_id}", startup.before(account::user))
         .get("/.well-known/jwks.json", new JwksEndpoint(config.keys()))
+        .get("/.well-known/ended-sessions.json", startup.before(ended))
         .health(new Health(Map.of("database", databaseCheck)))
         .build();
   }

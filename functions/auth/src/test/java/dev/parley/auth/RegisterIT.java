@@ -47,17 +47,38 @@ class RegisterIT {
   }
 
   @Test
-  void registerShouldRefuseATakenEmailAddress() {
+  void registerShouldIgnoreTheEmailAddressOfAnOldClient() {
     String email = AuthApi.name("mail") + "@example.org";
-    api.post("/register", person(AuthApi.name("first"), email));
 
-    String second = AuthApi.name("second");
-    HttpAnswer answer =
-        api.post("/register", person(second, email.toUpperCase(java.util.Locale.ROOT)));
+    HttpAnswer first = api.post("/register", person(AuthApi.name("first"), email));
+    HttpAnswer second = api.post("/register", person(AuthApi.name("second"), email));
+
+    assertThat(List.of(first.status(), second.status())).containsOnly(201);
+    assertThat(api.get("/me", first.text("/access_token")).json().has("email")).isFalse();
+    assertThat(STACK.database().query("select count(*) from account where email is not null"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void registerShouldRefuseANameThatLooksLikeAnother() {
+    String name = AuthApi.name("Millie");
+    String look = name.replace("M", "RN").replace("l", "1");
+    assertThat(api.register(name).status()).isEqualTo(201);
+
+    HttpAnswer answer = api.register(look);
 
     assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.text("/type")).isEqualTo("urn:parley:problem:email-taken");
-    assertThat(api.login(second, AuthApi.PASSWORD).status()).isEqualTo(401);
+    assertThat(answer.text("/type")).isEqualTo("urn:parley:problem:username-confusable");
+    assertThat(api.login(look, AuthApi.PASSWORD).status()).isEqualTo(401);
+  }
+
+  @Test
+  void registerShouldKeepReservedNamesForAdministrators() {
+    HttpAnswer answer = api.register("Parley-Support");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("username");
+    assertThat(answer.json().at("/errors/0/rule").asText()).isEqualTo("reserved");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.Json;
 import dev.parley.shared.token.Authenticator;
+import dev.parley.shared.token.SessionId;
 import dev.parley.shared.token.VerificationKeys;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -38,7 +39,8 @@ class TokensIT {
     JwkProvider published =
         new UrlJwkProvider(new URL(STACK.url() + "/.well-known/jwks.json"), 2_000, 5_000);
     VerificationKeys keys = kid -> Optional.of((ECPublicKey) publicKey(published, kid));
-    Authenticator authenticator = new Authenticator(keys, "parley", InstantSource.system());
+    Authenticator authenticator =
+        new Authenticator(keys, "parley", InstantSource.system(), ended -> false);
 
     assertThat(authenticator.verify(session.text("/access_token")).userId())
         .isEqualTo(new UserId(UUID.fromString(session.text("/user_id"))));
@@ -46,6 +48,7 @@ class TokensIT {
     assertThat(token.getAlgorithm()).isEqualTo("ES256");
     assertThat(token.getAudience()).containsExactly("parley");
     assertThat(token.getId()).isNotEmpty();
+    assertThat(SessionId.parse(token.getClaim("sid").asString())).isPresent();
     assertThat(Duration.between(token.getIssuedAtAsInstant(), token.getExpiresAtAsInstant()))
         .isEqualTo(Duration.ofMinutes(15));
   }

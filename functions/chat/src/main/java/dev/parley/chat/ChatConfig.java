@@ -76,6 +76,11 @@ record ChatConfig(
     return URI.create(authUrl + "/.well-known/jwks.json");
   }
 
+  /** The address of the sessions that were ended while their access tokens may be valid. */
+  URI endedSessions() {
+    return URI.create(authUrl + "/.well-known/ended-sessions.json");
+  }
+
   private static URI withoutSlash(URI uri) {
     return URI.create(uri.toString().replaceFirst("/+$", ""));
   }

@@ -41,6 +41,7 @@ import dev.parley.shared.http.Response;
 import dev.parley.shared.http.Router;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.JwksKeys;
+import dev.parley.shared.token.PublishedEndedSessions;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,7 @@ final class ChatWiring {
   private final CassandraConnection<Features> cassandra;
   private final EventPublisher publisher;
   private final JwksKeys keys;
+  private final PublishedEndedSessions ended;
   private final Authenticator authenticator;
   private final UserDirectory users;
   private final Throttles throttles;
@@ -86,7 +88,8 @@ final class ChatWiring {
         CompletableFuture.supplyAsync(() -> publisher(config));
     this.users = new UserDirectory(config.authUrl());
     this.keys = new JwksKeys(config.jwks(), InstantSource.system());
-    this.authenticator = new Authenticator(keys, config.jwtIssuer(), InstantSource.system());
+    this.ended = new PublishedEndedSessions(config.endedSessions(), InstantSource.system());
+    this.authenticator = new Authenticator(keys, config.jwtIssuer(), InstantSource.system(), ended);
     this.throttles = new Throttles(config.limits());
     this.streams = new StreamWiring(config);
     this.publisher = openedPublisher.join();
@@ -131,7 +134,10 @@ final class ChatWiring {
         new OverviewFeature(chats, directory, general, members, views, reads),
         new RoomFeature(
             directory, general, permissions, rooms, memberships, members, views, reads, throttles),
-        streams.followChats((caller, chat) -> permissions.readable(caller, chat).chat().log(), log),
+        streams.followChats(
+            (caller, chat) -> permissions.readable(caller, chat).chat().log(),
+            log,
+            authenticator::hasEnded),
         general);
   }
 
@@ -174,7 +180,8 @@ final class ChatWiring {
         CompletableFuture.allOf(
             warm("cassandra", this::connectAndCreateGeneral),
             warm(bus, this::checkBus),
-            warm("auth_keys", keys::check));
+            warm("auth_keys", keys::check),
+            warm("ended_sessions", ended::check));
     all.completeOnTimeout(null, WARM_UP_MS_MAX, TimeUnit.MILLISECONDS).join();
   }
 

@@ -10,11 +10,13 @@ import dev.parley.chat.stream.FollowableChats;
 import dev.parley.chat.stream.StreamSettings;
 import dev.parley.shared.document.FirestoreChatTails;
 import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.token.Authenticator.Verified;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Predicate;
 
 /**
  * Builds the parts of {@code GET /stream}.
@@ -41,13 +43,15 @@ final class StreamWiring {
     this.settings = config.streams();
   }
 
-  FollowChats followChats(FollowableChats chats, EventLog log) {
+  FollowChats followChats(
+      FollowableChats chats, EventLog log, Predicate<Verified> hasSessionEnded) {
     ExecutorService feedThreads = Executors.newFixedThreadPool(FEED_THREADS, daemons("feed"));
     ScheduledExecutorService scheduler =
         Executors.newScheduledThreadPool(LOG_THREADS, daemons("feeds"));
     InstantSource clock = InstantSource.system();
     FirestoreChatTails tails = new FirestoreChatTails(this::firestore, feedThreads, clock);
-    return new FollowChats(chats, new Feeds(tails, log, scheduler, clock), log, settings, clock);
+    return new FollowChats(
+        chats, new Feeds(tails, log, scheduler, clock), log, settings, clock, hasSessionEnded);
   }
 
   private synchronized Firestore firestore() {

@@ -6,6 +6,7 @@ import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTDecodeException;
 import com.auth0.jwt.exceptions.JWTVerificationException;
 import com.auth0.jwt.exceptions.TokenExpiredException;
+import com.auth0.jwt.interfaces.Claim;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import com.auth0.jwt.interfaces.Verification;
 import dev.parley.shared.event.UserId;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -40,18 +42,27 @@ public final class Authenticator {
   private final VerificationKeys keys;
   private final String issuer;
   private final InstantSource clock;
+  private final EndedSessions ended;
   private final VerifiedTokens known = new VerifiedTokens();
 
-  public Authenticator(VerificationKeys keys, String issuer, InstantSource clock) {
+  /**
+   * Verifies tokens.
+   *
+   * @param ended sessions whose tokens are refused although they have not expired
+   */
+  public Authenticator(
+      VerificationKeys keys, String issuer, InstantSource clock, EndedSessions ended) {
     this.keys = keys;
     this.issuer = issuer;
     this.clock = clock;
+    this.ended = ended;
   }
 
   /**
    * The caller of {@code request}.
    *
-   * @throws ProblemException 401 if the token is missing, expired or not valid
+   * @throws ProblemException 401 if the token is missing, expired or not valid, or if its session
+   *     was ended
    */
   public Caller authenticate(Request request) {
     return verify(request.bearerToken());
@@ -67,11 +78,12 @@ public final class Authenticator {
   }
 
   /**
-   * A caller and the end of the token's validity.
+   * What a token says.
    *
    * @param expiresAt when a long request, such as a stream, has to end
+   * @param session empty for a token of the version that did not tell it
    */
-  public record Verified(Caller caller, Instant expiresAt) {}
+  public record Verified(Caller caller, Instant expiresAt, Optional<SessionId> session) {}
 
   /**
    * As {@link #verify}, for long requests.
@@ -81,16 +93,26 @@ public final class Authenticator {
   public Verified verified(String token) {
     try {
       requireSize(token);
-      return known
-          .find(token)
-          .filter(this::isStillValid)
-          .map(VerifiedTokens.SignedToken::verified)
-          .orElseGet(() -> verifyAnew(token));
+      Verified verified =
+          known
+              .find(token)
+              .filter(this::isStillValid)
+              .map(VerifiedTokens.SignedToken::verified)
+              .orElseGet(() -> verifyAnew(token));
+      if (hasEnded(verified)) {
+        throw ProblemException.unauthenticated("the session was ended");
+      }
+      return verified;
     } catch (TokenExpiredException expired) {
       throw ProblemException.unauthenticated("the access token has expired");
     } catch (JWTVerificationException | IllegalArgumentException | NullPointerException wrong) {
       throw ProblemException.unauthenticated("the access token is not valid");
     }
+  }
+
+  /** Whether the session of {@code verified} was ended; a long request asks again and again. */
+  public boolean hasEnded(Verified verified) {
+    return verified.session().filter(ended::contains).isPresent();
   }
 
   /** Checks again: since the verification time has passed, and keys may have been withdrawn. */
@@ -110,9 +132,18 @@ public final class Authenticator {
             new UserId(UUID.fromString(verified.getSubject())),
             Objects.requireNonNull(verified.getClaim("username").asString(), "username"),
             Role.valueOf(verified.getClaim("role").asString()));
-    Verified fresh = new Verified(caller, expiresAt);
+    Claim sid = verified.getClaim("sid");
+    Optional<SessionId> session =
+        sid.isMissing()
+            ? Optional.empty()
+            : Optional.of(SessionId.parse(sid.asString()).orElseThrow(Authenticator::malformed));
+    Verified fresh = new Verified(caller, expiresAt, session);
     known.add(token, new VerifiedTokens.SignedToken(fresh, decoded.getKeyId(), key));
     return fresh;
+  }
+
+  private static JWTDecodeException malformed() {
+    return new JWTDecodeException("a claim is malformed");
   }
 
   private static void requireSize(String token) {

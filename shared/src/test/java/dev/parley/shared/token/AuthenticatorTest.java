@@ -37,7 +37,9 @@ class AuthenticatorTest {
   void start() throws Exception {
     server = new KeyServer();
     server.add("one");
-    authenticator = new Authenticator(new JwksKeys(server.address(), () -> now), ISSUER, () -> now);
+    authenticator =
+        new Authenticator(
+            new JwksKeys(server.address(), () -> now), ISSUER, () -> now, session -> false);
   }
 
   @AfterEach
@@ -103,7 +105,8 @@ class AuthenticatorTest {
   void verifyShouldRefuseAKnownTokenOnceItsKeyIsWithdrawn() {
     Map<String, ECPublicKey> valid = new HashMap<>(Map.of("one", server.publicKey("one")));
     Authenticator withdrawing =
-        new Authenticator(kid -> Optional.ofNullable(valid.get(kid)), ISSUER, () -> now);
+        new Authenticator(
+            kid -> Optional.ofNullable(valid.get(kid)), ISSUER, () -> now, session -> false);
     String token = server.token("one", now);
     withdrawing.verify(token);
 

@@ -1,6 +1,5 @@
 package dev.parley.auth.account;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
@@ -114,15 +113,10 @@ public final class AccountEndpoints {
   }
 
   /** The part of an account that only its owner sees. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  private record Me(UserId userId, String username, String email, Role role, Instant createdAt) {
+  private record Me(UserId userId, String username, Role role, Instant createdAt) {
     static Me of(Account account) {
       return new Me(
-          account.userId(),
-          account.username().value(),
-          account.email().orElse(null),
-          account.role(),
-          account.createdAt());
+          account.userId(), account.username().value(), account.role(), account.createdAt());
     }
   }
 

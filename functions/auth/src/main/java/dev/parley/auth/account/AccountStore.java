@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The accounts. */
 public interface AccountStore {
-  /** Stores {@code account} unless its username or email address is taken. */
+  /** Stores {@code account} unless its username is taken or looks like that of another account. */
   CreateResult create(Account account, String passwordHash);
 
   /** The account {@code id}; empty if there is none. */

@@ -10,8 +10,8 @@ public final class AuthProblem {
       new ProblemType("invalid-refresh-token", 401, "The session has ended");
   public static final ProblemType USERNAME_TAKEN =
       new ProblemType("username-taken", 409, "This username is taken");
-  public static final ProblemType EMAIL_TAKEN =
-      new ProblemType("email-taken", 409, "This email address is taken");
+  public static final ProblemType USERNAME_CONFUSABLE =
+      new ProblemType("username-confusable", 409, "This username looks like another one");
 
   private AuthProblem() {}
 }

@@ -8,6 +8,6 @@ public sealed interface CreateResult {
   /** Another account has its username. */
   record UsernameTaken() implements CreateResult {}
 
-  /** Another account has its email address. */
-  record EmailTaken() implements CreateResult {}
+  /** Its username looks like that of another account. */
+  record UsernameConfusable() implements CreateResult {}
 }

@@ -46,12 +46,7 @@ public final class FirstAdministrator {
       return;
     }
     Account account =
-        new Account(
-            new UserId(UUID.randomUUID()),
-            config.username(),
-            Optional.empty(),
-            Role.ADMIN,
-            clock.instant());
+        new Account(new UserId(UUID.randomUUID()), config.username(), Role.ADMIN, clock.instant());
     if (accounts.create(account, hasher.hash(config.password())) instanceof CreateResult.Created) {
       LOG.atInfo().addKeyValue("user_id", account.userId()).log("created the first administrator");
     }

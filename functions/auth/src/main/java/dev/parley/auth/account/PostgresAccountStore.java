@@ -1,7 +1,7 @@
 package dev.parley.auth.account;
 
 import dev.parley.auth.account.CreateResult.Created;
-import dev.parley.auth.account.CreateResult.EmailTaken;
+import dev.parley.auth.account.CreateResult.UsernameConfusable;
 import dev.parley.auth.account.CreateResult.UsernameTaken;
 import dev.parley.auth.database.PostgresDatabase;
 import dev.parley.shared.event.UserId;
@@ -20,7 +20,7 @@ import java.util.UUID;
 public final class PostgresAccountStore implements AccountStore {
   private static final String INSERT =
       """
-      insert into account (user_id, username, email, password_hash, role, created_at)
+      insert into account (user_id, username, skeleton, password_hash, role, created_at)
       values (?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
@@ -32,12 +32,13 @@ public final class PostgresAccountStore implements AccountStore {
 
   private static final String SELECT_BY_ID =
       """
-      select user_id, username, email, role, created_at from account where user_id = ?
+      select user_id, username, role, created_at from account where user_id = ?
       """;
 
   private static final String SELECT_BY_USERNAME =
       """
-      select user_id, username, email, role, created_at, password_hash from account
+      select user_id, username, role, created_at, password_hash, password_version, temporary_until,
+        disabled_at from account
       where lower(username collate "C") = ?
       """;
 
@@ -49,7 +50,7 @@ public final class PostgresAccountStore implements AccountStore {
   /** A prefix as a range of the index; so no wildcard needs escaping. */
   private static final String SELECT_RANGE =
       """
-      select user_id, username, email, role, created_at from account
+      select user_id, username, role, created_at from account
       where lower(username collate "C") >= ?
         and lower(username collate "C") < ?
         and lower(username collate "C") > ?
@@ -73,7 +74,7 @@ public final class PostgresAccountStore implements AccountStore {
           try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setObject(1, account.userId().value());
             insert.setString(2, account.username().value());
-            insert.setString(3, account.email().orElse(null));
+            insert.setString(3, Skeleton.of(account.username().value()));
             insert.setString(4, passwordHash);
             insert.setString(5, account.role().name());
             insert.setObject(6, account.createdAt().atOffset(ZoneOffset.UTC));
@@ -85,7 +86,7 @@ public final class PostgresAccountStore implements AccountStore {
             select.setString(1, account.username().folded());
             try (ResultSet row = select.executeQuery()) {
               boolean taken = row.next() && row.getBoolean(1);
-              return taken || account.email().isEmpty() ? new UsernameTaken() : new EmailTaken();
+              return taken ? new UsernameTaken() : new UsernameConfusable();
             }
           }
         });
@@ -111,9 +112,7 @@ public final class PostgresAccountStore implements AccountStore {
           try (PreparedStatement select = connection.prepareStatement(SELECT_BY_USERNAME)) {
             select.setString(1, username.folded());
             try (ResultSet row = select.executeQuery()) {
-              return row.next()
-                  ? Optional.of(new Credential(account(row), row.getString("password_hash")))
-                  : Optional.empty();
+              return row.next() ? Optional.of(credential(row)) : Optional.empty();
             }
           }
         });
@@ -152,12 +151,22 @@ public final class PostgresAccountStore implements AccountStore {
         });
   }
 
-  private static Account account(ResultSet row) throws SQLException {
+  /** The account in {@code row}, which has all its columns. */
+  public static Account account(ResultSet row) throws SQLException {
     return new Account(
         new UserId(row.getObject("user_id", UUID.class)),
         new Username(row.getString("username")),
-        Optional.ofNullable(row.getString("email")),
         Role.valueOf(row.getString("role")),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static Credential credential(ResultSet row) throws SQLException {
+    return new Credential(
+        account(row),
+        row.getString("password_hash"),
+        row.getInt("password_version"),
+        Optional.ofNullable(row.getObject("temporary_until", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant),
+        row.getObject("disabled_at") != null);
   }
 }

@@ -32,7 +32,7 @@ public record Password(String value) {
    */
   public static Optional<Password> prepare(String raw) {
     boolean acceptable =
-        raw.codePointCount(0, raw.length()) <= RAW_CHARACTERS_MAX
+        !isTooLong(raw)
             && raw.codePoints()
                 .noneMatch(
                     c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
@@ -40,6 +40,11 @@ public record Password(String value) {
         ? Optional.of(
             new Password(Normalizer.normalize(raw.replaceAll("\\p{Zs}", " "), Normalizer.Form.NFC)))
         : Optional.empty();
+  }
+
+  /** Whether {@code raw} is longer than what is prepared. */
+  static boolean isTooLong(String raw) {
+    return raw.codePointCount(0, raw.length()) > RAW_CHARACTERS_MAX;
   }
 
   /** The length in code points, which is nearly what people count. */

@@ -2,10 +2,11 @@ package dev.parley.auth.session;
 
 import dev.parley.auth.account.Account;
 import dev.parley.auth.account.AccountStore;
-import dev.parley.auth.account.CreateResult;
 import dev.parley.auth.account.Username;
+import dev.parley.auth.account.UsernamePolicy;
 import dev.parley.auth.password.Password;
 import dev.parley.auth.password.PasswordHasher;
+import dev.parley.auth.password.PasswordPolicy;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
@@ -55,7 +56,7 @@ public final class AccountCreation {
    * Creates the account and opens no session.
    *
    * @throws ProblemException 403 unless the caller is an administrator, 400 naming every field that
-   *     is wrong, 409 if the username is taken
+   *     is wrong, 409 if the username is taken or looks like another one
    */
   public Response create(Request request) throws IOException {
     AccountForm form = request.body(AccountForm.class);
@@ -66,15 +67,9 @@ public final class AccountCreation {
     Role role = check(form);
     Account account =
         new Account(
-            new UserId(UUID.randomUUID()),
-            new Username(form.username()),
-            Optional.empty(),
-            role,
-            clock.instant());
+            new UserId(UUID.randomUUID()), new Username(form.username()), role, clock.instant());
     String hash = hasher.hash(Password.prepare(form.password()).orElseThrow());
-    if (!(accounts.create(account, hash) instanceof CreateResult.Created)) {
-      throw Registration.usernameTaken(account.username());
-    }
+    Registration.requireCreated(accounts.create(account, hash), account.username());
     return Response.created(
         new AccountAnswer(account.userId(), form.username(), role, account.createdAt()));
   }
@@ -85,7 +80,8 @@ public final class AccountCreation {
             ? Optional.of(Role.USER)
             : Arrays.stream(Role.values()).filter(r -> r.name().equals(form.role())).findFirst();
     Validation validation = new Validation();
-    new RegistrationForm(form.username(), form.password(), null).addErrors(validation);
+    UsernamePolicy.formError(form.username()).ifPresent(validation::add);
+    PasswordPolicy.errors("password", form.password(), form.username()).forEach(validation::add);
     validation.require(role.isPresent(), "role", "must be USER or ADMIN").check();
     return role.orElseThrow();
   }

@@ -31,14 +31,20 @@ public final class Login {
    *
    * @throws ProblemException 401 if the username or the password is wrong
    */
-  SessionAnswer login(String username, Password password) {
+  SessionAnswer login(String username, Password password, Device device) {
     Optional<Credential> found = Username.parse(username).flatMap(accounts::findCredential);
     if (!hasher.matches(password, found.map(Credential::passwordHash)) || found.isEmpty()) {
-      throw LoginChallenge.problem(
-          AuthProblem.INVALID_CREDENTIALS, "the username or the password is wrong");
+      throw wrong();
     }
     upgrade(found.get(), password);
-    return sessions.open(sessions.prepare(found.get().account()));
+    return sessions
+        .open(sessions.prepare(found.get().account(), device), found.get().version())
+        .orElseThrow(Login::wrong);
+  }
+
+  private static ProblemException wrong() {
+    return LoginChallenge.problem(
+        AuthProblem.INVALID_CREDENTIALS, "the username or the password is wrong");
   }
 
   private void upgrade(Credential credential, Password password) {

@@ -4,8 +4,6 @@ import dev.parley.auth.account.Account;
 import dev.parley.auth.account.AccountStore;
 import dev.parley.auth.account.AuthProblem;
 import dev.parley.auth.account.CreateResult;
-import dev.parley.auth.account.CreateResult.EmailTaken;
-import dev.parley.auth.account.CreateResult.UsernameTaken;
 import dev.parley.auth.account.Username;
 import dev.parley.auth.database.Transactions;
 import dev.parley.auth.password.Password;
@@ -15,7 +13,6 @@ import dev.parley.shared.event.UserId;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.token.Role;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Creates an account together with its first session. */
@@ -43,20 +40,16 @@ public final class Registration {
    * Registers a user.
    *
    * @param form one that {@link RegistrationForm#check} accepts
-   * @throws ProblemException 409 if the username or the email address is taken
+   * @param device where the first session begins
+   * @throws ProblemException 409 if the username is taken or looks like another one
    */
-  SessionAnswer register(RegistrationForm form) {
+  SessionAnswer register(RegistrationForm form, Device device) {
     Username username = new Username(form.username());
     refuseIfTaken(username);
     Account account =
-        new Account(
-            new UserId(UUID.randomUUID()),
-            username,
-            Optional.ofNullable(form.email()).filter(e -> !e.isEmpty()),
-            Role.USER,
-            clock.instant());
+        new Account(new UserId(UUID.randomUUID()), username, Role.USER, clock.instant());
     String hash = hasher.hash(Password.prepare(form.password()).orElseThrow());
-    return store(account, hash, sessions.prepare(account));
+    return store(account, hash, sessions.prepare(account, device));
   }
 
   private SessionAnswer store(Account account, String hash, NewSession session) {
@@ -65,16 +58,11 @@ public final class Registration {
             () -> {
               CreateResult created = accounts.create(account, hash);
               if (created instanceof CreateResult.Created) {
-                sessions.open(session);
+                sessions.open(session, Sessions.FIRST_PASSWORD);
               }
               return created;
             });
-    if (result instanceof UsernameTaken) {
-      throw usernameTaken(account.username());
-    }
-    if (result instanceof EmailTaken) {
-      throw new ProblemException(AuthProblem.EMAIL_TAKEN, "another account has this email address");
-    }
+    requireCreated(result, account.username());
     return session.answer();
   }
 
@@ -85,7 +73,22 @@ public final class Registration {
     }
   }
 
-  static ProblemException usernameTaken(Username username) {
+  /**
+   * Returns if {@code result} is a success.
+   *
+   * @throws ProblemException 409 otherwise
+   */
+  static void requireCreated(CreateResult result, Username username) {
+    if (result instanceof CreateResult.UsernameTaken) {
+      throw usernameTaken(username);
+    }
+    if (result instanceof CreateResult.UsernameConfusable) {
+      throw new ProblemException(
+          AuthProblem.USERNAME_CONFUSABLE, username + " looks like the name of another account");
+    }
+  }
+
+  private static ProblemException usernameTaken(Username username) {
     return new ProblemException(AuthProblem.USERNAME_TAKEN, username + " is taken");
   }
 }

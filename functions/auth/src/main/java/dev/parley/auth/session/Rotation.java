@@ -1,6 +1,6 @@
 package dev.parley.auth.session;
 
-import java.util.UUID;
+import dev.parley.shared.token.SessionId;
 
 /** The result of presenting a refresh token. */
 sealed interface Rotation {
@@ -8,10 +8,10 @@ sealed interface Rotation {
   record Rotated() implements Rotation {}
 
   /** It was rotated moments ago and its successor is unused: the same successor is valid. */
-  record Repeated(UUID familyId) implements Rotation {}
+  record Repeated(SessionId session) implements Rotation {}
 
   /** It was used again too late or too often: its whole family is revoked now. */
-  record Reused(UUID familyId) implements Rotation {}
+  record Reused(SessionId session) implements Rotation {}
 
   /** It is unknown, expired or revoked. */
   record Refused() implements Rotation {}

@@ -28,7 +28,7 @@ public final class SessionEndpoints {
     RegistrationForm form = request.body(RegistrationForm.class);
     form.check();
     attempts.registration(request);
-    return Response.created(registration.register(form));
+    return Response.created(registration.register(form, Device.of(request)));
   }
 
   /** Opens a session for an account. */
@@ -38,7 +38,7 @@ public final class SessionEndpoints {
     Password password =
         Password.prepare(form.password())
             .orElseThrow(() -> ProblemException.invalid("password", Password.CHARACTERS_RULE));
-    return Response.ok(login.login(form.username(), password));
+    return Response.ok(login.login(form.username(), password, Device.of(request)));
   }
 
   /** Exchanges a refresh token for the next tokens. */

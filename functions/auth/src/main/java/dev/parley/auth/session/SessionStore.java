@@ -2,6 +2,7 @@ package dev.parley.auth.session;
 
 import dev.parley.auth.account.Account;
 import dev.parley.shared.event.UserId;
+import dev.parley.shared.token.SessionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,11 +31,29 @@ public interface SessionStore {
   /** How long a rotated token is remembered; after this it is unknown. */
   Duration REUSE_MEMORY = Duration.ofDays(7);
 
-  /** Begins a family with {@code token}, and removes the user's sessions that have ended. */
-  void open(UserId user, RefreshToken token, Instant now);
+  /**
+   * A session that begins.
+   *
+   * @param user whose it is
+   * @param session its id
+   * @param device where it begins
+   * @param token its first refresh token
+   */
+  record Opening(UserId user, SessionId session, Device device, RefreshToken token) {}
 
-  /** The account that {@code token} belongs to, used or not; empty if the token is unknown. */
-  Optional<Account> accountOf(RefreshToken token);
+  /** Whom a refresh token belongs to, and the session that it continues. */
+  record Holder(Account account, SessionId session) {}
+
+  /**
+   * Begins a session, and removes the user's sessions that have ended.
+   *
+   * @param passwordVersion the version of the password that the user has proved to know
+   * @return false, and nothing begins, if the user has another password by now or was disabled
+   */
+  boolean open(Opening opening, int passwordVersion, Instant now);
+
+  /** The holder of {@code token}, used or not; empty if the token is unknown. */
+  Optional<Holder> holderOf(RefreshToken token);
 
   /**
    * Exchanges {@code token} for {@code successor}, in one transaction.

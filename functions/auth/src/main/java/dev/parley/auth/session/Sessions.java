@@ -7,10 +7,13 @@ import dev.parley.auth.session.Rotation.Reused;
 import dev.parley.auth.session.Rotation.Rotated;
 import dev.parley.auth.token.AccessTokens;
 import dev.parley.auth.token.FirebaseTokens;
-import dev.parley.shared.event.UserId;
 import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.token.SessionId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * has happened, and the client may try again.
  */
 public final class Sessions {
+  /** The version of the password that an account is created with. */
+  static final int FIRST_PASSWORD = 0;
+
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
   private final SessionStore store;
@@ -28,37 +34,49 @@ public final class Sessions {
   private final AccessTokens accessTokens;
   private final FirebaseTokens firebaseTokens;
   private final InstantSource clock;
+  private final Supplier<UUID> ids;
 
   public Sessions(
       SessionStore store,
       RefreshTokens refreshTokens,
       AccessTokens accessTokens,
       FirebaseTokens firebaseTokens,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<UUID> ids) {
     this.store = store;
     this.refreshTokens = refreshTokens;
     this.accessTokens = accessTokens;
     this.firebaseTokens = firebaseTokens;
     this.clock = clock;
+    this.ids = ids;
   }
 
   /** A session whose tokens exist and whose row is not stored yet. */
-  record NewSession(UserId user, RefreshToken token, SessionAnswer answer) {}
+  record NewSession(SessionStore.Opening opening, SessionAnswer answer) {}
 
   /**
    * Makes the tokens of a new session.
    *
    * @throws ProblemException 503 if the Firebase token cannot be signed at present
    */
-  NewSession prepare(Account account) {
+  NewSession prepare(Account account, Device device) {
+    SessionId session = new SessionId(ids.get());
     RefreshToken token = refreshTokens.first();
-    return new NewSession(account.userId(), token, answer(account, token));
+    return new NewSession(
+        new SessionStore.Opening(account.userId(), session, device, token),
+        answer(account, session, token));
   }
 
-  /** Stores a new session; from now on its refresh token is valid. */
-  SessionAnswer open(NewSession session) {
-    store.open(session.user(), session.token(), clock.instant());
-    return session.answer();
+  /**
+   * Stores a new session; from now on its refresh token is valid.
+   *
+   * @param passwordVersion the version of the password that the user has proved to know
+   * @return empty if the user has another password by now or was disabled
+   */
+  Optional<SessionAnswer> open(NewSession session, int passwordVersion) {
+    return store.open(session.opening(), passwordVersion, clock.instant())
+        ? Optional.of(session.answer())
+        : Optional.empty();
   }
 
   /**
@@ -68,9 +86,10 @@ public final class Sessions {
    */
   SessionAnswer refresh(String presented) {
     RefreshToken token = RefreshToken.parse(presented).orElseThrow(Sessions::refused);
-    Account account = store.accountOf(token).orElseThrow(Sessions::refused);
+    SessionStore.Holder holder = store.holderOf(token).orElseThrow(Sessions::refused);
+    Account account = holder.account();
     RefreshToken successor = refreshTokens.successor(token);
-    SessionAnswer answer = answer(account, successor);
+    SessionAnswer answer = answer(account, holder.session(), successor);
     Rotation rotation = store.rotate(token, successor, clock.instant());
     if (rotation instanceof Rotated) {
       return answer;
@@ -78,14 +97,14 @@ public final class Sessions {
     if (rotation instanceof Repeated repeated) {
       LOG.atInfo()
           .addKeyValue("user_id", account.userId())
-          .addKeyValue("family_id", repeated.familyId())
+          .addKeyValue("family_id", repeated.session())
           .log("the exchange of a refresh token was repeated");
       return answer;
     }
     if (rotation instanceof Reused reused) {
       LOG.atWarn()
           .addKeyValue("user_id", account.userId())
-          .addKeyValue("family_id", reused.familyId())
+          .addKeyValue("family_id", reused.session())
           .log("a refresh token was used twice; its family is revoked");
     }
     throw refused();
@@ -97,9 +116,9 @@ public final class Sessions {
     RefreshToken.parse(presented).ifPresent(token -> store.revoke(token, now));
   }
 
-  private SessionAnswer answer(Account account, RefreshToken refreshToken) {
+  private SessionAnswer answer(Account account, SessionId session, RefreshToken refreshToken) {
     return new SessionAnswer(
-        accessTokens.issue(account),
+        accessTokens.issue(account, session),
         "Bearer",
         AccessTokens.LIFETIME.toSeconds(),
         refreshToken.value(),

@@ -4,13 +4,17 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import dev.parley.auth.account.Account;
 import dev.parley.shared.token.Authenticator;
+import dev.parley.shared.token.SessionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Issues access tokens: ES256, short-lived, not revocable before they expire. */
+/**
+ * Issues access tokens: ES256, short-lived, with the id of their session, by which an ended
+ * session's tokens are refused.
+ */
 public final class AccessTokens {
   /** How long a token is valid. */
   public static final Duration LIFETIME = Duration.ofMinutes(15);
@@ -29,8 +33,8 @@ public final class AccessTokens {
     this.ids = ids;
   }
 
-  /** A token of {@code account}, valid from now on. */
-  public String issue(Account account) {
+  /** A token of {@code account} in {@code session}, valid from now on. */
+  public String issue(Account account, SessionId session) {
     Instant now = clock.instant();
     return JWT.create()
         .withKeyId(kid)
@@ -39,6 +43,7 @@ public final class AccessTokens {
         .withSubject(account.userId().toString())
         .withClaim("username", account.username().value())
         .withClaim("role", account.role().name())
+        .withClaim("sid", session.toString())
         .withIssuedAt(now)
         .withExpiresAt(now.plus(LIFETIME))
         .withJWTId(ids.get().toString())

@@ -3,12 +3,13 @@ package dev.parley.auth.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.shared.event.UserId;
+import dev.parley.shared.problem.FieldRule;
 import dev.parley.shared.token.Role;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,49 +34,64 @@ class AccountValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a@b.org", "first.last+tag@mail.example.org", "jörg@exämple.de"})
-  void emailShouldAccept(String text) {
-    assertThat(Email.isPlausible(text)).isTrue();
+  @ValueSource(strings = {"alice", "1st.ada", "a11", "Adminton", "supporter", "helpfuI", "xparley"})
+  void policyShouldAccept(String username) {
+    assertThat(UsernamePolicy.error(username)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        "a",
-        "a@b",
-        "@b.org",
-        "a@b..org",
-        "a@b.org.",
-        "a@.org",
-        "a b@c.org",
-        "a@b@c.org",
-        "a\u0000@b.org",
-        "\ud800@b.org",
-        "a@b.org\n"
+        "admin",
+        "ADMIN",
+        "adrnin",
+        "Adm1n",
+        "a.d.m.i.n",
+        "admin42",
+        "administrator",
+        "support",
+        "Support-1",
+        "supp0rt",
+        "r00t",
+        "parley",
+        "Parley.Team",
+        "parIey",
+        "par1ey_help"
       })
-  void emailShouldRefuse(String text) {
-    assertThat(Email.isPlausible(text)).isFalse();
+  void policyShouldRefuseAReservedName(String username) {
+    assertThat(UsernamePolicy.error(username)).map(e -> e.rule()).contains(FieldRule.RESERVED);
   }
 
-  @Test
-  void emailShouldBeBounded() {
-    String domain = "@" + "d".repeat(60) + ".org";
+  @ParameterizedTest
+  @ValueSource(strings = {"12345", "1.2-3", "___", "ab", "with space"})
+  @NullSource
+  void policyShouldWantAUsernameWithALetter(String username) {
+    assertThat(UsernamePolicy.formError(username)).isPresent();
+  }
 
-    assertThat(Email.isPlausible("a".repeat(64) + domain)).isTrue();
-    assertThat(Email.isPlausible("a".repeat(65) + domain)).isFalse();
-    assertThat(Email.isPlausible("a@" + "d.".repeat(130) + "org")).isFalse();
+  @ParameterizedTest
+  @CsvSource({
+    "Illy,1lly",
+    "illy,LlIy",
+    "b0b,BOB",
+    "rnary,Mary",
+    "cornmon,common",
+    "hummus,hurnrnus"
+  })
+  void skeletonsShouldBeEqualForNamesThatLookAlike(String one, String other) {
+    assertThat(Skeleton.of(one)).isEqualTo(Skeleton.of(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ada,ida", "bob,rob", "a.b,a-b", "ann2,ann3"})
+  void skeletonsShouldDifferForOtherNames(String one, String other) {
+    assertThat(Skeleton.of(one)).isNotEqualTo(Skeleton.of(other));
   }
 
   @Test
   void cursorShouldLeadBackToTheUsername() {
     Account account =
-        new Account(
-            new UserId(UUID.randomUUID()),
-            new Username("Ada.L"),
-            Optional.empty(),
-            Role.USER,
-            Instant.EPOCH);
+        new Account(new UserId(UUID.randomUUID()), new Username("Ada.L"), Role.USER, Instant.EPOCH);
 
     assertThat(UserQuery.afterOf(UserQuery.cursorAfter(account))).contains("ada.l");
   }

@@ -17,12 +17,12 @@ import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.token.Role;
+import dev.parley.shared.token.SessionId;
 import java.security.SecureRandom;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -48,7 +48,6 @@ class PostgresSessionStoreIT {
       new Account(
           new UserId(UUID.randomUUID()),
           new Username(UUID.randomUUID().toString().substring(0, 30)),
-          Optional.empty(),
           Role.USER,
           NOW);
   private final RefreshToken first = TOKENS.first();
@@ -71,16 +70,16 @@ class PostgresSessionStoreIT {
   @BeforeEach
   void open() {
     new PostgresAccountStore(database).create(account, "hash");
-    store.open(account.userId(), first, NOW);
+    open(first, NOW);
   }
 
   @Test
   void holderShouldBeKnownForEveryTokenOfTheFamily() {
     store.rotate(first, second, NOW);
 
-    assertThat(store.accountOf(first)).contains(account);
-    assertThat(store.accountOf(second)).contains(account);
-    assertThat(store.accountOf(third)).isEmpty();
+    assertThat(store.holderOf(first)).map(SessionStore.Holder::account).contains(account);
+    assertThat(store.holderOf(second)).isEqualTo(store.holderOf(first));
+    assertThat(store.holderOf(third)).isEmpty();
   }
 
   @Test
@@ -215,7 +214,7 @@ class PostgresSessionStoreIT {
   @Test
   void revokeShouldLeaveOtherFamiliesAlone() {
     RefreshToken other = TOKENS.first();
-    store.open(account.userId(), other, NOW);
+    open(other, NOW);
 
     store.revoke(first, NOW);
 
@@ -227,10 +226,10 @@ class PostgresSessionStoreIT {
     store.rotate(first, second, NOW);
     assertThat(rows()).isEqualTo("2");
 
-    store.open(account.userId(), TOKENS.first(), NOW.plus(Duration.ofDays(8)));
+    open(TOKENS.first(), NOW.plus(Duration.ofDays(8)));
     assertThat(rows()).isEqualTo("2");
 
-    store.open(account.userId(), TOKENS.first(), NOW.plus(Duration.ofDays(60)));
+    open(TOKENS.first(), NOW.plus(Duration.ofDays(60)));
     assertThat(rows()).isEqualTo("1");
   }
 
@@ -242,6 +241,12 @@ class PostgresSessionStoreIT {
     assertThat(stored)
         .contains(java.util.HexFormat.of().formatHex(first.hash()))
         .doesNotContain(first.value());
+  }
+
+  private void open(RefreshToken token, Instant now) {
+    SessionId session = new SessionId(UUID.randomUUID());
+    var opening = new SessionStore.Opening(account.userId(), session, Device.UNKNOWN, token);
+    assertThat(store.open(opening, 0, now)).isTrue();
   }
 
   private String rows() {

@@ -9,10 +9,10 @@ import dev.parley.auth.account.Username;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.Role;
+import dev.parley.shared.token.SessionId;
 import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -92,17 +92,19 @@ class SigningKeysTest {
     SigningKeys current = keys().withPublicKeys(publicKey(LAST)).orElseThrow();
     Instant now = Instant.parse("2026-11-20T12:00:00Z");
     Account account =
-        new Account(
-            new UserId(UUID.randomUUID()), new Username("ada"), Optional.empty(), Role.ADMIN, now);
+        new Account(new UserId(UUID.randomUUID()), new Username("ada"), Role.ADMIN, now);
 
-    String token = new AccessTokens(old, "parley", () -> now, UUID::randomUUID).issue(account);
+    String token =
+        new AccessTokens(old, "parley", () -> now, UUID::randomUUID)
+            .issue(account, new SessionId(UUID.randomUUID()));
 
-    Authenticator rotated = new Authenticator(current, "parley", () -> now);
+    Authenticator rotated = new Authenticator(current, "parley", () -> now, session -> false);
     assertThat(rotated.verify(token).userId()).isEqualTo(account.userId());
     assertThat(rotated.verify(token).role()).isEqualTo(Role.ADMIN);
-    Authenticator without = new Authenticator(keys(), "parley", () -> now);
+    Authenticator without = new Authenticator(keys(), "parley", () -> now, session -> false);
     assertThatThrownBy(() -> without.verify(token)).hasMessageContaining("not valid");
-    Authenticator late = new Authenticator(current, "parley", () -> now.plusSeconds(901));
+    Authenticator late =
+        new Authenticator(current, "parley", () -> now.plusSeconds(901), session -> false);
     assertThatThrownBy(() -> late.verify(token)).hasMessageContaining("expired");
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,9 @@ final class ChatStream implements StreamBody {
 
   private static final int RETRY_MS_MAX = 4_000;
 
+  /** A quiet stream looks this often whether its session was ended. */
+  private static final long SESSION_CHECK_MS = 5_000;
+
   private static final byte[] HEARTBEAT = ascii(":\n\n");
   private static final byte[] ID = ascii("id: ");
 
@@ -47,10 +51,25 @@ final class ChatStream implements StreamBody {
   private final Deadline deadline;
   private final Runnable onEnd;
 
-  /** The time of {@link System#nanoTime} at which a stream ends by itself, and the reason. */
-  record Deadline(long nanos, EndReason reason) {
+  /**
+   * When a stream ends by itself.
+   *
+   * @param nanos the latest time, of {@link System#nanoTime}
+   * @param reason why it ends then
+   * @param hasSessionEnded whether the session of the client was ended
+   */
+  record Deadline(long nanos, EndReason reason, BooleanSupplier hasSessionEnded) {
     long leftMs() {
       return TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
+    }
+
+    Optional<EndReason> due() {
+      if (leftMs() <= 0) {
+        return Optional.of(reason);
+      }
+      return hasSessionEnded.getAsBoolean()
+          ? Optional.of(EndReason.SESSION_ENDED)
+          : Optional.empty();
     }
   }
 
@@ -105,23 +124,25 @@ final class ChatStream implements StreamBody {
       LOG.atWarn().setCause(unavailable).log("a stream ends early");
       return EndReason.UNAVAILABLE;
     }
+    long heartbeatAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(heartbeatMs);
     while (true) {
-      Optional<EndReason> ending = mailbox.ending();
+      Optional<EndReason> ending = mailbox.ending().or(deadline::due);
       if (ending.isPresent()) {
         return ending.get();
       }
-      long leftMs = deadline.leftMs();
-      if (leftMs <= 0) {
-        return deadline.reason();
-      }
-      Mailbox.Contents contents = mailbox.take(Math.min(heartbeatMs, leftMs));
-      if (!contents.frames().isEmpty()) {
+      long leftMs = Math.min(deadline.leftMs(), msUntil(heartbeatAt));
+      Mailbox.Contents contents = mailbox.take(Math.min(SESSION_CHECK_MS, leftMs));
+      boolean isQuiet = contents.frames().isEmpty();
+      if (!isQuiet) {
         for (Frame frame : contents.frames()) {
           send(out, frame);
         }
         out.flush();
-      } else if (leftMs > heartbeatMs) {
+      } else if (msUntil(heartbeatAt) <= 0) {
         write(out, HEARTBEAT);
+      }
+      if (!isQuiet || msUntil(heartbeatAt) <= 0) {
+        heartbeatAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(heartbeatMs);
       }
       contents.settled().forEach((chat, timeMs) -> positions.get(chat).settle(timeMs));
     }
@@ -172,6 +193,10 @@ final class ChatStream implements StreamBody {
             "retry: %d\nevent: end\ndata: {\"reason\":\"%s\"}\n\n",
             retryMs(),
             reason.wireName()));
+  }
+
+  private static long msUntil(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
   }
 
   private static int retryMs() {

@@ -10,6 +10,8 @@ enum EndReason {
    * The access token of the stream has expired: the client needs a new one before it reconnects.
    */
   TOKEN_EXPIRED,
+  /** The session of the access token was ended: somebody must log in before it reconnects. */
+  SESSION_ENDED,
   /** The client read more slowly than events arrived. */
   TOO_SLOW,
   /** A store that the stream needs does not answer. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 
 /**
  * {@code GET /stream?chat=&chat=&prefetch=}: follows chats by Server-Sent Events.
@@ -36,19 +37,28 @@ public final class FollowChats {
   private final StreamSettings settings;
   private final Semaphore freeStreams;
   private final InstantSource clock;
+  private final Predicate<Verified> hasSessionEnded;
 
+  /**
+   * Opens streams.
+   *
+   * @param hasSessionEnded whether the session of an access token was ended; an open stream asks
+   *     again and again
+   */
   public FollowChats(
       FollowableChats chats,
       Feeds feeds,
       EventLog log,
       StreamSettings settings,
-      InstantSource clock) {
+      InstantSource clock,
+      Predicate<Verified> hasSessionEnded) {
     this.chats = chats;
     this.feeds = feeds;
     this.log = log;
     this.settings = settings;
     this.freeStreams = new Semaphore(settings.streamsMax());
     this.clock = clock;
+    this.hasSessionEnded = hasSessionEnded;
   }
 
   /**
@@ -124,9 +134,11 @@ public final class FollowChats {
 
   private ChatStream.Deadline deadline(Verified verified) {
     Duration token = Duration.between(clock.instant(), verified.expiresAt());
-    return token.compareTo(settings.streamMax()) < 0
-        ? new ChatStream.Deadline(System.nanoTime() + token.toNanos(), EndReason.TOKEN_EXPIRED)
-        : new ChatStream.Deadline(
-            System.nanoTime() + settings.streamMax().toNanos(), EndReason.MAX_DURATION);
+    boolean expiresFirst = token.compareTo(settings.streamMax()) < 0;
+    Duration longest = expiresFirst ? token : settings.streamMax();
+    return new ChatStream.Deadline(
+        System.nanoTime() + longest.toNanos(),
+        expiresFirst ? EndReason.TOKEN_EXPIRED : EndReason.MAX_DURATION,
+        () -> hasSessionEnded.test(verified));
   }
 }

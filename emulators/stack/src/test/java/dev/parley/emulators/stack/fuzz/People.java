@@ -45,7 +45,6 @@ final class People {
     value("password", PASSWORD);
     value("body", "Hello");
     value("name", "A room");
-    value("email", "someone@example.org");
     value("grant_type", "password");
   }
 
