@@ -49,6 +49,7 @@ export class Participant {
         observer.confirmed(event);
         this.#conversations.get(event.chat_id)?.confirmed(event);
       },
+      newest: (chatId) => this.shown(chatId).at(-1)?.event_id ?? null,
       storage: { load: () => [], put: () => undefined, remove: () => undefined },
       delay,
       now: Date.now,

@@ -82,6 +82,7 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
     sendQueue: new SendQueue({
       send: (message, signal) => chatApi.send(message, signal),
       confirmed: (event) => messenger.confirmed(event),
+      newest: (chatId) => messenger.newestEvent(chatId),
       storage: browserSendQueueStorage(me.user_id),
       delay,
       now: Date.now,

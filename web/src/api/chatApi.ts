@@ -37,8 +37,10 @@ export class ChatApi {
       path: { chat: message.chat_id },
       header: { 'Idempotency-Key': message.client_id },
     };
+    const { after } = message;
+    const body = { body: message.body, ...(after !== null && { after }) };
     const event = await this.#send(
-      (api) => api.POST('/{chat}/messages', { params, body: { body: message.body } }),
+      (api) => api.POST('/{chat}/messages', { params, body }),
       { signal },
     );
     return chatEvent(event, 'event');

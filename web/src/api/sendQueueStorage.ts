@@ -1,5 +1,5 @@
 import type { SendQueueStorage, StoredMessage } from '../domain/sendQueue';
-import { number, object, string } from './decode';
+import { eventId, nullable, number, object, string } from './decode';
 import { LocalEntries } from './localEntries';
 
 const storedMessage = object<StoredMessage>({
@@ -7,6 +7,7 @@ const storedMessage = object<StoredMessage>({
   chat_id: string,
   body: string,
   created_at: number,
+  after: nullable(eventId),
 });
 
 function entriesOf(userId: string): LocalEntries<StoredMessage> {

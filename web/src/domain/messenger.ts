@@ -135,6 +135,17 @@ export class Messenger {
     this.chats.read(chatId, eventId);
   }
 
+  /** The newest event of a chat that this page knows, by its id; null if it knows none. */
+  newestEvent(chatId: string): string | null {
+    const known = [
+      this.#openConversation(chatId)?.state.get().events.at(-1),
+      this.#snapshots.get(chatId)?.tail.at(-1),
+      this.chats.find(chatId)?.last_event,
+    ];
+    const ids = known.flatMap((event) => (event ? [event.event_id] : []));
+    return ids.sort(compareEventIds).at(-1) ?? null;
+  }
+
   confirmed(event: ChatEvent): void {
     this.chats.confirmed(event);
     this.#openConversation(event.chat_id)?.confirmed(event);

@@ -1,5 +1,6 @@
 import { backoffMs, type Delay } from './backoff';
 import type { ChatEvent } from './event';
+import { compareEventIds } from './eventId';
 import { isRefusal, isRetryable, isTooFast, retryAfterMs } from './problem';
 import { Store } from './store';
 
@@ -21,6 +22,11 @@ export interface StoredMessage {
   readonly chat_id: string;
   readonly body: string;
   readonly created_at: number;
+  /**
+   * The newest event of the chat that the person had seen when they wrote the message, or the
+   * person's own one that was confirmed since. The message comes after it in the log.
+   */
+  readonly after: string | null;
 }
 
 export interface UnsentMessage extends StoredMessage {
@@ -44,6 +50,8 @@ export interface SendQueueStorage {
 export interface SendQueueParts {
   readonly send: (message: StoredMessage, signal: AbortSignal) => Promise<ChatEvent>;
   readonly confirmed: (event: ChatEvent) => void;
+  /** The newest event of a chat that the person sees now; null if there is none. */
+  readonly newest: (chatId: string) => string | null;
   readonly storage: SendQueueStorage;
   readonly delay: Delay;
   readonly now: () => number;
@@ -92,6 +100,7 @@ export class SendQueue {
       chat_id: chatId,
       body,
       created_at: Math.max(this.#parts.now(), newest + 1),
+      after: this.#parts.newest(chatId),
     };
     this.#parts.storage.put(message);
     this.state.set([...this.state.get(), { ...message, state: 'queued', error: null }]);
@@ -173,6 +182,7 @@ export class SendQueue {
         const event = await this.#parts.send(message, this.#closed.signal);
         this.#parts.confirmed(event);
         this.#remove(message.client_id);
+        this.#moveBehind(event);
         return;
       } catch (error) {
         if (this.#isClosed()) {
@@ -215,8 +225,25 @@ export class SendQueue {
     );
   }
 
+  /** Lets the other unsent messages of this chat come after `event`, also after a reload. */
+  #moveBehind({ chat_id, event_id }: ChatEvent): void {
+    for (const message of this.state.get()) {
+      if (message.chat_id === chat_id && isLater(event_id, message.after)) {
+        const { state, error, ...stored } = { ...message, after: event_id };
+        this.#parts.storage.put(stored);
+        this.state.set(
+          this.state.get().map((each) => (each === message ? { ...stored, state, error } : each)),
+        );
+      }
+    }
+  }
+
   #remove(clientId: string): void {
     this.#parts.storage.remove(clientId);
     this.state.set(this.state.get().filter((each) => each.client_id !== clientId));
   }
+}
+
+function isLater(eventId: string, other: string | null): boolean {
+  return other === null || compareEventIds(eventId, other) > 0;
 }

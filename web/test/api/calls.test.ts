@@ -89,9 +89,10 @@ describe('the calls of the chat function', () => {
     ]);
   });
 
+  const message = { chat_id: 'chat', client_id: 'key', body: 'Hello', created_at: 0, after: null };
+
   it('should send a message under its key', async () => {
     server.answerJson(at(1), 201);
-    const message = { chat_id: 'chat', client_id: 'key', body: 'Hello', created_at: 0 };
     expect(await chats.send(message, NO_SIGNAL)).toEqual(at(1));
     expect(server.take()).toMatchObject([
       {
@@ -102,9 +103,14 @@ describe('the calls of the chat function', () => {
     ]);
   });
 
+  it('should send the newest event that the person had seen', async () => {
+    server.answerJson(at(2), 201);
+    await chats.send({ ...message, after: at(1).event_id }, NO_SIGNAL);
+    expect(server.take()[0]?.body).toBe(`{"body":"Hello","after":"${at(1).event_id}"}`);
+  });
+
   it('should not count a message as stored if the answer is not an event', async () => {
     server.answerJson({});
-    const message = { chat_id: 'chat', client_id: 'key', body: 'Hello', created_at: 0 };
     await expect(chats.send(message, NO_SIGNAL)).rejects.toThrow('event.chat_id must be a string');
     server.take();
   });

@@ -8,6 +8,7 @@ const unsent = (client_id: string): UnsentMessage => ({
   chat_id: 'chat',
   body: client_id,
   created_at: 0,
+  after: null,
   state: 'sending',
   error: null,
 });

@@ -8,7 +8,7 @@ import {
   type StoredMessage,
 } from '../../src/domain/sendQueue';
 import { Problem, SignedOutError, UnreachableError } from '../../src/domain/problem';
-import { at, deferred, ManualDelay } from '../support';
+import { at, deferred, idAt, ManualDelay } from '../support';
 
 class MemoryStorage implements SendQueueStorage {
   readonly messages = new Map<string, StoredMessage>();
@@ -22,6 +22,7 @@ function scenario(storage = new MemoryStorage(), now = 1_000) {
   const sends: { message: StoredMessage; answer: ReturnType<typeof deferred<ChatEvent>> }[] = [];
   const manual = new ManualDelay();
   const confirmed: ChatEvent[] = [];
+  const seen: { eventId: string | null } = { eventId: null };
   let id = 0;
   const outbox = new SendQueue({
     send: (message) => {
@@ -30,6 +31,7 @@ function scenario(storage = new MemoryStorage(), now = 1_000) {
       return answer.promise;
     },
     confirmed: (event) => confirmed.push(event),
+    newest: () => seen.eventId,
     storage,
     delay: manual.delay,
     now: () => now,
@@ -38,11 +40,12 @@ function scenario(storage = new MemoryStorage(), now = 1_000) {
   const sent = (count: number) => vi.waitFor(() => expect(sends).toHaveLength(count));
   const succeed = (i: number) => {
     const { message, answer } = sends[i] ?? unexpected();
-    answer.resolve(at(i + 1, { client_id: message.client_id, body: message.body }));
+    const { client_id, chat_id, body } = message;
+    answer.resolve(at(i + 1, { client_id, chat_id, body }));
   };
   const fail = (i: number, error: Error) => (sends[i] ?? unexpected()).answer.reject(error);
   const states = () => outbox.state.get().map(({ body, state }) => `${body}: ${state}`);
-  return { outbox, storage, sends, sent, succeed, fail, manual, confirmed, states };
+  return { outbox, storage, sends, sent, succeed, fail, manual, confirmed, seen, states };
 }
 
 function unexpected(): never {
@@ -61,6 +64,41 @@ describe('the send queue', () => {
     succeed(1);
     await vi.waitFor(() => expect(states()).toEqual([]));
     expect(confirmed.map((event) => event.body)).toEqual(['one', 'two']);
+  });
+
+  it('should send what the person had seen when they wrote, not when it is sent', async () => {
+    const { outbox, sends, sent, fail, manual, seen, states } = scenario();
+    seen.eventId = idAt(70);
+    outbox.submit('x', 'one');
+    seen.eventId = idAt(90);
+    fail(0, new UnreachableError());
+    await vi.waitFor(() => expect(states()).toEqual(['one: waiting']));
+    manual.elapse();
+    await sent(2);
+    expect(sends.map(({ message }) => message.after)).toEqual([idAt(70), idAt(70)]);
+  });
+
+  it('should let a message come after the one that was written before it, also after a reload', async () => {
+    const { outbox, storage, sends, sent, succeed } = scenario();
+    outbox.submit('x', 'one');
+    outbox.submit('x', 'two');
+    outbox.submit('y', 'elsewhere');
+    succeed(0);
+    await sent(3);
+    const two = sends[2]?.message;
+    expect(two).toMatchObject({ body: 'two', after: idAt(1) });
+    expect(storage.messages.get(two?.client_id ?? '')?.after).toBe(idAt(1));
+    expect(sends[1]?.message).toMatchObject({ body: 'elsewhere', after: null });
+  });
+
+  it('should never let a message come after something older than what the person had seen', async () => {
+    const { outbox, sends, sent, succeed, seen } = scenario();
+    outbox.submit('x', 'one');
+    seen.eventId = idAt(70);
+    outbox.submit('x', 'two');
+    succeed(0);
+    await sent(2);
+    expect(sends[1]?.message.after).toBe(idAt(70));
   });
 
   it('should not let one chat wait for another', () => {
@@ -187,8 +225,8 @@ describe('the send queue', () => {
 
   it('should send the messages that an earlier page left, in order and with the same keys', async () => {
     const storage = new MemoryStorage();
-    storage.put({ client_id: 'b', chat_id: 'x', body: 'second', created_at: 20 });
-    storage.put({ client_id: 'a', chat_id: 'x', body: 'first', created_at: 10 });
+    storage.put({ client_id: 'b', chat_id: 'x', body: 'second', created_at: 20, after: null });
+    storage.put({ client_id: 'a', chat_id: 'x', body: 'first', created_at: 10, after: null });
     const { outbox, sends, sent, succeed } = scenario(storage);
     outbox.start();
     succeed(0);
@@ -198,7 +236,7 @@ describe('the send queue', () => {
 
   it('should not send a message by itself if it is so old that the server has forgotten its key', () => {
     const storage = new MemoryStorage();
-    storage.put({ client_id: 'a', chat_id: 'x', body: 'old', created_at: 0 });
+    storage.put({ client_id: 'a', chat_id: 'x', body: 'old', created_at: 0, after: null });
     const { outbox, sends, states } = scenario(storage, RESUME_AGE_MAX_MS + 1);
     outbox.start();
     outbox.wake();

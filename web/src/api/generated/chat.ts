@@ -163,7 +163,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message
-         * @description The response is sent after the message has become durable.
+         * @description The response is sent after the message has become durable. Send `after`: without it, the order of a question and its reply depends on the clocks of two servers.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -1402,10 +1402,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "body": "Hello"
+                 *       "body": "Hello",
+                 *       "after": "c232ab00-9414-11ec-b3c8-9f6bdeced846"
                  *     }
                  */
                 "application/json": {
+                    /** @description The id of the newest event of this chat that the author has seen, a time-UUID. The message comes after it in the log, whatever the clocks of the servers say. The id of any other event is ignored */
+                    after?: string;
                     body: components["schemas"]["MessageText"];
                 };
             };

@@ -119,7 +119,7 @@ final class ChatWiring {
     MembershipStore memberships = new CassandraMembershipStore(session);
     PublishedLog published = new PublishedLog(log, outbox, publisher);
     Rooms rooms = new Rooms(roomStore, chats, log, published, ids);
-    RoomMembers members = new RoomMembers(memberships, published, ids, roomMembersMax);
+    RoomMembers members = new RoomMembers(memberships, published, roomMembersMax);
     ChatDirectory directory =
         new ChatDirectory(chats, handle -> roomStore.find(handle).map(RoomClaim::chatId), log);
     GeneralRoom general = new GeneralRoom(directory, rooms::createGeneral);

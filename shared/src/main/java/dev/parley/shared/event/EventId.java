@@ -2,6 +2,7 @@ package dev.parley.shared.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,8 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
 
   private static final long TICKS_PER_MS = 10_000;
   private static final long TICKS_PER_MICROSECOND = 10;
+  private static final long NANOSECONDS_PER_TICK = 100;
+  private static final long VERSION_BITS = 0x1000L;
   private static final long SIGN_BITS = 0x8080808080808080L;
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -35,6 +38,36 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
   /** The event id in {@code text}; empty if it is not a time-UUID. */
   public static Optional<EventId> parse(String text) {
     return Uuids.parse(text).filter(u -> u.version() == 1 && u.variant() == 2).map(EventId::new);
+  }
+
+  /**
+   * The id of an event at a moment.
+   *
+   * @param ticks time in units of 100 ns since the start of the Gregorian calendar
+   * @param node the lower half of the id: what tells ids of one moment apart
+   */
+  public static EventId at(long ticks, long node) {
+    long low = ticks << 32;
+    long middle = (ticks >>> 32 & 0xffffL) << 16;
+    long high = ticks >>> 48 & 0x0fffL;
+    return new EventId(new UUID(low | middle | VERSION_BITS | high, node));
+  }
+
+  /** The ticks of {@code time}, as they are in the ids of its events. */
+  public static long ticks(Instant time) {
+    return GREGORIAN_OFFSET
+        + Math.multiplyExact(time.getEpochSecond(), TICKS_PER_MS * 1_000)
+        + time.getNano() / NANOSECONDS_PER_TICK;
+  }
+
+  /** The number of ticks in {@code duration}. */
+  public static long ticks(Duration duration) {
+    return duration.toNanos() / NANOSECONDS_PER_TICK;
+  }
+
+  /** The first tick of the µs after {@code id}. */
+  public static long firstTickAfter(EventId id) {
+    return GREGORIAN_OFFSET + (id.microseconds() + 1) * TICKS_PER_MICROSECOND;
   }
 
   /** The time inside the id, to the millisecond. */

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * The log in Cassandra's tables {@code sends}, {@code buckets_by_chat} and {@code events_by_chat}.
@@ -35,7 +34,7 @@ public final class CassandraEventLog implements EventLog {
 
   private final CassandraCalls calls;
   private final CassandraOutbox outbox;
-  private final Supplier<EventId> ids;
+  private final EventIds ids;
   private final PreparedStatement claim;
   private final PreparedStatement insertBucket;
   private final PreparedStatement insertEvent;
@@ -50,7 +49,7 @@ public final class CassandraEventLog implements EventLog {
    *
    * @param ids assigns the ids of new events
    */
-  public CassandraEventLog(CqlSession session, CassandraOutbox outbox, Supplier<EventId> ids) {
+  public CassandraEventLog(CqlSession session, CassandraOutbox outbox, EventIds ids) {
     this.calls = new CassandraCalls(session);
     this.outbox = outbox;
     this.ids = ids;
@@ -75,8 +74,8 @@ public final class CassandraEventLog implements EventLog {
   }
 
   @Override
-  public AppendResult append(LogKey log, NewEvent draft) {
-    Event event = draft.at(log, ids.get());
+  public AppendResult append(LogKey log, NewEvent draft, Optional<EventId> seen) {
+    Event event = draft.at(log, ids.after(seen, id -> find(log, id).isPresent()));
     CompletableFuture<AsyncResultSet> claimed = calls.start(claim(event, draft));
     prepareFor(log, event);
     Row row = Objects.requireNonNull(CassandraCalls.join(claimed).one(), "a claim has a result");
@@ -106,6 +105,14 @@ public final class CassandraEventLog implements EventLog {
     Event event = draft.at(log, first);
     write(log, event);
     return new AppendResult.Appended(event);
+  }
+
+  @Override
+  public EventId nextId(LogKey log) {
+    return before(log, Optional.empty(), 1).stream()
+        .findFirst()
+        .map(newest -> ids.after(newest.eventId()))
+        .orElseGet(ids);
   }
 
   @Override

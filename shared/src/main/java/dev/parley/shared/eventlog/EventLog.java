@@ -22,7 +22,23 @@ public interface EventLog {
    *
    * <p>The claim of the key fixes the id of the event. The outbox row is durable before the event.
    */
-  AppendResult append(LogKey log, NewEvent event);
+  default AppendResult append(LogKey log, NewEvent event) {
+    return append(log, event, Optional.empty());
+  }
+
+  /**
+   * As {@link #append(LogKey, NewEvent)}. The event comes after {@code seen} in the log.
+   *
+   * @param seen the newest event that the author has seen. It is ignored if this log does not have
+   *     it
+   */
+  AppendResult append(LogKey log, NewEvent event, Optional<EventId> seen);
+
+  /**
+   * An id for an event that is written later ({@link #write}). It comes after every event that the
+   * log has now.
+   */
+  EventId nextId(LogKey log);
 
   /**
    * Writes an event whose id was fixed elsewhere (the CREATION of a chat), after its outbox row. A

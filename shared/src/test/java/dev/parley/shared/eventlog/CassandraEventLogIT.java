@@ -19,14 +19,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contracts on Cassandra, and the states that only an interrupted write leaves there. */
-class CassandraEventLogIT implements EventLogContract, EventLogPagesContract {
+class CassandraEventLogIT implements EventLogContract, EventLogPagesContract, SeenEventContract {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA);
 
   private static CqlSession session;
@@ -46,7 +45,7 @@ class CassandraEventLogIT implements EventLogContract, EventLogPagesContract {
   }
 
   @Override
-  public EventLog log(Supplier<EventId> ids) {
+  public EventLog log(EventIds ids) {
     return new CassandraEventLog(session, outbox, ids);
   }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,7 +21,7 @@ interface EventLogTestCase {
   UserId BOB = new UserId(UUID.fromString("b0b00000-0000-4000-8000-000000000002"));
 
   /** A log that assigns {@code ids}. */
-  EventLog log(Supplier<EventId> ids);
+  EventLog log(EventIds ids);
 
   Outbox outbox();
 

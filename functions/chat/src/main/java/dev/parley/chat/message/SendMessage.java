@@ -5,6 +5,7 @@ import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.ChatProblem;
 import dev.parley.chat.access.Throttles;
 import dev.parley.chat.publish.PublishedLog;
+import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.Uuids;
 import dev.parley.shared.eventlog.AppendResult;
@@ -14,6 +15,7 @@ import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.token.Caller;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 
 /** {@code POST /{chat}/messages}: one message, once per {@code Idempotency-Key}. */
@@ -30,16 +32,19 @@ final class SendMessage implements CallerHandler {
     this.throttles = throttles;
   }
 
-  private record MessageInput(String body) {}
+  private record MessageInput(String body, String after) {}
 
   @Override
   public Response handle(Caller caller, Request request) throws IOException {
     UUID key = key(request);
-    String body = MessageBody.require(request.body(MessageInput.class).body());
+    MessageInput input = request.body(MessageInput.class);
+    String body = MessageBody.require(input.body());
+    Optional<EventId> seen = seen(input.after());
     var chat = permissions.writable(caller, request).chat();
     throttles.send(caller.userId(), chat.chatId());
     AppendResult result =
-        published.append(chat.log(), new NewEvent(EventType.MESSAGE, caller.userId(), body, key));
+        published.append(
+            chat.log(), new NewEvent(EventType.MESSAGE, caller.userId(), body, key), seen);
     request.concerns("chat_id", chat.chatId());
     if (result instanceof AppendResult.Appended appended) {
       request.concerns("event_id", appended.event().eventId());
@@ -51,6 +56,15 @@ final class SendMessage implements CallerHandler {
     }
     throw new ProblemException(
         ChatProblem.IDEMPOTENCY_KEY_TAKEN, KEY + " was used for another message; choose a new one");
+  }
+
+  /** The newest event that the author had seen, if the client says so. */
+  private static Optional<EventId> seen(String after) {
+    Optional<EventId> seen = EventId.parse(after);
+    if (after != null && seen.isEmpty()) {
+      throw ProblemException.invalid("after", EventId.RULE);
+    }
+    return seen;
   }
 
   private static UUID key(Request request) {

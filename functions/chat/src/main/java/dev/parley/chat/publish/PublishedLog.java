@@ -2,11 +2,13 @@ package dev.parley.chat.publish;
 
 import dev.parley.shared.bus.EventPublisher;
 import dev.parley.shared.event.Event;
+import dev.parley.shared.event.EventId;
 import dev.parley.shared.eventlog.AppendResult;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.NewEvent;
 import dev.parley.shared.eventlog.Outbox;
+import java.util.Optional;
 
 /**
  * The only writer of events in this module: it makes an event durable first, and puts it on the bus
@@ -27,15 +29,24 @@ public final class PublishedLog {
     this.publisher = publisher;
   }
 
-  /** Appends an event once per idempotency key, and publishes it. */
-  public AppendResult append(LogKey chat, NewEvent event) {
-    AppendResult result = log.append(chat, event);
+  /**
+   * Appends an event once per idempotency key, and publishes it.
+   *
+   * @param seen the newest event of the chat that the author has seen, which the event comes after
+   */
+  public AppendResult append(LogKey chat, NewEvent event, Optional<EventId> seen) {
+    AppendResult result = log.append(chat, event, seen);
     if (result instanceof AppendResult.Appended appended) {
       publisher.publish(appended.event());
     } else if (result instanceof AppendResult.Repeated repeated) {
       publishUnlessFlushed(repeated.event());
     }
     return result;
+  }
+
+  /** An id for {@link #write}, which comes after every event that the chat has now. */
+  public EventId nextId(LogKey chat) {
+    return log.nextId(chat);
   }
 
   /** Writes an event whose id was fixed before, and publishes it. Doing it again is harmless. */

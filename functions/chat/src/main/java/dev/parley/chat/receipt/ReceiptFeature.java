@@ -4,7 +4,7 @@ import dev.parley.chat.access.CallerRoutes;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.publish.PublishedLog;
 import dev.parley.shared.chat.ChatStore;
-import dev.parley.shared.event.EventId;
+import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.EventLog;
 import java.util.function.Supplier;
 
@@ -17,7 +17,7 @@ public final class ReceiptFeature {
       ChatStore chats,
       EventLog log,
       PublishedLog published,
-      Supplier<EventId> ids) {
+      EventIds ids) {
     this.markRead = new MarkRead(permissions, log, new Receipts(chats, published, ids));
   }
 

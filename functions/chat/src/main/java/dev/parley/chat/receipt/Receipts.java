@@ -6,7 +6,7 @@ import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
-import java.util.function.Supplier;
+import dev.parley.shared.eventlog.EventIds;
 
 /**
  * Stores read marks, and sends a receipt to the other member of a direct chat.
@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 final class Receipts {
   private final ChatStore chats;
   private final PublishedLog published;
-  private final Supplier<EventId> ids;
+  private final EventIds ids;
 
-  Receipts(ChatStore chats, PublishedLog published, Supplier<EventId> ids) {
+  Receipts(ChatStore chats, PublishedLog published, EventIds ids) {
     this.chats = chats;
     this.published = published;
     this.ids = ids;
@@ -40,7 +40,7 @@ final class Receipts {
       chats.markRead(reader, chat.chatId(), upTo);
       return;
     }
-    Event receipt = Event.read(chat.chatId(), ids.get(), reader, upTo);
+    Event receipt = Event.read(chat.chatId(), ids.after(upTo), reader, upTo);
     published.putReceipt(receipt, () -> chats.markRead(reader, chat.chatId(), upTo));
   }
 }

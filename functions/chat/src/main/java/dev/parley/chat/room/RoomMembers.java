@@ -12,7 +12,6 @@ import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Joins and leaves rooms. Each join writes one JOIN event and each leave one LEAVE event, even if
@@ -29,7 +28,6 @@ public final class RoomMembers implements RoomMemberships {
 
   private final MembershipStore memberships;
   private final PublishedLog published;
-  private final Supplier<EventId> ids;
   private final int membersMax;
 
   /**
@@ -38,11 +36,9 @@ public final class RoomMembers implements RoomMemberships {
    * @param membersMax most members of one room; {@link General} has no bound, because its members
    *     are not stored
    */
-  public RoomMembers(
-      MembershipStore memberships, PublishedLog published, Supplier<EventId> ids, int membersMax) {
+  public RoomMembers(MembershipStore memberships, PublishedLog published, int membersMax) {
     this.memberships = memberships;
     this.published = published;
-    this.ids = ids;
     this.membersMax = membersMax;
   }
 
@@ -73,7 +69,7 @@ public final class RoomMembers implements RoomMemberships {
       return true;
     }
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-      EventId id = ids.get();
+      EventId id = published.nextId(room.log());
       Admission admission =
           memberships.admit(room.chatId(), new Member(user, username, id.time()), id, membersMax);
       if (admission instanceof Admission.Full) {
@@ -116,7 +112,7 @@ public final class RoomMembers implements RoomMemberships {
       Optional<Membership> leaving =
           membership.state() == State.LEAVING
               ? found
-              : memberships.startLeaving(room.chatId(), membership, ids.get());
+              : memberships.startLeaving(room.chatId(), membership, published.nextId(room.log()));
       if (leaving.isPresent()) {
         finishLeave(room, leaving.get());
         return;

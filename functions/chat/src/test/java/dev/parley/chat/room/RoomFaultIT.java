@@ -63,7 +63,7 @@ class RoomFaultIT {
     }
 
     RoomMembers members() {
-      return new RoomMembers(store(), published(), new EventIds(), MEMBERS_MAX);
+      return new RoomMembers(store(), published(), MEMBERS_MAX);
     }
 
     MembershipStore store() {
