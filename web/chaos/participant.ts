@@ -8,9 +8,11 @@ import { Session } from '../src/api/session';
 import type { StoredSession } from '../src/api/sessionStorage';
 import { Store } from '../src/domain/store';
 import { delay } from '../src/domain/backoff';
+import { ChatKeys } from '../src/domain/chatKeys';
 import { Conversation } from '../src/domain/conversation';
 import type { ChatEvent, Page } from '../src/domain/event';
 import { SendQueue, type StoredMessage } from '../src/domain/sendQueue';
+import { TailOpener } from '../src/domain/tailOpener';
 
 /** Is told what a participant sends and sees. */
 export interface ParticipantObserver {
@@ -23,12 +25,13 @@ const NO_SIGNAL = new AbortController().signal;
 
 /**
  * A person with the web client but without its page. The code is the same: the send queue with its
- * retries, the Firestore listener, the timeline and the filling of gaps.
+ * retries, the Firestore listener, the opening of sealed tails, the timeline and the filling of gaps.
  */
 export class Participant {
   readonly #api: ChatApi;
   readonly #sendQueue: SendQueue;
   readonly #liveUpdates: LiveUpdates;
+  readonly #tails: TailOpener;
   readonly #observer: ParticipantObserver;
   readonly #conversations = new Map<string, Conversation>();
 
@@ -39,7 +42,13 @@ export class Participant {
     observer: ParticipantObserver,
   ) {
     this.#observer = observer;
-    this.#api = new ChatApi(config.api.chat, authorized(session));
+    const chatKeys = new ChatKeys({
+      read: (chatId, signal) => this.#api.keys(chatId, signal),
+      listing: () => null,
+      delay,
+      now: Date.now,
+    });
+    this.#api = new ChatApi(config.api.chat, authorized(session), (...keys) => chatKeys.learn(...keys));
     this.#sendQueue = new SendQueue({
       send: (message, signal) => {
         observer.attempted(message);
@@ -55,6 +64,9 @@ export class Participant {
       now: Date.now,
       newId: () => crypto.randomUUID(),
     });
+    this.#tails = new TailOpener(chatKeys, (snapshot) =>
+      this.#conversations.get(snapshot.chat_id)?.receive(snapshot),
+    );
     this.#liveUpdates = new LiveUpdates({
       config,
       userId,
@@ -62,7 +74,7 @@ export class Participant {
       delay,
       listen: listenToChats,
       rooms: new Store<readonly string[]>([]),
-      changed: (snapshot) => this.#conversations.get(snapshot.chat_id)?.receive(snapshot),
+      changed: (snapshot) => this.#tails.receive(snapshot),
     });
   }
 
@@ -173,6 +185,7 @@ export class Participant {
 
   close(): void {
     this.#liveUpdates.close();
+    this.#tails.close();
     this.#sendQueue.close();
     for (const conversation of this.#conversations.values()) {
       conversation.close();

@@ -8,6 +8,7 @@ import { LiveUpdates } from './api/liveUpdates';
 import { Session } from './api/session';
 import { browserSessionStorage } from './api/sessionStorage';
 import { delay } from './domain/backoff';
+import { ChatKeys } from './domain/chatKeys';
 import { ChatList } from './domain/chatList';
 import { Drafts } from './domain/drafts';
 import type { Member } from './domain/event';
@@ -17,6 +18,7 @@ import { SendQueue } from './domain/sendQueue';
 import { PeopleSearch } from './domain/peopleSearch';
 import { ReadMarks } from './domain/readMarks';
 import { Rooms } from './domain/rooms';
+import { TailOpener } from './domain/tailOpener';
 
 /** Two thirds of the page's code. It is loaded later, because only a signed-in person needs it. */
 const firestoreModule = () => import('./api/firestore');
@@ -73,7 +75,13 @@ export function wire(config: Config): Parley {
 
 function enter(me: Member, config: Config, session: Session): SignedInParts {
   const send = authorized(session);
-  const chatApi = new ChatApi(config.api.chat, send);
+  const chatKeys: ChatKeys = new ChatKeys({
+    read: (chatId, signal) => chatApi.keys(chatId, signal),
+    listing: () => messenger.chats.loading,
+    delay,
+    now: Date.now,
+  });
+  const chatApi = new ChatApi(config.api.chat, send, (...keys) => chatKeys.learn(...keys));
   const peopleApi = new PeopleApi(config.api.auth, send);
   const messenger: Messenger = new Messenger({
     me,
@@ -104,6 +112,7 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
     history: (chatId) => chatApi.history(chatId),
     delay,
   });
+  const tails = new TailOpener(chatKeys, (snapshot) => messenger.receive(snapshot));
   const liveUpdates = new LiveUpdates({
     config,
     userId: me.user_id,
@@ -111,7 +120,7 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
     delay,
     listen: async (...arguments_) => (await firestoreModule()).listenToChats(...arguments_),
     rooms: messenger.listenedRooms,
-    changed: (snapshot) => messenger.receive(snapshot),
+    changed: (snapshot) => tails.receive(snapshot),
   });
   messenger.begin();
   void liveUpdates.run();
@@ -120,6 +129,7 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
     liveUpdates,
     close: () => {
       liveUpdates.close();
+      tails.close();
       messenger.close();
     },
   };

@@ -1,9 +1,11 @@
+import type { ChatKey } from '../domain/chatKeys';
 import type { ChatPage } from '../domain/chatList';
 import type { History } from '../domain/conversation';
 import type { Chat, ChatEvent } from '../domain/event';
 import type { StoredMessage } from '../domain/sendQueue';
 import type { RoomPage } from '../domain/rooms';
 import type { Authorize } from './authorized';
+import { chatKeys } from './chatKey';
 import { chatEvent } from './decode';
 import type { components, paths } from './generated/chat';
 import { type Send, sender } from './http';
@@ -12,23 +14,42 @@ const CHATS_PER_PAGE = 100;
 const EVENTS_PER_PAGE = 50;
 const EVENTS_PER_GAP_PAGE = 100;
 
+/** The server sends keys as soon as it seals; its document does not describe them before. */
+interface KeysPaths {
+  '/{chat}/keys': {
+    get: {
+      parameters: { path: { chat: string } };
+      responses: { 200: { content: { 'application/json': { keys: unknown } } } };
+    };
+  };
+}
+
+/** A chat as the server sends it. */
+type SentChat = components['schemas']['Chat'] & { readonly keys?: unknown };
+
+/** Takes in the keys of a chat. */
+type Learn = (chatId: string, keys: readonly ChatKey[]) => void;
+
 /** The calls of the chat function. */
 export class ChatApi {
-  readonly #send: Send<paths>;
+  readonly #send: Send<paths & KeysPaths>;
+  readonly #learn: Learn;
 
-  constructor(base: string, authorize: Authorize) {
-    this.#send = authorize(sender<paths>(base));
+  /** @param learn is given the keys of every chat that the server sends */
+  constructor(base: string, authorize: Authorize, learn: Learn) {
+    this.#send = authorize(sender<paths & KeysPaths>(base));
+    this.#learn = learn;
   }
 
   async chats(after: string | null, signal: AbortSignal): Promise<ChatPage> {
     const query = { quantity: CHATS_PER_PAGE, ...(after !== null && { after }) };
     const page = await this.#send((api) => api.GET('/', { params: { query } }), { signal });
-    return { chats: page.chats.map(chatOf), next: page.next };
+    return { chats: page.chats.map((chat) => this.#chatOf(chat)), next: page.next };
   }
 
   /** The direct chat with this person; creates it if it does not exist. */
   async start(userId: string): Promise<Chat> {
-    return chatOf(await this.#send((api) => api.POST('/', { body: { user_id: userId } })));
+    return this.#chatOf(await this.#send((api) => api.POST('/', { body: { user_id: userId } })));
   }
 
   /** Sends a message. The answer is checked, because the send queue forgets the message after it. */
@@ -58,7 +79,16 @@ export class ChatApi {
   }
 
   async join(chatId: string): Promise<Chat> {
-    return chatOf(await this.#send((api) => api.POST('/{chat}/join', { params: pathOf(chatId) })));
+    return this.#chatOf(await this.#send((api) => api.POST('/{chat}/join', { params: pathOf(chatId) })));
+  }
+
+  /** The keys that open the bodies in the chat's document. */
+  async keys(chatId: string, signal: AbortSignal): Promise<readonly ChatKey[]> {
+    const answer = await this.#send(
+      (api) => api.GET('/{chat}/keys', { params: pathOf(chatId) }),
+      { signal },
+    );
+    return chatKeys(answer.keys, 'keys');
   }
 
   leave(chatId: string): Promise<void> {
@@ -83,13 +113,14 @@ export class ChatApi {
       },
     };
   }
+
+  /** A direct chat has no handle and no name; the client has null for both. The keys go elsewhere. */
+  #chatOf({ keys, ...sent }: SentChat): Chat {
+    this.#learn(sent.chat_id, chatKeys(keys, 'keys'));
+    return { ...sent, handle: sent.handle ?? null, name: sent.name ?? null };
+  }
 }
 
 function pathOf(chatId: string) {
   return { path: { chat: chatId } };
-}
-
-/** A direct chat has no handle and no name; the client has null for both. */
-function chatOf(sent: components['schemas']['Chat']): Chat {
-  return { ...sent, handle: sent.handle ?? null, name: sent.name ?? null };
 }

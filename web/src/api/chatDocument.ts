@@ -1,12 +1,15 @@
-import type { DocumentData } from 'firebase/firestore';
-import type { Snapshot } from '../domain/event';
+import { Bytes, type DocumentData } from 'firebase/firestore';
+import type { ChatEvent, SealedEvent, SealedSnapshot } from '../domain/event';
 import {
   array,
   chatEvent,
+  type Decoder,
   DecodeError,
+  EVENT_FIELDS,
   eventId,
   nullable,
   number,
+  object,
   record,
   withDefault,
 } from './decode';
@@ -18,9 +21,9 @@ import {
 export function passOn(
   chatId: string,
   data: DocumentData,
-  changed: (snapshot: Snapshot) => void,
+  changed: (snapshot: SealedSnapshot) => void,
 ): void {
-  let snapshot: Snapshot;
+  let snapshot: SealedSnapshot;
   try {
     snapshot = snapshotOf(chatId, data);
   } catch (error) {
@@ -33,15 +36,27 @@ export function passOn(
   changed(snapshot);
 }
 
-function snapshotOf(chatId: string, data: DocumentData): Snapshot {
+function snapshotOf(chatId: string, data: DocumentData): SealedSnapshot {
   const seq = number(data['seq'], 'seq');
   return {
     chat_id: chatId,
     seq,
     tail_seq: nullable(number)(data['tail_seq'], 'tail_seq') ?? seq,
-    tail: array(chatEvent)(data['tail'], 'tail'),
+    tail: array(tailEvent)(data['tail'], 'tail'),
     prev: nullable(eventId)(data['prev'], 'prev'),
     public: data['public'] === true,
     reads: withDefault(record(eventId), {})(data['reads'], 'reads'),
   };
 }
+
+/** What is not bytes is no sealed body either, and only its own event suffers from that. */
+const bytes: Decoder<Uint8Array<ArrayBuffer>> = (value) =>
+  new Uint8Array(value instanceof Bytes ? value.toUint8Array() : []);
+
+const sealedEvent: Decoder<SealedEvent> = object<SealedEvent>({ ...EVENT_FIELDS, sealed: bytes });
+
+/** An event is sealed, or has a plain body if an older server has flushed it. */
+const tailEvent: Decoder<ChatEvent | SealedEvent> = (value, path) =>
+  typeof value === 'object' && value !== null && 'sealed' in value
+    ? sealedEvent(value, path)
+    : chatEvent(value, path);

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../domain/event';
+import type { SealedSnapshot } from '../domain/event';
 import type { Store } from '../domain/store';
 
 /** What a listener to a person's chats needs: which rooms to include, and whom to call. */
@@ -6,7 +6,7 @@ export interface ChatsListener {
   /** The rooms to listen to besides the direct chats. */
   readonly rooms: Store<readonly string[]>;
   /** Called with a snapshot of every changed document. */
-  readonly changed: (snapshot: Snapshot) => void;
+  readonly changed: (snapshot: SealedSnapshot) => void;
   /** Called with whether the server has confirmed what is shown. */
   readonly live: (live: boolean) => void;
   /** Called once; the listener is dead after it. */

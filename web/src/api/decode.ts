@@ -78,12 +78,17 @@ export const eventId: Decoder<string> = (value, path) => {
   return text;
 };
 
-export const chatEvent: Decoder<ChatEvent> = object<ChatEvent>({
+/** The fields that every form of an event has. */
+export const EVENT_FIELDS = {
   chat_id: string,
   event_id: eventId,
   type: string,
   author_id: string,
-  body: string,
   client_id: string,
   sent_at: string,
+} as const;
+
+export const chatEvent: Decoder<ChatEvent> = object<ChatEvent>({
+  ...EVENT_FIELDS,
+  body: nullable(string),
 });

@@ -1,5 +1,5 @@
 import { backoffMs, type Delay } from '../domain/backoff';
-import type { Snapshot } from '../domain/event';
+import type { SealedSnapshot } from '../domain/event';
 import { SignedOutError } from '../domain/problem';
 import { Store } from '../domain/store';
 import type { ChatsListener } from './chatsListener';
@@ -18,7 +18,7 @@ export interface LiveUpdatesParts {
   readonly listen: typeof listenToChats;
   /** The rooms to listen to besides the person's direct chats. */
   readonly rooms: Store<readonly string[]>;
-  readonly changed: (snapshot: Snapshot) => void;
+  readonly changed: (snapshot: SealedSnapshot) => void;
 }
 
 /**

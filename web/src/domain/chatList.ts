@@ -57,6 +57,11 @@ export class ChatList {
     return this.#loading;
   }
 
+  /** The running read of all chats, or null; it ends when the list is complete or was given up. */
+  get loading(): Promise<void> | null {
+    return this.#loading;
+  }
+
   /** Adds a chat that this person has just started or joined. */
   add(chat: Chat): void {
     this.#take(chat);

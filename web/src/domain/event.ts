@@ -7,9 +7,15 @@ export interface ChatEvent {
   readonly event_id: string;
   readonly type: string;
   readonly author_id: string;
-  readonly body: string;
+  /** Null if the body cannot be read: it was damaged, or its key is lost. */
+  readonly body: string | null;
   readonly client_id: string;
   readonly sent_at: string;
+}
+
+/** An event as a document holds it: its body is ciphertext, which the chat's key opens. */
+export interface SealedEvent extends Omit<ChatEvent, 'body'> {
+  readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
 /** A part of the log. `next` continues it in the direction of reading; null at the end. */
@@ -32,6 +38,11 @@ export interface Snapshot {
   readonly prev: string | null;
   /** The read marks of the members of a direct chat, by user id; empty for rooms. */
   readonly reads: Readonly<Record<string, string>>;
+}
+
+/** A snapshot as Firestore holds it. Events that were flushed by older servers are not sealed. */
+export interface SealedSnapshot extends Omit<Snapshot, 'tail'> {
+  readonly tail: readonly (ChatEvent | SealedEvent)[];
 }
 
 export interface Member {

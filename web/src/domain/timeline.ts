@@ -40,7 +40,7 @@ interface Entry {
 export class Timeline {
   #entries: readonly Entry[] = [];
   #events: readonly ChatEvent[] = [];
-  #known = new Set<string>();
+  #known = new Map<string, ChatEvent>();
   /** The sort key of the oldest loaded event; null if the range begins with the log. */
   #oldestKey: string | null = null;
   #loaded = false;
@@ -113,17 +113,21 @@ export class Timeline {
     return true;
   }
 
-  /** Adds events in any order. Known events, and events before the loaded range, change nothing. */
+  /**
+   * Adds events in any order. Known events, and events before the loaded range, change nothing; but the
+   * readable form of an event replaces the form that could not be read.
+   */
   merge(events: readonly ChatEvent[]): void {
     const fresh = new Map<string, Entry>();
     for (const event of events) {
       const key = sortKey(event.event_id);
-      if (!this.#known.has(event.event_id) && this.#isInRange(key)) {
+      if (isNews(event, this.#known.get(event.event_id)) && this.#isInRange(key)) {
         fresh.set(event.event_id, { key, event });
       }
     }
     if (fresh.size > 0) {
-      this.#replace([...this.#entries, ...fresh.values()].sort(byKey));
+      const others = this.#entries.filter(({ event }) => !fresh.has(event.event_id));
+      this.#replace([...others, ...fresh.values()].sort(byKey));
     }
   }
 
@@ -211,8 +215,12 @@ export class Timeline {
   #replace(entries: readonly Entry[]): void {
     this.#entries = entries;
     this.#events = entries.map((entry) => entry.event);
-    this.#known = new Set(this.#events.map((event) => event.event_id));
+    this.#known = new Map(this.#events.map((event) => [event.event_id, event]));
   }
+}
+
+function isNews(event: ChatEvent, known: ChatEvent | undefined): boolean {
+  return known === undefined || (known.body === null && event.body !== null);
 }
 
 function byKey(a: Entry, b: Entry): number {

@@ -1,8 +1,11 @@
 import { type Chat, type ChatEvent, UNREAD_MAX } from './event';
 import { compareEventIds } from './eventId';
 
-/** The event that is later in the log. */
+/** The event that is later in the log; of two forms of one event, the readable one. */
 export function newer(a: ChatEvent | null, b: ChatEvent): ChatEvent {
+  if (a?.event_id === b.event_id) {
+    return a.body === null ? b : a;
+  }
   return a !== null && !isLater(b.event_id, a.event_id) ? a : b;
 }
 
@@ -17,7 +20,7 @@ export function withTail(chat: Chat, tail: readonly ChatEvent[], me: string): Ch
   ).length;
   return {
     ...chat,
-    last_event: fresh.reduce<ChatEvent | null>(newer, chat.last_event),
+    last_event: tail.reduce<ChatEvent | null>(newer, chat.last_event),
     unread: Math.min(UNREAD_MAX, chat.unread + unread),
   };
 }

@@ -1,5 +1,8 @@
 import { type Chat, type ChatEvent, type Member, UNREAD_MAX } from '../domain/event';
 
+/** Stands in place of a message whose body cannot be read. */
+export const UNREADABLE = 'This message cannot be read';
+
 /** The name of a room, or the username of the other person in a direct chat. */
 export function titleOf(chat: Chat, me: Member): string {
   if (chat.name !== null) {
@@ -46,7 +49,7 @@ export function previewOf(
   if (last.type !== 'MESSAGE') {
     return { label: null, text: noteOf(last, who, isRoom) ?? '' };
   }
-  return { label: isMine || isRoom ? who : null, text: last.body };
+  return { label: isMine || isRoom ? who : null, text: last.body ?? UNREADABLE };
 }
 
 /** The number of unread messages as a badge shows it. */

@@ -68,7 +68,7 @@ beforeEach(async () => {
 
 describe('a call in the name of the signed-in person', () => {
   const read = () =>
-    new ChatApi(server.base, authorized(session)).read('chat', 'event', NO_SIGNAL);
+    new ChatApi(server.base, authorized(session), () => undefined).read('chat', 'event', NO_SIGNAL);
 
   it('should be made once with a good token', async () => {
     good.add('access-1');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuthApi, PeopleApi } from '../../src/api/authApi';
 import { ChatApi } from '../../src/api/chatApi';
+import type { ChatKey } from '../../src/domain/chatKeys';
 import { at, page } from '../support';
 import { TestServer } from './server';
 
@@ -19,10 +20,15 @@ const CHAT = {
 let server: TestServer;
 let chats: ChatApi;
 let people: PeopleApi;
+const learned: (readonly [string, readonly ChatKey[]])[] = [];
 
 beforeAll(async () => {
   server = await TestServer.start();
-  chats = new ChatApi(server.base, (send) => send);
+  chats = new ChatApi(
+    server.base,
+    (send) => send,
+    (...keys) => learned.push(keys),
+  );
   people = new PeopleApi(server.base, (send) => send);
 });
 
@@ -61,6 +67,32 @@ describe('the calls of the chat function', () => {
       () => chats.leave('garden'),
     );
     expect(lines).toEqual(['POST / {"user_id":"bob"}', 'POST /garden/join', 'POST /garden/leave']);
+  });
+
+  it('should hand over the keys of every chat that it gets, and keep them out of the chat', async () => {
+    const sent = { ...CHAT, keys: [{ id: 7, key: '-_8A' }] };
+    learned.length = 0;
+    server.answerJson({ chats: [sent], next: null });
+    const { chats: list } = await chats.chats(null, NO_SIGNAL);
+    server.answerJson(sent);
+    const views = [...list, await chats.start('bob'), await chats.join('garden')];
+    expect(learned).toEqual(
+      views.map(() => ['chat', [{ id: 7, bytes: Uint8Array.of(0xfb, 0xff, 0) }]]),
+    );
+    expect(views.some((view) => 'keys' in view)).toBe(false);
+    server.take();
+  });
+
+  it('should read the keys of one chat, and refuse what is no key', async () => {
+    const lines = await asked({ keys: [{ id: 1, key: 'AA' }] }, async () =>
+      expect(await chats.keys('chat', NO_SIGNAL)).toEqual([{ id: 1, bytes: Uint8Array.of(0) }]),
+    );
+    expect(lines).toEqual(['GET /chat/keys']);
+    for (const key of ['A', 'AA==', 'A+/A', null]) {
+      server.answerJson({ keys: [{ id: 1, key }] });
+      await expect(chats.keys('chat', NO_SIGNAL)).rejects.toThrow('keys[0].key must be');
+    }
+    server.take();
   });
 
   it('should read the rooms', async () => {

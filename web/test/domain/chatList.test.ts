@@ -51,6 +51,20 @@ describe('the chat list', () => {
     expect(list.state.get().chats[1]?.last_event?.event_id).toBe(at(6).event_id);
   });
 
+  it('should show the readable form of the last event, in whatever order its forms arrive', async () => {
+    const unreadable = chat('a', at(5, { chat_id: 'a', body: null }));
+    const list = new ChatList(
+      () => Promise.resolve({ chats: [unreadable], next: null }),
+      noDelay,
+      ME,
+    );
+    await list.load();
+    list.receive(tail('a', 5));
+    list.receive(snapshot(6, [at(5, { chat_id: 'a', body: null })], { chat_id: 'a' }));
+    expect(list.state.get().chats[0]?.last_event?.body).toBe('message 5');
+    expect(list.state.get().chats[0]?.unread).toBe(0);
+  });
+
   it('should read all chats again when an unknown chat appears', async () => {
     let chats = [chat('a', at(1))];
     const list = new ChatList(() => Promise.resolve({ chats, next: null }), noDelay, ME);

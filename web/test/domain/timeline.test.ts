@@ -4,7 +4,7 @@ import { at, idAt, page, range, snapshot } from '../support';
 
 let timeline: Timeline;
 
-const ticks = () => timeline.events.map((event) => Number(event.body.slice('message '.length)));
+const ticks = () => timeline.events.map((event) => Number(event.body?.slice('message '.length)));
 
 /** The loaded range 10…20 of a longer log, complete up to flush 100. */
 beforeEach(() => {
@@ -30,6 +30,12 @@ describe('merging', () => {
     const before = timeline.events;
     timeline.merge([at(12)]);
     expect(timeline.events).toBe(before);
+  });
+
+  it('should replace an event that could not be read by its readable form, and not the reverse', () => {
+    timeline.merge([at(21, { body: null })]);
+    timeline.merge([at(21), at(20, { body: null })]);
+    expect(ticks()).toEqual(range(10, 21).map((_, i) => 10 + i));
   });
 
   it('should leave out events from before the loaded range', () => {

@@ -7,7 +7,7 @@ import type { MessageStatus } from '../../domain/messageStatus';
 import { ErrorSentence } from '../ErrorSentence';
 import { waitingSentence } from '../problems';
 import { exactTime, shortTime } from '../time';
-import { noteOf } from '../titles';
+import { noteOf, UNREADABLE } from '../titles';
 
 interface Props {
   readonly bubble: Bubble;
@@ -53,8 +53,8 @@ export const BubbleView = memo(function BubbleView(props: Props) {
         <bdi>{mine ? 'You' : author}</bdi>
         <span className="visually-hidden">: </span>
       </span>
-      <p className="body" dir="auto">
-        {event.body}
+      <p className={event.body === null ? 'body unreadable' : 'body'} dir="auto">
+        {event.body ?? UNREADABLE}
       </p>
       <span className="meta">
         <time dateTime={event.sent_at} title={exactTime(event.sent_at)}>

@@ -1,0 +1,64 @@
+/**
+ * The form of a sealed body, as `docs/architecture.md` describes it:
+ * version 1 (1 byte) | key id (2) | nonce (12) | AES-256-GCM ciphertext | tag (16).
+ */
+const VERSION = 1;
+const NONCE_AT = 3;
+const CIPHERTEXT_AT = 15;
+const TAG_BYTES = 16;
+
+/** The length of a chat's key. */
+export const KEY_BYTES = 32;
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The id of the key that sealed this body; null if this client does not know the form. */
+export function keyIdOf(sealed: Uint8Array): number | null {
+  if (sealed.length < CIPHERTEXT_AT + TAG_BYTES || sealed[0] !== VERSION) {
+    return null;
+  }
+  return ((sealed[1] ?? 0) << 8) | (sealed[2] ?? 0);
+}
+
+/** Takes over the bytes of a chat's key. They cannot be read from the result. */
+export function importKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['decrypt']);
+}
+
+/**
+ * The text of a sealed body; null if it was damaged, or sealed for another event or with another key.
+ *
+ * @param eventId the event that the body belongs to: a body that was moved to another event or chat
+ *     does not open
+ */
+export async function openBody(
+  sealed: Uint8Array<ArrayBuffer>,
+  key: CryptoKey,
+  chatId: string,
+  eventId: string,
+): Promise<string | null> {
+  const form = {
+    name: 'AES-GCM',
+    iv: sealed.subarray(NONCE_AT, CIPHERTEXT_AT),
+    additionalData: bytesOf(chatId, eventId),
+  };
+  try {
+    return decoder.decode(await crypto.subtle.decrypt(form, key, sealed.subarray(CIPHERTEXT_AT)));
+  } catch (error) {
+    if (isUnreadable(error)) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** WebCrypto refuses what does not belong together; the decoder refuses what is not UTF-8. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof DOMException && error.name === 'OperationError');
+}
+
+/** The bytes of UUIDs, one after another. */
+function bytesOf(...uuids: readonly string[]): Uint8Array<ArrayBuffer> {
+  const pairs = uuids.join('').replaceAll('-', '').match(/../g) ?? [];
+  return Uint8Array.from(pairs, (pair) => parseInt(pair, 16));
+}
