@@ -6,6 +6,7 @@ import dev.parley.bench.latency.LatencyBenchmark;
 import dev.parley.bench.load.ComparisonBenchmark;
 import dev.parley.bench.load.ThroughputBenchmark;
 import dev.parley.bench.micro.MicroBenchmark;
+import dev.parley.bench.overload.OverloadBenchmark;
 import dev.parley.bench.replay.ReplayBenchmark;
 import dev.parley.bench.report.BenchRun;
 import dev.parley.bench.report.Benchmark;
@@ -31,7 +32,8 @@ import java.util.Optional;
  * ONLY=id,id} runs only these benchmarks, and writes another file; {@code TRACES=folder} replays
  * recorded traffic; {@code BESIDE=folder} only compares this build's chat function with that of
  * another checkout; {@code BESIDE_FLAGS=flags} only compares this build's chat function with itself
- * under other flags of the JVM.
+ * under other flags of the JVM; {@code ONLY=overload} only measures what a slow store does, with
+ * {@code SCHEDULES=id,id} some of it, and with {@code BESIDE} on another checkout too.
  */
 public final class BenchCommand {
   /** In the order of the result file. */
@@ -50,8 +52,9 @@ public final class BenchCommand {
   public static void main(String[] args) throws Exception {
     Map<String, String> values = System.getenv();
     List<Benchmark> chosen =
-        comparison(values)
-            .map(List::<Benchmark>of)
+        overload(values)
+            .or(() -> comparison(values))
+            .map(List::of)
             .orElseGet(() -> chosen(values.getOrDefault("ONLY", "")));
     BenchRun run =
         new BenchRun(
@@ -74,7 +77,23 @@ public final class BenchCommand {
     System.exit(0);
   }
 
-  private static Optional<ComparisonBenchmark> comparison(Map<String, String> values) {
+  /** It takes longer than all others together: it runs only if it is asked for, and alone. */
+  private static Optional<Benchmark> overload(Map<String, String> values) {
+    if (!values.getOrDefault("ONLY", "").equals(OverloadBenchmark.ID)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          OverloadBenchmark.of(
+              folder(values, "BESIDE"), values.getOrDefault("SCHEDULES", "").strip()));
+    } catch (IllegalArgumentException unknown) {
+      System.err.println(unknown.getMessage());
+      System.exit(2);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Benchmark> comparison(Map<String, String> values) {
     String flags = values.getOrDefault("BESIDE_FLAGS", "").strip();
     if (!flags.isEmpty() && !values.getOrDefault("BESIDE", "").isBlank()) {
       System.err.println("BESIDE or BESIDE_FLAGS, not both: one comparison at a time");
@@ -105,6 +124,8 @@ public final class BenchCommand {
       System.err.println(
           "ONLY is a list of "
               + String.join(", ", BENCHMARKS.stream().map(Benchmark::id).toList())
+              + ", or alone "
+              + OverloadBenchmark.ID
               + "; not "
               + only);
       System.exit(2);

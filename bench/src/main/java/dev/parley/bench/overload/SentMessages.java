@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,8 +41,8 @@ final class SentMessages {
 
   /** Sends until {@code threads} is shut down. */
   void start(double perSecond, ScheduledExecutorService threads) {
-    threads.scheduleAtFixedRate(
-        this::send, 0, (long) (TimeUnit.SECONDS.toNanos(1) / perSecond), TimeUnit.NANOSECONDS);
+    long everyNs = (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
+    Future<?> unused = threads.scheduleAtFixedRate(this::send, 0, everyNs, TimeUnit.NANOSECONDS);
   }
 
   private void send() {

@@ -55,7 +55,11 @@ final class SlowStack implements AutoCloseable {
         started(
             FunctionServer.start(
                 new FunctionServer.Function(
-                    "chat", build.function("chat"), "dev.parley.chat.ChatFunction", environment, flags),
+                    "chat",
+                    build.function("chat"),
+                    "dev.parley.chat.ChatFunction",
+                    environment,
+                    flags),
                 folder,
                 Ports.free()));
     this.aggregateFlush =

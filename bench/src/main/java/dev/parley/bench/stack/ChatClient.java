@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +81,16 @@ public final class ChatClient {
   public static CompletableFuture<Integer> history(
       URI chat, SampleUser user, String chatId, int quantity) {
     return get(chat, user, "/" + chatId + "?quantity=" + quantity);
+  }
+
+  /** The ids of the newest events of a chat's log, the newest first. */
+  public static List<String> newest(URI chat, SampleUser user, String chatId, int quantity)
+      throws IOException, InterruptedException {
+    List<String> ids = new ArrayList<>();
+    call(signed(user, request(chat, "/" + chatId + "?quantity=" + quantity)))
+        .path("events")
+        .forEach(event -> ids.add(event.path("event_id").asText()));
+    return ids;
   }
 
   private static JsonNode call(HttpRequest.Builder request)

@@ -1,12 +1,12 @@
 package dev.parley.bench.stack;
 
-import dev.parley.emulators.server.FunctionServer;
+import dev.parley.emulators.server.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The largest resident memory that a function's process has had; Linux only. */
+/** The largest resident memory that a server's process has had; Linux only. */
 public final class PeakMemory {
   private static final String PEAK = "VmHWM:";
 
@@ -15,11 +15,11 @@ public final class PeakMemory {
   /**
    * Peak resident memory in MB, or "unknown" if the system has no {@code /proc}.
    *
-   * <p>The function's JVM is the process with the largest memory among the supervisor and its
+   * <p>The server's JVM is the process with the largest memory among the supervisor and its
    * children.
    */
-  public static String mb(FunctionServer function) throws IOException {
-    ProcessHandle root = ProcessHandle.of(function.process().orElseThrow().pid()).orElseThrow();
+  public static String mb(Server server) throws IOException {
+    ProcessHandle root = ProcessHandle.of(server.process().orElseThrow().pid()).orElseThrow();
     if (!Files.isReadable(status(root))) {
       return "unknown";
     }

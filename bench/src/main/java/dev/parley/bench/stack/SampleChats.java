@@ -27,11 +27,16 @@ public final class SampleChats {
   /** Creates that many direct chats, with as few new users as possible. */
   public static List<SampleChat> create(LocalStack stack, int quantity)
       throws IOException, InterruptedException {
+    return create(stack.auth(), stack.chat(), quantity);
+  }
+
+  /** As {@link #create(LocalStack, int)}, with an auth and a chat function at these addresses. */
+  public static List<SampleChat> create(URI auth, URI chat, int quantity)
+      throws IOException, InterruptedException {
     List<SampleUser> users = new ArrayList<>();
     List<SampleChat> chats = new ArrayList<>();
-    URI chat = stack.chat();
     while (chats.size() < quantity) {
-      SampleUser next = ChatClient.register(stack.auth());
+      SampleUser next = ChatClient.register(auth);
       for (SampleUser other : users) {
         if (chats.size() < quantity) {
           chats.add(new SampleChat(ChatClient.directChat(chat, next, other), next));
