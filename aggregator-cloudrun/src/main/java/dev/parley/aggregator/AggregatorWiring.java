@@ -2,12 +2,12 @@ package dev.parley.aggregator;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.github.benmanes.caffeine.cache.Ticker;
-import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import com.sun.net.httpserver.HttpHandler;
 import dev.parley.aggregator.batch.AggregationPolicy;
 import dev.parley.aggregator.batch.Batching;
 import dev.parley.aggregator.batch.LastFlushes;
+import dev.parley.aggregator.batch.WindowStretch;
 import dev.parley.aggregator.bus.BusConsumer;
 import dev.parley.aggregator.bus.DeadLetters;
 import dev.parley.aggregator.flush.Backoff;
@@ -28,14 +28,22 @@ import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.document.FirestoreChatDocuments;
+import dev.parley.shared.document.FirestoreConnection;
 import dev.parley.shared.document.Flush;
+import dev.parley.shared.event.ChatId;
 import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraLaneLeases;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
+import dev.parley.shared.eventlog.LaneLeases;
 import dev.parley.shared.http.Health;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -57,13 +65,27 @@ final class AggregatorWiring implements AutoCloseable {
   private static final int FLUSH_THREADS = 32;
 
   private static final long BACKOFF_FIRST_MS = 100;
-  private static final long BACKOFF_MAX_MS = 30_000;
+
+  /** So each chat tries again within this time after Firestore is back. */
+  private static final long BACKOFF_MAX_MS = 5_000;
+
+  /** Less than Pub/Sub's and Kafka's patience; longer than any answer that is worth waiting for. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  /** A chat whose flush takes longer gets a lease, so that the slow path leaves it alone. */
+  private static final Duration LEASED_AFTER = Duration.ofSeconds(10);
+
+  private static final long LEASE_RENEWAL_MS = 5_000;
+
+  /** Most leases that are renewed at once; the slow path may take what is beyond. */
+  private static final int LEASES_MAX = 2_000;
+
   private static final int CAMEL_SHUTDOWN_SECONDS = 2;
   private static final long THREADS_SHUTDOWN_MS = 1_000;
 
   private final AggregatorConfig config;
-  private final CassandraConnection<Flush> cassandra;
-  private final Firestore firestore;
+  private final CassandraConnection<Stores> cassandra;
+  private final FirestoreConnection firestore;
   private final Metrics metrics = new Metrics();
   private final AggregateController groups = new DefaultAggregateController();
   private final BusConsumer bus;
@@ -74,8 +96,10 @@ final class AggregatorWiring implements AutoCloseable {
   private AggregatorWiring(AggregatorConfig config) {
     this.config = config;
     this.firestore =
-        FirestoreOptions.newBuilder().setProjectId(config.project()).build().getService();
-    this.cassandra = CassandraConnection.start(config.cassandra(), this::flush);
+        new FirestoreConnection(
+            () ->
+                FirestoreOptions.newBuilder().setProjectId(config.project()).build().getService());
+    this.cassandra = CassandraConnection.start(config.cassandra(), this::stores);
     if (config.bus() instanceof KafkaSettings kafka) {
       this.bus = new KafkaBusConsumer(kafka, groups::forceCompletionOfAllGroups);
       this.deadLetters = counted(new KafkaDeadLetters(kafka, backoff()));
@@ -98,14 +122,19 @@ final class AggregatorWiring implements AutoCloseable {
     return new AggregatorWiring(config);
   }
 
-  private Flush flush(CqlSession session) {
+  /** What needs Cassandra. */
+  private record Stores(Flush flush, LaneLeases leases) {}
+
+  private Stores stores(CqlSession session) {
     CassandraOutbox outbox = new CassandraOutbox(session);
-    return new Flush(
-        new FirestoreChatDocuments(firestore, InstantSource.system()),
-        new CassandraChatStore(session),
-        new CassandraEventLog(session, outbox, new EventIds()),
-        outbox,
-        InstantSource.system());
+    Flush flush =
+        new Flush(
+            new FirestoreChatDocuments(firestore, InstantSource.system(), ANSWER_TIMEOUT),
+            new CassandraChatStore(session),
+            new CassandraEventLog(session, outbox, new EventIds()),
+            outbox,
+            InstantSource.system());
+    return new Stores(flush, new CassandraLaneLeases(session));
   }
 
   private static Backoff backoff() {
@@ -115,21 +144,32 @@ final class AggregatorWiring implements AutoCloseable {
 
   /** Runs until the process is asked to stop. */
   void run() throws Exception {
+    AggregationPolicy policy =
+        new AggregationPolicy(
+            config.window(), config.lazyWindow(), config.eventsMax(), config.bytesMax());
+    WindowStretch window = new WindowStretch(policy.windowMs());
     FlushLanes lanes =
         new FlushLanes(
             new ObservedFlusher(
-                batch -> cassandra.get().flush(batch.chat(), batch.events()),
+                batch -> cassandra.get().flush().flush(batch.chat(), batch.events()),
                 metrics,
+                window::committed,
                 InstantSource.system()),
             deadLetters,
             backoff(),
+            FLUSH_THREADS,
             threads);
     metrics.openChats(lanes::open);
+    metrics.flushLimit(lanes::limit);
+    metrics.window(window::windowMs);
+    Future<?> unused =
+        threads.scheduleWithFixedDelay(
+            () -> renewLeases(lanes), LEASE_RENEWAL_MS, LEASE_RENEWAL_MS, TimeUnit.MILLISECONDS);
     HealthServer health =
         HealthServer.start(config.port(), new Health(Map.of()), ready(), pushes());
     health.serve("/metrics", metrics::scrape);
     try {
-      camel(lanes).run();
+      camel(lanes, policy, window).run();
     } finally {
       health.close();
     }
@@ -139,12 +179,22 @@ final class AggregatorWiring implements AutoCloseable {
     return bus instanceof PushConsumer pushes ? Optional.of(pushes) : Optional.empty();
   }
 
-  private Main camel(FlushLanes lanes) {
-    AggregationPolicy policy =
-        new AggregationPolicy(
-            config.window(), config.lazyWindow(), config.eventsMax(), config.bytesMax());
+  private void renewLeases(FlushLanes lanes) {
+    List<ChatId> slow = lanes.openFor(LEASED_AFTER, LEASES_MAX);
+    try {
+      if (!slow.isEmpty()) {
+        cassandra.get().leases().renew(slow);
+      }
+    } catch (StoreUnavailableException failed) {
+      // Without a lease the slow path may flush the same chats, which costs conflicts only.
+      LOG.atWarn().addKeyValue("chats", slow.size()).log("leases not renewed");
+    }
+  }
+
+  private Main camel(FlushLanes lanes, AggregationPolicy policy, WindowStretch window) {
     Batching batching =
-        new Batching(policy, new LastFlushes(policy.windowMs(), Ticker.systemTicker()));
+        new Batching(
+            policy, new LastFlushes(window.windowMaxMs(), Ticker.systemTicker()), window::windowMs);
     Main main = new Main();
     main.bind(bus.scheme(), bus.component());
     main.configure().withShutdownTimeout(CAMEL_SHUTDOWN_SECONDS);
@@ -168,7 +218,7 @@ final class AggregatorWiring implements AutoCloseable {
             "cassandra",
             cassandra::check,
             "firestore",
-            () -> firestore.collection("chats").document("health").get().get(1, TimeUnit.SECONDS)));
+            firestore::check));
   }
 
   private static void require(boolean up) {
@@ -186,15 +236,7 @@ final class AggregatorWiring implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     deadLetters.close();
-    closeFirestore();
+    firestore.close();
     cassandra.close();
-  }
-
-  private void closeFirestore() {
-    try {
-      firestore.close();
-    } catch (Exception failure) {
-      LOG.atWarn().setCause(failure).log("Firestore's connection did not close");
-    }
   }
 }

@@ -52,14 +52,28 @@ public final class AggregationPolicy {
    * @return ms from now; 0 to flush at once
    */
   public long waitMs(long nowMs, OptionalLong lastFlushMs) {
-    return lastFlushMs.isEmpty()
-        ? 0
-        : Math.max(0, Math.min(windowMs, lastFlushMs.getAsLong() + windowMs - nowMs));
+    return waitMs(nowMs, lastFlushMs, windowMs);
   }
 
-  /** As {@link #waitMs}, for a batch that has only lazy events so far. */
+  /**
+   * As {@link #waitMs(long, OptionalLong)}, with another window.
+   *
+   * @param stretchedMs the window of now: longer than the usual one while the store is slow
+   */
+  public long waitMs(long nowMs, OptionalLong lastFlushMs, long stretchedMs) {
+    return lastFlushMs.isEmpty()
+        ? 0
+        : Math.max(0, Math.min(stretchedMs, lastFlushMs.getAsLong() + stretchedMs - nowMs));
+  }
+
+  /** As {@link #waitMs(long, OptionalLong, long)}, for a batch that has only lazy events so far. */
+  public long lazyWaitMs(long nowMs, OptionalLong lastFlushMs, long stretchedMs) {
+    return Math.max(lazyWindowMs, waitMs(nowMs, lastFlushMs, stretchedMs));
+  }
+
+  /** As {@link #waitMs(long, OptionalLong)}, for a batch that has only lazy events so far. */
   public long lazyWaitMs(long nowMs, OptionalLong lastFlushMs) {
-    return Math.max(lazyWindowMs, waitMs(nowMs, lastFlushMs));
+    return lazyWaitMs(nowMs, lastFlushMs, windowMs);
   }
 
   /** Whether a batch is so large that it is flushed at once. */

@@ -2,6 +2,7 @@ package dev.parley.aggregator.batch;
 
 import dev.parley.aggregator.bus.BusMessage;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -24,10 +25,22 @@ public final class Batching implements AggregationStrategy, Predicate {
 
   private final AggregationPolicy policy;
   private final LastFlushes lastFlushes;
+  private final LongSupplier windowMs;
 
+  /** Batches with the usual window. */
   public Batching(AggregationPolicy policy, LastFlushes lastFlushes) {
+    this(policy, lastFlushes, policy::windowMs);
+  }
+
+  /**
+   * Batches with a window that changes.
+   *
+   * @param windowMs the window of now, in ms ({@link WindowStretch})
+   */
+  public Batching(AggregationPolicy policy, LastFlushes lastFlushes, LongSupplier windowMs) {
     this.policy = policy;
     this.lastFlushes = lastFlushes;
+    this.windowMs = windowMs;
   }
 
   @Override
@@ -54,8 +67,8 @@ public final class Batching implements AggregationStrategy, Predicate {
     long nowMs = lastFlushes.nowMs();
     OptionalLong lastFlush = lastFlushes.of(first.event().chatId());
     return first.event().type().isLazy()
-        ? policy.lazyWaitMs(nowMs, lastFlush)
-        : policy.waitMs(nowMs, lastFlush);
+        ? policy.lazyWaitMs(nowMs, lastFlush, windowMs.getAsLong())
+        : policy.waitMs(nowMs, lastFlush, windowMs.getAsLong());
   }
 
   /** Whether the batch must be flushed at once. */

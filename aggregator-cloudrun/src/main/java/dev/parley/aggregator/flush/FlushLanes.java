@@ -7,7 +7,11 @@ import dev.parley.shared.document.DocumentRefusedException;
 import dev.parley.shared.document.UnknownChatException;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,26 +41,56 @@ public final class FlushLanes {
   private final Flusher flusher;
   private final DeadLetters deadLetters;
   private final Backoff backoff;
+  private final FlushLimit limit;
   private final ScheduledExecutorService threads;
   private final Map<ChatId, Lane> lanes = new ConcurrentHashMap<>();
 
   /** The queue of one chat whose batch is being flushed or will be tried again. */
   private static final class Lane {
+    /** When the batch that is being flushed came here. */
+    private volatile long sinceNanos = System.nanoTime();
+
     /** What is flushed next; null if nothing has arrived meanwhile. */
     private Batch waiting;
+
+    /** When the first part of {@link #waiting} came here. */
+    private long waitingSinceNanos;
+
+    private void add(Batch batch) {
+      if (waiting == null) {
+        waiting = batch;
+        waitingSinceNanos = System.nanoTime();
+      } else {
+        waiting.addAll(batch);
+      }
+    }
+
+    /** What is flushed next, which is being flushed from now on. */
+    private Batch takeWaiting() {
+      Batch next = waiting;
+      waiting = null;
+      sinceNanos = waitingSinceNanos;
+      return next;
+    }
   }
 
   /**
    * Creates lanes without any batch.
    *
    * @param deadLetters take the messages of batches that can never be flushed
-   * @param threads run the flushes; their number bounds how many chats are flushed at once
+   * @param flushesMax most chats that are flushed at once; fewer if the store refuses
+   * @param threads run the flushes, each a thread
    */
   public FlushLanes(
-      Flusher flusher, DeadLetters deadLetters, Backoff backoff, ScheduledExecutorService threads) {
+      Flusher flusher,
+      DeadLetters deadLetters,
+      Backoff backoff,
+      int flushesMax,
+      ScheduledExecutorService threads) {
     this.flusher = flusher;
     this.deadLetters = deadLetters;
     this.backoff = backoff;
+    this.limit = new FlushLimit(flushesMax);
     this.threads = threads;
   }
 
@@ -70,7 +104,7 @@ public final class FlushLanes {
               if (running == null) {
                 return newLane;
               }
-              running.waiting = joined(running.waiting, batch);
+              running.add(batch);
               return running;
             });
     if (lane == newLane) {
@@ -81,6 +115,21 @@ public final class FlushLanes {
   /** Number of chats with a batch that is not flushed yet. */
   public int open() {
     return lanes.size();
+  }
+
+  /** How many chats may be flushed at once now. */
+  public int limit() {
+    return limit.value();
+  }
+
+  /** Chats whose oldest batch came here longer ago than {@code age}, at most {@code most}. */
+  public List<ChatId> openFor(Duration age, int most) {
+    long before = System.nanoTime() - age.toNanos();
+    return lanes.entrySet().stream()
+        .filter(lane -> lane.getValue().sinceNanos - before < 0)
+        .map(Map.Entry::getKey)
+        .limit(most)
+        .toList();
   }
 
   private void run(Batch batch, int failures, long delayMs) {
@@ -95,12 +144,22 @@ public final class FlushLanes {
   }
 
   private void attempt(Batch batch, int failures) {
+    Optional<FlushLimit.Permit> permit = limit.acquireOrWait(() -> run(batch, failures, 0));
+    if (permit.isEmpty()) {
+      return;
+    }
     try {
       flushOrDeadLetter(batch);
+    } catch (StoreUnavailableException refused) {
+      permit.get().refused();
+      retry(batch, failures + 1, refused);
+      return;
     } catch (RuntimeException | Error failure) {
+      permit.get().ended();
       retry(batch, failures + 1, failure);
       return;
     }
+    permit.get().succeeded();
     next(batch.chat());
   }
 
@@ -137,20 +196,11 @@ public final class FlushLanes {
     lanes.computeIfPresent(
         chat,
         (id, lane) -> {
-          waiting[0] = lane.waiting;
-          lane.waiting = null;
+          waiting[0] = lane.takeWaiting();
           return waiting[0] == null ? null : lane;
         });
     if (waiting[0] != null) {
       run(waiting[0], 0, 0);
     }
-  }
-
-  private static Batch joined(Batch waiting, Batch batch) {
-    if (waiting == null) {
-      return batch;
-    }
-    waiting.addAll(batch);
-    return waiting;
   }
 }

@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The aggregator's metrics, which Prometheus reads at {@code /metrics}. docs/operations.md explains
@@ -60,6 +61,20 @@ public final class Metrics {
   public void openChats(IntSupplier chats) {
     Gauge.builder("parley.open.chats", chats::getAsInt)
         .description("Chats with a batch that is being flushed or waits for it")
+        .register(registry);
+  }
+
+  /** Publishes how many chats may be flushed at once now; {@code flushes} gives it. */
+  public void flushLimit(IntSupplier flushes) {
+    Gauge.builder("parley.flush.limit", flushes::getAsInt)
+        .description("Chats that may be flushed at once: fewer while Firestore refuses")
+        .register(registry);
+  }
+
+  /** Publishes the window of now in ms; {@code windowMs} gives it. */
+  public void window(LongSupplier windowMs) {
+    Gauge.builder("parley.window.ms", windowMs::getAsLong)
+        .description("Least time between two flushes of a chat: longer while Firestore is slow")
         .register(registry);
   }
 

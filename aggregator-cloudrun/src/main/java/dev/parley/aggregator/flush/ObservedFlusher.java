@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,22 @@ public final class ObservedFlusher implements FlushLanes.Flusher {
 
   private final Function<Batch, FlushResult> flush;
   private final Metrics metrics;
+  private final Consumer<Duration> committed;
   private final InstantSource clock;
 
-  public ObservedFlusher(Function<Batch, FlushResult> flush, Metrics metrics, InstantSource clock) {
+  /**
+   * A flusher over {@code flush}.
+   *
+   * @param committed is told how long each flush took that made a write
+   */
+  public ObservedFlusher(
+      Function<Batch, FlushResult> flush,
+      Metrics metrics,
+      Consumer<Duration> committed,
+      InstantSource clock) {
     this.flush = flush;
     this.metrics = metrics;
+    this.committed = committed;
     this.clock = clock;
   }
 
@@ -58,6 +70,9 @@ public final class ObservedFlusher implements FlushLanes.Flusher {
   private void observe(
       Batch batch, FlushResult result, Duration duration, List<TraceContext> traces) {
     Instant now = clock.instant();
+    if (result.writes() > 0) {
+      committed.accept(duration);
+    }
     metrics.flushed(batch.size(), result.writes(), result.conflicts(), duration);
     long slowestMs = 0;
     for (BusMessage message : batch.messages()) {

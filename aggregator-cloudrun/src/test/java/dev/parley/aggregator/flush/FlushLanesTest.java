@@ -8,6 +8,7 @@ import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.DeadLetters;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.store.StoreUnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -102,6 +103,39 @@ class FlushLanesTest {
   }
 
   @Test
+  void chatsWhoseFlushTakesLongShouldBeNamed() {
+    CountDownLatch commit = new CountDownLatch(1);
+    FlushLanes lanes = lanes(batch -> waitFor(commit));
+
+    lanes.submit(messages.batch(chat, 1));
+
+    assertThat(lanes.openFor(Duration.ofMinutes(1), 10)).isEmpty();
+    await().until(() -> lanes.openFor(Duration.ofMillis(20), 10).equals(List.of(chat)));
+    assertThat(lanes.openFor(Duration.ofMillis(20), 0)).isEmpty();
+    commit.countDown();
+    await().until(() -> lanes.open() == 0);
+  }
+
+  @Test
+  void aStoreThatRefusesShouldGetFewerFlushesAtOnceAndAllOfThemInTheEnd() {
+    AtomicInteger refusals = new AtomicInteger();
+    FlushLanes lanes =
+        lanes(
+            batch -> {
+              if (refusals.incrementAndGet() <= 50) {
+                throw new StoreUnavailableException("busy", null);
+              }
+            });
+
+    for (int i = 0; i < 40; i++) {
+      lanes.submit(messages.batch(CountedMessages.chat(), 1));
+    }
+
+    await().until(() -> messages.acknowledged.get() == 40);
+    assertThat(lanes.open()).isZero();
+  }
+
+  @Test
   void anErrorInAFlushShouldNotBlockTheChatForEver() {
     AtomicInteger attempts = new AtomicInteger();
     FlushLanes lanes =
@@ -138,7 +172,7 @@ class FlushLanesTest {
   }
 
   private FlushLanes lanes(FlushLanes.Flusher flusher) {
-    return new FlushLanes(flusher, NO_DEAD_LETTERS, new Backoff(1, 10, () -> 1.0), threads);
+    return new FlushLanes(flusher, NO_DEAD_LETTERS, new Backoff(1, 10, () -> 1.0), 4, threads);
   }
 
   private static void waitFor(CountDownLatch latch) {

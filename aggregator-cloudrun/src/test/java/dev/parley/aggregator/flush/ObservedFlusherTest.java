@@ -9,6 +9,7 @@ import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.shared.document.FlushResult;
 import dev.parley.shared.store.StoreUnavailableException;
 import dev.parley.shared.trace.TraceContext;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ObservedFlusherTest {
   private final Metrics metrics = new Metrics();
+  private final List<Duration> committed = new ArrayList<>();
   private final List<Optional<TraceContext>> seen = new ArrayList<>();
   private final Batch batch = new Batch(CountedMessages.chat(), 0);
 
@@ -69,6 +71,7 @@ class ObservedFlusherTest {
               throw new StoreUnavailableException("down", null);
             },
             metrics,
+            committed::add,
             InstantSource.system());
 
     assertThatThrownBy(() -> failing.flush(batch)).isInstanceOf(StoreUnavailableException.class);
@@ -86,6 +89,7 @@ class ObservedFlusherTest {
           return result;
         },
         metrics,
+        committed::add,
         InstantSource.system());
   }
 

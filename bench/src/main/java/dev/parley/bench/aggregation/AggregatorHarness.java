@@ -62,7 +62,8 @@ final class AggregatorHarness implements AutoCloseable {
               flushes.incrementAndGet();
             },
             new RefusingDeadLetters(),
-            new Backoff(100, 30_000, () -> 0.5),
+            new Backoff(100, 5_000, () -> 0.5),
+            FLUSH_THREADS,
             threads);
     camel.addRoutes(
         new ChatEventsRoute(

@@ -91,6 +91,7 @@ final class SilenceTimeoutAggregator implements AutoCloseable {
             batch -> cassandra.get().flush(batch.chat(), batch.events()),
             deadLetters,
             new Backoff(100, 30_000, () -> 0.5),
+            FLUSH_THREADS,
             threads);
     camel.addComponent(bus.scheme(), bus.component());
     camel.addRoutes(

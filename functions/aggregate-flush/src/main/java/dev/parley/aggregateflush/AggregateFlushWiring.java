@@ -19,6 +19,7 @@ import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraLaneLeases;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.CassandraOutboxBacklog;
 import dev.parley.shared.eventlog.EventIds;
@@ -104,11 +105,13 @@ final class AggregateFlushWiring {
     CassandraOutbox outbox = new CassandraOutbox(session);
     CassandraOutboxBacklog backlog = new CassandraOutboxBacklog(session);
     CassandraEventLog log = new CassandraEventLog(session, outbox, new EventIds());
+    CassandraLaneLeases leases = new CassandraLaneLeases(session);
     CassandraChatStore chats = new CassandraChatStore(session);
     FirestoreChatDocuments documents = new FirestoreChatDocuments(firestore, clock);
     Supplier<Flush> flush =
         () -> new Flush(documents, chats, log, outbox, clock, REMEMBERED_BYTES_MAX);
-    Supplier<ChatSweep> chatSweeps = () -> new ChatSweep(chats, log, flush.get(), backlog, clock);
+    Supplier<ChatSweep> chatSweeps =
+        () -> new ChatSweep(chats, log, flush.get(), backlog, leases, clock);
     return new FlushHandler.Stores(
         new Sweep(backlog, chatSweeps, clock, sweepers),
         new DeadLetterMover(deadLetters, new CassandraDeadLetterStore(session)),

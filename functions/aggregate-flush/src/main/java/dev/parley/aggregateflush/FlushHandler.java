@@ -61,6 +61,7 @@ final class FlushHandler implements Handler {
       long events,
       long dropped,
       long failed,
+      long left,
       long oldestS,
       boolean more,
       Long deadLetters) {
@@ -70,6 +71,7 @@ final class FlushHandler implements Handler {
           sweep.events(),
           sweep.dropped(),
           sweep.failed(),
+          sweep.left(),
           sweep.oldestS(),
           sweep.more(),
           deadLetters.orElse(null));
@@ -101,6 +103,7 @@ final class FlushHandler implements Handler {
         .addKeyValue("events", report.events())
         .addKeyValue("dropped", report.dropped())
         .addKeyValue("failed", report.failed())
+        .addKeyValue("left", report.left())
         .addKeyValue("oldest_s", report.oldestS())
         .addKeyValue("more", report.more())
         .addKeyValue("dead_letters", moved.orElse(0L))

@@ -13,10 +13,12 @@ import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraLaneLeases;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.CassandraOutboxBacklog;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.eventlog.LaneLeases;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.OutboxBacklog;
 import dev.parley.shared.eventlog.OutboxKey;
@@ -113,11 +115,12 @@ class SweepFaultIT {
         faults.on(
             OutboxBacklog.class,
             new RecentMinutes(new CassandraOutboxBacklog(SLOW_PATH.session())));
+    LaneLeases leases = faults.on(LaneLeases.class, new CassandraLaneLeases(SLOW_PATH.session()));
     Flush flush =
         new Flush(
             new FirestoreChatDocuments(SLOW_PATH.firestore(), clock), chats, log, outbox, clock);
     return new Sweep(
-        backlog, () -> new ChatSweep(chats, log, flush, backlog, clock), clock, threads);
+        backlog, () -> new ChatSweep(chats, log, flush, backlog, leases, clock), clock, threads);
   }
 
   /**

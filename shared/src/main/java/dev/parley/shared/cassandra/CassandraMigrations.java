@@ -33,7 +33,11 @@ public final class CassandraMigrations {
 
   /** Every released migration, in order. A released file is never changed. */
   private static final List<String> FILES =
-      List.of("V1__chats_and_events.cql", "V2__slow_path.cql", "V3__rooms_and_reads.cql");
+      List.of(
+          "V1__chats_and_events.cql",
+          "V2__slow_path.cql",
+          "V3__rooms_and_reads.cql",
+          "V6__lane_leases.cql");
 
   /** ADD has no IF NOT EXISTS before Cassandra 4.1. */
   private static final Pattern ADD_COLUMN =

@@ -1,25 +1,20 @@
 package dev.parley.shared.document;
 
 import com.google.api.core.ApiFuture;
-import com.google.api.gax.rpc.ApiException;
-import com.google.api.gax.rpc.StatusCode;
 import com.google.cloud.Timestamp;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
-import com.google.cloud.firestore.FirestoreException;
 import com.google.cloud.firestore.Precondition;
 import com.google.cloud.firestore.WriteResult;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.store.StoreUnavailableException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,38 +22,45 @@ import org.slf4j.LoggerFactory;
 public final class FirestoreChatDocuments implements ChatDocuments {
   private static final Logger LOG = LoggerFactory.getLogger(FirestoreChatDocuments.class);
 
-  /** Longest wait for one answer of Firestore. */
-  private static final long CALL_TIMEOUT_MS = 10_000;
+  /** Longest wait for an answer, unless the constructor is told another. */
+  static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Answers that mean: another writer changed the document since it was read or written here. */
-  private static final Set<StatusCode.Code> CONCURRENT_WRITE =
-      Set.of(
-          StatusCode.Code.FAILED_PRECONDITION,
-          StatusCode.Code.ALREADY_EXISTS,
-          StatusCode.Code.NOT_FOUND,
-          StatusCode.Code.ABORTED);
-
-  private final Firestore firestore;
+  private final FirestoreCalls calls;
   private final InstantSource clock;
 
+  /** Documents of {@code firestore}, with {@link #ANSWER_TIMEOUT}. */
+  public FirestoreChatDocuments(Firestore firestore, InstantSource clock) {
+    this(FirestoreConnection.of(firestore), clock, ANSWER_TIMEOUT);
+  }
+
   /**
-   * Documents of {@code firestore}.
+   * Documents behind {@code connection}.
    *
    * @param clock tells when a document was read
+   * @param answerTimeout longest wait for the answer to one call
    */
-  public FirestoreChatDocuments(Firestore firestore, InstantSource clock) {
-    this.firestore = firestore;
+  public FirestoreChatDocuments(
+      FirestoreConnection connection, InstantSource clock, Duration answerTimeout) {
+    this(connection, clock, answerTimeout, FirestoreCalls.LATE_AFTER);
+  }
+
+  FirestoreChatDocuments(
+      FirestoreConnection connection,
+      InstantSource clock,
+      Duration answerTimeout,
+      Duration lateAfter) {
+    this.calls = new FirestoreCalls(connection, answerTimeout, lateAfter);
     this.clock = clock;
   }
 
   @Override
   public Optional<VersionedState> read(ChatId chat) {
     try {
-      DocumentSnapshot snapshot = await(reference(chat).get());
+      DocumentSnapshot snapshot = calls.read(path(chat));
       return snapshot.exists()
           ? Optional.of(new VersionedState(state(chat, snapshot), snapshot.getUpdateTime()))
           : Optional.empty();
-    } catch (ConcurrentWriteException conflict) {
+    } catch (FirestoreCalls.ConcurrentWriteException conflict) {
       throw new StoreUnavailableException("Firestore: the document is busy", conflict);
     }
   }
@@ -81,7 +83,7 @@ public final class FirestoreChatDocuments implements ChatDocuments {
   public Optional<VersionedState> create(ChatId chat, ChatHeader header, DocumentState state) {
     Map<String, Object> fields = new HashMap<>(FirestoreDocumentFields.of(state));
     fields.putAll(FirestoreDocumentFields.of(header));
-    return written(state, () -> await(reference(chat).create(fields)));
+    return written(chat, state, Optional.empty(), document -> document.create(fields));
   }
 
   @Override
@@ -105,65 +107,33 @@ public final class FirestoreChatDocuments implements ChatDocuments {
   private Optional<VersionedState> updated(
       ChatId chat, DocumentState state, Map<String, Object> fields, Timestamp known) {
     Precondition unchanged = Precondition.updatedAt(known);
-    return written(state, () -> await(reference(chat).update(fields, unchanged)));
+    return written(chat, state, Optional.of(known), document -> document.update(fields, unchanged));
   }
 
-  private interface Write {
-    WriteResult run();
+  private Optional<VersionedState> written(
+      ChatId chat,
+      DocumentState state,
+      Optional<Timestamp> known,
+      Function<DocumentReference, ApiFuture<WriteResult>> write) {
+    return calls
+        .commit(path(chat), known, write, document -> isWritten(chat, document, state))
+        .map(updated -> new VersionedState(state, updated));
   }
 
-  private static Optional<VersionedState> written(DocumentState state, Write write) {
-    try {
-      return Optional.of(new VersionedState(state, write.run().getUpdateTime()));
-    } catch (ConcurrentWriteException conflict) {
-      return Optional.empty();
+  /** Whether the document holds just what {@code state} says. */
+  private boolean isWritten(ChatId chat, DocumentSnapshot document, DocumentState state) {
+    if (!document.exists()) {
+      return false;
     }
+    DocumentState found = state(chat, document);
+    return found.seq() == state.seq()
+        && found.tailSeq() == state.tailSeq()
+        && found.prev().equals(state.prev())
+        && found.reads().equals(state.reads())
+        && found.tail().equals(state.tail());
   }
 
-  private DocumentReference reference(ChatId chat) {
-    return firestore.collection("chats").document(chat.toString());
-  }
-
-  private static <T> T await(ApiFuture<T> future) {
-    try {
-      return future.get(CALL_TIMEOUT_MS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException slow) {
-      future.cancel(true);
-      throw new StoreUnavailableException("Firestore: no answer in time", slow);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("Firestore: interrupted", stopping);
-    } catch (ExecutionException failed) {
-      throw translated(failed.getCause());
-    }
-  }
-
-  private static RuntimeException translated(Throwable cause) {
-    Optional<StatusCode.Code> code = code(cause);
-    if (code.filter(CONCURRENT_WRITE::contains).isPresent()) {
-      return new ConcurrentWriteException(cause);
-    }
-    if (code.filter(c -> c == StatusCode.Code.INVALID_ARGUMENT).isPresent()) {
-      return new DocumentRefusedException("Firestore refuses the document", cause);
-    }
-    return new StoreUnavailableException(
-        "Firestore: " + code.map(Enum::name).orElse(cause.getClass().getSimpleName()), cause);
-  }
-
-  private static Optional<StatusCode.Code> code(Throwable cause) {
-    if (cause instanceof FirestoreException firestore && firestore.getStatus() != null) {
-      return Optional.of(StatusCode.Code.valueOf(firestore.getStatus().getCode().name()));
-    }
-    return cause instanceof ApiException api
-        ? Optional.of(api.getStatusCode().getCode())
-        : Optional.empty();
-  }
-
-  private static final class ConcurrentWriteException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    ConcurrentWriteException(Throwable cause) {
-      super(cause);
-    }
+  private static String path(ChatId chat) {
+    return "chats/" + chat;
   }
 }

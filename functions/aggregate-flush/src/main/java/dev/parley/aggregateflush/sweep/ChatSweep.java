@@ -8,6 +8,7 @@ import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.eventlog.LaneLeases;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.OutboxBacklog;
 import dev.parley.shared.eventlog.OutboxRow;
@@ -39,6 +40,9 @@ public final class ChatSweep {
   /** A send that has not made its event durable within this time has been given up. */
   static final Duration ORPHAN_AGE = Duration.ofMinutes(5);
 
+  /** A lease counts for rows that wait no longer than this: an aggregator may be stuck too. */
+  static final Duration LEASE_RESPECTED_MAX = Duration.ofMinutes(5);
+
   /** Of more events none is read: a tail has no room for them, and is read from the log instead. */
   private static final int EVENTS_READ_MAX = 100;
 
@@ -48,25 +52,37 @@ public final class ChatSweep {
   private final EventLog log;
   private final Flush flush;
   private final OutboxBacklog backlog;
+  private final LaneLeases leases;
   private final InstantSource clock;
 
   /** Flushes over those stores. */
   public ChatSweep(
-      ChatStore chats, EventLog log, Flush flush, OutboxBacklog backlog, InstantSource clock) {
+      ChatStore chats,
+      EventLog log,
+      Flush flush,
+      OutboxBacklog backlog,
+      LaneLeases leases,
+      InstantSource clock) {
     this.chats = chats;
     this.log = log;
     this.flush = flush;
     this.backlog = backlog;
+    this.leases = leases;
     this.clock = clock;
   }
 
   /**
    * Flushes the durable events of {@code rows} and removes their rows; removes orphans as well.
+   * Does nothing if a living aggregator works on the chat.
    *
    * @param rows all of {@code chat}
    * @throws RuntimeException if the flush failed; no row is removed before its event is flushed
    */
   void flush(ChatId chat, List<OutboxRow> rows, SweepTally tally) {
+    if (isLeftToFastPath(chat, rows)) {
+      tally.left();
+      return;
+    }
     Optional<Chat> known = chats.find(chat);
     Set<EventId> flushed = known.map(c -> write(c.log(), rows)).orElse(Set.of());
     if (!flushed.isEmpty()) {
@@ -85,6 +101,11 @@ public final class ChatSweep {
           .addKeyValue("rows", dropped.size())
           .log(known.isPresent() ? "events never became durable" : "there is no such chat");
     }
+  }
+
+  private boolean isLeftToFastPath(ChatId chat, List<OutboxRow> rows) {
+    Instant respected = clock.instant().minus(LEASE_RESPECTED_MAX);
+    return rows.stream().noneMatch(row -> row.since().isBefore(respected)) && leases.isHeld(chat);
   }
 
   /** An outbox row has no trace id. The event ids lead to the log line of the send. */

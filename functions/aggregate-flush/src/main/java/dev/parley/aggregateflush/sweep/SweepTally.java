@@ -22,6 +22,7 @@ final class SweepTally {
   private final LongAdder events = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder left = new LongAdder();
   private final AtomicLong oldestMs = new AtomicLong();
   private final AtomicInteger unavailable = new AtomicInteger();
   private final AtomicReference<RuntimeException> fatal = new AtomicReference<>();
@@ -67,6 +68,11 @@ final class SweepTally {
     }
   }
 
+  /** A living aggregator works on one chat. */
+  void left() {
+    left.increment();
+  }
+
   /** Ends the sweep, which throws {@code why}. */
   void stop(RuntimeException why) {
     fatal.compareAndSet(null, why);
@@ -86,6 +92,7 @@ final class SweepTally {
         events.sum(),
         dropped.sum(),
         failed.sum(),
+        left.sum(),
         Duration.ofMillis(oldestMs.get()).toSeconds(),
         more);
   }
