@@ -1,7 +1,7 @@
 import type { ChatKey } from '../domain/chatKeys';
 import type { ChatPage } from '../domain/chatList';
 import type { History } from '../domain/conversation';
-import type { Chat, ChatEvent } from '../domain/event';
+import type { Chat, ChatEvent, Page } from '../domain/event';
 import type { StoredMessage } from '../domain/sendQueue';
 import type { RoomPage } from '../domain/rooms';
 import type { Authorize } from './authorized';
@@ -24,8 +24,13 @@ interface KeysPaths {
   };
 }
 
+type Schemas = components['schemas'];
+
+/** An event as the server sends it; `unreadable` if the server cannot open its text. */
+type SentEvent = Schemas['Event'] & { readonly unreadable?: boolean };
+
 /** A chat as the server sends it. */
-type SentChat = components['schemas']['Chat'] & { readonly keys?: unknown };
+type SentChat = Schemas['Chat'] & { readonly keys?: unknown };
 
 /** Takes in the keys of a chat. */
 type Learn = (chatId: string, keys: readonly ChatKey[]) => void;
@@ -98,18 +103,20 @@ export class ChatApi {
   /** Reads the chat's log. */
   history(chatId: string): History {
     const { path } = pathOf(chatId);
-    const before = (time: string | null, signal: AbortSignal) => {
+    const before = async (time: string | null, signal: AbortSignal) => {
       const query = { quantity: EVENTS_PER_PAGE, ...(time !== null && { time }) };
-      return this.#send((api) => api.GET('/{chat}', { params: { path, query } }), { signal });
+      return pageOf(
+        await this.#send((api) => api.GET('/{chat}', { params: { path, query } }), { signal }),
+      );
     };
     return {
       newest: (signal) => before(null, signal),
       before,
-      after: (eventId, signal) => {
+      after: async (eventId, signal) => {
         const query = { quantity: EVENTS_PER_GAP_PAGE, ...(eventId !== null && { after: eventId }) };
-        return this.#send((api) => api.GET('/{chat}/events', { params: { path, query } }), {
-          signal,
-        });
+        return pageOf(
+          await this.#send((api) => api.GET('/{chat}/events', { params: { path, query } }), { signal }),
+        );
       },
     };
   }
@@ -117,10 +124,20 @@ export class ChatApi {
   /** A direct chat has no handle and no name; the client has null for both. The keys go elsewhere. */
   #chatOf({ keys, ...sent }: SentChat): Chat {
     this.#learn(sent.chat_id, chatKeys(keys, 'keys'));
-    return { ...sent, handle: sent.handle ?? null, name: sent.name ?? null };
+    const last_event = sent.last_event === null ? null : eventOf(sent.last_event);
+    return { ...sent, last_event, handle: sent.handle ?? null, name: sent.name ?? null };
   }
 }
 
 function pathOf(chatId: string) {
   return { path: { chat: chatId } };
+}
+
+function pageOf(sent: Schemas['EventsPage']): Page {
+  return { ...sent, events: sent.events.map(eventOf) };
+}
+
+/** The body of an event that cannot be read is empty; the client has null for it. */
+function eventOf(sent: SentEvent): ChatEvent {
+  return sent.unreadable === true ? { ...sent, body: null } : sent;
 }

@@ -49,7 +49,7 @@ function snapshotOf(chatId: string, data: DocumentData): SealedSnapshot {
   };
 }
 
-/** What is not bytes is no sealed body either, and only its own event suffers from that. */
+/** What is not bytes is no sealed text either, and only its own event suffers from that. */
 const bytes: Decoder<Uint8Array<ArrayBuffer>> = (value) =>
   new Uint8Array(value instanceof Bytes ? value.toUint8Array() : []);
 

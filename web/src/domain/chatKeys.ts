@@ -1,6 +1,6 @@
 import { backoffMs, type Delay } from './backoff';
 import { isRetryable, retryAfterMs } from './problem';
-import { importKey, KEY_BYTES } from './sealedBody';
+import { importKey, KEY_BYTES } from './sealedText';
 
 /** A key of one chat as the server sends it. */
 export interface ChatKey {
@@ -21,7 +21,7 @@ export interface ChatKeysParts {
 }
 
 /**
- * Owns the keys with which sealed bodies are opened. They are in memory only, in a form from which
+ * Owns the keys with which sealed texts are opened. They are in memory only, in a form from which
  * nobody can read them, and are gone with the page.
  */
 export class ChatKeys {

@@ -1,6 +1,6 @@
 import type { ChatKeys } from './chatKeys';
 import type { ChatEvent, SealedEvent, SealedSnapshot, Snapshot } from './event';
-import { keyIdOf, openBody } from './sealedBody';
+import { keyIdOf, openText } from './sealedText';
 
 /** What is known of one chat. */
 interface OpenedChat {
@@ -78,7 +78,7 @@ export class TailOpener {
   async #openOne(chatId: string, { sealed, ...event }: SealedEvent): Promise<ChatEvent> {
     const id = keyIdOf(sealed);
     const key = id === null ? null : this.#keys.find(chatId, id);
-    const body = key === null ? null : await openBody(sealed, await key, chatId, event.event_id);
+    const body = key === null ? null : await openText(sealed, await key, chatId, event.event_id);
     return { ...event, body };
   }
 

@@ -123,6 +123,18 @@ describe('the calls of the chat function', () => {
 
   const message = { chat_id: 'chat', client_id: 'key', body: 'Hello', created_at: 0, after: null };
 
+  it('should have null for a body that the server cannot open', async () => {
+    const unreadable = { ...at(1), body: '', unreadable: true };
+    server.answerJson(page([unreadable, at(2)]));
+    const history = chats.history('chat');
+    for (const read of [await history.newest(NO_SIGNAL), await history.after(null, NO_SIGNAL)]) {
+      expect(read.events.map(({ body }) => body)).toEqual([null, 'message 2']);
+    }
+    server.answerJson({ ...CHAT, last_event: unreadable });
+    expect((await chats.start('bob')).last_event?.body).toBeNull();
+    server.take();
+  });
+
   it('should send a message under its key', async () => {
     server.answerJson(at(1), 201);
     expect(await chats.send(message, NO_SIGNAL)).toEqual(at(1));

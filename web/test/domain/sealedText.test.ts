@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importKey, keyIdOf, openBody } from '../../src/domain/sealedBody';
+import { importKey, keyIdOf, openText } from '../../src/domain/sealedText';
 import { CHAT, newKey, seal } from '../sealing';
 import { idAt } from '../support';
 
@@ -8,9 +8,9 @@ const KEY = newKey(0x0102);
 const key = importKey(KEY.bytes);
 
 const open = async (sealed: Uint8Array<ArrayBuffer>, chat = CHAT, event = EVENT) =>
-  openBody(sealed, await key, chat, event);
+  openText(sealed, await key, chat, event);
 
-describe('a sealed body', () => {
+describe('a sealed text', () => {
   it.each([
     ['words', 'Hello, Bob'],
     ['nothing', ''],

@@ -1,5 +1,5 @@
 /**
- * The form of a sealed body, as `docs/architecture.md` describes it:
+ * The form of a sealed text, as `docs/architecture.md` describes it:
  * version 1 (1 byte) | key id (2) | nonce (12) | AES-256-GCM ciphertext | tag (16).
  */
 const VERSION = 1;
@@ -26,12 +26,12 @@ export function importKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
 }
 
 /**
- * The text of a sealed body; null if it was damaged, or sealed for another event or with another key.
+ * The text of a sealed text; null if it was damaged, or sealed for another event or with another key.
  *
  * @param eventId the event that the body belongs to: a body that was moved to another event or chat
  *     does not open
  */
-export async function openBody(
+export async function openText(
   sealed: Uint8Array<ArrayBuffer>,
   key: CryptoKey,
   chatId: string,
