@@ -1,4 +1,4 @@
-import { AuthApi, PeopleApi } from './api/authApi';
+import { AccountApi, AuthApi, PeopleApi } from './api/authApi';
 import { authorized } from './api/authorized';
 import { ChatApi } from './api/chatApi';
 import type { Config } from './api/config';
@@ -14,6 +14,7 @@ import { Drafts } from './domain/drafts';
 import type { Member } from './domain/event';
 import { Messenger } from './domain/messenger';
 import { Names } from './domain/names';
+import { OwnSessions } from './domain/ownSessions';
 import { SendQueue } from './domain/sendQueue';
 import { PeopleSearch } from './domain/peopleSearch';
 import { ReadMarks } from './domain/readMarks';
@@ -25,8 +26,15 @@ const firestoreModule = () => import('./api/firestore');
 
 const SESSION_LOCK = 'parley.session';
 
+/** What a person does about the own account. */
+export interface AccountParts {
+  readonly sessions: OwnSessions;
+  readonly changePassword: (oldPassword: string, newPassword: string) => Promise<void>;
+}
+
 /** The parts that live while one person is signed in. */
 export interface SignedInParts {
+  readonly account: AccountParts;
   readonly messenger: Messenger;
   readonly liveUpdates: LiveUpdates;
   readonly close: () => void;
@@ -35,7 +43,7 @@ export interface SignedInParts {
 /** All parts of the client. */
 export interface Parley {
   readonly session: Session;
-  readonly logIn: (username: string, password: string) => Promise<void>;
+  readonly logIn: (username: string, password: string, newPassword?: string) => Promise<void>;
   readonly register: (username: string, password: string) => Promise<void>;
   readonly logOut: () => Promise<void>;
   readonly enter: (me: Member) => SignedInParts;
@@ -54,7 +62,7 @@ export function wire(config: Config): Parley {
   });
   return {
     session,
-    logIn: async (username, password) => session.begin(await auth.logIn(username, password)),
+    logIn: async (...credentials) => session.begin(await auth.logIn(...credentials)),
     register: async (username, password) => session.begin(await auth.register(username, password)),
     logOut: async () => {
       const ended = session.end();
@@ -83,6 +91,7 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
   });
   const chatApi = new ChatApi(config.api.chat, send, (...keys) => chatKeys.learn(...keys));
   const peopleApi = new PeopleApi(config.api.auth, send);
+  const accountApi = new AccountApi(config.api.auth, send);
   const messenger: Messenger = new Messenger({
     me,
     chats: new ChatList((after, signal) => chatApi.chats(after, signal), delay, me.user_id),
@@ -125,6 +134,14 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
   messenger.begin();
   void liveUpdates.run();
   return {
+    account: {
+      sessions: new OwnSessions({
+        read: () => accountApi.sessions(),
+        end: (sessionId) => accountApi.endSession(sessionId),
+        endOthers: () => accountApi.endOtherSessions(),
+      }),
+      changePassword: (...passwords) => accountApi.changePassword(...passwords),
+    },
     messenger,
     liveUpdates,
     close: () => {

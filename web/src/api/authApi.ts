@@ -1,4 +1,5 @@
 import type { Member } from '../domain/event';
+import type { OwnSession } from '../domain/ownSessions';
 import type { Authorize } from './authorized';
 import type { paths } from './generated/auth';
 import { type Grant, grant } from './grant';
@@ -25,8 +26,15 @@ export class AuthApi {
     return grant(await this.#send((api) => api.POST('/register', { body })), 'session');
   }
 
-  async logIn(username: string, password: string): Promise<Grant> {
-    const body = { username, password };
+  /**
+   * @param newPassword replaces a password that an administrator has given
+   */
+  async logIn(username: string, password: string, newPassword?: string): Promise<Grant> {
+    const body = {
+      username,
+      password,
+      ...(newPassword !== undefined && { new_password: newPassword }),
+    };
     return grant(await this.#send((api) => api.POST('/login', { body })), 'session');
   }
 
@@ -41,6 +49,33 @@ export class AuthApi {
   logOut(refreshToken: string): Promise<void> {
     const body = { refresh_token: refreshToken };
     return this.#send((api) => api.POST('/logout', { body }));
+  }
+}
+
+/** The calls of the auth function about the own account. */
+export class AccountApi {
+  readonly #send: Send<paths>;
+
+  constructor(base: string, authorize: Authorize) {
+    this.#send = authorize(sender<paths>(base));
+  }
+
+  changePassword(oldPassword: string, newPassword: string): Promise<void> {
+    const body = { old_password: oldPassword, new_password: newPassword };
+    return this.#send((api) => api.POST('/me/password', { body }));
+  }
+
+  async sessions(): Promise<readonly OwnSession[]> {
+    return (await this.#send((api) => api.GET('/me/sessions'))).sessions;
+  }
+
+  endSession(sessionId: string): Promise<void> {
+    const path = { session_id: sessionId };
+    return this.#send((api) => api.DELETE('/me/sessions/{session_id}', { params: { path } }));
+  }
+
+  endOtherSessions(): Promise<void> {
+    return this.#send((api) => api.POST('/me/sessions/end-all'));
   }
 }
 

@@ -1,7 +1,7 @@
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, USERNAME } from './limits';
 import { codePoints } from './text';
 
-export type CredentialField = 'username' | 'password';
+export type CredentialField = 'username' | 'password' | 'new_password';
 
 /** The fields that are empty; with one of them nobody can log in. */
 export function emptyFields(username: string, password: string): readonly CredentialField[] {
@@ -24,10 +24,15 @@ export function unacceptableFields(
   if (!USERNAME.test(username)) {
     fields.push('username');
   }
-  // The server counts after it has normalised, so an "é" of two code points counts as one.
-  const characters = codePoints(password.replace(/\p{Zs}/gu, ' ').normalize('NFC'));
-  if (characters < PASSWORD_CHARACTERS_MIN || characters > PASSWORD_CHARACTERS_MAX) {
+  if (unacceptablePassword(password)) {
     fields.push('password');
   }
   return fields;
+}
+
+/** Whether a new password breaks the server's rules about its length. */
+export function unacceptablePassword(password: string): boolean {
+  // The server counts after it has normalised, so an "é" of two code points counts as one.
+  const characters = codePoints(password.replace(/\p{Zs}/gu, ' ').normalize('NFC'));
+  return characters < PASSWORD_CHARACTERS_MIN || characters > PASSWORD_CHARACTERS_MAX;
 }

@@ -7,6 +7,7 @@ import { ConnectionState } from './ConnectionState';
 import { ConversationView } from './conversation/ConversationView';
 import { PeopleSearchView } from './sidebar/PeopleSearchView';
 import { RoomsView } from './sidebar/RoomsView';
+import { SETTINGS, SettingsView } from './settings/SettingsView';
 import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
 import { badgeOf } from './titles';
 import { useStore } from './useStore';
@@ -24,7 +25,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   const open = useStore(messenger.open);
   const [asking, setAsking] = useState(false);
   const [tab, setTab] = useState<Tab>('chats');
-  useOpenChatFromAddress(signedIn);
+  const inSettings = useAddress(signedIn) === SETTINGS;
   const unread = useUnreadInTitle(signedIn);
 
   const startChat = async (userId: string) => {
@@ -48,7 +49,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   };
 
   return (
-    <div className={open === null ? 'messenger' : 'messenger chat-open'}>
+    <div className={open === null && !inSettings ? 'messenger' : 'messenger chat-open'}>
       <aside className="sidebar" aria-label="Chats">
         <header className="bar">
           <h1>Parley</h1>
@@ -90,6 +91,13 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
           <span>
             Signed in as <bdi>{messenger.me.username}</bdi>
           </span>
+          <a
+            className="button"
+            href={`#${SETTINGS}`}
+            aria-current={inSettings ? 'page' : undefined}
+          >
+            Settings
+          </a>
           <button type="button" onClick={askBeforeLogOut}>
             Log out
           </button>
@@ -107,9 +115,11 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
         )}
       </aside>
       <main className="stage">
-        {open === null ? (
+        {inSettings && <SettingsView {...signedIn} />}
+        {!inSettings && open === null && (
           <p className="empty">Choose a chat, find somebody to talk to, or join a room.</p>
-        ) : (
+        )}
+        {!inSettings && open !== null && (
           <ConversationView
             key={open.chatId}
             messenger={messenger}
@@ -158,7 +168,8 @@ function useUnreadInTitle({ messenger }: SignedInParts): number {
   return unread;
 }
 
-function useOpenChatFromAddress({ messenger }: SignedInParts): void {
+/** Opens the chat that the address names; returns what the address has behind the `#`. */
+function useAddress({ messenger }: SignedInParts): string {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
     const update = () => setHash(location.hash);
@@ -168,6 +179,7 @@ function useOpenChatFromAddress({ messenger }: SignedInParts): void {
   useEffect(() => {
     messenger.show(chatIdIn(hash));
   }, [messenger, hash]);
+  return hash.replace(/^#/, '');
 }
 
 function chatIdIn(hash: string): string | null {

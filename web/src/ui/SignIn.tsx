@@ -1,7 +1,14 @@
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
-import { type CredentialField, emptyFields, unacceptableFields } from '../domain/credentials';
+import {
+  type CredentialField,
+  emptyFields,
+  unacceptableFields,
+  unacceptablePassword,
+} from '../domain/credentials';
+import { Problem } from '../domain/problem';
 import type { Parley } from '../wiring';
 import { ErrorSentence } from './ErrorSentence';
+import { textOf } from './forms';
 import {
   PASSWORD_MISSING,
   PASSWORD_RULE,
@@ -19,6 +26,8 @@ export function SignIn({ parley }: { parley: Parley }) {
   const [wrong, setWrong] = useState<readonly CredentialField[]>([]);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  /** Whether the password is one that an administrator has given, which works with a new one only. */
+  const [replacing, setReplacing] = useState(false);
   const refused = useStore(parley.session.refused);
   const form = useRef<HTMLFormElement>(null);
 
@@ -28,6 +37,7 @@ export function SignIn({ parley }: { parley: Parley }) {
     setMode(next);
     setWrong([]);
     setError(null);
+    setReplacing(false);
   };
 
   const submit = async (event: SyntheticEvent) => {
@@ -36,7 +46,11 @@ export function SignIn({ parley }: { parley: Parley }) {
     const username = textOf(data, 'username').trim().toLowerCase();
     const password = textOf(data, 'password');
     const check = mode === 'register' ? unacceptableFields : emptyFields;
-    const fields = check(username, password);
+    const newPassword = textOf(data, 'new_password');
+    const fields = [
+      ...check(username, password),
+      ...(replacing && unacceptablePassword(newPassword) ? (['new_password'] as const) : []),
+    ];
     setWrong(fields);
     setError(null);
     if (fields.length > 0) {
@@ -45,8 +59,12 @@ export function SignIn({ parley }: { parley: Parley }) {
     }
     setBusy(true);
     try {
-      await (mode === 'register' ? parley.register : parley.logIn)(username, password);
+      await (mode === 'register'
+        ? parley.register(username, password)
+        : parley.logIn(username, password, replacing ? newPassword : undefined));
     } catch (problem) {
+      const wanted = problem instanceof Problem && problem.slug === 'password-change-required';
+      setReplacing(replacing || wanted);
       setError(problem);
       setBusy(false);
     }
@@ -78,6 +96,18 @@ export function SignIn({ parley }: { parley: Parley }) {
           hintAlways={mode === 'register'}
           invalid={wrong.includes('password')}
         />
+        {replacing && (
+          <Field
+            name="new_password"
+            label="New password"
+            type="password"
+            autoComplete="new-password"
+            hint={PASSWORD_RULE}
+            hintAlways
+            focusAtFirst
+            invalid={wrong.includes('new_password')}
+          />
+        )}
         <p role="alert" className="error">
           {error !== null && <ErrorSentence error={error} />}
         </p>
@@ -105,15 +135,25 @@ interface FieldProps {
   /** Whether the hint is shown before the field is found invalid. */
   readonly hintAlways: boolean;
   readonly invalid: boolean;
+  /** Whether the field takes the focus when it appears. */
+  readonly focusAtFirst?: boolean;
 }
 
 function Field(props: FieldProps) {
   const { name, label, type = 'text', autoComplete, hint, hintAlways, invalid } = props;
+  const { focusAtFirst = false } = props;
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focusAtFirst) {
+      input.current?.focus();
+    }
+  }, [focusAtFirst]);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
+        ref={input}
         id={id}
         name={name}
         type={type}
@@ -129,9 +169,4 @@ function Field(props: FieldProps) {
       </p>
     </div>
   );
-}
-
-function textOf(data: FormData, name: CredentialField): string {
-  const value = data.get(name);
-  return typeof value === 'string' ? value : '';
 }

@@ -28,6 +28,13 @@ export const SESSION_REFUSED =
   'Your session has ended: it has expired, or it was ended elsewhere. Please log in again. ' +
   'Your drafts and unsent messages are kept in this browser.';
 
+export const PASSWORD_CHANGED =
+  'Your password is changed. All other sessions have ended: log in there with the new one.';
+export const SESSION_ENDED_THERE = 'That session has ended. The device is told within a minute.';
+export const OTHERS_ENDED = 'All other sessions have ended. The devices are told within a minute.';
+export const NEW_PASSWORD_WANTED =
+  'An administrator has given you this password, and it works once. Please choose a new one.';
+
 export const STORAGE_FULL =
   'This browser has no room left to store what you write, so it would be lost when you close the page. ' +
   'Please free some space in the settings of the browser.';
@@ -37,12 +44,15 @@ const SESSION_ENDED = 'Your session has ended. Please log in again.';
 const NOT_AVAILABLE = 'Parley is not available at the moment. Please try again in a minute.';
 
 const BY_TYPE: Readonly<Record<string, string>> = {
+  'account-disabled': 'This account is disabled. Please ask an administrator.',
   'body-too-large': BODY_RULES['too-long'],
   'chat-with-oneself': 'You cannot start a chat with yourself.',
   forbidden: 'You are not allowed to do this.',
   'invalid-credentials': 'The username or the password is not right.',
   'invalid-refresh-token': SESSION_ENDED,
   'everybodys-room': 'Everybody is a member of this room and stays one.',
+  'password-change-required': NEW_PASSWORD_WANTED,
+  'password-changed': 'Your password was changed at the same time, somewhere else.',
   'not-a-member': 'You are not a member of this chat.',
   'not-a-room': 'This is not a room.',
   'room-full': 'This room is full.',
@@ -52,6 +62,7 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   'unknown-user': 'This person does not exist.',
   'username-confusable':
     'This username looks too much like that of another person. Please choose another one.',
+  'wrong-password': 'The old password is not right.',
   'username-taken': 'This username is taken. Please choose another one.',
 };
 
@@ -64,18 +75,22 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 
 const TOO_COMMON = 'This password is too easy to guess. Please choose another one.';
 
+const PASSWORD_RULES: Readonly<Record<string, string>> = {
+  '*': TOO_COMMON,
+  'forbidden-characters': 'A password must not have control characters.',
+  repeated: 'The new password must not be the old one.',
+  'too-long': PASSWORD_RULE,
+  'too-short': PASSWORD_RULE,
+};
+
 /** By the field and the rule that its value breaks; the sentence at “*” is for all other rules. */
 const BY_FIELD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   username: {
     '*': USERNAME_RULE,
     reserved: 'This username is reserved. Please choose another one.',
   },
-  password: {
-    '*': TOO_COMMON,
-    'forbidden-characters': 'A password must not have control characters.',
-    'too-long': PASSWORD_RULE,
-    'too-short': PASSWORD_RULE,
-  },
+  password: PASSWORD_RULES,
+  new_password: PASSWORD_RULES,
   body: { ...BODY_RULES, '*': 'This message cannot be sent. Please change its text.' },
 };
 

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * The sessions that were ended while an access token of theirs may be valid
-         * @description For the functions that verify access tokens; they ask every 30 s at most. A session is named by a fingerprint: the first 9 bytes, in base64url, of the SHA-256 of `parley session ` and the claim `sid`.
+         * @description For the functions that verify access tokens; they ask every 30 s at most. A session is named by a digest: the first 9 bytes, in base64url, of the SHA-256 of `parley session ` and the claim `sid`.
          */
         get: operations["endedSessions"];
         put?: never;
@@ -116,6 +116,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set another password
+         * @description Ends all other sessions of the caller; their access tokens are refused within a minute. Counts as a login for the limits.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the caller is signed in
+         * @description The sessions that can go on, the one refreshed last first; the newest 100.
+         */
+        get: operations["mySessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one session of the caller
+         * @description Its refresh token is refused at once, its access tokens within a minute. A session that has ended already gets the same answer.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions/end-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all sessions of the caller except this one
+         * @description To end this one too, log out.
+         */
+        post: operations["endOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -211,6 +291,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{user_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the owner of an account out
+         * @description Administrators only. Ends all sessions of the account; nobody can log in until it is enabled. A disabled account gets the same answer.
+         */
+        post: operations["disableUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the owner of a disabled account log in again
+         * @description Administrators only. Sessions that were ended stay ended.
+         */
+        post: operations["enableUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an account a password that works once
+         * @description Administrators only. Ends all sessions of the account. The owner logs in with it and with `new_password` beside it within 24 hours.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -232,6 +372,8 @@ export interface components {
             username: string;
         };
         Credentials: {
+            /** @description Replaces a password that an administrator has given; not for other logins */
+            new_password?: string | null;
             password: string;
             username: string;
         } & {
@@ -270,6 +412,26 @@ export interface components {
         };
         KeySet: {
             keys: components["schemas"]["Key"][];
+        };
+        OneTimePassword: {
+            one_time_password: string;
+            /** Format: date-time */
+            valid_until: string;
+        };
+        OwnSession: {
+            /** @description Whether it is the session that asks */
+            current: boolean;
+            /** @description Browser and system, from the header `User-Agent` at the login; empty if nothing is known */
+            device: string;
+            /** Format: date-time */
+            refreshed_at: string;
+            /** Format: uuid */
+            session_id: string;
+            /** Format: date-time */
+            started_at: string;
+        };
+        OwnSessions: {
+            sessions: components["schemas"]["OwnSession"][];
         };
         /** @description RFC 9457. Switch on `type`; `detail` is for people. */
         Problem: {
@@ -461,6 +623,29 @@ export interface components {
                 };
             };
         };
+        /** @description The password is right: the account is disabled, or the password works only with a new one beside it */
+        LoginRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:account-disabled",
+                 *       "title": "This account is disabled",
+                 *       "status": 403,
+                 *       "detail": "an administrator has disabled this account",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:account-disabled" | "urn:parley:problem:password-change-required";
+                };
+            };
+        };
         /** @description The body cannot be read */
         Malformed: {
             headers: {
@@ -551,6 +736,52 @@ export interface components {
                     status?: 404;
                     /** @constant */
                     type?: "urn:parley:problem:not-found";
+                };
+            };
+        };
+        /** @description It is the own account of the administrator */
+        OwnAccount: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:own-account",
+                 *       "title": "Administrators cannot do this to themselves",
+                 *       "status": 409,
+                 *       "detail": "another administrator has to do this to your account",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @constant */
+                    type?: "urn:parley:problem:own-account";
+                };
+            };
+        };
+        /** @description Another request changed the password at the same time */
+        PasswordChanged: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:password-changed",
+                 *       "title": "The password was changed meanwhile",
+                 *       "status": 409,
+                 *       "detail": "another request changed the password at the same time",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @constant */
+                    type?: "urn:parley:problem:password-changed";
                 };
             };
         };
@@ -657,6 +888,29 @@ export interface components {
                     status?: 415;
                     /** @constant */
                     type?: "urn:parley:problem:unsupported-media-type";
+                };
+            };
+        };
+        /** @description The old password is wrong */
+        WrongPassword: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:wrong-password",
+                 *       "title": "The old password is wrong",
+                 *       "status": 403,
+                 *       "detail": "the old password is wrong",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @constant */
+                    type?: "urn:parley:problem:wrong-password";
                 };
             };
         };
@@ -902,6 +1156,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["LoginRefused"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -968,6 +1223,128 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Account"];
                 };
+            };
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "old_password": "correct horse battery",
+                 *       "new_password": "staple of nine horses"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description As for an account that is registered; must not be the old password */
+                    new_password: string;
+                    old_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new password is in force */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongPassword"];
+            409: components["responses"]["PasswordChanged"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    mySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": [
+                     *         {
+                     *           "session_id": "0b9c3c3a-7a86-4d52-8f52-3c1c2f1ddc55",
+                     *           "device": "Firefox on Windows",
+                     *           "started_at": "2026-11-20T12:00:00.000Z",
+                     *           "refreshed_at": "2026-11-24T08:30:00.000Z",
+                     *           "current": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The other sessions have ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: components["responses"]["Unauthenticated"];
             500: components["responses"]["Internal"];
@@ -1239,6 +1616,92 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    disableUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OwnAccount"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enableUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OwnAccount"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The password, which is shown here only */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "one_time_password": "k7m2p-xq9ra-3wtzh-v5bnc",
+                     *       "valid_until": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OneTimePassword"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OwnAccount"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

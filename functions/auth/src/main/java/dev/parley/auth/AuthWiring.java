@@ -1,9 +1,13 @@
 package dev.parley.auth;
 
+import dev.parley.auth.account.AccountChanges;
 import dev.parley.auth.account.AccountEndpoints;
 import dev.parley.auth.account.AccountStore;
 import dev.parley.auth.account.FirstAdministrator;
+import dev.parley.auth.account.PostgresAccountChanges;
 import dev.parley.auth.account.PostgresAccountStore;
+import dev.parley.auth.containment.ContainmentFeature;
+import dev.parley.auth.containment.OpenSessions;
 import dev.parley.auth.containment.PostgresOpenSessions;
 import dev.parley.auth.containment.RecentlyEnded;
 import dev.parley.auth.database.PostgresDatabase;
@@ -54,19 +58,25 @@ final class AuthWiring {
             firebase,
             clock,
             UUID::randomUUID);
+    AccountChanges changes = new PostgresAccountChanges(database);
+    AttemptLimiter attempts = new AttemptLimiter(new PostgresThrottle(database), config.limits());
     SessionEndpoints session =
         new SessionEndpoints(
             new Registration(accounts, hasher, sessions, database, clock),
-            new Login(accounts, hasher, sessions),
+            new Login(accounts, changes, hasher, sessions, database, clock),
             sessions,
-            new AttemptLimiter(new PostgresThrottle(database), config.limits()));
-    RecentlyEnded ended = new RecentlyEnded(new PostgresOpenSessions(database), clock);
+            attempts);
+    OpenSessions open = new PostgresOpenSessions(database);
+    RecentlyEnded ended = new RecentlyEnded(open, clock);
     Authenticator authenticator = new Authenticator(config.keys(), config.issuer(), clock, ended);
     AccountEndpoints account =
         new AccountEndpoints(
             accounts, authenticator, new LocalThrottle<>(config.limits().searchesPerUser()));
     AccountCreation creation = new AccountCreation(accounts, hasher, authenticator, clock);
-    return routes(config, database, startup, session, account, creation, ended);
+    ContainmentFeature containment =
+        new ContainmentFeature(
+            authenticator, attempts, accounts, changes, open, hasher, database, clock);
+    return routes(config, database, startup, session, account, creation, ended, containment);
   }
 
   private static Startup startup(
@@ -94,13 +104,16 @@ final class AuthWiring {
       SessionEndpoints session,
       AccountEndpoints account,
       AccountCreation creation,
-      RecentlyEnded ended) {
+      RecentlyEnded ended,
+      ContainmentFeature containment) {
     Health.Check databaseCheck =
         () -> {
           startup.await();
           database.ping();
         };
-    return Router.mountedAt("/api/auth", new Cors(config.corsOrigins()))
+    Router.Builder router = Router.mountedAt("/api/auth", new Cors(config.corsOrigins()));
+    containment.register(router, startup::before);
+    return router
         .describedBy(AuthFunction.class)
         .post("/register", startup.before(session::register))
         .post("/login", startup.before(session::login))

@@ -169,6 +169,11 @@ public final class Router {
       return this;
     }
 
+    public Builder delete(String template, Handler handler) {
+      routes.add(Route.of("DELETE", template, handler));
+      return this;
+    }
+
     /** {@code GET} and {@code HEAD /health}: some load balancers and monitors ask by HEAD. */
     public Builder health(Handler handler) {
       routes.add(Route.of("HEAD", HEALTH, handler));

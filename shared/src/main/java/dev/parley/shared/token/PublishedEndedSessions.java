@@ -55,7 +55,7 @@ public final class PublishedEndedSessions implements EndedSessions {
   private Instant failedAt = Instant.EPOCH;
 
   /** The list as it was at a time. */
-  private record Known(Set<String> fingerprints, Instant asOf) {}
+  private record Known(Set<String> digests, Instant asOf) {}
 
   /** The body of the answer. */
   private record Published(List<String> sessions) {}
@@ -76,7 +76,7 @@ public final class PublishedEndedSessions implements EndedSessions {
 
   @Override
   public boolean contains(SessionId session) {
-    return current().fingerprints().contains(session.fingerprint());
+    return current().digests().contains(session.digest());
   }
 
   /** Fetches the list if it is old, and waits for it as a request would. */
@@ -107,13 +107,13 @@ public final class PublishedEndedSessions implements EndedSessions {
       fetch =
           client
               .sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
-              .thenAccept(answer -> known = new Known(fingerprints(answer), asked))
+              .thenAccept(answer -> known = new Known(digests(answer), asked))
               .whenComplete((done, failure) -> recordFailure(failure));
     }
     return fetch;
   }
 
-  private static Set<String> fingerprints(HttpResponse<byte[]> answer) {
+  private static Set<String> digests(HttpResponse<byte[]> answer) {
     try {
       if (answer.statusCode() != 200) {
         throw new IOException("auth answered " + answer.statusCode());

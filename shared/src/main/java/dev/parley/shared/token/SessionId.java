@@ -16,8 +16,8 @@ import java.util.UUID;
  * @param value random, so that nobody can guess it
  */
 public record SessionId(UUID value) {
-  /** 72 bits: two of many thousand sessions practically never have the same fingerprint. */
-  private static final int FINGERPRINT_BYTES = 9;
+  /** 72 bits: two of many thousand sessions practically never have the same digest. */
+  private static final int DIGEST_BYTES = 9;
 
   public SessionId {
     Objects.requireNonNull(value);
@@ -39,12 +39,12 @@ public record SessionId(UUID value) {
    * The name of this session in the public list of ended sessions. It is the beginning of a hash:
    * who has an id finds it in the list, and the list gives no id away.
    */
-  public String fingerprint() {
+  public String digest() {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
               .digest(("parley session " + value).getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, FINGERPRINT_BYTES));
+      return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
     }

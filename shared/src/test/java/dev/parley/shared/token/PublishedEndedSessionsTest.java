@@ -155,15 +155,15 @@ class PublishedEndedSessionsTest {
   }
 
   @Test
-  void aFingerprintShouldHideTheId() {
-    assertThat(one.fingerprint()).matches("[A-Za-z0-9_-]{12}").isNotEqualTo(two.fingerprint());
+  void aDigestShouldHideTheId() {
+    assertThat(one.digest()).matches("[A-Za-z0-9_-]{12}").isNotEqualTo(two.digest());
     assertThat(SessionId.parse(one.toString())).contains(one);
     assertThat(SessionId.parse("1-1-1-1-1")).isEmpty();
     assertThat(SessionId.parse("")).isEmpty();
   }
 
   private void publish(SessionId session) {
-    list = "{\"sessions\":[\"" + session.fingerprint() + "\"]}";
+    list = "{\"sessions\":[\"" + session.digest() + "\"]}";
   }
 
   private void awaitRelease() {

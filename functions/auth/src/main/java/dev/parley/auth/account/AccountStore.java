@@ -15,6 +15,9 @@ public interface AccountStore {
   /** The account named {@code username} in any case, with the hash of its password. */
   Optional<Credential> findCredential(Username username);
 
+  /** The account {@code id} with the hash of its password. */
+  Optional<Credential> findCredential(UserId id);
+
   /** Replaces the hash of a password, unless it is no longer {@code old}. */
   void replacePasswordHash(UserId id, String old, String replacement);
 

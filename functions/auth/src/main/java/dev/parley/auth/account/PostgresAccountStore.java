@@ -35,12 +35,16 @@ public final class PostgresAccountStore implements AccountStore {
       select user_id, username, role, created_at from account where user_id = ?
       """;
 
-  private static final String SELECT_BY_USERNAME =
+  private static final String SELECT_CREDENTIAL =
       """
       select user_id, username, role, created_at, password_hash, password_version, temporary_until,
         disabled_at from account
-      where lower(username collate "C") = ?
       """;
+
+  private static final String BY_USERNAME =
+      SELECT_CREDENTIAL + "where lower(username collate \"C\") = ?";
+
+  private static final String BY_ID = SELECT_CREDENTIAL + "where user_id = ?";
 
   private static final String UPDATE_HASH =
       """
@@ -107,10 +111,19 @@ public final class PostgresAccountStore implements AccountStore {
 
   @Override
   public Optional<Credential> findCredential(Username username) {
+    return findCredential(BY_USERNAME, username.folded());
+  }
+
+  @Override
+  public Optional<Credential> findCredential(UserId id) {
+    return findCredential(BY_ID, id.value());
+  }
+
+  private Optional<Credential> findCredential(String query, Object key) {
     return database.execute(
         connection -> {
-          try (PreparedStatement select = connection.prepareStatement(SELECT_BY_USERNAME)) {
-            select.setString(1, username.folded());
+          try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setObject(1, key);
             try (ResultSet row = select.executeQuery()) {
               return row.next() ? Optional.of(credential(row)) : Optional.empty();
             }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * published for the other functions.
  *
  * <p>One query serves everybody for {@link #READ_AGAIN_AFTER}, so that nobody can burden the
- * database by asking. The list holds fingerprints only. A stranger learns how many sessions ended,
+ * database by asking. The list holds digests only. A stranger learns how many sessions ended,
  * and not whose.
  */
 public final class RecentlyEnded implements EndedSessions, Handler {
@@ -30,7 +30,7 @@ public final class RecentlyEnded implements EndedSessions, Handler {
 
   private final OpenSessions sessions;
   private final InstantSource clock;
-  private Set<String> fingerprints = Set.of();
+  private Set<String> digests = Set.of();
   private Instant readAt = Instant.EPOCH;
 
   public RecentlyEnded(OpenSessions sessions, InstantSource clock) {
@@ -43,7 +43,7 @@ public final class RecentlyEnded implements EndedSessions, Handler {
 
   @Override
   public boolean contains(SessionId session) {
-    return current().contains(session.fingerprint());
+    return current().contains(session.digest());
   }
 
   /** The list, for the functions that verify access tokens. */
@@ -57,10 +57,10 @@ public final class RecentlyEnded implements EndedSessions, Handler {
     Instant now = clock.instant();
     Duration age = Duration.between(readAt, now);
     if (!age.isNegative() && age.compareTo(READ_AGAIN_AFTER) < 0) {
-      return fingerprints;
+      return digests;
     }
     try {
-      fingerprints = read(now);
+      digests = read(now);
       readAt = now;
     } catch (StoreUnavailableException unavailable) {
       if (readAt.equals(Instant.EPOCH)) {
@@ -68,7 +68,7 @@ public final class RecentlyEnded implements EndedSessions, Handler {
       }
       LOG.atWarn().setCause(unavailable).log("going on with the last list of ended sessions");
     }
-    return fingerprints;
+    return digests;
   }
 
   private Set<String> read(Instant now) {
@@ -76,6 +76,6 @@ public final class RecentlyEnded implements EndedSessions, Handler {
     if (ended.size() == OpenSessions.ENDED_MAX) {
       LOG.error("more sessions ended than the list can hold; some tokens stay valid");
     }
-    return ended.stream().map(SessionId::fingerprint).collect(Collectors.toUnmodifiableSet());
+    return ended.stream().map(SessionId::digest).collect(Collectors.toUnmodifiableSet());
   }
 }

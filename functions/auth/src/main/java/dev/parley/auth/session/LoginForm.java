@@ -19,8 +19,9 @@ import java.util.Map;
  *
  * @param username as typed
  * @param password as typed
+ * @param newPassword replaces a password that an administrator gave; null for other logins
  */
-record LoginForm(String username, String password) {
+record LoginForm(String username, String password, String newPassword) {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final int FIELDS_MAX = 32;
 
@@ -36,7 +37,8 @@ record LoginForm(String username, String password) {
       Map<String, String> fields = fields(request.bodyText());
       validation.require(
           "password".equals(fields.get("grant_type")), "grant_type", "must be \"password\"");
-      form = new LoginForm(fields.get("username"), fields.get("password"));
+      form =
+          new LoginForm(fields.get("username"), fields.get("password"), fields.get("new_password"));
     } else {
       form = request.body(LoginForm.class);
     }
@@ -83,7 +85,7 @@ record LoginForm(String username, String password) {
     return new ProblemException(CommonProblem.MALFORMED_REQUEST, detail);
   }
 
-  /** Leaves the password out. */
+  /** Leaves the passwords out. */
   @Override
   public String toString() {
     return "LoginForm[" + username + "]";

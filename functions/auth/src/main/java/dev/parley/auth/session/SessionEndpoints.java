@@ -38,7 +38,7 @@ public final class SessionEndpoints {
     Password password =
         Password.prepare(form.password())
             .orElseThrow(() -> ProblemException.invalid("password", Password.CHARACTERS_RULE));
-    return Response.ok(login.login(form.username(), password, Device.of(request)));
+    return Response.ok(login.login(form, password, Device.of(request)));
   }
 
   /** Exchanges a refresh token for the next tokens. */

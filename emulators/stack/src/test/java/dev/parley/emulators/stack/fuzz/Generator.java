@@ -18,7 +18,13 @@ final class Generator {
 
   /** Hash a password or sweep everything: dear, and few are as good as many. */
   private static final Set<String> DEAR =
-      Set.of("POST /register", "POST /login", "POST /users", "POST /");
+      Set.of(
+          "POST /register",
+          "POST /login",
+          "POST /me/password",
+          "POST /users/{user_id}/reset-password",
+          "POST /users",
+          "POST /");
 
   private static final int GOOD_PERCENT = 35;
   private static final int DEAR_KEPT_PERCENT = 12;
@@ -75,7 +81,7 @@ final class Generator {
     for (JsonNode parameter : parameters(operation)) {
       String name = parameter.path("name").asText();
       boolean bad = !good && random.nextInt(3) == 0;
-      String value = value(name, parameter.path("schema"), bad);
+      String value = value(valuesOf(operation, name), parameter.path("schema"), bad);
       switch (parameter.path("in").asText()) {
         case "path" -> {
           Part part = encoded(value.isEmpty() ? "-" : value);
@@ -115,6 +121,11 @@ final class Generator {
     operation.path().path("parameters").forEach(p -> parameters.add(values.resolve(p)));
     operation.node().path("parameters").forEach(p -> parameters.add(values.resolve(p)));
     return parameters;
+  }
+
+  /** The name under which the good values of a parameter are known. */
+  private static String valuesOf(Operation operation, String parameter) {
+    return operation.template().startsWith("/users/{user_id}/") ? People.SUBJECT : parameter;
   }
 
   private String value(String name, JsonNode schema, boolean bad) {

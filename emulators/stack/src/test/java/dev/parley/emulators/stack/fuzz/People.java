@@ -19,6 +19,9 @@ import java.util.UUID;
 final class People {
   private static final int PEOPLE = 4;
   private static final int MESSAGES = 5;
+  /** The name of the values for the user whom administrators disable. */
+  static final String SUBJECT = "administered user_id";
+
   private static final String PASSWORD = "correct horse battery";
 
   private final HttpClient http =
@@ -30,8 +33,14 @@ final class People {
   People(URI auth, URI chat) throws IOException, InterruptedException {
     this.chat = chat;
     for (int i = 0; i < PEOPLE; i++) {
-      add(call(auth, "/register", "", Map.of("username", "person" + i, "password", PASSWORD)));
+      Map<String, String> person = Map.of("username", "person" + i, "password", PASSWORD);
+      add(call(auth, "/register", "", person));
+      // Of another session: shots log out with it, which ends its access tokens too.
+      value("refresh_token", call(auth, "/login", "", person).get("refresh_token").asText());
     }
+    Map<String, String> subject = Map.of("username", "subject", "password", PASSWORD);
+    // Administrators disable this account, and not one whose token is used.
+    value(SUBJECT, call(auth, "/register", "", subject).get("user_id").asText());
     Map<String, String> admin =
         Map.of("username", RunningFunctions.ADMIN, "password", RunningFunctions.ADMIN_PASSWORD);
     String adminToken = add(call(auth, "/login", "", admin));
@@ -78,7 +87,6 @@ final class People {
 
   private String add(JsonNode session) {
     value("user_id", session.get("user_id").asText());
-    value("refresh_token", session.get("refresh_token").asText());
     tokens.add(session.get("access_token").asText());
     return session.get("access_token").asText();
   }

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { Person } from './person';
+
+async function openSettings({ page }: Person): Promise<void> {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeFocused();
+}
+
+const signedInPlaces = (page: Page) =>
+  page.getByRole('list', { name: 'Where you are signed in' }).getByRole('listitem');
+
+/** The same person in another browser. */
+async function elsewhere(person: Person, visitor: (name: string) => Promise<Person>) {
+  const { page, context } = await visitor('elsewhere');
+  const other = new Person(context, page, person);
+  await other.fillCredentials(person.username, person.password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await other.isLive();
+  return other;
+}
+
+test('a person ends the session of another browser, which is told', async ({
+  person,
+  visitor,
+}) => {
+  test.setTimeout(120_000);
+  const here = await person('owner');
+  const there = await elsewhere(here, visitor);
+  await openSettings(here);
+  await expect(signedInPlaces(here.page)).toHaveCount(2);
+  await expect(signedInPlaces(here.page).filter({ hasText: 'this browser' })).toHaveCount(1);
+
+  await here.page.getByRole('button', { name: /^End the session/ }).click();
+
+  await expect(here.page.getByText('That session has ended.')).toBeVisible();
+  await expect(
+    here.page.getByRole('heading', { name: 'Where you are signed in' }),
+  ).toBeFocused();
+  await expect(signedInPlaces(here.page)).toHaveCount(1);
+  // What the other browser does next is refused: at once by auth, within a minute by chat.
+  await openSettings(there);
+  await expect(there.page.getByText('Your session has ended: it has expired')).toBeVisible();
+  await here.page.reload();
+  await here.isLive();
+});
+
+test('another password ends the other sessions, and only the new one logs in', async ({
+  person,
+  visitor,
+}) => {
+  test.setTimeout(120_000);
+  const here = await person('owner');
+  const there = await elsewhere(here, visitor);
+  const replacement = `pw-${randomUUID()}`;
+  await openSettings(here);
+
+  await here.page.getByLabel('Old password').fill('not the old one at all');
+  await here.page.getByLabel('New password').fill(replacement);
+  await here.page.getByLabel('New password').press('Enter');
+  await expect(here.page.getByRole('alert')).toHaveText('The old password is not right.');
+  await expect(here.page.getByLabel('Old password')).toBeFocused();
+
+  await here.page.getByLabel('Old password').fill(here.password);
+  await here.page.getByRole('button', { name: 'Change password' }).click();
+  await expect(here.page.getByText('Your password is changed.')).toBeVisible();
+  await expect(here.page.getByLabel('New password')).toHaveValue('');
+  await expect(signedInPlaces(here.page)).toHaveCount(1);
+
+  await openSettings(there);
+  await expect(there.page.getByText('Your session has ended: it has expired')).toBeVisible();
+  await there.fillCredentials(here.username, here.password);
+  await there.page.getByRole('button', { name: 'Log in' }).click();
+  await expect(there.page.getByRole('alert')).toHaveText(
+    'The username or the password is not right.',
+  );
+  await there.fillCredentials(here.username, replacement);
+  await there.page.getByRole('button', { name: 'Log in' }).click();
+  await there.isLive();
+});
+
+test('the settings work on a narrow window and by keyboard', async ({ person, visitor }) => {
+  const here = await person('owner');
+  await elsewhere(here, visitor);
+  await here.page.setViewportSize({ width: 360, height: 700 });
+  await here.page.getByRole('link', { name: 'Settings' }).focus();
+  await here.page.keyboard.press('Enter');
+  await expect(here.page.getByRole('heading', { name: 'Settings' })).toBeFocused();
+  await expect(signedInPlaces(here.page)).toHaveCount(2);
+  const overflow = await here.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+
+  await here.page.getByRole('button', { name: 'End all others' }).focus();
+  await here.page.keyboard.press('Enter');
+  const dialog = here.page.getByRole('dialog', { name: 'End all other sessions?' });
+  await dialog.getByRole('button', { name: 'End all others' }).press('Enter');
+
+  await expect(here.page.getByText('All other sessions have ended.')).toBeVisible();
+  await expect(signedInPlaces(here.page)).toHaveCount(1);
+  await here.page.getByRole('link', { name: 'Back to my chats' }).click();
+  await expect(here.page.getByRole('link', { name: 'Settings' })).toBeVisible();
+});

@@ -1,0 +1,127 @@
+import { useRef, useState } from 'react';
+import type { OwnSession, OwnSessions } from '../../domain/ownSessions';
+import { ConfirmDialog } from '../ConfirmDialog';
+import { ErrorSentence } from '../ErrorSentence';
+import { OTHERS_ENDED, SESSION_ENDED_THERE } from '../problems';
+import { exactTime, shortTime } from '../time';
+import { useStore } from '../useStore';
+
+const UNKNOWN_DEVICE = 'Unknown device';
+
+/** Where a person is signed in; ends sessions there. */
+export function SessionList({ sessions }: { readonly sessions: OwnSessions }) {
+  const state = useStore(sessions.state);
+  const [asking, setAsking] = useState(false);
+  const [told, setTold] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const endOne = async (session: OwnSession) => {
+    setTold('');
+    if (await sessions.end(session.session_id)) {
+      setTold(SESSION_ENDED_THERE);
+      // The button that had the focus has gone.
+      heading.current?.focus();
+    }
+  };
+
+  const endOthers = async () => {
+    setTold('');
+    if (await sessions.endOthers()) {
+      setTold(OTHERS_ENDED);
+      heading.current?.focus();
+    }
+  };
+
+  const hasOthers = state.sessions?.some((session) => !session.current) ?? false;
+  return (
+    <section
+      className="settings-part"
+      aria-labelledby="sessions-heading"
+      aria-busy={state.busy}
+    >
+      <h3 id="sessions-heading" ref={heading} tabIndex={-1}>
+        Where you are signed in
+      </h3>
+      {state.sessions === null && state.busy && <p className="empty">Loading…</p>}
+      {state.error !== null && (
+        <p role="alert" className="error">
+          <ErrorSentence error={state.error} />{' '}
+          <button type="button" className="link" onClick={() => void sessions.load()}>
+            Reload
+          </button>
+        </p>
+      )}
+      <p role="status" className="hint">
+        {told}
+      </p>
+      <ul aria-labelledby="sessions-heading">
+        {state.sessions?.map((session) => (
+          <SessionLine
+            key={session.session_id}
+            session={session}
+            busy={state.busy}
+            end={() => void endOne(session)}
+          />
+        ))}
+      </ul>
+      {hasOthers && (
+        <button type="button" aria-disabled={state.busy} onClick={() => setAsking(true)}>
+          End all others
+        </button>
+      )}
+      {asking && (
+        <ConfirmDialog
+          question="End all other sessions?"
+          consequence="Everywhere else, somebody has to log in again. If somebody else knows your password, change it too."
+          yes="End all others"
+          no="Cancel"
+          answered={(yes) => {
+            setAsking(false);
+            if (yes) {
+              void endOthers();
+            }
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+interface SessionLineProps {
+  readonly session: OwnSession;
+  readonly busy: boolean;
+  readonly end: () => void;
+}
+
+function SessionLine({ session, busy, end }: SessionLineProps) {
+  const device = session.device === '' ? UNKNOWN_DEVICE : session.device;
+  const now = new Date();
+  return (
+    <li className="session-line">
+      <span>
+        <strong>{device}</strong>
+        {session.current && <span className="this-device">this browser</span>}
+        <span className="meta">
+          Since{' '}
+          <time dateTime={session.started_at} title={exactTime(session.started_at)}>
+            {shortTime(session.started_at, now)}
+          </time>
+          , last seen{' '}
+          <time dateTime={session.refreshed_at} title={exactTime(session.refreshed_at)}>
+            {shortTime(session.refreshed_at, now)}
+          </time>
+        </span>
+      </span>
+      {!session.current && (
+        <button
+          type="button"
+          aria-disabled={busy}
+          aria-label={`End the session ${device}, since ${exactTime(session.started_at)}`}
+          onClick={end}
+        >
+          End
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import type { SignedInParts } from '../../wiring';
+import { PasswordForm } from './PasswordForm';
+import { SessionList } from './SessionList';
+
+/** The address of this page, behind the `#`. */
+export const SETTINGS = 'settings';
+
+/** What a person does about the own account: another password, and where it is signed in. */
+export function SettingsView({ account, messenger }: SignedInParts) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+    void account.sessions.load();
+  }, [account]);
+  return (
+    <section className="settings" aria-labelledby="settings-heading">
+      <header className="bar">
+        <a className="back" href="#" aria-label="Back to my chats">
+          ‹
+        </a>
+        <h2 id="settings-heading" ref={heading} tabIndex={-1}>
+          Settings
+        </h2>
+      </header>
+      <div className="settings-parts">
+        <PasswordForm
+          username={messenger.me.username}
+          change={async (old, replacement) => {
+            await account.changePassword(old, replacement);
+            void account.sessions.load();
+          }}
+        />
+        <SessionList sessions={account.sessions} />
+      </div>
+    </section>
+  );
+}
