@@ -168,8 +168,7 @@ class OwnSessionsIT {
         .untilAsserted(
             () ->
                 assertThat(endedSessions())
-                    .contains(
-                        new dev.parley.shared.token.SessionId(UUID.fromString(id)).digest())
+                    .contains(new dev.parley.shared.token.SessionId(UUID.fromString(id)).digest())
                     .doesNotContain(id)
                     .doesNotContain(laptop.text("/user_id")));
   }

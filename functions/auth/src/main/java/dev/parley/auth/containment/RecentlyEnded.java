@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * published for the other functions.
  *
  * <p>One query serves everybody for {@link #READ_AGAIN_AFTER}, so that nobody can burden the
- * database by asking. The list holds digests only. A stranger learns how many sessions ended,
- * and not whose.
+ * database by asking. The list holds digests only. A stranger learns how many sessions ended, and
+ * not whose.
  */
 public final class RecentlyEnded implements EndedSessions, Handler {
   private static final Logger LOG = LoggerFactory.getLogger(RecentlyEnded.class);

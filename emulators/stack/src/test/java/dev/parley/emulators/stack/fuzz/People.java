@@ -19,6 +19,7 @@ import java.util.UUID;
 final class People {
   private static final int PEOPLE = 4;
   private static final int MESSAGES = 5;
+
   /** The name of the values for the user whom administrators disable. */
   static final String SUBJECT = "administered user_id";
 
