@@ -9,9 +9,13 @@ const EVERYBODY = new Set(['allUsers', 'allAuthenticatedUsers']);
 const PUBLIC_SERVICES = new Set(['auth', 'chat']);
 /** Granted with the other bus only. */
 const ROLE_OF_KAFKA = 'roles/managedkafka.client';
-const SECRET_NAME = /PASSWORD|PRIVATE_KEY|TOKEN|SECRET$/;
+const SECRET_NAME = /PASSWORD|PRIVATE_KEY|MESSAGE_KEYS|TOKEN|SECRET$/;
 const SECRET_VALUE = /-----BEGIN|AstraCS:|AIza[0-9A-Za-z_-]{30}/;
 const HASHED_OBJECT = /\/[0-9a-f]{64}\.zip$/;
+/** Roles that read secrets, wherever they are granted. */
+const READS_SECRETS = /^roles\/(secretmanager\.(secretAccessor|admin)|editor|owner)$/;
+/** Makes the secret, and its role contains the right to read it. */
+const MAKES_SECRETS = 'parley-deployer';
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
 
 /** One policy: a name, and what breaks it in a list of planned resources. */
@@ -22,6 +26,7 @@ const POLICIES = [
   { name: 'subscriptions never expire', broken: subscriptionsThatExpire },
   { name: 'accounts have the roles of the table in terraform/README.md, and no others', broken: rolesBesideTheTable },
   { name: 'no secret is an environment value', broken: secretsInTheOpen },
+  { name: 'the message keys are read by chat alone', broken: otherReadersOfMessageKeys },
   { name: 'images are given by digest', broken: imagesByTag },
   { name: 'jars are uploaded under their hash', broken: jarsWithoutHash },
   { name: 'PostgreSQL has no public address and is backed up', broken: exposedDatabases },
@@ -142,6 +147,21 @@ function secretsInTheOpen({ resources }) {
   );
 }
 
+/** Whoever gets a role on the secret itself, or a role on more than single secrets that lets read them. */
+function otherReadersOfMessageKeys({ resources, project }) {
+  const account = (name) => `serviceAccount:${name}@${project}.iam.gserviceaccount.com`;
+  return resources.filter(isIam).flatMap((grant) => {
+    const ofSecrets = grant.type.startsWith('google_secret_manager_');
+    if (ofSecrets ? grant.values.secret_id !== 'message-keys' : !READS_SECRETS.test(grant.values.role)) {
+      return [];
+    }
+    const allowed = account(ofSecrets ? 'parley-chat' : MAKES_SECRETS);
+    return members(grant)
+      .filter((member) => member !== allowed)
+      .map((member) => `${grant.address} lets ${member} read them`);
+  });
+}
+
 function imagesByTag({ resources }) {
   return ofType(
     resources,
@@ -209,6 +229,9 @@ function fragileProd({ resources }) {
     ]),
     ...ofType(resources, 'astra_database').map(({ address, values }) =>
       values.deletion_protection ? null : `${address} may be deleted`,
+    ),
+    ...ofType(resources, 'google_secret_manager_secret').map(({ address, values }) =>
+      values.secret_id !== 'message-keys' || values.deletion_protection ? null : `${address} may be deleted`,
     ),
     ...ofType(resources, 'google_cloud_run_v2_service').map(({ address, values }) =>
       values.template[0].scaling[0].min_instance_count >= 2 ? null : `${address} has a single instance`,

@@ -4,7 +4,7 @@ import { inventory } from '../src/inventory.js';
 import { checkPlan, rolesTable } from '../src/policies.js';
 import { CODE, plan, README, resource } from './plans.js';
 
-const ALL_HOLD = '25 hold';
+const ALL_HOLD = '26 hold';
 
 function check(resources = [], { readme = README, listed } = {}) {
   const planned = plan(resources);
@@ -34,6 +34,33 @@ test('refuses everybody, wherever but on the public functions', () => {
     members: ['allAuthenticatedUsers'],
   });
   assert.throws(() => check([bucket]), /only the two public functions/);
+});
+
+test('refuses everybody but chat as a reader of the message keys', () => {
+  const readme = `${README}| \`parley-chat\` | \`roles/secretmanager.secretAccessor\` | x | y |
+| \`parley-auth\` | \`roles/secretmanager.secretAccessor\` | x | y |
+`;
+  const reader = (name, secret) =>
+    resource(
+      'google_secret_manager_secret_iam_member',
+      {
+        secret_id: secret,
+        role: 'roles/secretmanager.secretAccessor',
+        member: `serviceAccount:parley-${name}@p.iam.gserviceaccount.com`,
+      },
+      name,
+    );
+  const chat = reader('chat', 'message-keys');
+  assert.equal(check([chat, reader('auth', 'other')], { readme }), ALL_HOLD);
+  assert.throws(
+    () => check([chat, reader('auth', 'message-keys')], { readme }),
+    /read by chat alone: \S+\.auth lets serviceAccount:parley-auth@\S+ read them/,
+  );
+  const everywhere = resource('google_project_iam_member', {
+    role: 'roles/secretmanager.secretAccessor',
+    member: 'serviceAccount:parley-chat@p.iam.gserviceaccount.com',
+  });
+  assert.throws(() => check([chat, everywhere, reader('auth', 'other')], { readme }), /read by chat alone/);
 });
 
 test('refuses bindings, which take roles from others', () => {

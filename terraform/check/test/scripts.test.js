@@ -135,3 +135,69 @@ test('says how an image is pushed, whatever else it is told', (t) => {
     assert.deepEqual(docker, []);
   }
 });
+
+/** Runs rotate-message-keys in a copy of the folders that it looks at, with a gcloud that has these keys and keeps what it is given. */
+function rotateMessageKeys(t, keys, ...args) {
+  const root = mkdtempSync(join(tmpdir(), 'parley-keys-'));
+  t.after(() => rmSync(root, { recursive: true }));
+  const environment = join(root, 'terraform', 'envs', 'dev');
+  const program = join(root, 'terraform', 'rotate-message-keys');
+  mkdirSync(environment, { recursive: true });
+  mkdirSync(join(root, 'bin'));
+  copyFileSync(fileURLToPath(new URL('../../rotate-message-keys', import.meta.url)), program);
+  writeFileSync(join(environment, 'terraform.tfvars'), 'project_id = "p"\n');
+  const [calls, written] = [join(root, 'calls'), join(root, 'written')];
+  const gcloud = [
+    '#!/usr/bin/env bash',
+    `echo "$*" >> ${calls}`,
+    `case "$3" in access) echo '${keys}';; add) cat > ${written}; echo projects/1/secrets/message-keys/versions/4;; esac`,
+  ];
+  writeFileSync(join(root, 'bin', 'gcloud'), `${gcloud.join('\n')}\n`);
+  chmodSync(join(root, 'bin', 'gcloud'), 0o755);
+  const env = { ...process.env, PATH: `${join(root, 'bin')}${delimiter}${process.env.PATH}` };
+  const { status, stdout, stderr } = spawnSync(program, args, { env, encoding: 'utf8' });
+  const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  return { status, stdout, stderr, calls: read(calls), written: read(written) };
+}
+
+test('adds a message key that seals nothing yet, and shows none', (t) => {
+  const keys = '7:the second secret,1:the first:one';
+  const { status, stdout, stderr, calls, written } = rotateMessageKeys(t, keys, 'dev', 'add');
+  assert.equal(status, 0, stderr);
+  assert.match(written, /^7:the second secret,1:the first:one,8:[0-9a-f]{64}$/);
+  assert.equal(stdout, 'message_keys_version = 4\n');
+  assert.equal(stderr, '');
+  assert.equal(
+    calls,
+    'secrets versions access latest --secret=message-keys --project=p\n' +
+      'secrets versions add message-keys --project=p --data-file=- --format=value(name)\n',
+  );
+  assert.notEqual(rotateMessageKeys(t, keys, 'dev', 'add').written, written);
+});
+
+test('lets the newest message key seal, and loses no other', (t) => {
+  const { status, stdout, stderr, written } = rotateMessageKeys(t, '7:b,1:a,11:c:d', 'dev', 'use');
+  assert.equal(status, 0, stderr);
+  assert.equal(written, '11:c:d,7:b,1:a');
+  assert.equal(stdout, 'message_keys_version = 4\n');
+});
+
+test('changes nothing if the message keys are not what they should be', (t) => {
+  const sixteen = Array.from({ length: 16 }, (_, i) => `${i + 1}:a`).join();
+  const refused = [
+    ...['', 'secret', '1:', '1:a,', 'x:a', '65535:a', '1:a,65535:b', sixteen].map((keys) => [keys, 'add']),
+    ...['', '1:', '1:a', '2:b,1:a'].map((keys) => [keys, 'use']),
+  ];
+  for (const [keys, what] of refused) {
+    const { status, stderr, written } = rotateMessageKeys(t, keys, 'dev', what);
+    assert.equal(status, 1, `${what} ${keys}`);
+    assert.match(stderr, /form id:secret|there is no next one|16 entries at most|comes first already/);
+    assert.equal(written, '');
+  }
+  for (const words of [[], ['dev'], ['nowhere', 'add'], ['dev', 'show'], ['', 'add'], ['dev', 'add', 'use']]) {
+    const { status, stderr, calls } = rotateMessageKeys(t, '1:a', ...words);
+    assert.equal(status, 2);
+    assert.match(stderr, /^usage: terraform\/rotate-message-keys dev\|prod add\|use/);
+    assert.equal(calls, '');
+  }
+});

@@ -153,6 +153,12 @@ variable "limits" {
   }
 }
 
+variable "message_keys_version" {
+  description = "Version of the secret message-keys that chat reads: what terraform/rotate-message-keys printed last."
+  type        = number
+  default     = 1
+}
+
 variable "project_id" {
   description = "Google Cloud project."
   type        = string

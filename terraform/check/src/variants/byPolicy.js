@@ -39,6 +39,27 @@ export const BY_POLICY = [
     /no secret is an environment value: .*API_TOKEN/,
   ),
   againstPolicy(
+    'message keys for the aggregator',
+    'modules/message-keys/iam.tf',
+    'member    = "serviceAccount:${var.chat_email}"',
+    'member    = "serviceAccount:${replace(var.chat_email, "parley-chat", "parley-aggregator")}"',
+    /the message keys are read by chat alone: module\.message_keys\.\S+ lets serviceAccount:parley-aggregator@\S+ read them/,
+  ),
+  againstPolicy(
+    'all secrets of the project for auth',
+    'modules/postgres/iam.tf',
+    'roles/cloudsql.client',
+    'roles/secretmanager.secretAccessor',
+    /the message keys are read by chat alone: module\.postgres\.\S+ lets serviceAccount:parley-auth@\S+ read them/,
+  ),
+  againstPolicy(
+    'message keys as an environment value',
+    'envs/dev/chat.tf',
+    'CHATS_PER_USER =',
+    'MESSAGE_KEYS = "1:secret"\n    CHATS_PER_USER =',
+    /no secret is an environment value: .*MESSAGE_KEYS/,
+  ),
+  againstPolicy(
     'prod without point-in-time recovery',
     'envs/prod/sizes.tf',
     'point_in_time_recovery = true\n      backups',
@@ -51,7 +72,7 @@ export const BY_POLICY = [
     'envs/prod/sizes.tf',
     'deletion_protection              = true',
     'deletion_protection              = false',
-    /google_sql_database_instance\.main may be deleted .*google_firestore_database\.main may be deleted .*astra_database\.main\[0\] may be deleted/,
+    /google_sql_database_instance\.main may be deleted .*google_firestore_database\.main may be deleted .*astra_database\.main\[0\] may be deleted .*google_secret_manager_secret\.main may be deleted/,
     'prod',
   ),
   againstPolicy(

@@ -1,0 +1,8 @@
+module "message_keys" {
+  source = "../../modules/message-keys"
+
+  project_id          = local.project_id
+  chat_email          = module.identities.emails["chat"]
+  key_version         = var.message_keys_version
+  deletion_protection = local.sizes.deletion_protection
+}

@@ -1,0 +1,13 @@
+output "secret_environment" {
+  description = "What the chat function is told of its keys; complete once it may read them."
+  value = {
+    MESSAGE_KEYS = {
+      secret  = google_secret_manager_secret.main.secret_id
+      version = tostring(var.key_version)
+    }
+  }
+  depends_on = [
+    google_secret_manager_secret_iam_member.chat,
+    google_secret_manager_secret_version.first,
+  ]
+}

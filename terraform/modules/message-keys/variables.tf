@@ -1,0 +1,25 @@
+variable "chat_email" {
+  description = "Service account of the chat function, the only one that reads the keys."
+  type        = string
+}
+
+variable "deletion_protection" {
+  description = "Whether the secret refuses to be deleted."
+  type        = bool
+}
+
+variable "key_version" {
+  description = "Version of the secret that chat reads: what terraform/rotate-message-keys printed last."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.key_version >= 1 && floor(var.key_version) == var.key_version
+    error_message = "The version is a whole number from 1."
+  }
+}
+
+variable "project_id" {
+  description = "Google Cloud project."
+  type        = string
+}
