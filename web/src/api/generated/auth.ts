@@ -70,7 +70,7 @@ export interface paths {
         put?: never;
         /**
          * Open a session
-         * @description An unknown username takes as much time as a wrong password and gets the same answer.
+         * @description An unknown username takes as much time as a wrong password and gets the same answer. Logins are counted by address, by address and username, and by username. A browser that sends back the cookie of an earlier login with this username is counted by the cookie and by its address only, so that nobody else can hold it up.
          */
         post: operations["login"];
         delete?: never;
@@ -936,6 +936,8 @@ export interface components {
         "Cache-Control-Public": string;
         /** @description The rest of the body was not read */
         Connection: "close";
+        /** @description `__session`: proves that somebody has logged in with this username in this browser. It opens nothing. `Secure` is added where the client speaks HTTPS */
+        DeviceCookie: string;
         ETag: string;
         /**
          * @description Seconds to wait
@@ -1136,6 +1138,7 @@ export interface operations {
             /** @description The session */
             200: {
                 headers: {
+                    "Set-Cookie": components["headers"]["DeviceCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1432,6 +1435,7 @@ export interface operations {
             401: components["responses"]["InvalidRefreshToken"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -1463,6 +1467,7 @@ export interface operations {
             /** @description The session */
             201: {
                 headers: {
+                    "Set-Cookie": components["headers"]["DeviceCookie"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -80,6 +80,7 @@ record Deployable(
     environment.put("DATABASE_USER", "parley");
     environment.put("DATABASE_PASSWORD", "parley-local");
     environment.put("JWT_PRIVATE_KEY", newKey());
+    environment.put("DEVICE_COOKIE_KEY", Base64.getEncoder().encodeToString(new byte[32]));
     environment.put("FIREBASE_AUTH_EMULATOR_HOST", stack.address("firebaseAuth"));
     return environment;
   }

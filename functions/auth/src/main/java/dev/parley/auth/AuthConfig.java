@@ -6,12 +6,14 @@ import dev.parley.auth.database.DatabaseConfig;
 import dev.parley.auth.password.Password;
 import dev.parley.auth.password.PasswordPolicy;
 import dev.parley.auth.throttle.AuthLimits;
+import dev.parley.auth.throttle.DeviceCookies;
 import dev.parley.auth.token.SigningKeys;
 import dev.parley.shared.config.Env;
 import dev.parley.shared.problem.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.SecretKey;
 
 /**
  * The configuration of the function, read from the environment once.
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param administrator created if absent
  * @param firebaseServiceAccount the service account that signs Firebase custom tokens; empty for
  *     the function's own
+ * @param deviceCookieKey signs the cookies of browsers in which somebody has logged in
  * @param limits how often users may log in, register and search
  */
 record AuthConfig(
@@ -34,10 +37,12 @@ record AuthConfig(
     DatabaseConfig database,
     Optional<AdministratorConfig> administrator,
     Optional<String> firebaseServiceAccount,
+    SecretKey deviceCookieKey,
     AuthLimits limits) {
   private static final String PRIVATE_KEY = "JWT_PRIVATE_KEY";
   private static final String PUBLIC_KEYS = "JWT_PUBLIC_KEYS";
   private static final String ADMIN_USERNAME = "ADMIN_USERNAME";
+  private static final String DEVICE_COOKIE_KEY = "DEVICE_COOKIE_KEY";
   private static final String ADMIN_PASSWORD = "ADMIN_PASSWORD";
 
   AuthConfig {
@@ -64,6 +69,7 @@ record AuthConfig(
     if (firebaseServiceAccount.filter(a -> !a.matches("[^@\\s]+@[^@\\s]+")).isPresent()) {
       env.mistake("FIREBASE_SERVICE_ACCOUNT", "the email address of a service account");
     }
+    Optional<SecretKey> deviceCookieKey = deviceCookieKey(env);
     env.check();
     return new AuthConfig(
         project,
@@ -73,6 +79,7 @@ record AuthConfig(
         database.orElseThrow(),
         administrator,
         firebaseServiceAccount,
+        deviceCookieKey.orElseThrow(),
         limits);
   }
 
@@ -97,6 +104,17 @@ record AuthConfig(
               + ", separated by commas or new lines");
     }
     return all;
+  }
+
+  private static Optional<SecretKey> deviceCookieKey(Env env) {
+    String expectation =
+        "a secret of at least " + DeviceCookies.KEY_BYTES_MIN + " bytes, in base64";
+    String text = env.required(DEVICE_COOKIE_KEY, expectation);
+    Optional<SecretKey> key = DeviceCookies.key(text);
+    if (key.isEmpty()) {
+      env.mistake(DEVICE_COOKIE_KEY, expectation);
+    }
+    return key;
   }
 
   private static Optional<AdministratorConfig> administrator(Env env) {

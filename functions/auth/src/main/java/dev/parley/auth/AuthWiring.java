@@ -21,6 +21,7 @@ import dev.parley.auth.session.Registration;
 import dev.parley.auth.session.SessionEndpoints;
 import dev.parley.auth.session.Sessions;
 import dev.parley.auth.throttle.AttemptLimiter;
+import dev.parley.auth.throttle.DeviceCookies;
 import dev.parley.auth.throttle.PostgresThrottle;
 import dev.parley.auth.token.AccessTokens;
 import dev.parley.auth.token.FirebaseTokens;
@@ -48,24 +49,29 @@ final class AuthWiring {
     FirebaseTokens firebase = new FirebaseTokens(config.project(), config.firebaseServiceAccount());
     firebase.warmUp();
 
+    SecureRandom random = new SecureRandom();
+    DeviceCookies devices = new DeviceCookies(config.deviceCookieKey(), random, clock);
+    AttemptLimiter attempts =
+        new AttemptLimiter(new PostgresThrottle(database), config.limits(), devices);
     RefreshTokens refreshTokens =
-        new RefreshTokens(new SecureRandom(), config.keys().derive("refresh token successor"));
+        new RefreshTokens(random, config.keys().derive("refresh token successor"));
     Sessions sessions =
         new Sessions(
             new PostgresSessionStore(database),
             refreshTokens,
             new AccessTokens(config.keys(), config.issuer(), clock, UUID::randomUUID),
             firebase,
+            attempts,
             clock,
             UUID::randomUUID);
     AccountChanges changes = new PostgresAccountChanges(database);
-    AttemptLimiter attempts = new AttemptLimiter(new PostgresThrottle(database), config.limits());
     SessionEndpoints session =
         new SessionEndpoints(
             new Registration(accounts, hasher, sessions, database, clock),
             new Login(accounts, changes, hasher, sessions, database, clock),
             sessions,
-            attempts);
+            attempts,
+            devices);
     OpenSessions open = new PostgresOpenSessions(database);
     RecentlyEnded ended = new RecentlyEnded(open, clock);
     Authenticator authenticator = new Authenticator(config.keys(), config.issuer(), clock, ended);

@@ -67,7 +67,11 @@ final class AuthApi extends HttpApi {
     Map<String, String> environment = new HashMap<>(database.environment());
     environment.put("GOOGLE_CLOUD_PROJECT", Servers.PROJECT);
     environment.put("JWT_PRIVATE_KEY", TestKeys.PRIVATE_KEY);
+    environment.put("DEVICE_COOKIE_KEY", TestKeys.DEVICE_COOKIE_KEY);
     environment.put("CORS_ORIGINS", ORIGIN);
+    // No proxy stands before the tests' functions: nobody reports addresses.
+    environment.put("TRUSTED_PROXIES", "0");
+    environment.put("REGISTRATIONS", "1000000/PT1M");
     // Nothing listens there: making a custom token needs the variable only.
     environment.put("FIREBASE_AUTH_EMULATOR_HOST", "127.0.0.1:9");
     return environment;

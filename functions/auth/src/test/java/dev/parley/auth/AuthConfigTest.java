@@ -20,7 +20,8 @@ class AuthConfigTest extends ConfigurationContract {
               "DATABASE_URL", "jdbc:postgresql://127.0.0.1:5433/parley",
               "DATABASE_USER", "parley",
               "DATABASE_PASSWORD", "secret",
-              "JWT_PRIVATE_KEY", TestKeys.PRIVATE_KEY));
+              "JWT_PRIVATE_KEY", TestKeys.PRIVATE_KEY,
+              "DEVICE_COOKIE_KEY", TestKeys.DEVICE_COOKIE_KEY));
 
   @Override
   protected Object fromEnv(Map<String, String> environment) {
@@ -39,7 +40,7 @@ class AuthConfigTest extends ConfigurationContract {
 
   @Override
   protected List<String> missing() {
-    return List.of("GOOGLE_CLOUD_PROJECT", "DATABASE_URL", "DATABASE_USER");
+    return List.of("GOOGLE_CLOUD_PROJECT", "DATABASE_URL", "DATABASE_USER", "DEVICE_COOKIE_KEY");
   }
 
   @Test
@@ -118,12 +119,30 @@ class AuthConfigTest extends ConfigurationContract {
     "FIREBASE_AUTH_EMULATOR_HOST,somewhere",
     "FIREBASE_SERVICE_ACCOUNT,somebody",
     "LOGINS_PER_USERNAME,often",
+    "LOGINS_PER_USERNAME_AND_ADDRESS,5",
+    "LOGINS_PER_DEVICE,5/PT1W",
     "LOGINS_PER_ADDRESS,10/minute",
+    "REGISTRATIONS,many",
     "REGISTRATIONS_PER_ADDRESS,0/PT1H",
     "SEARCHES_PER_USER,10/PT0S",
+    "REFRESHES_PER_SESSION,-1/PT1M",
     "TRUSTED_PROXIES,all",
+    "TRUSTED_PROXY_RANGES,fastly",
+    "TRUSTED_PROXY_RANGES,151.101.0.0/33",
+    "TRUSTED_PROXY_RANGES,'151.101.0.0/16,999.1.1.1/8'",
+    "DEVICE_COOKIE_KEY,''",
+    "DEVICE_COOKIE_KEY,dG9vIHNob3J0",
+    "DEVICE_COOKIE_KEY,no-base64-at-all",
   })
   void aKeyThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {
     assertOnlyOneNamed(key, value);
+  }
+
+  @Test
+  void severalProxiesShouldNeedTheirAddressRanges() {
+    environment.put("TRUSTED_PROXY_RANGES", "151.101.0.0/16, 2a04:4e42::/32");
+    environment.put("TRUSTED_PROXIES", "2");
+
+    assertOnlyOneNamed(environment, "TRUSTED_PROXY_RANGES", "");
   }
 }

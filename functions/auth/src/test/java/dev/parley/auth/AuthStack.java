@@ -40,6 +40,7 @@ final class AuthStack implements BeforeAllCallback {
     environment.put("ADMIN_PASSWORD", ADMIN_PASSWORD);
     // Tests log in more often than people.
     environment.put("LOGINS_PER_USERNAME", "1000000/PT1M");
+    environment.put("REFRESHES_PER_SESSION", "1000000/PT1M");
     return environment;
   }
 

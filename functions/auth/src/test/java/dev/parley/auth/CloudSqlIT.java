@@ -56,6 +56,7 @@ class CloudSqlIT {
     environment.put("GOOGLE_CLOUD_PROJECT", "demo-parley");
     environment.put("GOOGLE_APPLICATION_CREDENTIALS", credentials(address).toString());
     environment.put("JWT_PRIVATE_KEY", TestKeys.PRIVATE_KEY);
+    environment.put("DEVICE_COOKIE_KEY", TestKeys.DEVICE_COOKIE_KEY);
     environment.put("DATABASE_USER", "auth@demo-parley.iam");
     environment.put(
         "DATABASE_URL",

@@ -35,7 +35,7 @@ class StartIT extends FunctionStartContract {
 
   @Override
   protected List<String> keysMissing() {
-    return List.of("GOOGLE_CLOUD_PROJECT", "DATABASE_URL", "DATABASE_USER");
+    return List.of("GOOGLE_CLOUD_PROJECT", "DATABASE_URL", "DATABASE_USER", "DEVICE_COOKIE_KEY");
   }
 
   @Test

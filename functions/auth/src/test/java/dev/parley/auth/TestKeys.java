@@ -13,6 +13,9 @@ public final class TestKeys {
   /** The value of {@code JWT_PRIVATE_KEY}. */
   public static final String PRIVATE_KEY = base64(PAIR.getPrivate().getEncoded());
 
+  /** The value of {@code DEVICE_COOKIE_KEY}. */
+  public static final String DEVICE_COOKIE_KEY = base64(new byte[32]);
+
   private TestKeys() {}
 
   /** The pair of {@link #PRIVATE_KEY}. */

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,15 +23,21 @@ class ThrottlingIT {
 
   private static final String WRONG = "not the password";
 
+  /** So that those who only need an account do not hold up one another. */
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
   private static List<AuthApi> instances;
 
   @BeforeAll
   static void start() {
     Map<String, String> environment =
         AuthApi.environment(TestDatabase.create(SERVERS.postgreSql()));
+    environment.put("TRUSTED_PROXIES", "1");
     environment.put("LOGINS_PER_USERNAME", "4/PT1H");
+    environment.put("LOGINS_PER_USERNAME_AND_ADDRESS", "4/PT1H");
     environment.put("LOGINS_PER_ADDRESS", "6/PT1H");
     environment.put("REGISTRATIONS_PER_ADDRESS", "3/PT1H");
+    environment.put("REFRESHES_PER_SESSION", "3/PT1H");
     environment.put("SEARCHES_PER_USER", "2/PT1H");
     instances = AuthApi.start(2, environment);
   }
@@ -102,13 +109,37 @@ class ThrottlingIT {
   }
 
   @Test
+  void registrationsWithoutAnAddressShouldCountAsOne() {
+    for (String nowhere : List.of("unknown", "999.1.1.1", "1.2.3.4:80")) {
+      assertThat(register(0, AuthApi.name("nowhere"), nowhere).status()).isEqualTo(201);
+    }
+
+    expectThrottled(register(1, AuthApi.name("nowhere"), ":".repeat(4_000)), 1_200);
+    expectThrottled(register(0, AuthApi.name("nowhere"), "203.0.113.1, "), 1_200);
+  }
+
+  @Test
+  void refreshShouldBeHeldUpPerSessionOverAllInstances() {
+    String name = registered("often");
+    String token = login(0, name, AuthApi.PASSWORD, "203.0.113.77").text("/refresh_token");
+    for (int i = 0; i < 3; i++) {
+      token = instances.get(i % 2).refresh(token).text("/refresh_token");
+    }
+
+    expectThrottled(instances.get(1).refresh(token), 1_200);
+
+    String other = login(0, name, AuthApi.PASSWORD, "203.0.113.77").text("/refresh_token");
+    assertThat(instances.get(0).refresh(other).status()).isEqualTo(200);
+  }
+
+  @Test
   void searchesShouldBeHeldUpPerUser() {
-    String token = instances.get(0).register(AuthApi.name("seeker")).text("/access_token");
+    String token = seeker();
     instances.get(0).get("/users?q=a", token);
     instances.get(0).get("/users?username=bob", token);
 
     expectThrottled(instances.get(0).get("/users?q=b", token), 1_800);
-    String other = instances.get(0).register(AuthApi.name("seeker")).text("/access_token");
+    String other = seeker();
     assertThat(instances.get(0).get("/users?q=b", other).status()).isEqualTo(200);
   }
 
@@ -122,9 +153,15 @@ class ThrottlingIT {
     assertThat(answer.text("/detail")).endsWith("try again in " + seconds + " s");
   }
 
+  private static String seeker() {
+    String address = "198.18.0." + ADDRESSES.incrementAndGet();
+    return register(0, AuthApi.name("seeker"), address).text("/access_token");
+  }
+
   private static String registered(String prefix) {
     String name = AuthApi.name(prefix);
-    assertThat(instances.get(0).register(name).status()).isEqualTo(201);
+    assertThat(register(0, name, "198.18.0." + ADDRESSES.incrementAndGet()).status())
+        .isEqualTo(201);
     return name;
   }
 

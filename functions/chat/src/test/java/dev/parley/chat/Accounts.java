@@ -1,5 +1,7 @@
 package dev.parley.chat;
 
+import static java.util.Map.entry;
+
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,28 +47,30 @@ public final class Accounts {
             "auth",
             Path.of(System.getProperty("auth.jar")),
             "dev.parley.auth.AuthFunction",
-            Map.of(
-                "GOOGLE_CLOUD_PROJECT",
-                Servers.PROJECT,
-                "DATABASE_URL",
-                database.newDatabase(),
-                "DATABASE_USER",
-                database.user(),
-                "DATABASE_PASSWORD",
-                database.password(),
-                "JWT_PRIVATE_KEY",
-                Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()),
-                "ADMIN_USERNAME",
-                "admin",
-                "ADMIN_PASSWORD",
-                ADMIN_PASSWORD,
-                // Many tests sign the administrator in.
-                "LOGINS_PER_USERNAME",
-                "1000000/PT1M",
-                // Nothing listens there: auth only needs the variable to make a custom token.
-                "FIREBASE_AUTH_EMULATOR_HOST",
-                "127.0.0.1:9"));
+            environment(database, keys));
     this.api = new HttpApi(server.url(), Contract.servedBy(server.url()), TIMEOUT);
+  }
+
+  private static Map<String, String> environment(PostgreSql database, KeyPair keys) {
+    return Map.ofEntries(
+        entry("GOOGLE_CLOUD_PROJECT", Servers.PROJECT),
+        entry("DATABASE_URL", database.newDatabase()),
+        entry("DATABASE_USER", database.user()),
+        entry("DATABASE_PASSWORD", database.password()),
+        entry("JWT_PRIVATE_KEY", base64(keys.getPrivate().getEncoded())),
+        entry("DEVICE_COOKIE_KEY", base64(new byte[32])),
+        entry("ADMIN_USERNAME", "admin"),
+        entry("ADMIN_PASSWORD", ADMIN_PASSWORD),
+        // Many tests sign the administrator in, and none of them through a proxy.
+        entry("LOGINS_PER_USERNAME", "1000000/PT1M"),
+        entry("REGISTRATIONS", "1000000/PT1M"),
+        entry("TRUSTED_PROXIES", "0"),
+        // Nothing listens there: auth only needs the variable to make a custom token.
+        entry("FIREBASE_AUTH_EMULATOR_HOST", "127.0.0.1:9"));
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   public static Accounts start(PostgreSql database) throws InterruptedException {

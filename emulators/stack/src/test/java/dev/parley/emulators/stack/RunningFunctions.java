@@ -81,6 +81,7 @@ public final class RunningFunctions implements BeforeAllCallback {
     environment.put("DATABASE_USER", database.user());
     environment.put("DATABASE_PASSWORD", database.password());
     environment.put("JWT_PRIVATE_KEY", SigningKey.in(Path.of("target", "fuzz", "signing.key")));
+    environment.put("DEVICE_COOKIE_KEY", "cGFybGV5LXRlc3RzLWRldmljZS1jb29raWUta2V5LTE=");
     environment.put("ADMIN_USERNAME", ADMIN);
     environment.put("ADMIN_PASSWORD", ADMIN_PASSWORD);
     // Nothing listens there: making a custom token needs the variable only.
@@ -88,8 +89,12 @@ public final class RunningFunctions implements BeforeAllCallback {
     for (String limit :
         List.of(
             "LOGINS_PER_USERNAME",
+            "LOGINS_PER_USERNAME_AND_ADDRESS",
+            "LOGINS_PER_DEVICE",
             "LOGINS_PER_ADDRESS",
+            "REGISTRATIONS",
             "REGISTRATIONS_PER_ADDRESS",
+            "REFRESHES_PER_SESSION",
             "SEARCHES_PER_USER")) {
       environment.put(limit, WIDE);
     }

@@ -36,22 +36,23 @@ public final class PostgresSessionStore implements SessionStore {
 
   private static final String SELECT_HOLDER =
       """
-      select a.user_id, a.username, a.role, a.created_at, s.family_id
+      select a.user_id, a.username, a.role, a.created_at, s.family_id,
+        case
+          when s.expires_at <= ? or a.disabled_at is not null or exists (
+            select from session f where f.family_id = s.family_id and f.revoked_at is not null)
+            then 'ENDED'
+          when s.rotated_at is null then 'UNUSED'
+          when s.rotated_at > ?
+            and exists (
+              select from session n where n.refresh_hash = ? and n.rotated_at is null)
+            and (
+              select coalesce(sum(r.repetitions), 0) from session r
+              where r.family_id = s.family_id and r.rotated_at > ?) < ?
+            then 'REPEATABLE'
+          else 'USED'
+        end as standing
       from session s join account a using (user_id)
       where s.refresh_hash = ?
-      """;
-
-  private static final String IS_REVOKED =
-      """
-      select exists (
-        select from session where family_id = ? and revoked_at is not null
-        union all
-        select from account where user_id = ? and disabled_at is not null)
-      """;
-
-  private static final String IS_UNUSED =
-      """
-      select exists (select from session where refresh_hash = ? and rotated_at is null)
       """;
 
   private static final String REVOKE =
@@ -83,16 +84,8 @@ public final class PostgresSessionStore implements SessionStore {
   }
 
   @Override
-  public Optional<Holder> holderOf(RefreshToken token) {
-    return database.execute(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(SELECT_HOLDER)) {
-            select.setBytes(1, token.hash());
-            try (ResultSet row = select.executeQuery()) {
-              return row.next() ? Optional.of(holder(row)) : Optional.empty();
-            }
-          }
-        });
+  public Optional<Holder> holderOf(RefreshToken token, RefreshToken successor, Instant now) {
+    return database.execute(connection -> holder(connection, token, successor, now));
   }
 
   @Override
@@ -101,28 +94,28 @@ public final class PostgresSessionStore implements SessionStore {
         connection -> {
           SessionRows.lockFamily(connection, token);
           Optional<SessionRow> found = SessionRows.lock(connection, token);
-          if (found.isEmpty()
-              || !found.get().expiresAt().isAfter(now)
-              || isRevoked(connection, found.get())) {
+          Optional<Holder> holder = holder(connection, token, successor, now);
+          if (found.isEmpty() || holder.isEmpty()) {
             return new Refused();
           }
           SessionRow row = found.get();
-          if (row.rotatedAt() == null) {
-            SessionRows.markRotated(connection, row, now);
-            SessionRows.deleteEnded(connection, row.userId(), now);
-            SessionRows.insert(connection, row.next(UUID.randomUUID(), now), successor, now);
-            return new Rotated();
-          }
-          boolean repeated =
-              now.isBefore(row.rotatedAt().plus(REPEAT_WINDOW))
-                  && isUnused(connection, successor)
-                  && SessionRows.repetitions(connection, row, now) < REPEATS_MAX;
-          if (repeated) {
-            SessionRows.markRepeated(connection, row);
-            return new Repeated(row.family());
-          }
-          revoke(connection, token, now);
-          return new Reused(row.family());
+          return switch (holder.get().standing()) {
+            case ENDED -> new Refused();
+            case UNUSED -> {
+              SessionRows.markRotated(connection, row, now);
+              SessionRows.deleteEnded(connection, row.userId(), now);
+              SessionRows.insert(connection, row.next(UUID.randomUUID(), now), successor, now);
+              yield new Rotated();
+            }
+            case REPEATABLE -> {
+              SessionRows.markRepeated(connection, row);
+              yield new Repeated(row.family());
+            }
+            case USED -> {
+              revoke(connection, token, now);
+              yield new Reused(row.family());
+            }
+          };
         });
   }
 
@@ -151,29 +144,26 @@ public final class PostgresSessionStore implements SessionStore {
     }
   }
 
-  private static boolean isRevoked(Connection connection, SessionRow row) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(IS_REVOKED)) {
-      select.setObject(1, row.family().value());
-      select.setObject(2, row.userId());
-      return isTrue(select);
-    }
-  }
-
-  private static boolean isUnused(Connection connection, RefreshToken token) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(IS_UNUSED)) {
-      select.setBytes(1, token.hash());
-      return isTrue(select);
-    }
-  }
-
-  private static boolean isTrue(PreparedStatement select) throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      return row.next() && row.getBoolean(1);
+  private static Optional<Holder> holder(
+      Connection connection, RefreshToken token, RefreshToken successor, Instant now)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SELECT_HOLDER)) {
+      select.setObject(1, SessionRows.utc(now));
+      select.setObject(2, SessionRows.utc(now.minus(REPEAT_WINDOW)));
+      select.setBytes(3, successor.hash());
+      select.setObject(4, SessionRows.utc(now.minus(REPEAT_PERIOD)));
+      select.setInt(5, REPEATS_MAX);
+      select.setBytes(6, token.hash());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(holder(row)) : Optional.empty();
+      }
     }
   }
 
   private static Holder holder(ResultSet row) throws SQLException {
     return new Holder(
-        PostgresAccountStore.account(row), new SessionId(row.getObject("family_id", UUID.class)));
+        PostgresAccountStore.account(row),
+        new SessionId(row.getObject("family_id", UUID.class)),
+        Standing.valueOf(row.getString("standing")));
   }
 }

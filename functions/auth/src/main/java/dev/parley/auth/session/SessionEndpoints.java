@@ -1,7 +1,9 @@
 package dev.parley.auth.session;
 
+import dev.parley.auth.account.Username;
 import dev.parley.auth.password.Password;
 import dev.parley.auth.throttle.AttemptLimiter;
+import dev.parley.auth.throttle.DeviceCookies;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.ProblemException;
@@ -14,13 +16,19 @@ public final class SessionEndpoints {
   private final Login login;
   private final Sessions sessions;
   private final AttemptLimiter attempts;
+  private final DeviceCookies devices;
 
   public SessionEndpoints(
-      Registration registration, Login login, Sessions sessions, AttemptLimiter attempts) {
+      Registration registration,
+      Login login,
+      Sessions sessions,
+      AttemptLimiter attempts,
+      DeviceCookies devices) {
     this.registration = registration;
     this.login = login;
     this.sessions = sessions;
     this.attempts = attempts;
+    this.devices = devices;
   }
 
   /** Creates an account and opens its first session. */
@@ -28,7 +36,8 @@ public final class SessionEndpoints {
     RegistrationForm form = request.body(RegistrationForm.class);
     form.check();
     attempts.registration(request);
-    return Response.created(registration.register(form, Device.of(request)));
+    SessionAnswer session = registration.register(form, Device.of(request));
+    return marked(Response.created(session), request, session);
   }
 
   /** Opens a session for an account. */
@@ -38,7 +47,8 @@ public final class SessionEndpoints {
     Password password =
         Password.prepare(form.password())
             .orElseThrow(() -> ProblemException.invalid("password", Password.CHARACTERS_RULE));
-    return Response.ok(login.login(form, password, Device.of(request)));
+    SessionAnswer session = login.login(form, password, Device.of(request));
+    return marked(Response.ok(session), request, session);
   }
 
   /** Exchanges a refresh token for the next tokens. */
@@ -50,6 +60,10 @@ public final class SessionEndpoints {
   public Response logout(Request request) throws IOException {
     sessions.close(refreshToken(request));
     return Response.noContent();
+  }
+
+  private Response marked(Response response, Request request, SessionAnswer session) {
+    return devices.marked(response, request, new Username(session.username()));
   }
 
   private static String refreshToken(Request request) throws IOException {

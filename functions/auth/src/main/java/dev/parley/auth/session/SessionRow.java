@@ -17,7 +17,6 @@ import java.util.UUID;
  * @param startedAt time of the login; null in rows of the version that did not store it
  * @param expiresAt when the token can no longer be exchanged
  * @param familyEnd when the family ends, however often it is refreshed
- * @param rotatedAt when the token was exchanged; null if it was not
  */
 record SessionRow(
     UUID rowId,
@@ -26,8 +25,7 @@ record SessionRow(
     Device device,
     Instant startedAt,
     Instant expiresAt,
-    Instant familyEnd,
-    Instant rotatedAt) {
+    Instant familyEnd) {
   static SessionRow of(ResultSet row) throws SQLException {
     return new SessionRow(
         row.getObject("session_id", UUID.class),
@@ -36,8 +34,7 @@ record SessionRow(
         new Device(row.getString("device")),
         instant(row, "started_at"),
         instant(row, "expires_at"),
-        instant(row, "family_expires_at"),
-        instant(row, "rotated_at"));
+        instant(row, "family_expires_at"));
   }
 
   /** The first row of a family that begins at {@code now}. */
@@ -49,14 +46,13 @@ record SessionRow(
         device,
         now,
         end(now, now.plus(SessionStore.FAMILY_LIFETIME)),
-        now.plus(SessionStore.FAMILY_LIFETIME),
-        null);
+        now.plus(SessionStore.FAMILY_LIFETIME));
   }
 
   /** The row of the token that replaces this one's at {@code now}. */
   SessionRow next(UUID id, Instant now) {
     return new SessionRow(
-        id, userId, family, device, startedAt, end(now, familyEnd), familyEnd, null);
+        id, userId, family, device, startedAt, end(now, familyEnd), familyEnd);
   }
 
   private static Instant end(Instant now, Instant familyEnd) {

@@ -42,8 +42,7 @@ final class SessionRows {
 
   private static final String LOCK =
       """
-      select session_id, user_id, family_id, device, started_at, expires_at, family_expires_at,
-        rotated_at
+      select session_id, user_id, family_id, device, started_at, expires_at, family_expires_at
       from session where refresh_hash = ?
       for update
       """;
@@ -56,11 +55,6 @@ final class SessionRows {
   private static final String MARK_REPEATED =
       """
       update session set repetitions = repetitions + 1 where session_id = ?
-      """;
-
-  private static final String COUNT_REPETITIONS =
-      """
-      select coalesce(sum(repetitions), 0) from session where family_id = ? and rotated_at > ?
       """;
 
   private SessionRows() {}
@@ -118,18 +112,6 @@ final class SessionRows {
     try (PreparedStatement update = connection.prepareStatement(MARK_REPEATED)) {
       update.setObject(1, row.rowId());
       update.executeUpdate();
-    }
-  }
-
-  /** How many exchanges of the family of {@code row} were repeated within the last period. */
-  static long repetitions(Connection connection, SessionRow row, Instant now) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(COUNT_REPETITIONS)) {
-      select.setObject(1, row.family().value());
-      select.setObject(2, utc(now.minus(SessionStore.REPEAT_PERIOD)));
-      try (ResultSet count = select.executeQuery()) {
-        count.next();
-        return count.getLong(1);
-      }
     }
   }
 

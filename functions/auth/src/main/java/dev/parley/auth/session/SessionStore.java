@@ -41,8 +41,13 @@ public interface SessionStore {
    */
   record Opening(UserId user, SessionId session, Device device, RefreshToken token) {}
 
-  /** Whom a refresh token belongs to, and the session that it continues. */
-  record Holder(Account account, SessionId session) {}
+  /**
+   * Whom a refresh token belongs to.
+   *
+   * @param session that it continues
+   * @param standing what an exchange of it would lead to
+   */
+  record Holder(Account account, SessionId session, Standing standing) {}
 
   /**
    * Begins a session, and removes the user's sessions that have ended.
@@ -52,8 +57,11 @@ public interface SessionStore {
    */
   boolean open(Opening opening, int passwordVersion, Instant now);
 
-  /** The holder of {@code token}, used or not; empty if the token is unknown. */
-  Optional<Holder> holderOf(RefreshToken token);
+  /**
+   * The holder of {@code token}, used or not; empty if the token is unknown. It tells what an
+   * exchange for {@code successor} would lead to; {@link #rotate} decides again.
+   */
+  Optional<Holder> holderOf(RefreshToken token, RefreshToken successor, Instant now);
 
   /**
    * Exchanges {@code token} for {@code successor}, in one transaction.

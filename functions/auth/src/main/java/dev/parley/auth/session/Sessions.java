@@ -5,6 +5,7 @@ import dev.parley.auth.account.AuthProblem;
 import dev.parley.auth.session.Rotation.Repeated;
 import dev.parley.auth.session.Rotation.Reused;
 import dev.parley.auth.session.Rotation.Rotated;
+import dev.parley.auth.throttle.AttemptLimiter;
 import dev.parley.auth.token.AccessTokens;
 import dev.parley.auth.token.FirebaseTokens;
 import dev.parley.shared.problem.ProblemException;
@@ -33,6 +34,7 @@ public final class Sessions {
   private final RefreshTokens refreshTokens;
   private final AccessTokens accessTokens;
   private final FirebaseTokens firebaseTokens;
+  private final AttemptLimiter attempts;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
 
@@ -41,12 +43,14 @@ public final class Sessions {
       RefreshTokens refreshTokens,
       AccessTokens accessTokens,
       FirebaseTokens firebaseTokens,
+      AttemptLimiter attempts,
       InstantSource clock,
       Supplier<UUID> ids) {
     this.store = store;
     this.refreshTokens = refreshTokens;
     this.accessTokens = accessTokens;
     this.firebaseTokens = firebaseTokens;
+    this.attempts = attempts;
     this.clock = clock;
     this.ids = ids;
   }
@@ -80,26 +84,38 @@ public final class Sessions {
   }
 
   /**
-   * Exchanges a refresh token.
+   * Exchanges a refresh token. Everything that can refuse it comes before the tokens are made: they
+   * cost two signatures, one of them by a call of Google's.
    *
-   * @throws ProblemException 401 if it is not valid any more
+   * @throws ProblemException 401 if it is not valid any more; 429 if its session refreshes too often
    */
   SessionAnswer refresh(String presented) {
+    Instant now = clock.instant();
     RefreshToken token = RefreshToken.parse(presented).orElseThrow(Sessions::refused);
-    SessionStore.Holder holder = store.holderOf(token).orElseThrow(Sessions::refused);
-    Account account = holder.account();
     RefreshToken successor = refreshTokens.successor(token);
-    SessionAnswer answer = answer(account, holder.session(), successor);
-    Rotation rotation = store.rotate(token, successor, clock.instant());
-    if (rotation instanceof Rotated) {
-      return answer;
+    SessionStore.Holder holder =
+        store.holderOf(token, successor, now).orElseThrow(Sessions::refused);
+    attempts.refresh(holder.session());
+    Account account = holder.account();
+    Optional<SessionAnswer> answer =
+        switch (holder.standing()) {
+          case UNUSED, REPEATABLE -> Optional.of(answer(account, holder.session(), successor));
+          case USED, ENDED -> Optional.empty();
+        };
+    Rotation rotation = store.rotate(token, successor, now);
+    log(account, rotation);
+    if (rotation instanceof Rotated || rotation instanceof Repeated) {
+      return answer.orElseThrow(() -> new IllegalStateException("a used token was exchanged"));
     }
+    throw refused();
+  }
+
+  private static void log(Account account, Rotation rotation) {
     if (rotation instanceof Repeated repeated) {
       LOG.atInfo()
           .addKeyValue("user_id", account.userId())
           .addKeyValue("family_id", repeated.session())
           .log("the exchange of a refresh token was repeated");
-      return answer;
     }
     if (rotation instanceof Reused reused) {
       LOG.atWarn()
@@ -107,7 +123,6 @@ public final class Sessions {
           .addKeyValue("family_id", reused.session())
           .log("a refresh token was used twice; its family is revoked");
     }
-    throw refused();
   }
 
   /** Ends the session that a refresh token belongs to, if there is one. */

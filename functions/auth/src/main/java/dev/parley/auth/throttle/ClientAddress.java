@@ -3,7 +3,6 @@ package dev.parley.auth.throttle;
 import dev.parley.shared.http.Request;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,50 +11,57 @@ import java.util.Optional;
 /**
  * The address that a request came from, as our own proxies report it.
  *
- * <p>Each proxy appends the address of its caller to {@code X-Forwarded-For}. Entries before those
- * of our own proxies were written by the caller and may be false.
+ * <p>Each proxy appends the address of its caller to {@code X-Forwarded-For}. The last entry is
+ * Google's own front end's. An entry before it was appended by our proxy only if the entry after it
+ * is an address of our proxies; otherwise the caller came past them and may have invented it.
  */
 final class ClientAddress {
+  /** The key of all requests whose address is missing or cannot be read. */
+  static final String UNKNOWN = "unknown";
+
   private static final String HEADER = "X-Forwarded-For";
-  private static final String FORM_V4 = "[0-9]{1,3}(\\.[0-9]{1,3}){3}";
-  private static final String FORM_V6 = "[0-9a-fA-F:.]*:[0-9a-fA-F:.]*";
   private static final int NETWORK_BYTES_V6 = 8;
 
   private ClientAddress() {}
 
   /**
    * The address; for IPv6 its network of 64 bits, because one household gets at least one such
-   * network (RFC 6177). Empty if no proxy of ours reports it.
-   *
-   * @param trustedProxies how many proxies in front of the function append to the header; 0 if
-   *     there is none
+   * network (RFC 6177). {@link #UNKNOWN} if the proxies report none. Empty if there are no proxies,
+   * so that nobody reports addresses.
    */
-  static Optional<String> of(Request request, int trustedProxies) {
+  static Optional<String> of(Request request, TrustedProxies proxies) {
+    if (proxies.count() == 0) {
+      return Optional.empty();
+    }
     List<String> entries =
         request.headers(HEADER).stream()
-            .flatMap(line -> Arrays.stream(line.split(",")))
+            .flatMap(line -> Arrays.stream(line.split(",", -1)))
             .map(String::strip)
             .toList();
-    if (trustedProxies == 0 || entries.isEmpty()) {
-      return Optional.empty();
-    }
-    // If there are fewer entries than proxies, the request did not pass the first ones.
-    return parse(entries.get(Math.max(0, entries.size() - trustedProxies)));
+    return Optional.of(nearest(entries, proxies).map(ClientAddress::key).orElse(UNKNOWN));
   }
 
-  private static Optional<String> parse(String entry) {
-    if (!entry.matches(FORM_V4) && !entry.matches(FORM_V6)) {
-      return Optional.empty();
+  /** Walks from the last entry towards the client, as long as a proxy of ours is the reporter. */
+  private static Optional<InetAddress> nearest(List<String> entries, TrustedProxies proxies) {
+    int last = entries.size() - 1;
+    Optional<InetAddress> address = entry(entries, last);
+    for (int hop = 1; hop < proxies.count() && isProxy(address, proxies); hop++) {
+      address = entry(entries, last - hop);
     }
-    try {
-      // A literal address of this form causes no DNS request.
-      InetAddress address = InetAddress.getByName(entry);
-      return Optional.of(
-          address instanceof Inet6Address
-              ? HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_BYTES_V6)
-              : address.getHostAddress());
-    } catch (UnknownHostException malformed) {
-      return Optional.empty();
-    }
+    return address;
+  }
+
+  private static boolean isProxy(Optional<InetAddress> address, TrustedProxies proxies) {
+    return address.filter(a -> proxies.ranges().stream().anyMatch(r -> r.contains(a))).isPresent();
+  }
+
+  private static Optional<InetAddress> entry(List<String> entries, int index) {
+    return index < 0 ? Optional.empty() : Addresses.parse(entries.get(index));
+  }
+
+  private static String key(InetAddress address) {
+    return address instanceof Inet6Address
+        ? HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_BYTES_V6)
+        : address.getHostAddress();
   }
 }

@@ -13,6 +13,7 @@ import dev.parley.auth.session.Rotation.Refused;
 import dev.parley.auth.session.Rotation.Repeated;
 import dev.parley.auth.session.Rotation.Reused;
 import dev.parley.auth.session.Rotation.Rotated;
+import dev.parley.auth.session.SessionStore.Holder;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.event.UserId;
@@ -77,9 +78,12 @@ class PostgresSessionStoreIT {
   void holderShouldBeKnownForEveryTokenOfTheFamily() {
     store.rotate(first, second, NOW);
 
-    assertThat(store.holderOf(first)).map(SessionStore.Holder::account).contains(account);
-    assertThat(store.holderOf(second)).isEqualTo(store.holderOf(first));
-    assertThat(store.holderOf(third)).isEmpty();
+    Holder ofFirst = store.holderOf(first, second, NOW).orElseThrow();
+    Holder ofSecond = store.holderOf(second, third, NOW).orElseThrow();
+    assertThat(ofFirst.account()).isEqualTo(account);
+    assertThat(ofFirst.standing()).isEqualTo(Standing.REPEATABLE);
+    assertThat(ofSecond).isEqualTo(new Holder(account, ofFirst.session(), Standing.UNUSED));
+    assertThat(store.holderOf(third, TOKENS.successor(third), NOW)).isEmpty();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.parley.emulators.stack.plan;
 
+import static java.util.Map.entry;
+
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.push.PushSource;
 import java.util.HashMap;
@@ -51,25 +53,20 @@ public final class Environments {
 
   public Map<String, String> auth() {
     return with(
-        Map.of(
-            "LOGINS_PER_USERNAME",
-            WIDE,
-            "SEARCHES_PER_USER",
-            WIDE,
-            "DATABASE_URL",
-            databaseUrl(),
-            "DATABASE_USER",
-            DATABASE_USER,
-            "DATABASE_PASSWORD",
-            DATABASE_PASSWORD,
-            "JWT_PRIVATE_KEY",
-            SigningKey.in(data.signingKey()),
-            "ADMIN_USERNAME",
-            "admin",
-            "ADMIN_PASSWORD",
-            "parley-local-admin",
-            "FIREBASE_AUTH_EMULATOR_HOST",
-            endpoint(Service.FIREBASE_AUTH)));
+        Map.ofEntries(
+            entry("LOGINS_PER_USERNAME", WIDE),
+            entry("SEARCHES_PER_USER", WIDE),
+            entry("REGISTRATIONS", WIDE),
+            // No proxy here reports the address of a client.
+            entry("TRUSTED_PROXIES", "0"),
+            entry("DATABASE_URL", databaseUrl()),
+            entry("DATABASE_USER", DATABASE_USER),
+            entry("DATABASE_PASSWORD", DATABASE_PASSWORD),
+            entry("JWT_PRIVATE_KEY", SigningKey.in(data.signingKey())),
+            entry("DEVICE_COOKIE_KEY", SecretFile.random(data.deviceCookieKey())),
+            entry("ADMIN_USERNAME", "admin"),
+            entry("ADMIN_PASSWORD", "parley-local-admin"),
+            entry("FIREBASE_AUTH_EMULATOR_HOST", endpoint(Service.FIREBASE_AUTH))));
   }
 
   public Map<String, String> chat() {
