@@ -33,6 +33,8 @@ function identityToken(userId: string, stack: StackAddresses): string {
     user_id: userId,
     iat: now,
     exp: now + 3_600,
+    until: (now + 60) * 1_000,
+    firebase: { sign_in_provider: 'custom' },
   };
   const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url');
   return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.`;

@@ -22,13 +22,18 @@ module "auth" {
   secret_environment    = module.signing_keys.secret_environment
 
   environment = merge(module.postgres.environment, {
-    ADMIN_USERNAME            = var.administrator_username
-    FIREBASE_SERVICE_ACCOUNT  = module.identities.emails["auth"]
-    GOOGLE_CLOUD_PROJECT      = var.project_id
-    LOGINS_PER_ADDRESS        = var.limits.logins_per_address
-    LOGINS_PER_USERNAME       = var.limits.logins_per_username
-    REGISTRATIONS_PER_ADDRESS = var.limits.registrations_per_address
-    SEARCHES_PER_USER         = var.limits.searches_per_user
-    TRUSTED_PROXIES           = tostring(var.limits.trusted_proxies)
+    ADMIN_USERNAME                  = var.administrator_username
+    FIREBASE_SERVICE_ACCOUNT        = module.identities.emails["auth"]
+    GOOGLE_CLOUD_PROJECT            = var.project_id
+    LOGINS_PER_ADDRESS              = var.limits.logins_per_address
+    LOGINS_PER_DEVICE               = var.limits.logins_per_device
+    LOGINS_PER_USERNAME             = var.limits.logins_per_username
+    LOGINS_PER_USERNAME_AND_ADDRESS = var.limits.logins_per_username_and_address
+    REFRESHES_PER_SESSION           = var.limits.refreshes_per_session
+    REGISTRATIONS                   = var.limits.registrations
+    REGISTRATIONS_PER_ADDRESS       = var.limits.registrations_per_address
+    SEARCHES_PER_USER               = var.limits.searches_per_user
+    TRUSTED_PROXIES                 = tostring(var.limits.trusted_proxies)
+    TRUSTED_PROXY_RANGES            = join(",", var.limits.trusted_proxy_ranges)
   })
 }

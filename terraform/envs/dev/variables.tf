@@ -101,6 +101,12 @@ variable "cassandra_password_version" {
   default     = 1
 }
 
+variable "device_cookie_key_version" {
+  description = "Version of the key that signs device cookies. Raise it to replace the key: then no browser counts as known until its next login."
+  type        = number
+  default     = 1
+}
+
 variable "firestore_location" {
   description = "Where documents are kept: a region, or eur3 / nam5."
   type        = string
@@ -131,25 +137,42 @@ variable "jwt_key_versions" {
 variable "limits" {
   description = "How often: times/period in ISO 8601, and how many proxies in front of auth append to X-Forwarded-For (2: Firebase Hosting and Google's front end; docs/configuration.md)."
   type = object({
-    chats_per_user            = optional(string, "60/PT1H")
-    logins_per_address        = optional(string, "300/PT1M")
-    logins_per_username       = optional(string, "10/PT1M")
-    registrations_per_address = optional(string, "300/PT1H")
-    searches_per_user         = optional(string, "120/PT1M")
-    sends_per_chat            = optional(string, "200/PT4S")
-    sends_per_user            = optional(string, "30/PT6S")
-    trusted_proxies           = optional(number, 2)
+    chats_per_user                  = optional(string, "60/PT1H")
+    logins_per_address              = optional(string, "300/PT1M")
+    logins_per_device               = optional(string, "10/PT1M")
+    logins_per_username             = optional(string, "30/PT1M")
+    logins_per_username_and_address = optional(string, "5/PT1M")
+    refreshes_per_session           = optional(string, "10/PT1M")
+    registrations                   = optional(string, "120/PT1M")
+    registrations_per_address       = optional(string, "60/PT1H")
+    searches_per_user               = optional(string, "120/PT1M")
+    sends_per_chat                  = optional(string, "200/PT4S")
+    sends_per_user                  = optional(string, "30/PT6S")
+    trusted_proxies                 = optional(number, 2)
+    # Fastly's, whose network Firebase Hosting uses: https://api.fastly.com/public-ip-list
+    trusted_proxy_ranges = optional(list(string), [
+      "23.235.32.0/20", "43.249.72.0/22", "103.244.50.0/24", "103.245.222.0/23", "103.245.224.0/24",
+      "104.156.80.0/20", "140.248.64.0/18", "140.248.128.0/17", "146.75.0.0/17", "151.101.0.0/16",
+      "157.52.64.0/18", "167.82.0.0/17", "167.82.128.0/20", "167.82.160.0/20", "167.82.224.0/20",
+      "172.111.64.0/18", "185.31.16.0/22", "199.27.72.0/21", "199.232.0.0/16", "2a04:4e40::/32",
+      "2a04:4e42::/32",
+    ])
   })
   default = {}
 
   validation {
-    condition     = alltrue([for name, limit in var.limits : name == "trusted_proxies" || can(regex("^[1-9][0-9]{0,6}/PT?[0-9A-Z.]+$", limit))])
+    condition     = alltrue([for name, limit in var.limits : startswith(name, "trusted_") || can(regex("^[1-9][0-9]{0,6}/PT?[0-9A-Z.]+$", limit))])
     error_message = "A limit is times/period, for example 30/PT6S."
   }
 
   validation {
     condition     = var.limits.trusted_proxies >= 0 && var.limits.trusted_proxies <= 10
     error_message = "There are 0 to 10 trusted proxies."
+  }
+
+  validation {
+    condition     = alltrue([for range in var.limits.trusted_proxy_ranges : can(cidrhost(range, 0))]) && (var.limits.trusted_proxies < 2 || length(var.limits.trusted_proxy_ranges) > 0)
+    error_message = "Two or more proxies need their address ranges, for example 151.101.0.0/16."
   }
 }
 

@@ -5,4 +5,6 @@ module "signing_keys" {
   signer_email = module.identities.emails["auth"]
   active_slot  = var.jwt_active_slot
   key_versions = var.jwt_key_versions
+
+  device_cookie_key_version = var.device_cookie_key_version
 }

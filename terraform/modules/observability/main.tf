@@ -2,7 +2,10 @@ locals {
   log_metrics = [
     google_logging_metric.flush_failures.name,
     google_logging_metric.oldest_outbox_row.name,
+    google_logging_metric.refused_registrations.name,
+    google_logging_metric.repeated_refreshes.name,
     google_logging_metric.requests.name,
+    google_logging_metric.reused_refresh_tokens.name,
     google_logging_metric.send_to_flush.name,
     google_logging_metric.unconfirmed_publishes.name,
   ]
@@ -104,6 +107,45 @@ resource "google_logging_metric" "unconfirmed_publishes" {
   name        = "parley/unconfirmed_publishes"
   description = "Events that the bus did not confirm in time; the outbox has them"
   filter      = "resource.type = \"cloud_run_revision\" AND jsonPayload.message : \"publish not confirmed\""
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+    unit        = "1"
+  }
+}
+
+resource "google_logging_metric" "refused_registrations" {
+  project     = var.project_id
+  name        = "parley/refused_registrations"
+  description = "Registrations that the bound on all of them refused"
+  filter      = "resource.type = \"cloud_run_revision\" AND jsonPayload.message = \"registrations are at their bound\""
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+    unit        = "1"
+  }
+}
+
+resource "google_logging_metric" "repeated_refreshes" {
+  project     = var.project_id
+  name        = "parley/repeated_refreshes"
+  description = "Exchanges of a refresh token that were repeated: lost answers, or somebody with a copy of the token"
+  filter      = "resource.type = \"cloud_run_revision\" AND jsonPayload.message = \"the exchange of a refresh token was repeated\""
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+    unit        = "1"
+  }
+}
+
+resource "google_logging_metric" "reused_refresh_tokens" {
+  project     = var.project_id
+  name        = "parley/reused_refresh_tokens"
+  description = "Sessions that ended because a refresh token was used twice"
+  filter      = "resource.type = \"cloud_run_revision\" AND jsonPayload.message = \"a refresh token was used twice; its family is revoked\""
 
   metric_descriptor {
     metric_kind = "DELTA"
@@ -376,6 +418,68 @@ resource "google_monitoring_alert_policy" "unconfirmed_publishes" {
   depends_on = [terraform_data.metrics_known]
 }
 
+resource "google_monitoring_alert_policy" "refused_registrations" {
+  project               = var.project_id
+  display_name          = "Parley: registrations are at their bound"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "refused registrations"
+
+    condition_threshold {
+      filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.refused_registrations.name}\" AND resource.type = \"cloud_run_revision\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = var.thresholds.refused_registrations
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  documentation {
+    content = "Somebody makes accounts from many addresses, or many people come at once; until it ends, nobody can register. See docs/operations.md."
+  }
+
+  depends_on = [terraform_data.metrics_known]
+}
+
+resource "google_monitoring_alert_policy" "reused_refresh_tokens" {
+  project               = var.project_id
+  display_name          = "Parley: sessions end because of used refresh tokens"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "reused refresh tokens"
+
+    condition_threshold {
+      filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.reused_refresh_tokens.name}\" AND resource.type = \"cloud_run_revision\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = var.thresholds.reused_refresh_tokens
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  documentation {
+    content = "Copies of refresh tokens are in use, or a client repeats exchanges wrongly. The sessions have ended. See docs/operations.md."
+  }
+
+  depends_on = [terraform_data.metrics_known]
+}
+
 resource "google_monitoring_alert_policy" "send_to_flush" {
   project               = var.project_id
   display_name          = "Parley: messages arrive late"
@@ -464,6 +568,27 @@ locals {
       {
         title  = "publishes that the bus did not confirm"
         filter = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.unconfirmed_publishes.name}\""
+        by     = []
+        align  = "ALIGN_DELTA"
+        reduce = "REDUCE_SUM"
+      },
+      {
+        title  = "registrations refused by the bound on all of them"
+        filter = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.refused_registrations.name}\""
+        by     = []
+        align  = "ALIGN_DELTA"
+        reduce = "REDUCE_SUM"
+      },
+      {
+        title  = "repeated exchanges of refresh tokens"
+        filter = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.repeated_refreshes.name}\""
+        by     = []
+        align  = "ALIGN_DELTA"
+        reduce = "REDUCE_SUM"
+      },
+      {
+        title  = "sessions ended by a used refresh token"
+        filter = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.reused_refresh_tokens.name}\""
         by     = []
         align  = "ALIGN_DELTA"
         reduce = "REDUCE_SUM"

@@ -82,6 +82,8 @@ variable "thresholds" {
     flush_failures        = optional(number, 5)
     oldest_message_s      = optional(number, 60)
     oldest_outbox_row_s   = optional(number, 120)
+    refused_registrations = optional(number, 0)
+    reused_refresh_tokens = optional(number, 10)
     send_to_flush_ms      = optional(number, 10000)
     server_error_share    = optional(number, 0.02)
     unconfirmed_publishes = optional(number, 20)

@@ -3,6 +3,7 @@ resource "google_secret_manager_secret_iam_member" "signer" {
     { for slot, secret in google_secret_manager_secret.private : "private-${slot}" => secret.secret_id },
     { for slot, secret in google_secret_manager_secret.public : "public-${slot}" => secret.secret_id },
     { administrator = google_secret_manager_secret.administrator.secret_id },
+    { device-cookie = google_secret_manager_secret.device_cookie.secret_id },
   )
 
   project   = var.project_id

@@ -68,3 +68,24 @@ resource "google_secret_manager_secret_version" "administrator" {
   secret_data_wo         = ephemeral.random_password.administrator.result
   secret_data_wo_version = 1
 }
+
+# Signs the cookies of browsers in which somebody has logged in.
+ephemeral "random_password" "device_cookie" {
+  length  = 64
+  special = false
+}
+
+resource "google_secret_manager_secret" "device_cookie" {
+  project   = var.project_id
+  secret_id = "device-cookie-key"
+
+  replication {
+    auto {}
+  }
+}
+
+resource "google_secret_manager_secret_version" "device_cookie" {
+  secret                 = google_secret_manager_secret.device_cookie.id
+  secret_data_wo         = base64encode(ephemeral.random_password.device_cookie.result)
+  secret_data_wo_version = var.device_cookie_key_version
+}

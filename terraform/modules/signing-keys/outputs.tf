@@ -9,6 +9,10 @@ output "secret_environment" {
       secret  = google_secret_manager_secret.administrator.secret_id
       version = google_secret_manager_secret_version.administrator.version
     }
+    DEVICE_COOKIE_KEY = {
+      secret  = google_secret_manager_secret.device_cookie.secret_id
+      version = google_secret_manager_secret_version.device_cookie.version
+    }
     JWT_PRIVATE_KEY = {
       secret  = google_secret_manager_secret.private[var.active_slot].secret_id
       version = google_secret_manager_secret_version.private[var.active_slot].version

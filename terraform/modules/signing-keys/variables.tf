@@ -9,6 +9,17 @@ variable "active_slot" {
   }
 }
 
+variable "device_cookie_key_version" {
+  description = "Version of the key that signs device cookies. Raise it to replace the key."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.device_cookie_key_version >= 1 && floor(var.device_cookie_key_version) == var.device_cookie_key_version
+    error_message = "The version is a whole number from 1."
+  }
+}
+
 variable "key_versions" {
   description = "Version of the key in each slot. Raise the one that does not sign to replace it."
   type        = map(number)

@@ -13,6 +13,9 @@ const PEOPLE_MAX = 20;
  */
 const REFRESH_TIMEOUT_MS = 6_000;
 
+/** The cookie of an earlier login keeps others from holding up this browser (docs/adr/0035). */
+const COOKIES = { cookies: true } as const;
+
 /** The calls of the auth function that need no session. */
 export class AuthApi {
   readonly #send: Send<paths>;
@@ -23,7 +26,7 @@ export class AuthApi {
 
   async register(username: string, password: string): Promise<Grant> {
     const body = { username, password };
-    return grant(await this.#send((api) => api.POST('/register', { body })), 'session');
+    return grant(await this.#send((api) => api.POST('/register', { body }), COOKIES), 'session');
   }
 
   /**
@@ -35,7 +38,7 @@ export class AuthApi {
       password,
       ...(newPassword !== undefined && { new_password: newPassword }),
     };
-    return grant(await this.#send((api) => api.POST('/login', { body })), 'session');
+    return grant(await this.#send((api) => api.POST('/login', { body }), COOKIES), 'session');
   }
 
   async refresh(refreshToken: string): Promise<Grant> {

@@ -12,3 +12,11 @@ export interface ChatsListener {
   /** Called once; the listener is dead after it. */
   readonly failed: (error: unknown) => void;
 }
+
+/** A listener that is running. */
+export interface Listening {
+  /** Signs in again as the same person, with a newer token; the listener goes on. */
+  readonly signIn: (customToken: string) => Promise<void>;
+  /** Stops listening and signs out. */
+  readonly stop: () => void;
+}

@@ -17,7 +17,7 @@ import {
   where,
 } from 'firebase/firestore';
 import { passOn } from './chatDocument';
-import type { ChatsListener } from './chatsListener';
+import type { ChatsListener, Listening } from './chatsListener';
 import { type Config, hostAndPort } from './config';
 import { listenToRooms } from './roomListeners';
 
@@ -32,14 +32,15 @@ const CHATS_LISTENED_MAX = 50;
  * This module is loaded late, because it is most of the page's code. Firebase keeps its sign-in and
  * its cache in memory only: the session is kept by `Session`, and history is in Cassandra.
  *
- * @returns a function that stops listening and signs out
+ * A new sign-in as the same person makes Firestore's client begin its streams anew, each from the
+ * point that it had reached: it misses nothing.
  */
 export async function listenToChats(
   config: Config,
   userId: string,
   customToken: string,
   listener: ChatsListener,
-): Promise<() => void> {
+): Promise<Listening> {
   const app = initializeApp(config.firebase, `listener-${crypto.randomUUID()}`);
   try {
     const auth = initializeAuth(app, { persistence: inMemoryPersistence });
@@ -67,10 +68,15 @@ export async function listenToChats(
       error: (error) => listener.failed(error),
     });
     const stopRooms = listenToRooms(firestore, listener);
-    return () => {
-      stopRooms();
-      unsubscribe();
-      void deleteApp(app);
+    return {
+      signIn: async (nextToken) => {
+        await signInWithCustomToken(auth, nextToken);
+      },
+      stop: () => {
+        stopRooms();
+        unsubscribe();
+        void deleteApp(app);
+      },
     };
   } catch (error) {
     await deleteApp(app);

@@ -10,6 +10,8 @@ export interface SendOptions {
   readonly token?: string;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
+  /** Whether the browser sends and keeps cookies: only where the server may know this browser again. */
+  readonly cookies?: boolean;
 }
 
 /** The result of a call through `openapi-fetch`. */
@@ -44,7 +46,7 @@ export function sender<Paths extends object>(base: string): Send<Paths> {
       baseUrl: base,
       headers: headers(options.token),
       cache: 'no-store',
-      credentials: 'omit',
+      credentials: options.cookies === true ? 'same-origin' : 'omit',
       signal: options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]),
       fetch: (request) => {
         name = `${request.method} ${request.url}`;

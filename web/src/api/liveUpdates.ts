@@ -6,8 +6,19 @@ import type { ChatsListener } from './chatsListener';
 import type { Config } from './config';
 import type { listenToChats } from './firestore';
 import type { Session } from './session';
+import type { StoredSession } from './sessionStorage';
+import { renewSignIns } from './signInRenewal';
 
 export type Connection = 'connecting' | 'live' | 'reconnecting';
+
+/**
+ * After a new sign-in Firestore's client begins its stream anew, where the old one stopped. For this
+ * long that is not shown.
+ */
+const RENEWAL_SHOWN_AFTER_MS = 10_000;
+
+/** Error codes of Firebase that say that the sign-in is not good any more. */
+const REFUSED_CODES = ['permission-denied', 'unauthenticated', 'auth/invalid-custom-token'];
 
 export interface LiveUpdatesParts {
   readonly config: Config;
@@ -24,12 +35,17 @@ export interface LiveUpdatesParts {
 /**
  * Owns the one Firestore listener to the person's chats, and keeps it alive. Firestore's client
  * reconnects by itself after network failures. A listener that reports an error is dead: it is
- * replaced, with a new sign-in, after a growing delay.
+ * replaced, with a new sign-in, after a growing delay. If its sign-in was refused, as it is after the
+ * computer has slept for long, the session is refreshed first.
  */
 export class LiveUpdates {
   readonly connection = new Store<Connection>('connecting');
   readonly #parts: LiveUpdatesParts;
   readonly #closed = new AbortController();
+  #isLive = false;
+  #isRenewing = false;
+  /** The access token of the session whose sign-in was refused; the next attempt needs another one. */
+  #refusedToken: string | null = null;
 
   constructor(parts: LiveUpdatesParts) {
     this.#parts = parts;
@@ -60,12 +76,17 @@ export class LiveUpdates {
 
   /** Listens once; resolves with the reason why it ended. */
   async #listenOnce(): Promise<{ reason: unknown; wasLive: boolean }> {
-    const { config, userId, session, listen, rooms, changed } = this.#parts;
-    const { signal } = this.#closed;
+    const { config, userId, listen, rooms, changed } = this.#parts;
+    const ended = new AbortController();
+    const signal = AbortSignal.any([this.#closed.signal, ended.signal]);
     let wasLive = false;
+    let used: StoredSession | null = null;
     const stops: (() => void)[] = [];
+    this.#isLive = false;
+    this.#isRenewing = false;
     try {
-      const { firebase_token } = await session.current();
+      const first = await this.#session();
+      used = first;
       const reason = await new Promise<unknown>((end, reject) => {
         signal.addEventListener('abort', () => end(null), { once: true });
         const listener: ChatsListener = {
@@ -73,29 +94,66 @@ export class LiveUpdates {
           changed,
           live: (live) => {
             wasLive ||= live;
-            this.#show(live);
+            this.#isLive = live;
+            this.#show();
           },
           failed: end,
         };
-        listen(config, userId, firebase_token, listener).then((stopListening) => {
-          stops.push(stopListening);
-          if (signal.aborted) {
-            stopListening();
-          }
-        }, reject);
+        listen(config, userId, first.firebase_token, listener)
+          .then((listening) => {
+            stops.push(() => listening.stop());
+            if (signal.aborted) {
+              return;
+            }
+            const signIn = async (next: StoredSession) => {
+              this.#renews(signal);
+              await listening.signIn(next.firebase_token);
+              used = next;
+            };
+            const { session, delay } = this.#parts;
+            return renewSignIns({ session, delay, signal, used: first, signIn });
+          })
+          .catch(reject);
       });
-      return { reason, wasLive };
+      return { reason: this.#refused(reason, used, wasLive), wasLive };
     } catch (reason) {
-      return { reason, wasLive };
+      return { reason: this.#refused(reason, used, wasLive), wasLive };
     } finally {
+      ended.abort();
       stops.forEach((stop) => stop());
     }
   }
 
-  #show(live: boolean): void {
-    if (live) {
+  /** The session to sign in with: another one than that whose sign-in was refused. */
+  #session(): Promise<StoredSession> {
+    const { session } = this.#parts;
+    return this.#refusedToken === null ? session.current() : session.renew(this.#refusedToken);
+  }
+
+  /** Remembers a refusal; only once, so that rules that refuse everybody cause no endless refreshes. */
+  #refused(reason: unknown, used: StoredSession | null, wasLive: boolean): unknown {
+    const again = this.#refusedToken !== null && !wasLive;
+    const refused = REFUSED_CODES.includes(codeOf(reason));
+    this.#refusedToken = refused && !again ? (used?.access_token ?? null) : null;
+    return reason;
+  }
+
+  /** Shows an interruption only if it lasts, from now on for a while. */
+  #renews(signal: AbortSignal): void {
+    this.#isRenewing = true;
+    this.#parts.delay(RENEWAL_SHOWN_AFTER_MS, signal).then(
+      () => {
+        this.#isRenewing = false;
+        this.#show();
+      },
+      () => undefined,
+    );
+  }
+
+  #show(): void {
+    if (this.#isLive) {
       this.connection.set('live');
-    } else if (this.connection.get() === 'live') {
+    } else if (this.connection.get() === 'live' && !this.#isRenewing) {
       this.connection.set('reconnecting');
     }
   }
@@ -111,3 +169,7 @@ export class LiveUpdates {
   }
 }
 
+function codeOf(reason: unknown): string {
+  const { code } = reason instanceof Error ? (reason as { code?: unknown }) : {};
+  return typeof code === 'string' ? code : '';
+}

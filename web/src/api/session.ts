@@ -112,7 +112,12 @@ export class Session {
     return session;
   }
 
+  /** How long, in milliseconds, `current` gives out this session without a refresh. */
+  freshForMs(session: StoredSession): number {
+    return Math.max(0, session.expires_at - this.#parts.now() - REFRESH_BEFORE_EXPIRY_MS);
+  }
+
   #isFresh(session: StoredSession): boolean {
-    return session.expires_at - this.#parts.now() > REFRESH_BEFORE_EXPIRY_MS;
+    return this.freshForMs(session) > 0;
   }
 }

@@ -30,6 +30,10 @@ run "watches_both_paths" {
     error_message = "How late messages are must be watched."
   }
   assert {
+    condition     = google_monitoring_alert_policy.refused_registrations.conditions[0].condition_threshold[0].threshold_value == 0
+    error_message = "Refused registrations must be watched."
+  }
+  assert {
     condition     = toset(keys(google_monitoring_alert_policy.server_errors)) == toset(["auth", "chat"])
     error_message = "Each function must be watched."
   }

@@ -40,6 +40,17 @@ run "no_key_is_in_the_plan" {
   }
 }
 
+run "the_device_cookie_key_can_be_replaced" {
+  command = plan
+  variables {
+    device_cookie_key_version = 2
+  }
+  assert {
+    condition     = google_secret_manager_secret_version.device_cookie.secret_data_wo_version == 2 && output.secret_environment.DEVICE_COOKIE_KEY.secret == "device-cookie-key"
+    error_message = "A raised version must make a new key."
+  }
+}
+
 run "refuses_another_slot" {
   command = plan
   variables {

@@ -46,7 +46,8 @@ final class AuthWiring {
     AccountStore accounts = new PostgresAccountStore(database);
     PasswordHasher hasher = new PasswordHasher();
     Startup startup = startup(config, database, accounts, hasher, clock);
-    FirebaseTokens firebase = new FirebaseTokens(config.project(), config.firebaseServiceAccount());
+    FirebaseTokens firebase =
+        new FirebaseTokens(config.project(), config.firebaseServiceAccount(), clock);
     firebase.warmUp();
 
     SecureRandom random = new SecureRandom();

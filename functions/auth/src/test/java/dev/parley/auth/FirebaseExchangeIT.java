@@ -12,6 +12,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,6 +25,7 @@ class FirebaseExchangeIT {
 
   @Test
   void firebaseTokenShouldSignTheSameUserIn() throws Exception {
+    Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     HttpAnswer session = STACK.api().register(AuthApi.name("firebase"));
 
     HttpResponse<String> signedIn = signIn(session.text("/firebase_token"));
@@ -30,6 +33,9 @@ class FirebaseExchangeIT {
     assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
     String idToken = Json.MAPPER.readTree(signedIn.body()).get("idToken").asText();
     assertThat(JWT.decode(idToken).getSubject()).isEqualTo(session.text("/user_id"));
+    // An access token lives for 15 minutes, and the sign-in may read two minutes longer.
+    assertThat(Instant.ofEpochMilli(JWT.decode(idToken).getClaim("until").asLong()))
+        .isBetween(begun.plusSeconds(17 * 60), Instant.now().plusSeconds(17 * 60));
   }
 
   /** Exchanges a custom token as the SDK of Firebase does. */

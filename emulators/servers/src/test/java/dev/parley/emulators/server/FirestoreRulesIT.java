@@ -28,7 +28,9 @@ class FirestoreRulesIT {
    *
    * <p>list: the actor's own direct chats, or the public rooms, at most 50; query: the whole
    * collection without a filter, at most 50; create: a document beside the existing one. An
-   * administrator has the role in Parley's API only.
+   * administrator has the role in Parley's API only. The last four are members whose token is too
+   * old, has no claim {@code until}, or is not of a sign-in with a custom token but of an anonymous
+   * one or one by e-mail; their claim {@code until} would be good.
    */
   private static final String EXPECTED =
       """
@@ -38,16 +40,28 @@ class FirestoreRulesIT {
       direct chat  former member    ✘    ∅    ✘     ✘      ✘      ✘
       direct chat  stranger         ✘    ∅    ✘     ✘      ✘      ✘
       direct chat  administrator    ✘    ∅    ✘     ✘      ✘      ✘
+      direct chat  too late         ✘    ✘    ✘     ✘      ✘      ✘
+      direct chat  without end      ✘    ✘    ✘     ✘      ✘      ✘
+      direct chat  guest            ✘    ✘    ✘     ✘      ✘      ✘
+      direct chat  e mail sign up   ✘    ✘    ✘     ✘      ✘      ✘
       room         anonymous        ✘    ✘    ✘     ✘      ✘      ✘
       room         member           ✔    ✘    ✘     ✘      ✘      ✘
       room         former member    ✔    ✘    ✘     ✘      ✘      ✘
       room         stranger         ✔    ✘    ✘     ✘      ✘      ✘
       room         administrator    ✔    ✘    ✘     ✘      ✘      ✘
+      room         too late         ✘    ✘    ✘     ✘      ✘      ✘
+      room         without end      ✘    ✘    ✘     ✘      ✘      ✘
+      room         guest            ✘    ✘    ✘     ✘      ✘      ✘
+      room         e mail sign up   ✘    ✘    ✘     ✘      ✘      ✘
       unknown path anonymous        ✘    ✘    ✘     ✘      ✘      ✘
       unknown path member           ✘    ✘    ✘     ✘      ✘      ✘
       unknown path former member    ✘    ✘    ✘     ✘      ✘      ✘
       unknown path stranger         ✘    ✘    ✘     ✘      ✘      ✘
       unknown path administrator    ✘    ✘    ✘     ✘      ✘      ✘
+      unknown path too late         ✘    ✘    ✘     ✘      ✘      ✘
+      unknown path without end      ✘    ✘    ✘     ✘      ✘      ✘
+      unknown path guest            ✘    ✘    ✘     ✘      ✘      ✘
+      unknown path e mail sign up   ✘    ✘    ✘     ✘      ✘      ✘
       """;
 
   private static final String MEMBER = UUID.randomUUID().toString();
@@ -62,7 +76,11 @@ class FirestoreRulesIT {
     MEMBER,
     FORMER_MEMBER,
     STRANGER,
-    ADMINISTRATOR;
+    ADMINISTRATOR,
+    TOO_LATE,
+    WITHOUT_END,
+    GUEST,
+    E_MAIL_SIGN_UP;
 
     FirestoreRest client() {
       return switch (this) {
@@ -71,6 +89,11 @@ class FirestoreRulesIT {
         case FORMER_MEMBER -> client(token(FORMER, "USER"));
         case STRANGER -> client(token(UUID.randomUUID().toString(), "USER"));
         case ADMINISTRATOR -> client(token(UUID.randomUUID().toString(), "ADMIN"));
+        case TOO_LATE -> client(token(FirestoreRulesIT.MEMBER, "USER", "custom", until(-1)));
+        case WITHOUT_END -> client(token(FirestoreRulesIT.MEMBER, "USER", "custom", "null"));
+        case GUEST -> client(token(FirestoreRulesIT.MEMBER, "USER", "anonymous", until(60)));
+        case E_MAIL_SIGN_UP ->
+            client(token(FirestoreRulesIT.MEMBER, "USER", "password", until(60)));
       };
     }
 
@@ -177,17 +200,35 @@ class FirestoreRulesIT {
     return "{\"members\":{\"arrayValue\":{\"values\":[" + values + "]}}}";
   }
 
+  /** The claim of a token that ends {@code seconds} from now. */
+  private static String until(long seconds) {
+    return Long.toString(Instant.now().plusSeconds(seconds).toEpochMilli());
+  }
+
   private static String token(String userId, String role) {
+    return token(userId, role, "custom", until(60));
+  }
+
+  private static String token(String userId, String role, String provider, String until) {
     long now = Instant.now().getEpochSecond();
     return part("{\"alg\":\"none\",\"typ\":\"JWT\"}")
         + "."
         + part(
             """
             {"iss":"https://securetoken.google.com/%s","aud":"%s","sub":"%s","user_id":"%s",
-             "role":"%s","iat":%d,"exp":%d}
+             "role":"%s","iat":%d,"exp":%d,"until":%s,
+             "firebase":{"identities":{},"sign_in_provider":"%s"}}
             """
                 .formatted(
-                    Servers.PROJECT, Servers.PROJECT, userId, userId, role, now, now + 3_600))
+                    Servers.PROJECT,
+                    Servers.PROJECT,
+                    userId,
+                    userId,
+                    role,
+                    now,
+                    now + 3_600,
+                    until,
+                    provider))
         + ".";
   }
 

@@ -51,8 +51,7 @@ record SessionRow(
 
   /** The row of the token that replaces this one's at {@code now}. */
   SessionRow next(UUID id, Instant now) {
-    return new SessionRow(
-        id, userId, family, device, startedAt, end(now, familyEnd), familyEnd);
+    return new SessionRow(id, userId, family, device, startedAt, end(now, familyEnd), familyEnd);
   }
 
   private static Instant end(Instant now, Instant familyEnd) {

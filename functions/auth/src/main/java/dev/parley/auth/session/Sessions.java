@@ -87,7 +87,8 @@ public final class Sessions {
    * Exchanges a refresh token. Everything that can refuse it comes before the tokens are made: they
    * cost two signatures, one of them by a call of Google's.
    *
-   * @throws ProblemException 401 if it is not valid any more; 429 if its session refreshes too often
+   * @throws ProblemException 401 if it is not valid any more; 429 if its session refreshes too
+   *     often
    */
   SessionAnswer refresh(String presented) {
     Instant now = clock.instant();

@@ -94,7 +94,9 @@ public final class AttemptLimiter {
    * @throws ProblemException 429 with the time to wait if there were too many
    */
   public void refresh(SessionId session) {
-    count(List.of(new Charge("refresh:" + session.value(), limits.refreshesPerSession())), "refreshes");
+    count(
+        List.of(new Charge("refresh:" + session.value(), limits.refreshesPerSession())),
+        "refreshes");
   }
 
   private Optional<String> address(Request request) {

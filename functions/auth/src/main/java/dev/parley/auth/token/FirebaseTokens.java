@@ -9,6 +9,9 @@ import dev.parley.shared.event.UserId;
 import dev.parley.shared.problem.CommonProblem;
 import dev.parley.shared.problem.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +23,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Issues the custom tokens with which web clients sign in to Firebase as the same user.
  *
- * <p>The token holds the user_id as its uid and nothing else: the Firestore rules need no more. On
+ * <p>The token holds the user_id as its uid, and the claim {@code until}: the time in epoch
+ * milliseconds after which the Firestore rules allow nothing any more. Firebase itself renews a
+ * sign-in for ever; with the claim, it is worth as much as the access token of the same answer. On
  * Google Cloud, the service account signs it through the IAM API. If {@code
  * FIREBASE_AUTH_EMULATOR_HOST} is set, firebase-admin makes unsigned tokens for the emulator.
  */
@@ -32,6 +37,16 @@ public final class FirebaseTokens {
   /** One token, including the retries of firebase-admin. */
   private static final long TOKEN_TIMEOUT_MS = 10_000;
 
+  /** What the Firestore rules compare with the time of a request. */
+  static final String UNTIL = "until";
+
+  /**
+   * How much longer than an access token a sign-in reads: a client that refreshes its session a
+   * minute before the end needs time to sign in with the new token, and clocks differ.
+   */
+  static final Duration SIGN_IN_SLACK = Duration.ofMinutes(2);
+
+  private final InstantSource clock;
   private final String project;
   private final Optional<String> serviceAccount;
   private FirebaseAuth auth;
@@ -43,7 +58,8 @@ public final class FirebaseTokens {
    * @param serviceAccount email address of the service account that signs; empty for the service
    *     account of the function
    */
-  public FirebaseTokens(String project, Optional<String> serviceAccount) {
+  public FirebaseTokens(String project, Optional<String> serviceAccount, InstantSource clock) {
+    this.clock = clock;
     this.project = project;
     this.serviceAccount = serviceAccount;
   }
@@ -60,12 +76,15 @@ public final class FirebaseTokens {
   }
 
   /**
-   * A token for {@code signInWithCustomToken}, valid for one hour.
+   * A token for {@code signInWithCustomToken}. What is signed in with it reads until {@link
+   * #SIGN_IN_SLACK} after the end of an access token that is issued now.
    *
    * @throws ProblemException 503 if it cannot be signed at present
    */
   public String issue(UserId user) {
-    ApiFuture<String> token = auth().createCustomTokenAsync(user.toString());
+    Instant until = clock.instant().plus(AccessTokens.LIFETIME).plus(SIGN_IN_SLACK);
+    Map<String, Object> claims = Map.of(UNTIL, until.toEpochMilli());
+    ApiFuture<String> token = auth().createCustomTokenAsync(user.toString(), claims);
     try {
       return token.get(TOKEN_TIMEOUT_MS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException failure) {

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '../../src/domain/problem';
+import { settled, Stage } from './liveUpdatesStage';
+
+function refused(): Error {
+  return Object.assign(new Error('Missing or insufficient permissions.'), { code: 'permission-denied' });
+}
+
+describe('the live updates', () => {
+  it('sign in again with the token of each refresh, and the listener stays', async () => {
+    const stage = new Stage();
+    void stage.begin();
+    await settled();
+
+    await stage.session.renew('access-1');
+    await settled();
+    await stage.session.renew('access-2');
+    await settled();
+
+    expect(stage.signIns).toEqual(['firebase-1', 'firebase-2', 'firebase-3']);
+    expect(stage.listeners).toHaveLength(1);
+    expect(stage.stopped).toBe(0);
+    stage.live.close();
+  });
+
+  it('refresh the session of somebody who only reads, before its access token expires', async () => {
+    const stage = new Stage();
+    void stage.begin();
+    await settled();
+
+    await stage.pass(839_000);
+    expect(stage.signIns).toEqual(['firebase-1']);
+    await stage.pass(1_000);
+
+    expect(stage.signIns).toEqual(['firebase-1', 'firebase-2']);
+    stage.live.close();
+  });
+
+  it('notice within half a minute that the computer has slept', async () => {
+    const stage = new Stage();
+    void stage.begin();
+    await settled();
+
+    expect(Math.max(...stage.time.asked)).toBe(30_000);
+    await stage.pass(10_000_000);
+
+    expect(stage.signIns).toEqual(['firebase-1', 'firebase-2']);
+    stage.live.close();
+  });
+
+  it('do not show that the stream begins anew after a sign-in, unless it stays away', async () => {
+    const stage = new Stage();
+    void stage.begin();
+    await settled();
+    const shown: string[] = [];
+    stage.live.connection.subscribe(() => shown.push(stage.live.connection.get()));
+
+    await stage.session.renew('access-1');
+    await settled();
+    stage.listener.live(false);
+    stage.listener.live(true);
+    expect(shown).toEqual([]);
+
+    stage.listener.live(false);
+    expect(shown).toEqual([]);
+    await stage.pass(10_000);
+    expect(shown).toEqual(['reconnecting']);
+    stage.live.close();
+  });
+
+  it('show an interruption without a sign-in at once', async () => {
+    const stage = new Stage();
+    void stage.begin();
+    await settled();
+
+    stage.listener.live(false);
+
+    expect(stage.live.connection.get()).toBe('reconnecting');
+    stage.live.close();
+  });
+
+  it('try a refresh and a sign-in that failed again', async () => {
+    const stage = new Stage();
+    void stage.begin();
+    await settled();
+    stage.failure = new Problem('unavailable', 503, 'try again');
+    stage.signInFailure = new Error('no network');
+
+    await stage.pass(840_000);
+    await stage.pass(1_000);
+    await stage.pass(1_000);
+
+    expect(stage.signIns).toEqual(['firebase-1', 'firebase-2', 'firebase-2']);
+    expect(stage.listeners).toHaveLength(1);
+    stage.live.close();
+  });
+
+  it('refresh the session if Firebase refuses its sign-in, although the access token looks fresh', async () => {
+    const stage = new Stage();
+    void stage.begin();
+    await settled();
+
+    stage.listener.failed(refused());
+    await settled();
+    expect(stage.stopped).toBe(1);
+    await stage.pass(500);
+
+    expect(stage.signIns).toEqual(['firebase-1', 'firebase-2']);
+    expect(stage.listeners).toHaveLength(2);
+    stage.live.close();
+  });
+
+  it('do not refresh for ever if Firebase refuses everybody', async () => {
+    const stage = new Stage();
+    void stage.begin();
+    await settled();
+
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      stage.listener.failed(refused());
+      await settled();
+      await stage.pass(20_000);
+    }
+
+    expect(stage.listeners).toHaveLength(7);
+    expect(stage.issued).toBeLessThanOrEqual(5);
+    stage.live.close();
+  });
+
+  it('end with the session, however it ends', async () => {
+    const stage = new Stage();
+    const running = stage.live.run();
+    await settled();
+
+    stage.session.end();
+    await running;
+
+    expect(stage.stopped).toBe(1);
+    expect(stage.listeners).toHaveLength(1);
+  });
+
+  it('stop when they are closed, also while a sign-in is made', async () => {
+    const stage = new Stage();
+    const running = stage.live.run();
+    await settled();
+
+    void stage.session.renew('access-1');
+    stage.live.close();
+    await running;
+
+    expect(stage.stopped).toBe(1);
+  });
+});
