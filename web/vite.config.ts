@@ -51,7 +51,8 @@ function proxies(): Record<string, ProxyOptions> {
 }
 
 const port = Number(process.env['WEB_PORT'] ?? '3000');
-const server = { host: '127.0.0.1', port, strictPort: true, proxy: proxies() };
+const host = process.env['WEB_ADDRESS'] ?? '127.0.0.1';
+const server = { host, port, strictPort: true, proxy: proxies() };
 
 export default defineConfig({
   plugins: [react(), runtimeConfig(), apiDocs()],

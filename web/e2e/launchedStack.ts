@@ -12,6 +12,8 @@ export interface StackAddresses {
   readonly firestore: string;
   readonly firebaseAuth: string;
   readonly project: string;
+  /** What aggregate-flush wants from its callers. */
+  readonly callToken: string;
   /** The folder in which its servers keep their files and logs. */
   readonly data: string;
 }

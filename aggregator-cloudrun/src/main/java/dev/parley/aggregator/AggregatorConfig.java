@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param lazyWindow {@code AGGREGATION_LAZY_WINDOW}: longest wait of a lazy event
  * @param eventsMax {@code AGGREGATION_EVENTS_MAX}: a batch with this many events is flushed at once
  * @param bytesMax {@code AGGREGATION_BYTES_MAX}: a batch with this many bytes is flushed at once
+ * @param address {@code LISTEN_ADDRESS}: where the health endpoint and pushes listen
  * @param port of the health endpoint and of pushes
  */
 public record AggregatorConfig(
@@ -38,6 +39,7 @@ public record AggregatorConfig(
     Duration lazyWindow,
     int eventsMax,
     int bytesMax,
+    String address,
     int port) {
   private static final int EVENTS_MAX = 100;
   private static final int BYTES_MAX = 64 * 1024;
@@ -45,6 +47,7 @@ public record AggregatorConfig(
   /** Half of the time after which Pub/Sub gives up an unanswered push. */
   private static final Duration PUSH_WINDOW_MAX = Duration.ofSeconds(30);
 
+  private static final String ADDRESS_FORM = "0\\.0\\.0\\.0|127\\.0\\.0\\.1";
   private static final int PORT = 8080;
   private static final int PORT_MAX = 65_535;
 
@@ -77,6 +80,7 @@ public record AggregatorConfig(
                 push.isPresent() ? PUSH_WINDOW_MAX : Duration.ofMinutes(1)),
             env.integer("AGGREGATION_EVENTS_MAX", EVENTS_MAX, 1, EVENTS_MAX),
             env.integer("AGGREGATION_BYTES_MAX", BYTES_MAX, 1, BYTES_MAX),
+            env.text("LISTEN_ADDRESS", "0.0.0.0", ADDRESS_FORM, "0.0.0.0 or 127.0.0.1"),
             env.integer("PORT", PORT, 1, PORT_MAX));
     // Only checked here: Firestore's client reads it by itself.
     env.hostAndPort("FIRESTORE_EMULATOR_HOST");

@@ -38,6 +38,7 @@ import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LaneLeases;
 import dev.parley.shared.http.Health;
 import dev.parley.shared.store.StoreUnavailableException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -166,7 +167,11 @@ final class AggregatorWiring implements AutoCloseable {
         threads.scheduleWithFixedDelay(
             () -> renewLeases(lanes), LEASE_RENEWAL_MS, LEASE_RENEWAL_MS, TimeUnit.MILLISECONDS);
     HealthServer health =
-        HealthServer.start(config.port(), new Health(Map.of()), ready(), pushes());
+        HealthServer.start(
+            new InetSocketAddress(config.address(), config.port()),
+            new Health(Map.of()),
+            ready(),
+            pushes());
     health.serve("/metrics", metrics::scrape);
     try {
       camel(lanes, policy, window).run();

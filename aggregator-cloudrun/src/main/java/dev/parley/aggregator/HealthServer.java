@@ -34,13 +34,15 @@ final class HealthServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server on {@code port}.
+   * Starts a server.
    *
+   * @param address where it listens
    * @param pushes handles the pushes of a subscription; empty if the aggregator pulls
    */
-  static HealthServer start(int port, Health live, Health ready, Optional<HttpHandler> pushes)
+  static HealthServer start(
+      InetSocketAddress address, Health live, Health ready, Optional<HttpHandler> pushes)
       throws IOException {
-    HealthServer health = new HealthServer(HttpServer.create(new InetSocketAddress(port), BACKLOG));
+    HealthServer health = new HealthServer(HttpServer.create(address, BACKLOG));
     health.server.setExecutor(health.threads);
     health.server.createContext("/", exchange -> ResponseWriter.write(exchange, notFound()));
     health.server.createContext(

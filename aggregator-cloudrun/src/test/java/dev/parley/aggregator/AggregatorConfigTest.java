@@ -116,6 +116,7 @@ class AggregatorConfigTest extends EventConfigurationContract {
     "AGGREGATION_WINDOW,PT2M",
     "AGGREGATION_EVENTS_MAX,-7",
     "AGGREGATION_BYTES_MAX,many",
+    "LISTEN_ADDRESS,localhost",
     "PORT,99999",
     "PUBSUB_SUBSCRIPTION,no/such",
     "PUBSUB_DEAD_LETTER_TOPIC,no/such",

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param bus which bus there is, and how it is reached
  * @param subscription Pub/Sub's subscription to the dead letters
  * @param consumerGroup Kafka's consumer group whose offsets say how far the dead letters were read
+ * @param callToken what a caller must present; empty if Google Cloud checks callers
  * @param budget time that one call may take before it answers that there is more
  */
 record AggregateFlushConfig(
@@ -27,7 +28,10 @@ record AggregateFlushConfig(
     BusSettings bus,
     String subscription,
     String consumerGroup,
+    Optional<String> callToken,
     Duration budget) {
+  private static final String CALL_TOKEN = "CALL_TOKEN";
+  private static final String TOKEN_FORM = "[A-Za-z0-9._~+/=-]{32,256}";
   private static final Duration BUDGET = Duration.ofSeconds(50);
   private static final Duration BUDGET_MIN = Duration.ofMillis(1);
   private static final Duration BUDGET_MAX = Duration.ofMinutes(30);
@@ -51,8 +55,23 @@ record AggregateFlushConfig(
                 "KAFKA_DEAD_LETTER_CONSUMER_GROUP",
                 "chat-events-dead-flush",
                 "the name of a consumer group"),
+            callToken(env),
             env.duration("FLUSH_BUDGET", BUDGET, BUDGET_MIN, BUDGET_MAX));
     env.check();
     return config;
+  }
+
+  private static Optional<String> callToken(Env env) {
+    Optional<String> token = env.optional(CALL_TOKEN);
+    if (token.filter(t -> !t.matches(TOKEN_FORM)).isPresent()) {
+      env.mistake(CALL_TOKEN, "32 to 256 letters, digits or any of '-._~+/='");
+    }
+    return token;
+  }
+
+  /** Leaves the token out. */
+  @Override
+  public String toString() {
+    return "AggregateFlushConfig[" + project + "]";
   }
 }

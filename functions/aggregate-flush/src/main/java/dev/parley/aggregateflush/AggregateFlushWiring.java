@@ -79,7 +79,7 @@ final class AggregateFlushWiring {
             .health(
                 new Health(
                     Map.of("cassandra", cassandra::check, "firestore", this::requireFirestore)))
-            .post("/", flush)
+            .post("/", CallToken.required(config.callToken(), flush))
             .build();
   }
 

@@ -72,6 +72,8 @@ class AggregateFlushConfigTest extends EventConfigurationContract {
   /** One row for each key that can be missing or wrong. */
   @ParameterizedTest
   @CsvSource({
+    "CALL_TOKEN,too-short",
+    "CALL_TOKEN,with blanks that no header can hold at all",
     "FIRESTORE_EMULATOR_HOST,somewhere",
     "FLUSH_BUDGET,fifty",
     "FLUSH_BUDGET,PT1H",

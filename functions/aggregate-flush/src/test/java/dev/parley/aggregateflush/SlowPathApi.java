@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
-/** A client of the aggregate-flush function, which takes no token from its callers. */
+/** A client of the aggregate-flush function. */
 final class SlowPathApi extends HttpApi {
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
   private static final Contract CONTRACT = Contract.of(AggregateFlushFunction.class);
@@ -24,6 +24,11 @@ final class SlowPathApi extends HttpApi {
 
   HttpAnswer get(String path) {
     return get(path, "");
+  }
+
+  /** Posts as a caller with {@code token}. */
+  HttpAnswer postAs(String token, String path) {
+    return send(request(path, token).POST(BodyPublishers.noBody()));
   }
 
   /** Posts without a media type, as Cloud Scheduler does. */

@@ -56,7 +56,8 @@ public final class Cache {
     }
   }
 
-  private static Path created(String name, Filling filling) {
+  /** The folder {@code name}; {@code filling} fills it if it is not there yet. */
+  static Path created(String name, Filling filling) {
     Path folder = root().resolve(name);
     if (Files.isDirectory(folder)) {
       return folder;
@@ -122,7 +123,7 @@ public final class Cache {
   }
 
   @FunctionalInterface
-  private interface Filling {
+  interface Filling {
     void fill(Path folder) throws IOException;
   }
 }

@@ -1,6 +1,8 @@
 package dev.parley.emulators.server;
 
 import dev.parley.emulators.file.Cache;
+import dev.parley.emulators.file.ClassJar;
+import dev.parley.emulators.invoker.AddressedInvoker;
 import dev.parley.emulators.process.Command;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.process.Probes;
@@ -43,27 +45,47 @@ public record FunctionServer(Optional<ServerProcess> process, int port) implemen
     }
   }
 
-  /** Starts {@code function} and waits until its {@code GET /health} answers 200. */
+  /** Starts {@code function} on this machine only, and waits until it is healthy. */
   public static FunctionServer start(Function function, Path folder, int port)
       throws InterruptedException {
-    FunctionServer server = launch(function, folder, port);
+    return start(function, folder, Ports.HOST, port);
+  }
+
+  /**
+   * Starts {@code function} and waits until its {@code GET /health} answers 200.
+   *
+   * @param address where it listens: {@link Ports#HOST}, or 0.0.0.0 for other machines as well
+   */
+  public static FunctionServer start(Function function, Path folder, String address, int port)
+      throws InterruptedException {
+    FunctionServer server = launch(function, folder, address, port);
     server.process.orElseThrow().awaitReady(Probes.http(server.health()), START_TIMEOUT);
     return server;
   }
 
   /**
-   * Starts {@code function} and returns at once: for tests of a function that cannot be healthy.
+   * Starts {@code function} on this machine only, and returns at once: for tests of a function that
+   * cannot be healthy.
+   */
+  public static FunctionServer launch(Function function, Path folder, int port) {
+    return launch(function, folder, Ports.HOST, port);
+  }
+
+  /**
+   * Starts {@code function} and returns at once.
    *
    * <p>The invoker binds with SO_REUSEPORT, so a port that is in use is refused here.
    */
-  public static FunctionServer launch(Function function, Path folder, int port) {
+  private static FunctionServer launch(Function function, Path folder, String address, int port) {
     if (!Files.isReadable(function.jar())) {
       throw new ServerException(
           function.name() + " is not built, " + function.jar() + " is missing: make build");
     }
     Ports.requireFree(function.name(), port);
     Path invoker = Cache.file("java-function-invoker-" + INVOKER_VERSION, INVOKER);
-    String jars = invoker + File.pathSeparator + function.jar().toAbsolutePath();
+    Path launcher = ClassJar.of("addressed-invoker", AddressedInvoker.class, "Announcing");
+    String classPath = invoker + File.pathSeparator + launcher;
+    String jars = classPath + File.pathSeparator + function.jar().toAbsolutePath();
     ClassArchive archive =
         ClassArchive.built(function.name(), Command.javaHome(), jars, function.environment());
     List<String> flags = new ArrayList<>(function.flags());
@@ -71,8 +93,10 @@ public record FunctionServer(Optional<ServerProcess> process, int port) implemen
     Command command =
         Command.java(
                 flags,
-                "-jar",
-                invoker.toString(),
+                "-cp",
+                classPath,
+                AddressedInvoker.class.getName(),
+                address,
                 "--classpath",
                 function.jar().toAbsolutePath().toString(),
                 "--target",

@@ -48,9 +48,12 @@ public final class AttemptLimiter {
    * @throws ProblemException 429 with the time to wait if there were too many
    */
   public void login(Request request, String username) {
-    Optional<String> address = address(request);
     Optional<Username> name = Username.parse(username);
-    Optional<String> device = name.flatMap(n -> devices.device(request, n));
+    login(address(request), name, name.flatMap(n -> devices.device(request, n)));
+  }
+
+  /** The same for an address and a device cookie that are known. */
+  void login(Optional<String> address, Optional<Username> name, Optional<String> device) {
     List<Charge> own = new ArrayList<>();
     address
         .map(a -> new Charge("login-address:" + a, limits.loginsPerAddress()))
@@ -75,8 +78,13 @@ public final class AttemptLimiter {
    * @throws ProblemException 429 with the time to wait if there were too many
    */
   public void registration(Request request) {
+    registration(address(request));
+  }
+
+  /** The same for an address that is known. */
+  void registration(Optional<String> address) {
     List<Charge> own =
-        address(request)
+        address
             .map(a -> new Charge("register-address:" + a, limits.registrationsPerAddress()))
             .map(List::of)
             .orElse(List.of());

@@ -53,6 +53,7 @@ final class UpCommand {
       Env env = new Env(environment);
       Bus bus = Bus.from(env);
       PortPlan ports = options.freePorts() ? PortPlan.free() : PortPlan.fixed(env);
+      String address = StackPlan.address(env);
       Duration flushEvery = FlushSchedule.every(env);
       env.check();
       List<String> problems = new ArrayList<>(Requirements.problems(root, bus));
@@ -61,7 +62,7 @@ final class UpCommand {
         console.problems(problems);
         return 1;
       }
-      return run(data, new StackPlan(ports, bus, flushEvery, options.relentless()));
+      return run(data, new StackPlan(ports, address, bus, flushEvery, options.relentless()));
     } catch (ConfigurationException invalid) {
       console.problem(invalid.getMessage());
       return ConfigurationException.EXIT_CODE;
@@ -87,7 +88,7 @@ final class UpCommand {
             .ensure()
             .ifPresent(console::line);
       }
-      announce(new Environments(data, ports, bus), ports, bus);
+      announce(new Environments(data, plan), ports, bus);
       stack.awaitLoss();
     } catch (CompletionException lost) {
       shutdown.because(lost.getCause().getMessage());

@@ -47,6 +47,10 @@ public final class DataFolder {
     return path.resolve("keys").resolve("jwt-private-key");
   }
 
+  public Path callToken() {
+    return path.resolve("keys").resolve("call-token");
+  }
+
   public Path deviceCookieKey() {
     return path.resolve("keys").resolve("device-cookie-key");
   }

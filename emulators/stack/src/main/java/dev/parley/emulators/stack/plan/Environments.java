@@ -26,12 +26,14 @@ public final class Environments {
 
   private final DataFolder data;
   private final PortPlan ports;
+  private final String address;
   private final Bus bus;
 
-  public Environments(DataFolder data, PortPlan ports, Bus bus) {
+  public Environments(DataFolder data, StackPlan plan) {
     this.data = data;
-    this.ports = ports;
-    this.bus = bus;
+    this.ports = plan.ports();
+    this.address = plan.address();
+    this.bus = plan.bus();
   }
 
   /** What the push gateway is to push, and as whom. */
@@ -69,6 +71,11 @@ public final class Environments {
             entry("FIREBASE_AUTH_EMULATOR_HOST", endpoint(Service.FIREBASE_AUTH))));
   }
 
+  /** What aggregate-flush wants from its callers. */
+  public String callToken() {
+    return SecretFile.random(data.callToken());
+  }
+
   public Map<String, String> chat() {
     return withBus(
         Map.of(
@@ -93,6 +100,8 @@ public final class Environments {
   public Map<String, String> aggregateFlush() {
     return withBus(
         Map.of(
+            "CALL_TOKEN",
+            callToken(),
             "CASSANDRA_CONTACT_POINTS",
             endpoint(Service.CASSANDRA),
             "CASSANDRA_DATACENTER",
@@ -105,6 +114,7 @@ public final class Environments {
 
   public Map<String, String> aggregator() {
     Map<String, String> own = new HashMap<>(input());
+    own.put("LISTEN_ADDRESS", address);
     own.put("CASSANDRA_CONTACT_POINTS", endpoint(Service.CASSANDRA));
     own.put("CASSANDRA_DATACENTER", DATACENTER);
     own.put("CASSANDRA_KEYSPACE", KEYSPACE);
@@ -133,6 +143,8 @@ public final class Environments {
   /** For vite's preview server, which passes calls on to the functions. */
   public Map<String, String> web() {
     return Map.of(
+        "WEB_ADDRESS",
+        address,
         "WEB_PORT",
         Integer.toString(ports.port(Service.WEB)),
         "PARLEY_AUTH_URL",
@@ -175,6 +187,7 @@ public final class Environments {
     addresses.put("auth", ports.url(Service.AUTH).toString());
     addresses.put("chat", ports.url(Service.CHAT).toString());
     addresses.put("aggregateFlush", ports.url(Service.AGGREGATE_FLUSH).toString());
+    addresses.put("callToken", callToken());
     addresses.put("aggregator", ports.url(Service.AGGREGATOR).toString());
     addresses.put("firestore", endpoint(Service.FIRESTORE));
     addresses.put("bus", bus.title());

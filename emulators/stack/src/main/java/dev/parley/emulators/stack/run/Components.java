@@ -22,6 +22,7 @@ import dev.parley.emulators.stack.plan.Environments;
 import dev.parley.emulators.stack.plan.PortPlan;
 import dev.parley.emulators.stack.plan.Requirements;
 import dev.parley.emulators.stack.plan.Service;
+import dev.parley.emulators.stack.plan.StackPlan;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -41,15 +42,17 @@ final class Components {
   private final Path root;
   private final DataFolder data;
   private final PortPlan ports;
+  private final String address;
   private final Bus bus;
   private final Environments environments;
 
-  Components(Path root, DataFolder data, PortPlan ports, Bus bus) {
+  Components(Path root, DataFolder data, StackPlan plan) {
     this.root = root;
     this.data = data;
-    this.ports = ports;
-    this.bus = bus;
-    this.environments = new Environments(data, ports, bus);
+    this.ports = plan.ports();
+    this.address = plan.address();
+    this.bus = plan.bus();
+    this.environments = new Environments(data, plan);
   }
 
   List<Component> all() {
@@ -168,6 +171,7 @@ final class Components {
         FunctionServer.start(
             new FunctionServer.Function(service.title(), jar, target, environment, flags),
             data.of(service),
+            address,
             ports.port(service)));
   }
 

@@ -32,10 +32,16 @@ public final class FlushSchedule {
   private final Duration every;
   private final Console console;
 
-  public FlushSchedule(URI function, Duration every, Console console) {
+  /**
+   * A schedule that has not begun.
+   *
+   * @param token that the function wants from its callers
+   */
+  public FlushSchedule(URI function, String token, Duration every, Console console) {
     this.request =
         HttpRequest.newBuilder(function.resolve("/"))
             .timeout(CALL_TIMEOUT)
+            .header("Authorization", "Bearer " + token)
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
     this.every = every;

@@ -47,9 +47,13 @@ public final class Stack {
   public Stack(Path root, DataFolder data, StackPlan plan, Console console) {
     this.data = data;
     this.console = console;
-    this.components = new Components(root, data, plan.ports(), plan.bus());
+    this.components = new Components(root, data, plan);
     this.flushes =
-        new FlushSchedule(plan.ports().url(Service.AGGREGATE_FLUSH), plan.flushEvery(), console);
+        new FlushSchedule(
+            plan.ports().url(Service.AGGREGATE_FLUSH),
+            new Environments(data, plan).callToken(),
+            plan.flushEvery(),
+            console);
     this.restarter = new ServerRestarter(console, threads, plan.relentless(), this::writeState);
   }
 

@@ -42,7 +42,7 @@ class FlushScheduleTest {
 
     await().until(() -> calls.size() >= 3);
     function.stop(0);
-    assertThat(calls).containsOnly("POST /");
+    assertThat(calls).containsOnly("POST / Bearer token");
   }
 
   @Test
@@ -84,8 +84,8 @@ class FlushScheduleTest {
 
   private void schedule(int port) {
     URI function = URI.create("http://" + Ports.HOST + ":" + port);
-    assertThat(new FlushSchedule(function, Duration.ofMillis(100), console).start(threads).isDone())
-        .isFalse();
+    FlushSchedule schedule = new FlushSchedule(function, "token", Duration.ofMillis(100), console);
+    assertThat(schedule.start(threads).isDone()).isFalse();
   }
 
   private static HttpServer server(List<String> calls, int status) throws Exception {
@@ -94,7 +94,8 @@ class FlushScheduleTest {
     server.createContext(
         "/",
         exchange -> {
-          calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+          String token = exchange.getRequestHeaders().getFirst("Authorization");
+          calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + token);
           exchange.sendResponseHeaders(status, -1);
           exchange.close();
         });
