@@ -27,7 +27,7 @@ WEB_BUILT := web/dist/index.html
 FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
 TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
-.PHONY: help up down status build test quick chaos chaos-self-test bench bench-stream bench-history bench-sweep bill login-timing fuzz tf fmt clean clean-data doctor tools-up tools-test
+.PHONY: help up down status build test quick chaos chaos-self-test bench bench-stream bench-history bench-sweep bill login-timing attack-table fuzz tf fmt clean clean-data doctor tools-up tools-test
 
 # Gives a command to the launcher that make up has copied into the data folder. It builds nothing.
 of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
@@ -72,6 +72,11 @@ login-timing: ## Measures whether the time of a refused login tells if the accou
 	@bin/progress login-timing $(MVN) verify -pl functions/auth -am -Dtest=NONE -Dit.test=LoginTimingIT -Dlogin.pairs=$(or $(PAIRS),2000) \
 	  -Dlogin.tolerance-percent=5 -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 	@grep -h "refused logins" functions/auth/target/failsafe-reports/*LoginTimingIT-output.txt
+
+attack-table: ## What an attacker with 1, 10 and 1,000 addresses can do per minute: the table of docs/operations.md
+	@bin/progress attack-table $(MVN) verify -pl functions/auth -am -Dtest=NONE -Dit.test=AttackTableIT -Dattack.addresses=1,10,1000 \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+	@grep -h "^|" functions/auth/target/failsafe-reports/*AttackTableIT-output.txt
 
 bench-stream: build ## Fills one instance with streams; measures the fan-out of an event and the memory (STREAMS=900 EVENTS=50)
 	@$(foreach v,STREAMS EVENTS,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.stream.StreamCommand | grep -v "^{"
