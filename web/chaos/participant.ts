@@ -75,6 +75,8 @@ export class Participant {
       listen: listenToChats,
       rooms: new Store<readonly string[]>([]),
       changed: (snapshot) => this.#tails.receive(snapshot),
+      // A participant follows a few chats and has no list of them.
+      found: () => undefined,
     });
   }
 

@@ -1,6 +1,7 @@
 import { AccountApi, AuthApi, PeopleApi } from './api/authApi';
 import { authorized } from './api/authorized';
 import { ChatApi } from './api/chatApi';
+import { CHATS_LISTENED_MAX } from './api/chatsListener';
 import type { Config } from './api/config';
 import { browserDraftStorage, forgetDrafts } from './api/draftStorage';
 import { browserSendQueueStorage, forgetUnsentMessages } from './api/sendQueueStorage';
@@ -12,7 +13,8 @@ import { ChatKeys } from './domain/chatKeys';
 import { ChatList } from './domain/chatList';
 import { Drafts } from './domain/drafts';
 import type { Member } from './domain/event';
-import { Messenger } from './domain/messenger';
+import { ListCheck } from './domain/listCheck';
+import { Messenger, ROOMS_LISTENED_MAX } from './domain/messenger';
 import { Names } from './domain/names';
 import { OwnSessions } from './domain/ownSessions';
 import { SendQueue } from './domain/sendQueue';
@@ -37,6 +39,8 @@ export interface SignedInParts {
   readonly account: AccountParts;
   readonly messenger: Messenger;
   readonly liveUpdates: LiveUpdates;
+  /** The person looks at the page again. */
+  readonly looked: () => void;
   readonly close: () => void;
 }
 
@@ -122,6 +126,12 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
     delay,
   });
   const tails = new TailOpener(chatKeys, (snapshot) => messenger.receive(snapshot));
+  const listCheck = new ListCheck({
+    chats: messenger.chats,
+    followed: { direct: CHATS_LISTENED_MAX, rooms: ROOMS_LISTENED_MAX },
+    delay,
+    now: Date.now,
+  });
   const liveUpdates = new LiveUpdates({
     config,
     userId: me.user_id,
@@ -130,6 +140,12 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
     listen: async (...arguments_) => (await firestoreModule()).listenToChats(...arguments_),
     rooms: messenger.listenedRooms,
     changed: (snapshot) => tails.receive(snapshot),
+    found: (newest) => listCheck.receive(newest),
+  });
+  liveUpdates.connection.subscribe(() => {
+    if (liveUpdates.connection.get() === 'live') {
+      listCheck.live();
+    }
   });
   messenger.begin();
   void liveUpdates.run();
@@ -144,8 +160,10 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
     },
     messenger,
     liveUpdates,
+    looked: () => listCheck.looked(),
     close: () => {
       liveUpdates.close();
+      listCheck.close();
       tails.close();
       messenger.close();
     },

@@ -1,4 +1,4 @@
-import { Bytes, type DocumentData } from 'firebase/firestore';
+import { Bytes, type DocumentData, Timestamp } from 'firebase/firestore';
 import type { ChatEvent, SealedEvent, SealedSnapshot } from '../domain/event';
 import {
   array,
@@ -34,6 +34,12 @@ export function passOn(
     throw error;
   }
   changed(snapshot);
+}
+
+/** When the last flush changed this document, by Firestore's clock; null if the document does not say it. */
+export function changedAtMs(data: DocumentData | undefined): number | null {
+  const time: unknown = data?.['updated_at'];
+  return time instanceof Timestamp ? time.toMillis() : null;
 }
 
 function snapshotOf(chatId: string, data: DocumentData): SealedSnapshot {

@@ -1,5 +1,9 @@
 import type { SealedSnapshot } from '../domain/event';
+import type { NewestDocuments } from '../domain/listCheck';
 import type { Store } from '../domain/store';
+
+/** The security rules allow one query to read this many documents of direct chats. */
+export const CHATS_LISTENED_MAX = 50;
 
 /** What a listener to a person's chats needs: which rooms to include, and whom to call. */
 export interface ChatsListener {
@@ -7,6 +11,8 @@ export interface ChatsListener {
   readonly rooms: Store<readonly string[]>;
   /** Called with a snapshot of every changed document. */
   readonly changed: (snapshot: SealedSnapshot) => void;
+  /** Called with the newest documents of direct chats, each time the server has confirmed them. */
+  readonly found: (newest: NewestDocuments) => void;
   /** Called with whether the server has confirmed what is shown. */
   readonly live: (live: boolean) => void;
   /** Called once; the listener is dead after it. */

@@ -16,13 +16,10 @@ import {
   query,
   where,
 } from 'firebase/firestore';
-import { passOn } from './chatDocument';
-import type { ChatsListener, Listening } from './chatsListener';
+import { changedAtMs, passOn } from './chatDocument';
+import { CHATS_LISTENED_MAX, type ChatsListener, type Listening } from './chatsListener';
 import { type Config, hostAndPort } from './config';
 import { listenToRooms } from './roomListeners';
-
-/** The security rules allow one query to read this many. */
-const CHATS_LISTENED_MAX = 50;
 
 /**
  * Signs in to Firebase and listens to the documents of the chats of which `userId` is a member. This
@@ -62,6 +59,13 @@ export async function listenToChats(
           if (change.type !== 'removed') {
             passOn(change.doc.id, change.doc.data(), listener.changed);
           }
+        }
+        if (!result.metadata.fromCache) {
+          listener.found({
+            isFull: result.size >= CHATS_LISTENED_MAX,
+            oldestMs: changedAtMs(result.docs.at(-1)?.data()),
+            newestMs: changedAtMs(result.docs[0]?.data()),
+          });
         }
         listener.live(!result.metadata.fromCache);
       },

@@ -30,6 +30,7 @@ export interface LiveUpdatesParts {
   /** The rooms to listen to besides the person's direct chats. */
   readonly rooms: Store<readonly string[]>;
   readonly changed: (snapshot: SealedSnapshot) => void;
+  readonly found: ChatsListener['found'];
 }
 
 /**
@@ -76,7 +77,7 @@ export class LiveUpdates {
 
   /** Listens once; resolves with the reason why it ended. */
   async #listenOnce(): Promise<{ reason: unknown; wasLive: boolean }> {
-    const { config, userId, listen, rooms, changed } = this.#parts;
+    const { config, userId, listen, rooms, changed, found } = this.#parts;
     const ended = new AbortController();
     const signal = AbortSignal.any([this.#closed.signal, ended.signal]);
     let wasLive = false;
@@ -92,6 +93,7 @@ export class LiveUpdates {
         const listener: ChatsListener = {
           rooms,
           changed,
+          found,
           live: (live) => {
             wasLive ||= live;
             this.#isLive = live;

@@ -3,7 +3,7 @@ import type { Chat, ChatEvent, Snapshot } from './event';
 import { sortKey } from './eventId';
 import { isRetryable, retryAfterMs } from './problem';
 import { Store } from './store';
-import { newer, mergeWithServer, withReadElsewhere, withTail } from './unread';
+import { isMixed, newer, mergeWithServer, withReadElsewhere, withTail } from './unread';
 
 /** At most this many pages of 100 chats are read. All are needed, because the API promises no order. */
 export const CHAT_PAGES_MAX = 20;
@@ -37,8 +37,11 @@ export class ChatList {
   readonly #early = new Map<string, ChatEvent>();
   /** The number of the newest flush of each chat. */
   readonly #seqs = new Map<string, number>();
-  /** Whether an unread number may be wrong, so that the list must be read from the server again. */
-  #uncertain = false;
+  /** How often something was noticed that only the server knows, such as an unread number. */
+  #doubts = 0;
+  /** The doubts that a complete read has settled. */
+  #settled = 0;
+  #readUpToMs: number | null = null;
   #loading: Promise<void> | null = null;
   #again = false;
 
@@ -51,10 +54,24 @@ export class ChatList {
   /** Reads all chats. A call during a read makes it read once more. */
   load(): Promise<void> {
     this.#again = this.#loading !== null;
-    this.#loading ??= this.#run().finally(() => {
-      this.#loading = null;
-    });
+    this.#loading ??= this.#run();
     return this.#loading;
+  }
+
+  /** Reads all chats, whatever is known. During a read it makes it read once more. */
+  check(): Promise<void> {
+    this.#doubts += 1;
+    return this.load();
+  }
+
+  /** Whether a complete read has settled everything that was noticed before it. */
+  get isCertain(): boolean {
+    return this.#doubts === this.#settled;
+  }
+
+  /** The time of the newest event in the last complete read; null before it, or if there is none. */
+  get readUpToMs(): number | null {
+    return this.#readUpToMs;
   }
 
   /** The running read of all chats, or null; it ends when the list is complete or was given up. */
@@ -87,7 +104,7 @@ export class ChatList {
       const next = withReadElsewhere(current, snapshot.reads[this.#me], this.#me);
       this.#chats.set(chat.chat_id, next);
       this.#publish({});
-      this.#uncertain ||= missed || (next !== current && next.unread > 0);
+      this.#doubts += missed || (next !== current && next.unread > 0) ? 1 : 0;
     } else if (snapshot.public) {
       // The document of an open room of which the person is not a member. It is not in this list.
       return;
@@ -96,7 +113,7 @@ export class ChatList {
         this.confirmed(event);
       });
     }
-    if (chat === undefined || this.#uncertain) {
+    if (chat === undefined || !this.isCertain) {
       void this.load();
     }
   }
@@ -131,7 +148,16 @@ export class ChatList {
     return seq !== undefined && snapshot.tail_seq > seq + 1;
   }
 
+  /** Ends in the same step in which `#loading` becomes null, so that no call of `load` is lost between them. */
   async #run(): Promise<void> {
+    try {
+      await this.#readUntilComplete();
+    } finally {
+      this.#loading = null;
+    }
+  }
+
+  async #readUntilComplete(): Promise<void> {
     for (let failures = 0; ; failures += 1) {
       try {
         await this.#readAll();
@@ -164,25 +190,29 @@ export class ChatList {
   async #readAll(): Promise<void> {
     do {
       this.#again = false;
-      this.#uncertain = false;
+      const doubts = this.#doubts;
+      let newest: number | null = null;
       let after: string | null = null;
       for (let pages = 0; pages < CHAT_PAGES_MAX; pages += 1) {
         const page: ChatPage = await this.#readPage(after, this.#closed.signal);
-        page.chats.forEach((chat) => {
+        for (const chat of page.chats) {
           this.#take(chat);
-        });
+          newest = Math.max(newest ?? 0, Date.parse(chat.last_event?.sent_at ?? '') || 0);
+        }
         this.#publish({});
         after = page.next;
         if (after === null) {
           break;
         }
       }
+      this.#settled = doubts;
+      this.#readUpToMs = newest ?? this.#readUpToMs;
     } while (this.#shouldReadAgain());
   }
 
   /** Whether a read was asked for meanwhile and is still needed. */
   #shouldReadAgain(): boolean {
-    return this.#again && (this.#early.size > 0 || this.#uncertain);
+    return (this.#again && this.#early.size > 0) || !this.isCertain;
   }
 
   #take(chat: Chat): void {
@@ -190,6 +220,7 @@ export class ChatList {
     const early = this.#early.get(chat.chat_id);
     this.#early.delete(chat.chat_id);
     const current = known === undefined ? chat : mergeWithServer(known, chat);
+    this.#doubts += known !== undefined && isMixed(known, chat) ? 1 : 0;
     this.#chats.set(
       chat.chat_id,
       early === undefined ? current : withTail(current, [early], this.#me),

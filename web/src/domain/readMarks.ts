@@ -5,9 +5,6 @@ import { isRetryable, retryAfterMs } from './problem';
 /** A read mark is sent after this delay, so that messages read in quick succession need one call. */
 export const READ_DELAY_MS = 400;
 
-/** After this many failed attempts a read mark is given up; the next one replaces it. */
-const ATTEMPTS_MAX = 5;
-
 interface ReadMark {
   /** The newest event that the person has seen. */
   seen: string;
@@ -16,7 +13,11 @@ interface ReadMark {
   running: boolean;
 }
 
-/** Sends the person's read marks to the server: after a short delay, never backwards, one call at a time. */
+/**
+ * Sends the person's read marks to the server: after a short delay, never backwards, one call at a
+ * time. The page shows a mark before the server has it, so a mark is sent until the server takes or
+ * refuses it; otherwise the person's other devices would show the messages as unread for ever.
+ */
 export class ReadMarks {
   readonly #send: (chatId: string, eventId: string, signal: AbortSignal) => Promise<void>;
   readonly #delay: Delay;
@@ -53,13 +54,14 @@ export class ReadMarks {
     let failures = 0;
     let pause = READ_DELAY_MS;
     try {
-      while (mark.sent !== mark.seen && failures < ATTEMPTS_MAX) {
+      while (mark.sent !== mark.seen) {
         await this.#delay(pause, signal);
         const { seen } = mark;
         try {
           await this.#send(chatId, seen, signal);
           mark.sent = seen;
           pause = READ_DELAY_MS;
+          failures = 0;
         } catch (error) {
           if (!isRetryable(error)) {
             throw error;

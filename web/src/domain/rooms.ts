@@ -1,6 +1,7 @@
-import type { Delay } from './backoff';
+import { backoffMs, type Delay } from './backoff';
 import type { Chat, Room, Snapshot } from './event';
 import { compareEventIds } from './eventId';
+import { isRetryable, retryAfterMs } from './problem';
 import { Store } from './store';
 
 /** At most this many pages of 100 rooms are read. */
@@ -78,22 +79,27 @@ export class Rooms {
     }
   }
 
+  /** Reads until it succeeds: the change counts as known, so nothing else would ask for it again. */
   async #refresh(): Promise<void> {
-    if (this.#refreshing) {
-      return;
-    }
-    this.#refreshing = true;
-    try {
-      await this.#parts.delay(REFRESH_DELAY_MS, this.#closed.signal);
-    } catch (reason) {
-      if (!this.#closed.signal.aborted) {
+    let pause = REFRESH_DELAY_MS;
+    for (let failures = 0; !this.#refreshing; failures += 1) {
+      this.#refreshing = true;
+      try {
+        await this.#parts.delay(pause, this.#closed.signal);
+      } catch (reason) {
+        if (this.#closed.signal.aborted) {
+          return;
+        }
         throw reason;
+      } finally {
+        this.#refreshing = false;
       }
-    } finally {
-      this.#refreshing = false;
-    }
-    if (!this.#closed.signal.aborted) {
       await this.load();
+      const { error } = this.state.get();
+      if (!isRetryable(error)) {
+        return;
+      }
+      pause = backoffMs(failures, retryAfterMs(error));
     }
   }
 

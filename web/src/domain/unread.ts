@@ -56,6 +56,18 @@ export function mergeWithServer(ours: Chat, servers: Chat): Chat {
   };
 }
 
+/**
+ * Whether the unread number can be known only by another read: this client has a newer event, and the
+ * server a newer read mark, which another device has set.
+ */
+export function isMixed(ours: Chat, servers: Chat): boolean {
+  const hasNewerEvent = isLater(
+    ours.last_event?.event_id ?? null,
+    servers.last_event?.event_id ?? null,
+  );
+  return hasNewerEvent && isLater(servers.last_read_event_id, ours.last_read_event_id);
+}
+
 function isLater(a: string | null, b: string | null): boolean {
   return a !== null && (b === null || compareEventIds(a, b) > 0);
 }

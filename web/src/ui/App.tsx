@@ -36,10 +36,19 @@ function SignedInPage({ parley, userId, username, cameFromSignIn }: SignedInPage
   useEffect(() => {
     const parts = parley.enter({ user_id: userId, username });
     const wake = () => parts.messenger.sendQueue.wake();
+    const look = () => {
+      if (document.visibilityState === 'visible') {
+        parts.looked();
+      }
+    };
     addEventListener('online', wake);
+    addEventListener('focus', look);
+    document.addEventListener('visibilitychange', look);
     setSignedIn(parts);
     return () => {
       removeEventListener('online', wake);
+      removeEventListener('focus', look);
+      document.removeEventListener('visibilitychange', look);
       parts.close();
       // After a log-out in any tab, the next person does not see which chat was open.
       if (!parley.session.refused.get()) {

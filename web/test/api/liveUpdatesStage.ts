@@ -69,6 +69,7 @@ export class Stage {
       },
       rooms: new Store<readonly string[]>([]),
       changed: () => undefined,
+      found: () => undefined,
     });
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ChatList, type ChatPage } from '../../src/domain/chatList';
 import type { Chat, ChatEvent } from '../../src/domain/event';
-import { UnreachableError } from '../../src/domain/problem';
+import { Problem, UnreachableError } from '../../src/domain/problem';
 import { at, deferred, ManualDelay, snapshot } from '../support';
 
 const ME = 'alice';
@@ -184,5 +184,27 @@ describe('the chat list', () => {
     list.receive(tail('a', 9));
     expect(list.find('a')?.unread).toBe(2);
     await vi.waitFor(() => expect(list.find('a')?.unread).toBe(8));
+  });
+
+  it('should not forget missed flushes if the read for them fails', async () => {
+    let answer = { ...chat('a', at(1)), unread: 0 };
+    let refuse = false;
+    const list = new ChatList(
+      () =>
+        refuse
+          ? Promise.reject(new Problem('bad', 400, ''))
+          : Promise.resolve({ chats: [answer], next: null }),
+      noDelay,
+      ME,
+    );
+    await list.load();
+    list.receive(tail('a', 2));
+    refuse = true;
+    list.receive(tail('a', 9));
+    await vi.waitFor(() => expect(list.state.get().error).toBeInstanceOf(Problem));
+    refuse = false;
+    answer = { ...chat('a', at(10, { chat_id: 'a' })), unread: 9 };
+    list.receive(tail('a', 10));
+    await vi.waitFor(() => expect(list.find('a')?.unread).toBe(9));
   });
 });

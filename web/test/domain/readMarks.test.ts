@@ -61,6 +61,21 @@ describe('read marks', () => {
     expect(manual.asked[2]).toBeGreaterThanOrEqual(7_000);
   });
 
+  it('should send a read mark until the server takes it, because the page shows it already', async () => {
+    const manual = new ManualDelay();
+    let calls = 0;
+    const marks = new ReadMarks(() => {
+      calls += 1;
+      return calls <= 8 ? Promise.reject(new UnreachableError('cut')) : Promise.resolve();
+    }, manual.delay);
+    marks.seen('a', idAt(1));
+    for (let call = 1; call <= 9; call += 1) {
+      await vi.waitFor(() => expect(manual.asked).toHaveLength(call));
+      manual.elapse();
+    }
+    await vi.waitFor(() => expect(calls).toBe(9));
+  });
+
   it('should give up a read mark that the server refuses', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const manual = new ManualDelay();

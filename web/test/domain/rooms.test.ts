@@ -133,6 +133,30 @@ describe('rooms that others join and leave', () => {
     expect(reads).toBe(2);
   });
 
+  it('should be read until that succeeds', async () => {
+    const manual = new ManualDelay();
+    let members = 3;
+    let failures = 0;
+    const rooms = new Rooms(
+      parts({
+        readPage: () =>
+          (failures -= 1) >= 0
+            ? Promise.reject(new UnreachableError('cut'))
+            : Promise.resolve({ rooms: [room('b', { member_count: members })], next: null }),
+        delay: manual.delay,
+      }),
+    );
+    await rooms.load();
+    rooms.receive(told(1));
+    [members, failures] = [4, 2];
+    rooms.receive(told(2, inB(3, 'JOIN')));
+    for (let reads = 1; reads <= 3; reads += 1) {
+      await vi.waitFor(() => expect(manual.asked).toHaveLength(reads));
+      manual.elapse();
+    }
+    await vi.waitFor(() => expect(rooms.find('b')?.member_count).toBe(4));
+  });
+
   it('should be read once more if the person joined one during a read and it is not in it', async () => {
     const first = deferred<RoomPage>();
     const pages = [first.promise, Promise.resolve({ rooms: [room('b', { joined: true })], next: null })];
