@@ -5,6 +5,7 @@ import com.google.api.gax.core.InstantiatingExecutorProvider;
 import com.google.cloud.pubsub.v1.MessageReceiver;
 import com.google.cloud.pubsub.v1.Subscriber;
 import dev.parley.shared.bus.PubSubSettings;
+import dev.parley.shared.store.FreezeWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +34,8 @@ final class PubSubCamelComponent extends GooglePubsubComponent {
   private static final int RECEIVER_THREADS = 4;
 
   private final PubSubSettings settings;
+  private final FreezeWatch watch = FreezeWatch.ofThisProcess();
+  private volatile long freezesSurvived = watch.freezes();
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
 
   PubSubCamelComponent(PubSubSettings settings) {
@@ -59,6 +62,7 @@ final class PubSubCamelComponent extends GooglePubsubComponent {
             .setMaxAckExtensionPeriodDuration(
                 Duration.ofSeconds(endpoint.getMaxAckExtensionPeriod()))
             .build();
+    freezesSurvived = watch.freezes();
     subscribers.removeIf(s -> !s.isRunning());
     subscribers.add(subscriber);
     return subscriber;
@@ -67,6 +71,17 @@ final class PubSubCamelComponent extends GooglePubsubComponent {
   /** Whether messages can arrive. */
   boolean isReceiving() {
     return subscribers.stream().anyMatch(Subscriber::isRunning);
+  }
+
+  /**
+   * Whether this process did not run for a while since the subscriber was made. Its connection is
+   * then probably dead, and nothing would tell: a subscriber only listens.
+   *
+   * <p>Never on the emulator, which goes on sending messages to the streams of a subscriber that
+   * was replaced.
+   */
+  boolean wasFrozen() {
+    return settings.emulator().isEmpty() && watch.freezes() != freezesSurvived;
   }
 
   /** Receives no more messages. Acknowledgements for those already received are still sent. */

@@ -89,7 +89,7 @@ public final class PubSubConsumer implements BusConsumer {
 
   @Override
   public boolean isDead() {
-    return !component.isReceiving();
+    return !component.isReceiving() || component.wasFrozen();
   }
 
   @Override

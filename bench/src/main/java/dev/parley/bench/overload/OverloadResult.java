@@ -35,6 +35,7 @@ record OverloadResult(
   private static final double NORMAL_MIN_S = 2;
 
   private static final double TIMES_NORMAL = 3;
+  private static final double CALM_SHARE = 0.95;
 
   /** A message: when it was due, and how long it took to its document. */
   record Delay(double due, double seconds) {
@@ -48,16 +49,17 @@ record OverloadResult(
     return ableToShow == 0 ? 100 : 100.0 * shown / ableToShow;
   }
 
-  /** A latency up to this, in seconds, is normal: three times the longest of the calm time. */
+  /** A latency up to this, in seconds, is normal: three times that of nearly all in calm time. */
   double normalSeconds() {
-    return Math.max(
-        NORMAL_MIN_S,
-        TIMES_NORMAL
-            * delays.stream()
-                .filter(d -> d.due() < slowFrom && d.seen() < slowFrom)
-                .mapToDouble(Delay::seconds)
-                .max()
-                .orElse(0));
+    double[] calm =
+        delays.stream()
+            .filter(d -> d.due() < slowFrom)
+            .mapToDouble(Delay::seconds)
+            .sorted()
+            .toArray();
+    return calm.length == 0
+        ? NORMAL_MIN_S
+        : Math.max(NORMAL_MIN_S, TIMES_NORMAL * calm[(int) (CALM_SHARE * (calm.length - 1))]);
   }
 
   /**

@@ -1,8 +1,6 @@
 package dev.parley.aggregateflush;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.google.api.core.ApiFuture;
-import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.aggregateflush.deadletter.CassandraDeadLetterStore;
@@ -17,6 +15,7 @@ import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.document.FirestoreChatDocuments;
+import dev.parley.shared.document.FirestoreConnection;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraLaneLeases;
@@ -26,15 +25,12 @@ import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.http.Cors;
 import dev.parley.shared.http.Health;
 import dev.parley.shared.http.Router;
-import dev.parley.shared.store.StoreUnavailableException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -53,9 +49,12 @@ final class AggregateFlushWiring {
   /** Documents remembered during one sweep; only a long sweep of many rounds meets one again. */
   private static final long REMEMBERED_BYTES_MAX = 8L * 1024 * 1024;
 
-  private static final long FIRESTORE_TIMEOUT_MS = 5_000;
+  /** A sweep has little time, and leaves to the next one what is not answered. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
-  private final Firestore firestore;
+  private static final Duration FIRESTORE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final FirestoreConnection firestore;
   private final DeadLetterSource deadLetters;
   private final CassandraConnection<FlushHandler.Stores> cassandra;
   private final ExecutorService sweepers = threads(SWEEP_THREADS, "sweep");
@@ -63,10 +62,10 @@ final class AggregateFlushWiring {
 
   AggregateFlushWiring(AggregateFlushConfig config) {
     this.deadLetters = deadLetters(config);
-    this.firestore = firestore(config);
+    this.firestore = new FirestoreConnection(() -> firestore(config));
     this.cassandra = CassandraConnection.start(config.cassandra(), this::stores);
     // The first read takes a second or two, so it is made before the first request.
-    ApiFuture<DocumentSnapshot> unused = readOneDocument();
+    firestore.prepare();
     FlushHandler flush =
         new FlushHandler(
             cassandra::get,
@@ -107,7 +106,7 @@ final class AggregateFlushWiring {
     CassandraEventLog log = new CassandraEventLog(session, outbox, new EventIds());
     CassandraLaneLeases leases = new CassandraLaneLeases(session);
     CassandraChatStore chats = new CassandraChatStore(session);
-    FirestoreChatDocuments documents = new FirestoreChatDocuments(firestore, clock);
+    FirestoreChatDocuments documents = new FirestoreChatDocuments(firestore, clock, ANSWER_TIMEOUT);
     Supplier<Flush> flush =
         () -> new Flush(documents, chats, log, outbox, clock, REMEMBERED_BYTES_MAX);
     Supplier<ChatSweep> chatSweeps =
@@ -119,18 +118,7 @@ final class AggregateFlushWiring {
   }
 
   private void requireFirestore() {
-    try {
-      readOneDocument().get(FIRESTORE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException down) {
-      throw new StoreUnavailableException("Firestore: no answer in time", down);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("Firestore: stopping", stopping);
-    }
-  }
-
-  private ApiFuture<DocumentSnapshot> readOneDocument() {
-    return firestore.collection("chats").document("health").get();
+    firestore.check(FIRESTORE_TIMEOUT);
   }
 
   private static ExecutorService threads(int number, String name) {

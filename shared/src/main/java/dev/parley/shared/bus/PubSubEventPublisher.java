@@ -13,6 +13,7 @@ import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.TopicName;
 import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.store.FreezeWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,13 +54,17 @@ public final class PubSubEventPublisher implements EventPublisher {
   /** Threads that encode, send and retry. The network has threads of its own. */
   private static final int THREADS = 4;
 
-  private final Publisher publisher;
+  private final Supplier<Publisher> opener;
   private final ScheduledExecutorService executor;
+  private final FreezeWatch watch = FreezeWatch.ofThisProcess();
+  private volatile Publisher current;
+  private volatile long freezesSurvived = watch.freezes();
   private volatile boolean confirming;
 
-  private PubSubEventPublisher(Publisher publisher, ScheduledExecutorService executor) {
-    this.publisher = publisher;
+  private PubSubEventPublisher(Supplier<Publisher> opener, ScheduledExecutorService executor) {
+    this.opener = opener;
     this.executor = executor;
+    this.current = opener.get();
   }
 
   /** A publisher for {@code topic}. It does not connect yet. */
@@ -68,25 +74,56 @@ public final class PubSubEventPublisher implements EventPublisher {
 
   static PubSubEventPublisher open(PubSubSettings settings, String topic, long outstandingMax) {
     ScheduledExecutorService executor = executor();
+    return new PubSubEventPublisher(
+        () -> publisher(settings, topic, outstandingMax, executor), executor);
+  }
+
+  private static Publisher publisher(
+      PubSubSettings settings,
+      String topic,
+      long outstandingMax,
+      ScheduledExecutorService executor) {
     try {
-      return new PubSubEventPublisher(
-          Publisher.newBuilder(TopicName.of(settings.project(), topic))
-              .setEnableMessageOrdering(true)
-              .setChannelProvider(settings.channel())
-              .setCredentialsProvider(settings.credentials())
-              .setBatchingSettings(
-                  BatchingSettings.newBuilder()
-                      .setElementCountThreshold(BATCH_MESSAGES_MAX)
-                      .setRequestByteThreshold(BATCH_BYTES_MAX)
-                      .setDelayThresholdDuration(BATCH_DELAY)
-                      .setFlowControlSettings(flowControl(outstandingMax))
-                      .build())
-              .setRetrySettings(retries())
-              .setExecutorProvider(FixedExecutorProvider.create(executor))
-              .build(),
-          executor);
+      return Publisher.newBuilder(TopicName.of(settings.project(), topic))
+          .setEnableMessageOrdering(true)
+          .setChannelProvider(settings.channel())
+          .setCredentialsProvider(settings.credentials())
+          .setBatchingSettings(
+              BatchingSettings.newBuilder()
+                  .setElementCountThreshold(BATCH_MESSAGES_MAX)
+                  .setRequestByteThreshold(BATCH_BYTES_MAX)
+                  .setDelayThresholdDuration(BATCH_DELAY)
+                  .setFlowControlSettings(flowControl(outstandingMax))
+                  .build())
+          .setRetrySettings(retries())
+          .setExecutorProvider(FixedExecutorProvider.create(executor))
+          .build();
     } catch (IOException noCredentials) {
       throw new UncheckedIOException("Pub/Sub: no credentials", noCredentials);
+    }
+  }
+
+  /**
+   * The publisher; a new one, with a new connection, after this process did not run for a while.
+   * The old connection is probably dead: each event would wait for it, and reach its document
+   * through the outbox only.
+   */
+  private Publisher publisher() {
+    long freezes = watch.freezes();
+    if (freezes != freezesSurvived) {
+      renew(freezes);
+    }
+    return current;
+  }
+
+  private synchronized void renew(long freezes) {
+    if (freezes != freezesSurvived) {
+      Publisher old = current;
+      current = opener.get();
+      freezesSurvived = freezes;
+      confirming = false;
+      // Waits for what the old one still has to send; its events are in the outbox as well.
+      daemon(old::shutdown);
     }
   }
 
@@ -113,6 +150,7 @@ public final class PubSubEventPublisher implements EventPublisher {
   @Override
   public boolean publish(Event event) {
     String key = event.chatId().toString();
+    Publisher publisher = publisher();
     try {
       ApiFuture<String> published = publisher.publish(message(event, key));
       published.get(PUBLISH_WAIT_MS, TimeUnit.MILLISECONDS);
@@ -162,7 +200,7 @@ public final class PubSubEventPublisher implements EventPublisher {
       return true;
     }
     try {
-      publisher
+      publisher()
           .publish(PubsubMessage.getDefaultInstance())
           .get(PROBE_WAIT_MS, TimeUnit.MILLISECONDS);
       confirming = true;
@@ -187,15 +225,20 @@ public final class PubSubEventPublisher implements EventPublisher {
   @Override
   public void close() {
     // Waits for the last retry. If the bus is dead, that would be for ever.
-    Thread shutdown = new Thread(publisher::shutdown, "publisher-shutdown");
-    shutdown.setDaemon(true);
-    shutdown.start();
+    Thread shutdown = daemon(current::shutdown);
     try {
       shutdown.join(CLOSE_WAIT_MS);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
     executor.shutdownNow();
+  }
+
+  private static Thread daemon(Runnable shutdown) {
+    Thread thread = new Thread(shutdown, "publisher-shutdown");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 
   private static ScheduledExecutorService executor() {

@@ -1,6 +1,9 @@
 package dev.parley.shared.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import dev.parley.shared.store.FreezeWatch;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,8 +20,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An instance that starts before Cassandra (or before its schema) answers 503 until Cassandra is
  * there. It does not exit, so it is not started over and over. Attempts are made only when a
- * request needs the session, because a function has no processor time between requests. An open
- * session reconnects by itself.
+ * request needs the session, because a function has no processor time between requests.
+ *
+ * <p>An open session reconnects by itself, but notices a dead connection only after half a minute.
+ * So after this process did not run for a while ({@link FreezeWatch}), the first caller asks
+ * Cassandra a small question, and renews the session if there is no answer.
  *
  * @param <T> the stores, with their prepared statements
  */
@@ -28,15 +34,24 @@ public final class CassandraConnection<T> implements AutoCloseable {
   /** How long a caller waits for an attempt that is running. */
   private static final long WAIT_MS = 3_000;
 
+  /** Longest wait for the answer of a connection that is probably dead. */
+  private static final long PROBE_MS = 1_000;
+
+  private static final SimpleStatement PROBE =
+      SimpleStatement.newInstance("SELECT key FROM system.local").setIdempotent(true);
+
   private final CassandraSettings settings;
   private final Function<CqlSession, T> build;
+  private final FreezeWatch watch = FreezeWatch.ofThisProcess();
   private final AtomicReference<CompletableFuture<Open<T>>> current;
+  private volatile long freezesSurvived;
 
-  private record Open<T>(CqlSession session, T built) {}
+  private record Open<T>(CassandraRenewableSession session, T built) {}
 
   private CassandraConnection(CassandraSettings settings, Function<CqlSession, T> build) {
     this.settings = settings;
     this.build = build;
+    this.freezesSurvived = watch.freezes();
     this.current = new AtomicReference<>(attempt());
   }
 
@@ -75,9 +90,44 @@ public final class CassandraConnection<T> implements AutoCloseable {
       attempt = current.get();
     }
     try {
-      return attempt.get(WAIT_MS, TimeUnit.MILLISECONDS);
+      Open<T> open = attempt.get(WAIT_MS, TimeUnit.MILLISECONDS);
+      if (watch.freezes() != freezesSurvived) {
+        reviveAfterFreeze(open.session());
+      }
+      return open;
     } catch (ExecutionException | TimeoutException failed) {
       throw new StoreUnavailableException("Cassandra: not connected", failed);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("Cassandra: stopping", stopping);
+    }
+  }
+
+  /** The first caller looks at the session; the others wait for it. */
+  private synchronized void reviveAfterFreeze(CassandraRenewableSession session) {
+    long freezes = watch.freezes();
+    if (freezes == freezesSurvived) {
+      return;
+    }
+    if (!isAlive(session)) {
+      try {
+        session.renew();
+        LOG.atInfo().log("Cassandra's connections were dead after a freeze and are renewed");
+      } catch (RuntimeException failed) {
+        throw new StoreUnavailableException("Cassandra: not connected", failed);
+      }
+    }
+    freezesSurvived = freezes;
+  }
+
+  private static boolean isAlive(CqlSession session) {
+    CompletableFuture<AsyncResultSet> answer = session.executeAsync(PROBE).toCompletableFuture();
+    try {
+      answer.get(PROBE_MS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException dead) {
+      answer.cancel(true);
+      return false;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException("Cassandra: stopping", stopping);
@@ -98,7 +148,8 @@ public final class CassandraConnection<T> implements AutoCloseable {
 
   private void connect(CompletableFuture<Open<T>> attempt) {
     try {
-      CqlSession session = CassandraSessions.open(settings);
+      CassandraRenewableSession session =
+          new CassandraRenewableSession(() -> CassandraSessions.open(settings));
       try {
         attempt.complete(new Open<>(session, build.apply(session)));
       } catch (RuntimeException unusable) {

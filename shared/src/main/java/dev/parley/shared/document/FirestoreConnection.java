@@ -6,8 +6,10 @@ import com.google.api.core.ApiFutures;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.common.util.concurrent.MoreExecutors;
+import dev.parley.shared.store.FreezeWatch;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -39,16 +41,19 @@ public final class FirestoreConnection implements AutoCloseable {
   /** A connection that was replaced is closed after this time. No call waits longer. */
   static final Duration REPLACED_AGE_MAX = Duration.ofSeconds(75);
 
-  private static final long CHECK_TIMEOUT_MS = 1_000;
+  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(1);
 
   private final Supplier<Firestore> opener;
   private final Duration silenceMax;
   private final LongSupplier nanoTime;
+  private final FreezeWatch watch;
   private final Deque<Replaced> replaced = new ArrayDeque<>();
   private Firestore current;
 
   /** When the current connection was opened or has answered last. */
   private long lastSignNanos;
+
+  private long freezesSurvived;
 
   private record Replaced(Firestore firestore, long atNanos) {}
 
@@ -58,10 +63,18 @@ public final class FirestoreConnection implements AutoCloseable {
    * @param opener opens one more connection, each with a channel of its own
    */
   public FirestoreConnection(Supplier<Firestore> opener) {
-    this(opener, SILENCE_MAX, System::nanoTime);
+    this(opener, SILENCE_MAX, System::nanoTime, FreezeWatch.ofThisProcess());
   }
 
+  /** A connection of a process that is never frozen. */
   FirestoreConnection(Supplier<Firestore> opener, Duration silenceMax, LongSupplier nanoTime) {
+    this(opener, silenceMax, nanoTime, new FreezeWatch(() -> Instant.EPOCH));
+  }
+
+  FirestoreConnection(
+      Supplier<Firestore> opener, Duration silenceMax, LongSupplier nanoTime, FreezeWatch watch) {
+    this.watch = watch;
+    this.freezesSurvived = watch.freezes();
     this.opener = opener;
     this.silenceMax = silenceMax;
     this.nanoTime = nanoTime;
@@ -120,18 +133,27 @@ public final class FirestoreConnection implements AutoCloseable {
   synchronized boolean late(Call<?> call) {
     long now = nanoTime.getAsLong();
     if (call.by() == current && now - lastSignNanos >= silenceMax.toNanos()) {
-      Firestore fresh = opener.get();
-      if (fresh != current) {
-        LOG.atWarn()
-            .addKeyValue("silent_ms", Duration.ofNanos(now - lastSignNanos).toMillis())
-            .log("Firestore was silent, a new connection is opened");
-        replaced.add(new Replaced(current, now));
-        current = fresh;
-      }
-      lastSignNanos = now;
+      replace(now, "Firestore was silent, a new connection is opened");
     }
     closeOld(now);
     return call.by() != current;
+  }
+
+  private void replace(long now, String why) {
+    Firestore fresh = opener.get();
+    if (fresh != current) {
+      LOG.atWarn()
+          .addKeyValue("silent_ms", Duration.ofNanos(now - lastSignNanos).toMillis())
+          .log(why);
+      replaced.add(new Replaced(current, now));
+      current = fresh;
+    }
+    lastSignNanos = now;
+  }
+
+  /** Begins to connect, and does not wait: the first call takes a second or two. */
+  public void prepare() {
+    Call<DocumentSnapshot> unused = call(f -> f.document("chats/health").get());
   }
 
   /**
@@ -140,9 +162,18 @@ public final class FirestoreConnection implements AutoCloseable {
    * @throws StoreUnavailableException if there is no answer within a second
    */
   public void check() {
+    check(CHECK_TIMEOUT);
+  }
+
+  /**
+   * Asks Firestore for a document.
+   *
+   * @throws StoreUnavailableException if there is no answer within {@code timeout}
+   */
+  public void check(Duration timeout) {
     Call<DocumentSnapshot> call = call(f -> f.document("chats/health").get());
     try {
-      call.answer().get(CHECK_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+      call.answer().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException failed) {
       late(call);
       throw new StoreUnavailableException("Firestore: no answer in time", failed);
@@ -155,6 +186,12 @@ public final class FirestoreConnection implements AutoCloseable {
   }
 
   private synchronized Firestore current() {
+    long freezes = watch.freezes();
+    if (freezes != freezesSurvived) {
+      freezesSurvived = freezes;
+      replace(nanoTime.getAsLong(), "a new connection to Firestore is opened after a freeze");
+      closeOld(nanoTime.getAsLong());
+    }
     return current;
   }
 

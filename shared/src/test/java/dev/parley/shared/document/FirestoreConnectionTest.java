@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.api.core.SettableApiFuture;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.shared.store.FreezeWatch;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +82,22 @@ class FirestoreConnectionTest {
     call.cancel();
 
     assertThat(connection.late(call)).isTrue();
+  }
+
+  @Test
+  void aConnectionFromBeforeAFreezeShouldNotBeUsed() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    try (FirestoreConnection frozen =
+        new FirestoreConnection(
+            this::open, FirestoreConnection.SILENCE_MAX, nanos::get, new FreezeWatch(now::get))) {
+      Firestore before = frozen.call(f -> SettableApiFuture.create()).by();
+
+      now.updateAndGet(time -> time.plus(Duration.ofMinutes(5)));
+
+      assertThat(frozen.call(f -> SettableApiFuture.create()).by())
+          .isNotSameAs(before)
+          .isSameAs(opened.get(opened.size() - 1));
+    }
   }
 
   private Firestore open() {

@@ -1,6 +1,7 @@
 package dev.parley.auth.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.shared.store.FreezeWatch;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +19,10 @@ import java.util.function.Supplier;
 public final class PostgresDatabase implements Transactions, AutoCloseable {
   private static final int CONNECTIONS_MAX = 5;
   private static final long POOL_WAIT_TIMEOUT_MS = 4_000;
-  private static final long VALIDATION_TIMEOUT_MS = 1_000;
+
+  /** All connections may be dead at once: the wait for the pool must last for asking each. */
+  private static final long VALIDATION_TIMEOUT_MS = 500;
+
   private static final Duration CONNECTION_AGE_MAX = Duration.ofMinutes(25);
   private static final Duration CONNECTION_IDLE_MAX = Duration.ofMinutes(5);
   private static final int CONNECT_TIMEOUT_SECONDS = 3;
@@ -43,6 +47,8 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
   private static final ThreadLocal<Transaction> CURRENT = new ThreadLocal<>();
 
   private final HikariDataSource pool;
+  private final FreezeWatch watch = FreezeWatch.ofThisProcess();
+  private volatile long freezesSurvived = watch.freezes();
 
   /** Prepares the pool; the first connection is made when it is first needed. */
   public PostgresDatabase(DatabaseConfig config) {
@@ -113,6 +119,7 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
   }
 
   private <T> T begin(Work<T> work) throws SQLException {
+    forgetFrozenConnections();
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -123,6 +130,15 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
         rollBack(connection, failure);
         throw failure;
       }
+    }
+  }
+
+  /** Connections do not live through a freeze of this process; a new one takes some ms. */
+  private void forgetFrozenConnections() {
+    long freezes = watch.freezes();
+    if (freezes != freezesSurvived) {
+      freezesSurvived = freezes;
+      pool.getHikariPoolMXBean().softEvictConnections();
     }
   }
 
