@@ -1,29 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from './fixtures';
 import type { Person } from './person';
-import type { StackAddresses } from './stack';
-
-interface Room {
-  readonly chat_id: string;
-  readonly name: string;
-}
-
-/** Creates a room that only this test uses, as the stack's administrator. */
-async function createRoom(request: APIRequestContext, stack: StackAddresses): Promise<Room> {
-  const login = await request.post(`${stack.web}/api/auth/login`, {
-    data: { username: 'admin', password: 'parley-local-admin' },
-  });
-  expect(login.status()).toBe(200);
-  const { access_token } = (await login.json()) as { access_token: string };
-  const id = randomUUID().slice(0, 8);
-  const created = await request.post(`${stack.web}/api/chat/rooms`, {
-    headers: { Authorization: `Bearer ${access_token}` },
-    data: { handle: `room-${id}`, name: `Room ${id}` },
-  });
-  expect(created.status()).toBe(201);
-  return (await created.json()) as Room;
-}
+import { createRoom, type Room } from './room';
 
 /** Sends a message without the page; returns the status of the answer. */
 async function sendByApi(person: Person, room: Room): Promise<number> {

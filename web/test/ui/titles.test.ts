@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Chat } from '../../src/domain/event';
+import { previewOf } from '../../src/ui/titles';
+import { at } from '../support';
+
+const ME = { user_id: 'alice', username: 'alice' };
+const NAMES = new Map([['bob', 'Bob']]);
+
+function chat(change: Partial<Chat>): Chat {
+  return {
+    chat_id: 'chat',
+    type: 'DIRECT',
+    handle: null,
+    name: null,
+    created_at: '',
+    members: [],
+    last_event: null,
+    unread: 0,
+    last_read_event_id: null,
+    ...change,
+  };
+}
+
+describe('the line about a chat in the list', () => {
+  it('should be the last message, in a room with its author', () => {
+    const last_event = at(1);
+    expect(previewOf(chat({ last_event }), ME, NAMES)).toEqual({ label: null, text: 'message 1' });
+    expect(previewOf(chat({ last_event, type: 'ROOM' }), ME, NAMES).label).toBe('Bob');
+  });
+
+  it('should say that a message cannot be read', () => {
+    const last_event = at(1, { body: null });
+    const text = 'This message cannot be read';
+    expect(previewOf(chat({ last_event }), ME, NAMES)).toEqual({ label: null, text });
+  });
+
+  it('should be empty words only if a message is', () => {
+    expect(previewOf(chat({ last_event: at(1, { body: '' }) }), ME, NAMES).text).toBe('');
+  });
+});
