@@ -96,13 +96,14 @@ export class Participant {
         wasRefused: () => false,
         onChange: () => undefined,
       },
-      refresh: (token) => auth.refresh(token),
+      refresh: (...exchange) => auth.refresh(...exchange),
       exclusively: (task) => {
         const result = previous.then(task, task);
         previous = result.catch(() => undefined);
         return result;
       },
       now: Date.now,
+      newId: () => crypto.randomUUID(),
     });
     const grant = await auth.register(name, `chaos-${crypto.randomUUID()}`);
     session.begin(grant);

@@ -50,7 +50,7 @@ export class Person {
   ): Promise<StoredSession> {
     const grant = await new AuthApi(`${stack.web}/api/auth`).register(username, password);
     const { expires_in, ...session } = grant;
-    return { ...session, expires_at: Date.now() + expires_in * 1_000 };
+    return { ...session, attempt: null, expires_at: Date.now() + expires_in * 1_000 };
   }
 
   /** Registers in the page. */

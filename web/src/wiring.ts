@@ -60,9 +60,10 @@ export function wire(config: Config): Parley {
   const auth = new AuthApi(config.api.auth);
   const session = new Session({
     storage: browserSessionStorage,
-    refresh: (token) => auth.refresh(token),
+    refresh: (...exchange) => auth.refresh(...exchange),
     exclusively: async (task) => await navigator.locks.request(SESSION_LOCK, task),
     now: Date.now,
+    newId: () => crypto.randomUUID(),
   });
   return {
     session,

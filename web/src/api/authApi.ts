@@ -7,10 +7,7 @@ import { type Send, sender } from './http';
 
 const PEOPLE_MAX = 20;
 
-/**
- * Shorter than the 10 s within which the server repeats an exchange: if the answer is lost, the next
- * attempt must still come in time (docs/adr/0031). Longer than the start of an idle function.
- */
+/** Longer than the start of an idle function. An answer that was lost can be asked for again at any time. */
 const REFRESH_TIMEOUT_MS = 6_000;
 
 /** The cookie of an earlier login keeps others from holding up this browser (docs/adr/0035). */
@@ -41,8 +38,8 @@ export class AuthApi {
     return grant(await this.#send((api) => api.POST('/login', { body }), COOKIES), 'session');
   }
 
-  async refresh(refreshToken: string): Promise<Grant> {
-    const body = { refresh_token: refreshToken };
+  async refresh(refreshToken: string, attempt: string): Promise<Grant> {
+    const body = { refresh_token: refreshToken, attempt };
     const session = await this.#send((api) => api.POST('/refresh', { body }), {
       timeoutMs: REFRESH_TIMEOUT_MS,
     });

@@ -8,15 +8,18 @@ const REFRESH_BEFORE_EXPIRY_MS = 60_000;
 
 export interface SessionParts {
   readonly storage: SessionStorage;
-  readonly refresh: (refreshToken: string) => Promise<Grant>;
+  /** Exchanges a refresh token; the same attempt gets the same answer again. */
+  readonly refresh: (refreshToken: string, attempt: string) => Promise<Grant>;
   /** Runs one task at a time, across all tabs of this browser. */
   readonly exclusively: <T>(task: () => Promise<T>) => Promise<T>;
   readonly now: () => number;
+  /** A new random id. */
+  readonly newId: () => string;
 }
 
 /**
  * Owns the session of this browser, which its tabs share. A refresh token works once: a second use
- * revokes the session. Therefore a refresh happens under a lock that all tabs share, and a tab that
+ * revokes the session, unless it is the same attempt (docs/adr/0047). Therefore a refresh happens under a lock that all tabs share, and a tab that
  * gets the lock first checks whether another tab has refreshed meanwhile.
  */
 export class Session {
@@ -87,15 +90,22 @@ export class Session {
     });
   }
 
-  async #refresh(stored: StoredSession): Promise<StoredSession> {
+  /**
+   * Stores the attempt before it sends the token. A page that is reloaded, closed or cut off at any
+   * moment leaves an attempt behind that the next page makes again: it gets the same answer.
+   */
+  async #refresh(before: StoredSession): Promise<StoredSession> {
+    const attempt = before.attempt ?? this.#parts.newId();
+    if (before.attempt === null) {
+      this.#parts.storage.write({ ...before, attempt });
+    }
     try {
-      const grant = await this.#parts.refresh(stored.refresh_token);
-      if (this.#parts.storage.read()?.user_id !== stored.user_id) {
-        throw new SignedOutError();
-      }
+      const grant = await this.#parts.refresh(before.refresh_token, attempt);
+      this.#mustContinue(before);
       return this.#store(grant);
     } catch (error) {
       if (error instanceof Problem && (error.status === 401 || error.status === 400)) {
+        this.#mustContinue(before);
         this.refuse();
         throw new SignedOutError();
       }
@@ -103,9 +113,16 @@ export class Session {
     }
   }
 
+  /** The person may have logged out, and in again, during a refresh; its outcome is void then. */
+  #mustContinue(before: StoredSession): void {
+    if (this.#parts.storage.read()?.refresh_token !== before.refresh_token) {
+      throw new SignedOutError();
+    }
+  }
+
   #store(grant: Grant): StoredSession {
     const { expires_in, ...rest } = grant;
-    const session = { ...rest, expires_at: this.#parts.now() + expires_in * 1_000 };
+    const session = { ...rest, attempt: null, expires_at: this.#parts.now() + expires_in * 1_000 };
     this.#parts.storage.write(session);
     this.refused.set(false);
     this.state.set(session);

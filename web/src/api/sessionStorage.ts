@@ -1,4 +1,4 @@
-import { DecodeError, number, object, string } from './decode';
+import { DecodeError, nullable, number, object, string, withDefault } from './decode';
 import { storeEntry } from './localEntries';
 
 /** A session as the browser stores it. */
@@ -7,6 +7,8 @@ export interface StoredSession {
   /** When the access token expires, in epoch milliseconds by this browser's clock. */
   readonly expires_at: number;
   readonly refresh_token: string;
+  /** The attempt to exchange the refresh token that has no answer yet; null if there is none. */
+  readonly attempt: string | null;
   readonly firebase_token: string;
   readonly user_id: string;
   readonly username: string;
@@ -34,6 +36,7 @@ const storedSession = object<StoredSession>({
   access_token: string,
   expires_at: number,
   refresh_token: string,
+  attempt: withDefault(nullable(string), null),
   firebase_token: string,
   user_id: string,
   username: string,

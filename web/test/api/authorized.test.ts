@@ -58,9 +58,10 @@ beforeEach(async () => {
       wasRefused: () => false,
       onChange: () => undefined,
     },
-    refresh: (token) => auth.refresh(token),
+    refresh: (...exchange) => auth.refresh(...exchange),
     exclusively: (task) => task(),
     now: Date.now,
+    newId: () => 'attempt',
   });
   session.begin(await auth.logIn('me', 'secret'));
   server.take();
@@ -82,7 +83,7 @@ describe('a call in the name of the signed-in person', () => {
     await read();
     expect(server.take()).toMatchObject([
       { line: 'POST /chat/read', headers: { authorization: 'Bearer access-1' } },
-      { line: 'POST /refresh', body: '{"refresh_token":"refresh-1"}' },
+      { line: 'POST /refresh', body: '{"refresh_token":"refresh-1","attempt":"attempt"}' },
       {
         line: 'POST /chat/read',
         headers: { authorization: 'Bearer access-2' },
@@ -110,6 +111,7 @@ describe('a call in the name of the signed-in person', () => {
     server.answer = (response, request) =>
       request.url === '/refresh' ? response.end('{}') : response.writeHead(401).end();
     await expect(read()).rejects.toThrow('session.access_token must be a string');
-    expect(stored).toBe(before);
+    // The attempt stays: the next call makes the same one again.
+    expect(stored).toEqual({ ...before, attempt: 'attempt' });
   });
 });

@@ -182,13 +182,13 @@ describe('the calls of the auth function', () => {
       { ...session, token_type: 'Bearer' },
       async () => expect(await auth.register('me', 'secret')).toEqual(session),
       async () => expect(await auth.logIn('me', 'secret')).toEqual(session),
-      async () => expect(await auth.refresh('refresh')).toEqual(session),
+      async () => expect(await auth.refresh('refresh', 'attempt')).toEqual(session),
       () => auth.logOut('refresh'),
     );
     expect(lines).toEqual([
       'POST /register {"username":"me","password":"secret"}',
       'POST /login {"username":"me","password":"secret"}',
-      'POST /refresh {"refresh_token":"refresh"}',
+      'POST /refresh {"refresh_token":"refresh","attempt":"attempt"}',
       'POST /logout {"refresh_token":"refresh"}',
     ]);
   });

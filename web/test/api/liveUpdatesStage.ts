@@ -45,6 +45,7 @@ export class Stage {
       },
       exclusively: (task) => task(),
       now: () => this.now,
+      newId: () => 'attempt',
     });
     this.session.begin(this.grant());
     this.live = new LiveUpdates({

@@ -1,79 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Grant } from '../../src/api/grant';
-import { Session } from '../../src/api/session';
-import type { SessionStorage, StoredSession } from '../../src/api/sessionStorage';
-import { Problem, SignedOutError, UnreachableError } from '../../src/domain/problem';
-
-/** A browser whose tabs share storage and a lock, and a server that replaces refresh tokens. */
-class Browser {
-  stored: StoredSession | null = null;
-  refused = false;
-  now = 1_000_000;
-  issued = 0;
-  used = new Set<string>();
-  /** The error of the next refresh. */
-  failure: Error | null = null;
-  readonly #listeners: (() => void)[] = [];
-  #lock: Promise<unknown> = Promise.resolve();
-
-  tab(): Session {
-    const storage: SessionStorage = {
-      read: () => this.stored,
-      write: (session) => {
-        this.stored = session;
-        this.refused = false;
-      },
-      writeRefused: () => {
-        this.stored = null;
-        this.refused = true;
-      },
-      wasRefused: () => this.refused,
-      onChange: (listener) => this.#listeners.push(listener),
-    };
-    return new Session({
-      storage,
-      refresh: (token) => this.#refresh(token),
-      exclusively: (task) => this.#exclusively(task),
-      now: () => this.now,
-    });
-  }
-
-  /** Tells the other tabs about a write. */
-  announce(): void {
-    this.#listeners.forEach((listener) => listener());
-  }
-
-  grant(): Grant {
-    this.issued += 1;
-    return {
-      access_token: `access-${this.issued}`,
-      expires_in: 900,
-      refresh_token: `refresh-${this.issued}`,
-      firebase_token: `firebase-${this.issued}`,
-      user_id: 'me',
-      username: 'me',
-      role: 'USER',
-    };
-  }
-
-  async #refresh(token: string): Promise<Grant> {
-    await Promise.resolve();
-    if (this.failure !== null) {
-      throw this.failure;
-    }
-    if (this.used.has(token)) {
-      throw new Problem('unauthenticated', 401, 'the family is revoked');
-    }
-    this.used.add(token);
-    return this.grant();
-  }
-
-  #exclusively<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.#lock.then(task);
-    this.#lock = result.catch(() => undefined);
-    return result;
-  }
-}
+import { SignedOutError, UnreachableError } from '../../src/domain/problem';
+import { Browser } from './browser';
 
 describe('the session', () => {
   it('should use the access token while it is valid', async () => {
@@ -115,7 +42,7 @@ describe('the session', () => {
     const browser = new Browser();
     const tab = browser.tab();
     tab.begin(browser.grant());
-    browser.used.add('refresh-1');
+    browser.steal('refresh-1');
     await expect(tab.renew('access-1')).rejects.toBeInstanceOf(SignedOutError);
     expect(browser.stored).toBeNull();
     expect(tab.state.get()).toBeNull();
@@ -125,7 +52,7 @@ describe('the session', () => {
     const browser = new Browser();
     const [one, two] = [browser.tab(), browser.tab()];
     one.begin(browser.grant());
-    browser.used.add('refresh-1');
+    browser.steal('refresh-1');
     await expect(one.renew('access-1')).rejects.toBeInstanceOf(SignedOutError);
     browser.announce();
     const reloaded = browser.tab();
@@ -140,7 +67,7 @@ describe('the session', () => {
     const browser = new Browser();
     const tab = browser.tab();
     tab.begin(browser.grant());
-    browser.used.add('refresh-1');
+    browser.steal('refresh-1');
     const renewing = tab.renew('access-1');
     await Promise.resolve();
     tab.end();
@@ -179,5 +106,25 @@ describe('the session', () => {
     tab.end();
     await expect(renewing).rejects.toBeInstanceOf(SignedOutError);
     expect(browser.stored).toBeNull();
+  });
+
+  it('should keep a session that began during a refresh of the one before', async () => {
+    for (const stolen of [true, false]) {
+      const browser = new Browser();
+      const tab = browser.tab();
+      tab.begin(browser.grant());
+      if (stolen) {
+        browser.steal('refresh-1');
+      }
+      const renewing = tab.renew('access-1');
+      await Promise.resolve();
+      tab.end();
+      const next = browser.grant();
+      tab.begin(next);
+      await expect(renewing).rejects.toBeInstanceOf(SignedOutError);
+      expect(browser.stored?.refresh_token).toBe(next.refresh_token);
+      expect(tab.state.get()?.refresh_token).toBe(next.refresh_token);
+      expect(browser.refused).toBe(false);
+    }
   });
 });

@@ -1401,10 +1401,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "refresh_token": "q0Qd3h9o9oUo8m6bq5Yb3Qe7iJ0pJp8y8rN9b0r3k7A"
+                 *       "refresh_token": "q0Qd3h9o9oUo8m6bq5Yb3Qe7iJ0pJp8y8rN9b0r3k7A",
+                 *       "attempt": "0b5f7f0e-64a5-4d53-9d0e-3a8a4b8f4f6e"
                  *     }
                  */
                 "application/json": {
+                    /** @description A random text that the client stores before it sends the token. With the same text it can repeat the exchange until it has the answer, as long as the next token is unused. Without it, for ten seconds. */
+                    attempt?: string;
                     refresh_token: string;
                 };
             };

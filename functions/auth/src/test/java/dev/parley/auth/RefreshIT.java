@@ -6,9 +6,12 @@ import dev.parley.shared.contract.HttpAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exchanging refresh tokens, and logging out. */
 class RefreshIT {
@@ -54,6 +57,33 @@ class RefreshIT {
     assertThat(answers).allMatch(a -> a.status() == 200);
     assertThat(answers.stream().map(a -> a.text("/refresh_token")).distinct()).hasSize(1);
     assertThat(api.refresh(answers.get(0).text("/refresh_token")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refreshShouldAnswerTheSameAttemptUntilItsAnswerArrives() {
+    String token = api.register(AuthApi.name("attempt")).text("/refresh_token");
+    Map<String, Object> body =
+        Map.of("refresh_token", token, "attempt", UUID.randomUUID().toString());
+    String next = api.post("/refresh", body).text("/refresh_token");
+
+    for (int lost = 0; lost < 5; lost++) {
+      assertThat(api.post("/refresh", body).text("/refresh_token")).isEqualTo(next);
+    }
+
+    assertThat(api.refresh(next).status()).isEqualTo(200);
+    assertThat(api.post("/refresh", body).status()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "short", "with spaces and all that.."})
+  void refreshShouldRefuseAnAttemptOfAnotherForm(String attempt) {
+    String token = api.register(AuthApi.name("form")).text("/refresh_token");
+
+    HttpAnswer refused = api.post("/refresh", Map.of("refresh_token", token, "attempt", attempt));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/field")).isEqualTo("attempt");
+    assertThat(api.refresh(token).status()).isEqualTo(200);
   }
 
   @Test

@@ -84,17 +84,18 @@ public final class PostgresSessionStore implements SessionStore {
   }
 
   @Override
-  public Optional<Holder> holderOf(RefreshToken token, RefreshToken successor, Instant now) {
-    return database.execute(connection -> holder(connection, token, successor, now));
+  public Optional<Holder> holderOf(Exchange exchange, Instant now) {
+    return database.execute(connection -> holder(connection, exchange, now));
   }
 
   @Override
-  public Rotation rotate(RefreshToken token, RefreshToken successor, Instant now) {
+  public Rotation rotate(Exchange exchange, Instant now) {
+    RefreshToken token = exchange.token();
     return database.execute(
         connection -> {
           SessionRows.lockFamily(connection, token);
           Optional<SessionRow> found = SessionRows.lock(connection, token);
-          Optional<Holder> holder = holder(connection, token, successor, now);
+          Optional<Holder> holder = holder(connection, exchange, now);
           if (found.isEmpty() || holder.isEmpty()) {
             return new Refused();
           }
@@ -104,11 +105,14 @@ public final class PostgresSessionStore implements SessionStore {
             case UNUSED -> {
               SessionRows.markRotated(connection, row, now);
               SessionRows.deleteEnded(connection, row.userId(), now);
-              SessionRows.insert(connection, row.next(UUID.randomUUID(), now), successor, now);
+              SessionRow next = row.next(UUID.randomUUID(), now);
+              SessionRows.insert(connection, next, exchange.successor(), now);
               yield new Rotated();
             }
             case REPEATABLE -> {
-              SessionRows.markRepeated(connection, row);
+              if (!exchange.isAttempt()) {
+                SessionRows.markRepeated(connection, row);
+              }
               yield new Repeated(row.family());
             }
             case USED -> {
@@ -144,16 +148,15 @@ public final class PostgresSessionStore implements SessionStore {
     }
   }
 
-  private static Optional<Holder> holder(
-      Connection connection, RefreshToken token, RefreshToken successor, Instant now)
+  private static Optional<Holder> holder(Connection connection, Exchange exchange, Instant now)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(SELECT_HOLDER)) {
       select.setObject(1, SessionRows.utc(now));
-      select.setObject(2, SessionRows.utc(now.minus(REPEAT_WINDOW)));
-      select.setBytes(3, successor.hash());
+      select.setObject(2, SessionRows.utc(now.minus(exchange.repeatWindow())));
+      select.setBytes(3, exchange.successor().hash());
       select.setObject(4, SessionRows.utc(now.minus(REPEAT_PERIOD)));
-      select.setInt(5, REPEATS_MAX);
-      select.setBytes(6, token.hash());
+      select.setInt(5, exchange.repeatsMax());
+      select.setBytes(6, exchange.token().hash());
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.of(holder(row)) : Optional.empty();
       }

@@ -40,10 +40,20 @@ public final class RefreshTokens {
 
   /** The token that replaces {@code token}; always the same one. */
   RefreshToken successor(RefreshToken token) {
+    return derived(token.value());
+  }
+
+  /** The token that replaces {@code token} in this attempt; another attempt gets another one. */
+  RefreshToken successor(RefreshToken token, String attempt) {
+    // No token contains the separator, so no other pair has the same text.
+    return derived(token.value() + "." + attempt);
+  }
+
+  private RefreshToken derived(String text) {
     try {
       Mac mac = Mac.getInstance(MAC);
       mac.init(key);
-      return RefreshToken.of(mac.doFinal(token.value().getBytes(StandardCharsets.US_ASCII)));
+      return RefreshToken.of(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("every Java platform has " + MAC, missing);
     }

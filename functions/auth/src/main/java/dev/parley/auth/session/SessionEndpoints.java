@@ -9,6 +9,7 @@ import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.problem.Validation;
 import java.io.IOException;
+import java.util.Optional;
 
 /** HTTP endpoints: register, login, refresh, logout. */
 public final class SessionEndpoints {
@@ -53,7 +54,16 @@ public final class SessionEndpoints {
 
   /** Exchanges a refresh token for the next tokens. */
   public Response refresh(Request request) throws IOException {
-    return Response.ok(sessions.refresh(refreshToken(request)));
+    RefreshForm form = request.body(RefreshForm.class);
+    String attempt = form.attempt();
+    new Validation()
+        .require(form.refreshToken() != null, "refresh_token", "is required")
+        .require(
+            attempt == null || attempt.matches(Exchange.ATTEMPT_FORM),
+            "attempt",
+            Exchange.ATTEMPT_RULE)
+        .check();
+    return Response.ok(sessions.refresh(form.refreshToken(), Optional.ofNullable(attempt)));
   }
 
   /** Ends a session. An unknown token gets the same answer. */
@@ -67,17 +77,26 @@ public final class SessionEndpoints {
   }
 
   private static String refreshToken(Request request) throws IOException {
-    String token = request.body(RefreshForm.class).refreshToken();
+    String token = request.body(LogoutForm.class).refreshToken();
     new Validation().require(token != null, "refresh_token", "is required").check();
     return token;
   }
 
-  /** The body of a refresh or a logout. */
-  private record RefreshForm(String refreshToken) {
-    /** Leaves the token out. */
+  /** The body of a refresh; the attempt may be left out. */
+  private record RefreshForm(String refreshToken, String attempt) {
+    /** Leaves the secrets out. */
     @Override
     public String toString() {
       return "RefreshForm[hidden]";
+    }
+  }
+
+  /** The body of a logout. */
+  private record LogoutForm(String refreshToken) {
+    /** Leaves the token out. */
+    @Override
+    public String toString() {
+      return "LogoutForm[hidden]";
     }
   }
 }

@@ -58,13 +58,13 @@ public interface SessionStore {
   boolean open(Opening opening, int passwordVersion, Instant now);
 
   /**
-   * The holder of {@code token}, used or not; empty if the token is unknown. It tells what an
-   * exchange for {@code successor} would lead to; {@link #rotate} decides again.
+   * The holder of a token, used or not; empty if the token is unknown. It tells what the exchange
+   * would lead to; {@link #rotate} decides again.
    */
-  Optional<Holder> holderOf(RefreshToken token, RefreshToken successor, Instant now);
+  Optional<Holder> holderOf(Exchange exchange, Instant now);
 
   /**
-   * Exchanges {@code token} for {@code successor}, in one transaction.
+   * Exchanges a token for its successor, in one transaction.
    *
    * <p>If a token is used several times at once, exactly one use rotates it. A browser may present
    * an old token again because the answer was lost or because two tabs woke up at the same moment.
@@ -76,8 +76,11 @@ public interface SessionStore {
    * <p>This does not reveal every theft. A thief who repeats an exchange in time has the same
    * successor as the owner, and both can go on as long as each of them repeats in time. The limit
    * ends that: the third repetition within the period revokes the family.
+   *
+   * <p>A client that names its attempt has neither bound, as long as the successor is unused: a
+   * thief who has only the token cannot repeat such an exchange at all.
    */
-  Rotation rotate(RefreshToken token, RefreshToken successor, Instant now);
+  Rotation rotate(Exchange exchange, Instant now);
 
   /** Ends the family of {@code token}; does nothing if the token is unknown. */
   void revoke(RefreshToken token, Instant now);

@@ -87,28 +87,35 @@ public final class Sessions {
    * Exchanges a refresh token. Everything that can refuse it comes before the tokens are made: they
    * cost two signatures, one of them by a call of Google's.
    *
+   * @param attempt of the client; empty if it names none
    * @throws ProblemException 401 if it is not valid any more; 429 if its session refreshes too
    *     often
    */
-  SessionAnswer refresh(String presented) {
+  SessionAnswer refresh(String presented, Optional<String> attempt) {
     Instant now = clock.instant();
     RefreshToken token = RefreshToken.parse(presented).orElseThrow(Sessions::refused);
-    RefreshToken successor = refreshTokens.successor(token);
-    SessionStore.Holder holder =
-        store.holderOf(token, successor, now).orElseThrow(Sessions::refused);
+    Exchange exchange = exchange(token, attempt);
+    SessionStore.Holder holder = store.holderOf(exchange, now).orElseThrow(Sessions::refused);
     attempts.refresh(holder.session());
     Account account = holder.account();
     Optional<SessionAnswer> answer =
         switch (holder.standing()) {
-          case UNUSED, REPEATABLE -> Optional.of(answer(account, holder.session(), successor));
+          case UNUSED, REPEATABLE ->
+              Optional.of(answer(account, holder.session(), exchange.successor()));
           case USED, ENDED -> Optional.empty();
         };
-    Rotation rotation = store.rotate(token, successor, now);
+    Rotation rotation = store.rotate(exchange, now);
     log(account, rotation);
     if (rotation instanceof Rotated || rotation instanceof Repeated) {
       return answer.orElseThrow(() -> new IllegalStateException("a used token was exchanged"));
     }
     throw refused();
+  }
+
+  private Exchange exchange(RefreshToken token, Optional<String> attempt) {
+    return attempt
+        .map(a -> new Exchange(token, refreshTokens.successor(token, a), true))
+        .orElseGet(() -> new Exchange(token, refreshTokens.successor(token), false));
   }
 
   private static void log(Account account, Rotation rotation) {

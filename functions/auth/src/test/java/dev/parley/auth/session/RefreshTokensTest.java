@@ -25,6 +25,16 @@ class RefreshTokensTest {
   }
 
   @Test
+  void successorShouldDependOnTheAttempt() {
+    RefreshToken token = tokens.first();
+
+    assertThat(tokens.successor(token, "one"))
+        .isEqualTo(tokens.successor(token, "one"))
+        .isNotEqualTo(tokens.successor(token, "two"))
+        .isNotEqualTo(tokens.successor(token));
+  }
+
+  @Test
   void successorShouldDependOnTheKey() {
     RefreshToken token = tokens.first();
     byte[] key = new byte[32];

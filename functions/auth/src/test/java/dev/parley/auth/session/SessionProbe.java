@@ -43,7 +43,7 @@ public final class SessionProbe {
     RefreshToken token = newest.get(session);
     RefreshToken successor = TOKENS.successor(token);
     newest.put(session, successor);
-    return store.rotate(token, successor, now) instanceof Rotation.Rotated;
+    return store.rotate(new Exchange(token, successor, false), now) instanceof Rotation.Rotated;
   }
 
   /** The sessions of a user that can go on. */
