@@ -14,35 +14,25 @@ const CHATS_PER_PAGE = 100;
 const EVENTS_PER_PAGE = 50;
 const EVENTS_PER_GAP_PAGE = 100;
 
-/** The server sends keys as soon as it seals; its document does not describe them before. */
-interface KeysPaths {
-  '/{chat}/keys': {
-    get: {
-      parameters: { path: { chat: string } };
-      responses: { 200: { content: { 'application/json': { keys: unknown } } } };
-    };
-  };
-}
-
 type Schemas = components['schemas'];
 
 /** An event as the server sends it; `unreadable` if the server cannot open its text. */
-type SentEvent = Schemas['Event'] & { readonly unreadable?: boolean };
+type SentEvent = Schemas['Event'];
 
 /** A chat as the server sends it. */
-type SentChat = Schemas['Chat'] & { readonly keys?: unknown };
+type SentChat = Schemas['Chat'];
 
 /** Takes in the keys of a chat. */
 type Learn = (chatId: string, keys: readonly ChatKey[]) => void;
 
 /** The calls of the chat function. */
 export class ChatApi {
-  readonly #send: Send<paths & KeysPaths>;
+  readonly #send: Send<paths>;
   readonly #learn: Learn;
 
   /** @param learn is given the keys of every chat that the server sends */
   constructor(base: string, authorize: Authorize, learn: Learn) {
-    this.#send = authorize(sender<paths & KeysPaths>(base));
+    this.#send = authorize(sender<paths>(base));
     this.#learn = learn;
   }
 

@@ -94,6 +94,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{chat}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the keys of a chat's texts, for whoever may read the chat
+         * @description Firestore holds sealed texts only. A client asks for the keys of a chat that is not in its list, and again if a text names a key that it does not know.
+         */
+        get: operations["keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{chat}/leave": {
         parameters: {
             query?: never;
@@ -290,6 +316,7 @@ export interface components {
             created_by: string;
             /** @description Present for a room */
             handle?: string;
+            keys: components["schemas"]["ChatKeys"];
             last_event: components["schemas"]["Event"] | null;
             /**
              * Format: uuid
@@ -305,6 +332,16 @@ export interface components {
             /** @description Number of messages of others that the caller has not read; 100 means more than 99 */
             unread: number;
         };
+        /** @description The keys that open the texts in the chat's document, the one that seals new texts first. Keep them in memory only */
+        ChatKeys: {
+            /** @description The key id that a sealed text names */
+            id: number;
+            /** @description A key of AES-256-GCM, base64url without padding */
+            key: string;
+        }[];
+        ChatKeysAnswer: {
+            keys: components["schemas"]["ChatKeys"];
+        };
         ChatMember: {
             /** Format: uuid */
             user_id: string;
@@ -318,7 +355,7 @@ export interface components {
         Event: {
             /** Format: uuid */
             author_id: string;
-            /** @description The text of a MESSAGE; empty for other types */
+            /** @description The text of a MESSAGE; empty for other types, and if it cannot be read */
             body: string;
             /** Format: uuid */
             chat_id: string;
@@ -337,7 +374,17 @@ export interface components {
              * @description The time inside `event_id`
              */
             sent_at: string;
+            /**
+             * Format: uuid
+             * @description The event that this one says something about; absent if there is none
+             */
+            target_event_id?: string;
             type: components["schemas"]["EventType"];
+            /**
+             * @description The event has a text that the server cannot open, because it is damaged or its key is missing; absent otherwise
+             * @constant
+             */
+            unreadable?: true;
         };
         EventsPage: {
             events: components["schemas"]["Event"][];
@@ -1008,6 +1055,12 @@ export interface operations {
                      *           ],
                      *           "unread": 3,
                      *           "last_read_event_id": null,
+                     *           "keys": [
+                     *             {
+                     *               "id": 1,
+                     *               "key": "ozWxwt3YEE8yK9lZTRm3eC7iqmmrlINDvUzd3wZpoQc"
+                     *             }
+                     *           ],
                      *           "last_event": {
                      *             "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
                      *             "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
@@ -1076,6 +1129,12 @@ export interface operations {
                      *       ],
                      *       "unread": 3,
                      *       "last_read_event_id": null,
+                     *       "keys": [
+                     *         {
+                     *           "id": 1,
+                     *           "key": "ozWxwt3YEE8yK9lZTRm3eC7iqmmrlINDvUzd3wZpoQc"
+                     *         }
+                     *       ],
                      *       "last_event": {
                      *         "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
                      *         "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
@@ -1114,6 +1173,12 @@ export interface operations {
                      *       ],
                      *       "unread": 3,
                      *       "last_read_event_id": null,
+                     *       "keys": [
+                     *         {
+                     *           "id": 1,
+                     *           "key": "ozWxwt3YEE8yK9lZTRm3eC7iqmmrlINDvUzd3wZpoQc"
+                     *         }
+                     *       ],
                      *       "last_event": {
                      *         "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
                      *         "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
@@ -1275,6 +1340,12 @@ export interface operations {
                      *       "members": [],
                      *       "unread": 3,
                      *       "last_read_event_id": null,
+                     *       "keys": [
+                     *         {
+                     *           "id": 1,
+                     *           "key": "ozWxwt3YEE8yK9lZTRm3eC7iqmmrlINDvUzd3wZpoQc"
+                     *         }
+                     *       ],
                      *       "last_event": {
                      *         "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
                      *         "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
@@ -1295,6 +1366,48 @@ export interface operations {
             409: components["responses"]["RoomFull"];
             422: components["responses"]["NotARoom"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys; never to be stored */
+            200: {
+                headers: {
+                    "Cache-Control"?: "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "id": 1,
+                     *           "key": "ozWxwt3YEE8yK9lZTRm3eC7iqmmrlINDvUzd3wZpoQc"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatKeysAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -3,7 +3,7 @@ package dev.parley.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.LogKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class Conversations implements AutoCloseable {
   private final List<Conversation> chats;
   private int next;
 
-  private record Conversation(LogKey key, DocumentReader reader, List<Event> sent) {
+  private record Conversation(LogKey key, DocumentReader reader, List<StoredEvent> sent) {
     List<String> sentIds() {
       return sent.stream().map(e -> e.eventId().toString()).toList();
     }
@@ -38,7 +38,7 @@ final class Conversations implements AutoCloseable {
   void send(int quantity) {
     for (int i = 0; i < quantity; i++) {
       Conversation chat = chats.get(next++ % chats.size());
-      Event event = stores.written(chat.key(), "message " + next);
+      StoredEvent event = stores.written(chat.key(), "message " + next);
       bus.publish(event);
       chat.sent().add(event);
     }

@@ -10,8 +10,8 @@ import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.server.JarServer;
 import dev.parley.emulators.server.Kafka;
 import dev.parley.shared.bus.KafkaTestTopic;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.StoredEvent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,11 +73,11 @@ class KafkaAggregatorIT extends AggregatorContract {
     bus.send("another", event, attributes);
     bus.send(chat, event, Map.of());
     bus.send(chat, null, attributes);
-    Event hello = sent(bus, "hello");
+    StoredEvent hello = sent(bus, "hello");
 
     await().atMost(PATIENCE).until(() -> stores.tail(key()).contains(id(hello)));
     assertThat(reasons(bus, 4))
-        .contains("key is not the event's chat_id", "not schema version 1")
+        .contains("key is not the event's chat_id", "not schema version 1 or 2")
         .anyMatch(reason -> reason.startsWith("not an event"));
     await().atMost(PATIENCE).until(bus::isEverythingAnswered);
   }
@@ -88,7 +88,7 @@ class KafkaAggregatorIT extends AggregatorContract {
     String topic = "t-" + UUID.randomUUID();
     aggregators.start(bus, Map.of("KAFKA_DEAD_LETTER_TOPIC", topic));
     bus.send(key().chatId().toString(), "{".getBytes(UTF_8), Map.of("v", "1"));
-    Event hello = sent(bus, "hello");
+    StoredEvent hello = sent(bus, "hello");
     await().atMost(PATIENCE).until(() -> stores.tail(key()).equals(List.of(id(hello))));
     assertThat(bus.isEverythingAnswered()).isFalse();
 
@@ -116,14 +116,14 @@ class KafkaAggregatorIT extends AggregatorContract {
     try (Kafka kafka = Kafka.start(folder, port);
         KafkaTestBus bus = new KafkaTestBus(kafka.endpoint(), "late").withSource()) {
       await().atMost(PATIENCE).until(() -> health(aggregator).contains("\"kafka\":\"up\""));
-      Event first = sent(bus, "first");
+      StoredEvent first = sent(bus, "first");
       await().atMost(PATIENCE).until(() -> stores.tail(key()).equals(List.of(id(first))));
     }
     await().atMost(PATIENCE).until(() -> health(aggregator).contains("\"kafka\":\"down\""));
 
     try (Kafka kafka = Kafka.start(folder, port);
         KafkaTestBus bus = new KafkaTestBus(kafka.endpoint(), "late").withSource()) {
-      Event second = sent(bus, "second");
+      StoredEvent second = sent(bus, "second");
       await().atMost(PATIENCE).until(() -> stores.tail(key()).contains(id(second)));
       await().atMost(PATIENCE).until(() -> health(aggregator).contains("\"kafka\":\"up\""));
       assertThat(aggregator.process().orElseThrow().isAlive()).isTrue();

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.shared.bus.KafkaEventPublisher;
 import dev.parley.shared.bus.KafkaSettings;
 import dev.parley.shared.bus.KafkaTestTopic;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,7 +59,7 @@ final class KafkaTestBus implements TestBus {
 
   /** Publishes again until the broker confirms: in its first second a broker is slow. */
   @Override
-  public void publish(Event event) {
+  public void publish(StoredEvent event) {
     if (!publisher.publish(event)) {
       await().until(() -> publisher.publish(event));
     }

@@ -20,7 +20,7 @@ import com.google.pubsub.v1.SubscriptionName;
 import com.google.pubsub.v1.TopicName;
 import dev.parley.shared.bus.PubSubEventPublisher;
 import dev.parley.shared.bus.PubSubSettings;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +108,7 @@ final class PubSubTestBus implements TestBus {
 
   /** Publishes again until it is confirmed: on a loaded machine one attempt may take too long. */
   @Override
-  public void publish(Event event) {
+  public void publish(StoredEvent event) {
     // The trace belongs to this thread; the first attempt is made at once.
     await()
         .pollInSameThread()

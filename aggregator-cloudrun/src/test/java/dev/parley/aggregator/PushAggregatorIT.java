@@ -12,7 +12,7 @@ import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.push.PushGateway;
 import dev.parley.emulators.push.PushSource;
 import dev.parley.emulators.server.JarServer;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.http.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -97,9 +97,9 @@ class PushAggregatorIT extends AggregatorContract {
     PushTestBus bus = (PushTestBus) aggregators.bus();
     PushClient client =
         new PushClient(aggregators.start(bus, Map.of("AGGREGATION_WINDOW", "PT2S")).url());
-    Event first = stores.written(key(), "first");
-    Event second = stores.written(key(), "second");
-    Event third = stores.written(key(), "third");
+    StoredEvent first = stores.written(key(), "first");
+    StoredEvent second = stores.written(key(), "second");
+    StoredEvent third = stores.written(key(), "third");
 
     assertThat(client.push(bus.gateway.token(), first).get(20, TimeUnit.SECONDS)).isEqualTo(204);
     assertThat(stores.tail(key())).contains(id(first));
@@ -132,7 +132,7 @@ class PushAggregatorIT extends AggregatorContract {
             });
     await().until(() -> reader.seen().size() >= 10);
     int flushesInTurn = reader.flushes();
-    List<Event> events =
+    List<StoredEvent> events =
         IntStream.range(0, 10).mapToObj(i -> stores.written(key(), "together " + i)).toList();
     Duration together =
         timed(
@@ -162,7 +162,7 @@ class PushAggregatorIT extends AggregatorContract {
     RunningAggregators.Shared shared = aggregators.shared();
     PushTestBus bus = (PushTestBus) shared.bus();
     PushClient client = new PushClient(shared.aggregator().url());
-    Event event = stores.written(key(), "hello");
+    StoredEvent event = stores.written(key(), "hello");
     String token = bus.gateway.token();
     String[] parts = token.split("\\.", -1);
     List<String> wrong = new ArrayList<>();
@@ -222,7 +222,7 @@ class PushAggregatorIT extends AggregatorContract {
     assertThat(client.get("/push/more").statusCode()).isEqualTo(404);
     // An empty message: no aggregator can ever process it.
     assertThat(client.post(token, "{\"message\":{}}").get().statusCode()).isEqualTo(204);
-    assertThat(reasons(bus, 1)).containsExactly("not schema version 1");
+    assertThat(reasons(bus, 1)).containsExactly("not schema version 1 or 2");
     assertThat(client.push(token, stores.written(key(), "hello")).get()).isEqualTo(204);
   }
 

@@ -5,7 +5,7 @@ import dev.parley.aggregator.push.PushConsumer;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.push.PushGateway;
 import dev.parley.emulators.push.PushSource;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -60,7 +60,7 @@ final class PushTestBus implements TestBus {
   }
 
   @Override
-  public void publish(Event event) {
+  public void publish(StoredEvent event) {
     pubSub.publish(event);
   }
 

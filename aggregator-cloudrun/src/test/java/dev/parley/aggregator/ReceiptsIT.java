@@ -8,7 +8,7 @@ import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.ListenerRegistration;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.LogKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,7 @@ class ReceiptsIT {
     }
 
     /** Waits until the document's tail contains {@code event}. */
-    void awaitShown(Event event) {
+    void awaitShown(StoredEvent event) {
       await()
           .pollDelay(Duration.ZERO)
           .pollInterval(SHOWN_CHECK_INTERVAL)
@@ -107,12 +107,12 @@ class ReceiptsIT {
     LogKey without = stores.createChat();
     try (Writes writesWith = new Writes(stores, with);
         Writes writesWithout = new Writes(stores, without)) {
-      Event last = null;
-      Event receipt = null;
+      StoredEvent last = null;
+      StoredEvent receipt = null;
       // No window is open when a message arrives, so it is flushed at once, with or without a
       // receipt.
       for (int i = 0; i < MESSAGES; i++) {
-        Event alone = stores.written(without, "message " + i);
+        StoredEvent alone = stores.written(without, "message " + i);
         bus.publish(alone);
         last = stores.written(with, "message " + i);
         bus.publish(last);
@@ -122,7 +122,7 @@ class ReceiptsIT {
         writesWith.awaitShown(last);
       }
       Instant end = Instant.now();
-      Event newest = last;
+      StoredEvent newest = last;
       int during = writesWith.count();
 
       await().atMost(PATIENCE).until(() -> id(newest).equals(lastRead(with)));
@@ -132,7 +132,7 @@ class ReceiptsIT {
           "receipts: %d messages, %d writes with receipts, %d without, %d after the lone receipt%n",
           MESSAGES, during, writesWithout.count(), writesWith.count());
       assertThat(during).isLessThanOrEqualTo(writesWithout.count() * 105 / 100 + 1);
-      Event lone = receipt;
+      StoredEvent lone = receipt;
       await().atMost(PATIENCE).until(() -> !stores.isInOutbox(lone));
     }
   }
@@ -140,14 +140,14 @@ class ReceiptsIT {
   @Test
   void aReceiptShouldGoAlongWithTheNextMessage() throws Exception {
     LogKey key = stores.createChat();
-    Event hello = stores.written(key, "hello");
+    StoredEvent hello = stores.written(key, "hello");
     bus.publish(hello);
     await().atMost(PATIENCE).until(() -> stores.tail(key).contains(id(hello)));
     try (Writes writes = new Writes(stores, key)) {
       await().atMost(PATIENCE).until(() -> writes.count() == 1);
 
       bus.publish(stores.read(key, hello));
-      Event answer = stores.written(key, "answer");
+      StoredEvent answer = stores.written(key, "answer");
       bus.publish(answer);
 
       await().atMost(PATIENCE).until(() -> id(hello).equals(lastRead(key)));
@@ -163,7 +163,7 @@ class ReceiptsIT {
         : null;
   }
 
-  private static String id(Event event) {
+  private static String id(StoredEvent event) {
     return event.eventId().toString();
   }
 }

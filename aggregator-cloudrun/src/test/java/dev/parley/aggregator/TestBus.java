@@ -1,6 +1,6 @@
 package dev.parley.aggregator;
 
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ interface TestBus extends AutoCloseable {
   Map<String, String> environment();
 
   /** Publishes as the chat function does. */
-  void publish(Event event);
+  void publish(StoredEvent event);
 
   /** Publishes any message. Its attribute {@code chat_id} is its ordering key too. */
   void publishRaw(byte[] payload, Map<String, String> attributes) throws Exception;

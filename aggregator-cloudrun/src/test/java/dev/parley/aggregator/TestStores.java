@@ -12,8 +12,10 @@ import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Member;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.Content;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TestContent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
@@ -80,28 +82,41 @@ final class TestStores {
   }
 
   /** Writes an event into the log and the outbox. It is not published. */
-  Event written(LogKey key, String body) {
-    Event event = event(key.chatId(), body);
+  StoredEvent written(LogKey key, String body) {
+    return written(key, TestContent.sealed(body));
+  }
+
+  StoredEvent written(LogKey key, Content content) {
+    StoredEvent event = event(key.chatId(), content);
     log.write(key, event);
     return event;
   }
 
   /** Stores a read mark and the receipt of one of the chat's members. It is not published. */
-  Event read(LogKey key, Event upTo) {
+  StoredEvent read(LogKey key, StoredEvent upTo) {
     UserId reader = chats.members(key.chatId(), 1).get(0).userId();
-    Event read = Event.read(key.chatId(), IDS.get(), reader, upTo.eventId());
+    StoredEvent read = StoredEvent.read(key.chatId(), IDS.get(), reader, upTo.eventId());
     outbox.putRead(read);
     chats.markRead(reader, key.chatId(), upTo.eventId());
     return read;
   }
 
   /** Makes an event that is stored nowhere. */
-  static Event event(ChatId chat, String body) {
-    return new Event(
-        chat, IDS.get(), EventType.MESSAGE, new UserId(UUID.randomUUID()), body, UUID.randomUUID());
+  static StoredEvent event(ChatId chat, String body) {
+    return event(chat, TestContent.sealed(body));
   }
 
-  boolean isInOutbox(Event event) {
+  private static StoredEvent event(ChatId chat, Content content) {
+    return new StoredEvent(
+        chat,
+        IDS.get(),
+        EventType.MESSAGE,
+        new UserId(UUID.randomUUID()),
+        content,
+        UUID.randomUUID());
+  }
+
+  boolean isInOutbox(StoredEvent event) {
     return outbox.contains(event.chatId(), event.eventId());
   }
 

@@ -2,8 +2,8 @@ package dev.parley.aggregator.batch;
 
 import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +36,7 @@ public final class Batch {
   }
 
   public void add(BusMessage message) {
-    Event event = message.event();
+    StoredEvent event = message.event();
     messages.add(message);
     urgent |= !event.type().isLazy();
     if (event.type() != EventType.READ || readers.add(event.authorId())) {
@@ -80,7 +80,7 @@ public final class Batch {
     return List.copyOf(messages);
   }
 
-  public List<Event> events() {
+  public List<StoredEvent> events() {
     return messages.stream().map(BusMessage::event).toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.parley.aggregator.bus;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.MalformedEventException;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Component;
@@ -27,7 +27,7 @@ public interface BusConsumer {
    *
    * @throws MalformedEventException if it does not
    */
-  void requireOrdered(Message message, Event event) throws MalformedEventException;
+  void requireOrdered(Message message, StoredEvent event) throws MalformedEventException;
 
   /** Answers the bus for the message of {@code exchange}. */
   Acknowledger acknowledger(Exchange exchange);

@@ -1,6 +1,6 @@
 package dev.parley.aggregator.bus;
 
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.util.Map;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param acknowledger tells the bus what became of the message
  */
 public record BusMessage(
-    Event event, int bytes, Map<String, String> attributes, Acknowledger acknowledger) {
+    StoredEvent event, int bytes, Map<String, String> attributes, Acknowledger acknowledger) {
   public BusMessage {
     attributes = Map.copyOf(attributes);
   }

@@ -1,8 +1,8 @@
 package dev.parley.aggregator.bus;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
 import dev.parley.shared.event.MalformedEventException;
+import dev.parley.shared.event.StoredEvent;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -29,13 +29,13 @@ public final class DecodeMessage implements Processor {
     Message message = exchange.getMessage();
     byte[] json = body(message);
     Map<String, String> attributes = bus.attributes(message);
-    if (!EventJson.VERSION.equals(attributes.get("v"))) {
-      throw new MalformedEventException("not schema version " + EventJson.VERSION);
+    if (!EventJson.understands(attributes.get("v"))) {
+      throw new MalformedEventException("not schema version 1 or 2");
     }
     if (json.length > MESSAGE_BYTES_MAX) {
       throw new MalformedEventException("larger than " + MESSAGE_BYTES_MAX + " bytes");
     }
-    Event event = EventJson.decode(json);
+    StoredEvent event = EventJson.decode(json);
     if (!event.chatId().toString().equals(attributes.get(CHAT_ID))) {
       throw new MalformedEventException("attribute chat_id is not the event's");
     }

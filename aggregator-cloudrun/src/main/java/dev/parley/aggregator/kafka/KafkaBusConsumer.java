@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusConsumer;
 import dev.parley.shared.bus.KafkaSettings;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.MalformedEventException;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -147,7 +147,7 @@ public final class KafkaBusConsumer implements BusConsumer {
 
   /** {@inheritDoc} Events of a chat are in order if they have one key, so one partition. */
   @Override
-  public void requireOrdered(Message message, Event event) throws MalformedEventException {
+  public void requireOrdered(Message message, StoredEvent event) throws MalformedEventException {
     if (!event.chatId().toString().equals(message.getHeader(KafkaConstants.KEY))) {
       throw new MalformedEventException("key is not the event's chat_id");
     }

@@ -3,7 +3,7 @@ package dev.parley.aggregator.pubsub;
 import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusConsumer;
 import dev.parley.shared.bus.PubSubSettings;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,7 +60,7 @@ public final class PubSubConsumer implements BusConsumer {
 
   /** {@inheritDoc} Checks nothing: Camel does not tell the ordering key of a message. */
   @Override
-  public void requireOrdered(Message message, Event event) {}
+  public void requireOrdered(Message message, StoredEvent event) {}
 
   @Override
   public Acknowledger acknowledger(Exchange exchange) {

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusConsumer;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.http.ResponseWriter;
 import dev.parley.shared.problem.CommonProblem;
@@ -139,7 +139,7 @@ public final class PushConsumer implements BusConsumer, HttpHandler {
 
   /** {@inheritDoc} Pushes are in no order: the flush sorts the events. */
   @Override
-  public void requireOrdered(Message message, Event event) {}
+  public void requireOrdered(Message message, StoredEvent event) {}
 
   @Override
   public Acknowledger acknowledger(Exchange exchange) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventIds;
 import java.util.Map;
@@ -58,10 +58,10 @@ class BatchTest {
   }
 
   private BusMessage read(UserId reader) {
-    return message(Event.read(chat, IDS.get(), reader, IDS.get()));
+    return message(StoredEvent.read(chat, IDS.get(), reader, IDS.get()));
   }
 
-  private static BusMessage message(Event event) {
+  private static BusMessage message(StoredEvent event) {
     return new BusMessage(
         event,
         10,

@@ -3,8 +3,9 @@ package dev.parley.aggregator.batch;
 import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TestContent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventIds;
 import java.util.Map;
@@ -22,13 +23,13 @@ public final class CountedMessages {
     return new ChatId(UUID.randomUUID());
   }
 
-  public static Event event(ChatId chat) {
-    return new Event(
+  public static StoredEvent event(ChatId chat) {
+    return new StoredEvent(
         chat,
         IDS.get(),
         EventType.MESSAGE,
         new UserId(UUID.randomUUID()),
-        "hello",
+        TestContent.sealed("hello"),
         UUID.randomUUID());
   }
 

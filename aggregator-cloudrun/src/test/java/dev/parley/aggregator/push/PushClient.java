@@ -1,7 +1,7 @@
 package dev.parley.aggregator.push;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.StoredEvent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +14,7 @@ public record PushClient(URI aggregator) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** The status with which the push of {@code event} is answered. */
-  public CompletableFuture<Integer> push(String token, Event event) {
+  public CompletableFuture<Integer> push(String token, StoredEvent event) {
     return post(token, body(event)).thenApply(HttpResponse::statusCode);
   }
 
@@ -34,7 +34,7 @@ public record PushClient(URI aggregator) {
   }
 
   /** The body of a push of {@code event}. */
-  public static String body(Event event) {
+  public static String body(StoredEvent event) {
     return """
     {"message": {"data": "%s", "messageId": "1", "publishTime": "2026-01-01T00:00:00Z",
       "attributes": {"chat_id": "%s", "v": "1"}}, "subscription": "projects/p/subscriptions/s"}

@@ -7,7 +7,7 @@ import dev.parley.aggregator.batch.CountedMessages;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.push.PushGateway;
 import dev.parley.emulators.push.PushSource;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +26,7 @@ class PushConsumerTest {
   private static final String AUDIENCE = "parley-aggregator";
   private static final String ACCOUNT = "push@demo-parley.iam.gserviceaccount.com";
 
-  private final Event event = CountedMessages.event(CountedMessages.chat());
+  private final StoredEvent event = CountedMessages.event(CountedMessages.chat());
   private PushGateway gateway;
   private HttpServer server;
   private PushConsumer consumer;

@@ -11,7 +11,7 @@ import dev.parley.aggregator.flush.Backoff;
 import dev.parley.aggregator.flush.FlushLanes;
 import dev.parley.aggregator.route.ChatEventsRoute;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -41,7 +41,7 @@ final class AggregatorHarness implements AutoCloseable {
   /** Takes the batches instead of Firestore; its method blocks until a batch is flushed. */
   interface Sink {
     /** Flushes the events of a batch. */
-    void flush(ChatId chat, Collection<Event> events);
+    void flush(ChatId chat, Collection<StoredEvent> events);
   }
 
   /**

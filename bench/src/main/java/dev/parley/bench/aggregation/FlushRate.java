@@ -5,8 +5,8 @@ import dev.parley.bench.stack.LocalStack;
 import dev.parley.bench.stack.SampleChats;
 import dev.parley.bench.stack.StackStores;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +46,11 @@ final class FlushRate implements AutoCloseable {
 
   /** Writes that many events into the log, then delivers them in the same order. */
   Result measure(int events) throws Exception {
-    List<Event> written = write(events);
+    List<StoredEvent> written = write(events);
     try (AggregatorHarness aggregator =
         new AggregatorHarness(Duration.ofSeconds(1), UNACKNOWLEDGED_MAX, stores::flush)) {
       long began = System.nanoTime();
-      for (Event event : written) {
+      for (StoredEvent event : written) {
         aggregator.deliver(EventJson.encode(event), event.chatId().toString());
       }
       while (aggregator.acknowledged() < written.size()) {
@@ -66,12 +66,12 @@ final class FlushRate implements AutoCloseable {
     }
   }
 
-  private List<Event> write(int events) throws Exception {
+  private List<StoredEvent> write(int events) throws Exception {
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-    List<Event> written = new ArrayList<>();
+    List<StoredEvent> written = new ArrayList<>();
     List<Future<?>> writing = new ArrayList<>();
     for (int n = 0; n < events; n++) {
-      Event event = SampleEvents.event(chats.get(n % chats.size()));
+      StoredEvent event = SampleEvents.event(chats.get(n % chats.size()));
       written.add(event);
       writing.add(writers.submit(() -> stores.write(event)));
     }

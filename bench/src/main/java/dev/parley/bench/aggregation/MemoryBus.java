@@ -3,8 +3,8 @@ package dev.parley.bench.aggregation;
 import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusConsumer;
 import dev.parley.aggregator.bus.DecodeMessage;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -67,7 +67,7 @@ final class MemoryBus implements BusConsumer {
   }
 
   @Override
-  public void requireOrdered(Message message, Event event) {}
+  public void requireOrdered(Message message, StoredEvent event) {}
 
   @Override
   public Acknowledger acknowledger(Exchange exchange) {

@@ -6,9 +6,10 @@ import dev.parley.aggregator.batch.Batching;
 import dev.parley.aggregator.batch.LastFlushes;
 import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusMessage;
+import dev.parley.bench.sample.SampleEvents;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventIds;
 import java.time.Duration;
@@ -50,13 +51,13 @@ public class BatchingBenchmark {
     policy = new AggregationPolicy(Duration.ofSeconds(1), 100, 64 * 1024);
     LastFlushes lastFlushes = new LastFlushes(policy.windowMs(), Ticker.systemTicker());
     batching = new Batching(policy, lastFlushes);
-    Event event =
-        new Event(
+    StoredEvent event =
+        new StoredEvent(
             new ChatId(UUID.randomUUID()),
             new EventIds().get(),
             EventType.MESSAGE,
             new UserId(UUID.randomUUID()),
-            "body",
+            SampleEvents.content(),
             UUID.randomUUID());
     message =
         new BusMessage(

@@ -1,10 +1,11 @@
 package dev.parley.bench.micro;
 
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.MalformedEventException;
+import dev.parley.shared.event.SealedText;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventIds;
 import java.util.UUID;
@@ -33,19 +34,19 @@ public class EventJsonBenchmark {
   @Param({"50", "1000"})
   public int characters;
 
-  private Event event;
+  private StoredEvent event;
   private byte[] json;
 
   /** Creates the event. */
   @Setup
   public void setUp() {
     event =
-        new Event(
+        new StoredEvent(
             new ChatId(UUID.randomUUID()),
             new EventIds().get(),
             EventType.MESSAGE,
             new UserId(UUID.randomUUID()),
-            "x".repeat(characters),
+            SealedText.of(new byte[characters + 31]),
             UUID.randomUUID());
     json = EventJson.encode(event);
   }
@@ -58,7 +59,7 @@ public class EventJsonBenchmark {
 
   /** Decodes as the aggregator does. */
   @Benchmark
-  public Event decode() throws MalformedEventException {
+  public StoredEvent decode() throws MalformedEventException {
     return EventJson.decode(json);
   }
 }

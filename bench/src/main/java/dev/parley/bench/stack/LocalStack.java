@@ -184,6 +184,17 @@ public final class LocalStack {
     return address("project");
   }
 
+  /** The secrets that sealed this stack's messages: another instance must have the same. */
+  private String messageKeys() {
+    try {
+      return "1:"
+          + Files.readString(folder.resolve("data").resolve("keys").resolve("message-keys"))
+              .strip();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the stack has made no message keys", unreadable);
+    }
+  }
+
   /** Environment variables that connect a deployable to this stack's servers; a new map. */
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
@@ -194,6 +205,7 @@ public final class LocalStack {
     environment.put("CASSANDRA_KEYSPACE", "parley");
     environment.put("FIRESTORE_EMULATOR_HOST", firestore());
     environment.put("AUTH_URL", auth().toString());
+    environment.put("MESSAGE_KEYS", messageKeys());
     environment.put("BUS", "pubsub");
     environment.put("PUBSUB_EMULATOR_HOST", pubSub());
     environment.put("SENDS_PER_USER", UNLIMITED);

@@ -10,7 +10,7 @@ import dev.parley.shared.config.Env;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
@@ -44,12 +44,12 @@ public final class StackStores implements AutoCloseable {
   }
 
   /** Makes an event of a direct chat durable: writes it with its outbox row. */
-  public void write(Event event) {
+  public void write(StoredEvent event) {
     log.write(new LogKey(event.chatId(), ChatType.DIRECT.bucketWidthSeconds()), event);
   }
 
   /** Flushes durable events into the chat's document. */
-  public void flush(ChatId chat, Collection<Event> events) {
+  public void flush(ChatId chat, Collection<StoredEvent> events) {
     flush.flush(chat, events);
   }
 

@@ -16,7 +16,7 @@ import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.emulators.server.JvmFlags;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -139,7 +139,7 @@ public final class StreamCommand {
   }
 
   private static void flushOneEvent(StackStores stores, SampleChat chat) {
-    Event event = SampleEvents.event(new ChatId(UUID.fromString(chat.id())));
+    StoredEvent event = SampleEvents.event(new ChatId(UUID.fromString(chat.id())));
     stores.write(event);
     stores.flush(event.chatId(), List.of(event));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.CassandraLaneLeases;
 import dev.parley.shared.eventlog.LaneLeases;
 import dev.parley.shared.eventlog.LogKey;
@@ -24,8 +24,8 @@ class LeaseIT {
   void aChatWithALeaseShouldBeLeftUntilTheLeaseHasEnded() {
     LogKey leased = SLOW_PATH.chat();
     LogKey free = SLOW_PATH.chat();
-    List<Event> late = SLOW_PATH.sent(leased, 3, Duration.ofSeconds(90));
-    List<Event> lost = SLOW_PATH.sent(free, 2, Duration.ofSeconds(90));
+    List<StoredEvent> late = SLOW_PATH.sent(leased, 3, Duration.ofSeconds(90));
+    List<StoredEvent> lost = SLOW_PATH.sent(free, 2, Duration.ofSeconds(90));
     leases.renew(List.of(leased.chatId()));
 
     JsonNode report = SLOW_PATH.api().sweep();
@@ -54,7 +54,7 @@ class LeaseIT {
   @Test
   void aLeaseShouldNotHoldBackRowsThatWaitForTooLong() {
     LogKey stuck = SLOW_PATH.chat();
-    List<Event> events = SLOW_PATH.sent(stuck, 2, Duration.ofSeconds(301));
+    List<StoredEvent> events = SLOW_PATH.sent(stuck, 2, Duration.ofSeconds(301));
     leases.renew(List.of(stuck.chatId()));
 
     JsonNode report = SLOW_PATH.api().sweep();

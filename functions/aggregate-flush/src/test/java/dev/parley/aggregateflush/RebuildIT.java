@@ -4,7 +4,7 @@ import static dev.parley.aggregateflush.SlowPath.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.firestore.DocumentSnapshot;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.LogKey;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ class RebuildIT {
   @Test
   void aDeletedDocumentShouldBeWrittenAnew() throws Exception {
     LogKey chat = SLOW_PATH.chat();
-    List<Event> events = SLOW_PATH.sent(chat, 3, Duration.ofSeconds(20));
+    List<StoredEvent> events = SLOW_PATH.sent(chat, 3, Duration.ofSeconds(20));
     SLOW_PATH.flush().flush(chat.chatId(), events);
     long before = SLOW_PATH.document(chat).getLong("seq");
     SLOW_PATH.document(chat).getReference().delete().get();
@@ -44,7 +44,7 @@ class RebuildIT {
   @Test
   void aDamagedDocumentShouldBeRepaired() throws Exception {
     LogKey chat = SLOW_PATH.chat();
-    List<Event> events = SLOW_PATH.sent(chat, 130, Duration.ofSeconds(20));
+    List<StoredEvent> events = SLOW_PATH.sent(chat, 130, Duration.ofSeconds(20));
     SLOW_PATH.flush().flush(chat.chatId(), events);
     SLOW_PATH
         .document(chat)
@@ -64,7 +64,7 @@ class RebuildIT {
   @Test
   void aSoundDocumentShouldMakeEveryReaderRefill() {
     LogKey chat = SLOW_PATH.chat();
-    List<Event> events = SLOW_PATH.sent(chat, 2, Duration.ofSeconds(20));
+    List<StoredEvent> events = SLOW_PATH.sent(chat, 2, Duration.ofSeconds(20));
     SLOW_PATH.flush().flush(chat.chatId(), events);
     long before = SLOW_PATH.document(chat).getLong("seq");
 

@@ -16,9 +16,10 @@ import dev.parley.shared.chat.Member;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TestContent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
@@ -162,25 +163,25 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
   }
 
   /** An event that was sent that long ago and never published: it has its outbox row. */
-  Event sent(LogKey chat, Duration ago) {
+  StoredEvent sent(LogKey chat, Duration ago) {
     return sent(chat, ago, ago);
   }
 
   /** An event whose id is {@code old} and that was written {@code ago}, by a late retry. */
-  Event sent(LogKey chat, Duration old, Duration ago) {
-    Event event = message(chat, old);
+  StoredEvent sent(LogKey chat, Duration old, Duration ago) {
+    StoredEvent event = message(chat, old);
     CHAT_CLOCK.set(Instant.now().minus(ago));
     running.log().write(chat, event);
     return event;
   }
 
   /** Many events, sent a millisecond apart, and their outbox rows; none was published. */
-  List<Event> sent(LogKey chat, int quantity, Duration ago) {
+  List<StoredEvent> sent(LogKey chat, int quantity, Duration ago) {
     EventBatch batch = new EventBatch(running.session(), running.outbox(), chat);
-    List<Event> events = new ArrayList<>();
+    List<StoredEvent> events = new ArrayList<>();
     for (int i = 0; i < quantity; i++) {
       Duration age = ago.minusMillis(i);
-      Event event = message(chat, age);
+      StoredEvent event = message(chat, age);
       CHAT_CLOCK.set(Instant.now().minus(age));
       batch.add(event);
       events.add(event);
@@ -189,9 +190,14 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
     return events.stream().sorted().toList();
   }
 
-  private static Event message(LogKey chat, Duration age) {
-    return new Event(
-        chat.chatId(), id(age), EventType.MESSAGE, ALICE, "sent " + age, UUID.randomUUID());
+  private static StoredEvent message(LogKey chat, Duration age) {
+    return new StoredEvent(
+        chat.chatId(),
+        id(age),
+        EventType.MESSAGE,
+        ALICE,
+        TestContent.sealed("sent " + age),
+        UUID.randomUUID());
   }
 
   /** An outbox row whose event never became durable. */
@@ -207,8 +213,8 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
    *
    * @param marked whether the read mark became durable
    */
-  Event read(Event upTo, Duration ago, boolean marked) {
-    Event read = Event.read(upTo.chatId(), id(ago), ALICE, upTo.eventId());
+  StoredEvent read(StoredEvent upTo, Duration ago, boolean marked) {
+    StoredEvent read = StoredEvent.read(upTo.chatId(), id(ago), ALICE, upTo.eventId());
     CHAT_CLOCK.set(Instant.now().minus(ago));
     running.outbox().putRead(read);
     if (marked) {
@@ -238,7 +244,7 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
         : List.of();
   }
 
-  static List<String> ids(List<Event> events) {
+  static List<String> ids(List<StoredEvent> events) {
     return events.stream().sorted().map(e -> e.eventId().toString()).toList();
   }
 

@@ -11,7 +11,7 @@ import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraLaneLeases;
 import dev.parley.shared.eventlog.CassandraOutbox;
@@ -85,8 +85,8 @@ class SweepFaultIT {
   private boolean struckAt(int step, Faults.Kind kind, Set<String> spared) {
     LogKey few = SLOW_PATH.chat();
     LogKey many = SLOW_PATH.chat();
-    List<Event> events = SLOW_PATH.sent(few, 3, Duration.ofSeconds(90));
-    List<Event> backlog = SLOW_PATH.sent(many, 101, Duration.ofSeconds(90));
+    List<StoredEvent> events = SLOW_PATH.sent(few, 3, Duration.ofSeconds(90));
+    List<StoredEvent> backlog = SLOW_PATH.sent(many, 101, Duration.ofSeconds(90));
     SLOW_PATH.orphan(few.chatId(), Duration.ofMinutes(7), Duration.ofMinutes(7));
     Faults faults = new Faults(step, kind, spared);
     try {

@@ -4,10 +4,12 @@ import static dev.parley.aggregateflush.SlowPath.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.cloud.firestore.Blob;
 import com.google.cloud.firestore.DocumentSnapshot;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.SealedText;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.LogKey;
 import java.time.Duration;
@@ -30,7 +32,7 @@ class SweepIT {
   @Test
   void eventsThatWereNeverPublishedShouldBeFlushedAndLeaveTheOutbox() {
     List<LogKey> chats = List.of(SLOW_PATH.chat(), SLOW_PATH.chat(), SLOW_PATH.chat());
-    List<List<Event>> events =
+    List<List<StoredEvent>> events =
         chats.stream().map(chat -> SLOW_PATH.sent(chat, 7, Duration.ofSeconds(95))).toList();
 
     JsonNode report = SLOW_PATH.api().sweep();
@@ -46,6 +48,18 @@ class SweepIT {
       assertThat(SLOW_PATH.document(chats.get(i)).get("prev")).isNull();
     }
     assertThat(SLOW_PATH.waiting()).isZero();
+  }
+
+  @Test
+  void aSealedTextShouldReachTheDocumentAsBytesAndNothingElse() {
+    LogKey chat = SLOW_PATH.chat();
+    StoredEvent sent = SLOW_PATH.sent(chat, Duration.ofSeconds(95));
+
+    SLOW_PATH.api().sweep();
+
+    Map<?, ?> entry = (Map<?, ?>) ((List<?>) SLOW_PATH.document(chat).get("tail")).get(0);
+    assertThat(SealedText.of(((Blob) entry.get("sealed")).toBytes())).isEqualTo(sent.content());
+    assertThat(entry.containsKey("body")).isFalse();
   }
 
   @Test
@@ -112,8 +126,8 @@ class SweepIT {
   @Test
   void receiptsThatWereNeverPublishedShouldReachTheDocument() {
     LogKey chat = SLOW_PATH.chat();
-    Event first = SLOW_PATH.sent(chat, Duration.ofSeconds(90));
-    Event last = SLOW_PATH.sent(chat, Duration.ofSeconds(80));
+    StoredEvent first = SLOW_PATH.sent(chat, Duration.ofSeconds(90));
+    StoredEvent last = SLOW_PATH.sent(chat, Duration.ofSeconds(80));
     SLOW_PATH.flush().flush(chat.chatId(), List.of(first, last));
     SLOW_PATH.read(first, Duration.ofSeconds(70), true);
     SLOW_PATH.read(last, Duration.ofSeconds(60), true);
@@ -131,7 +145,7 @@ class SweepIT {
   @Test
   void receiptsThatNeverBecameDurableShouldBeDroppedAfterFiveMinutesOnly() {
     LogKey chat = SLOW_PATH.chat();
-    Event hello = SLOW_PATH.sent(chat, HOUR);
+    StoredEvent hello = SLOW_PATH.sent(chat, HOUR);
     SLOW_PATH.flush().flush(chat.chatId(), List.of(hello));
     SLOW_PATH.read(hello, DUE, false);
     SLOW_PATH.read(hello, Duration.ofMinutes(6), false);
@@ -147,10 +161,10 @@ class SweepIT {
   void aLateEventShouldBeSortedIntoTheTail() {
     LogKey chat = SLOW_PATH.chat();
     Flush fast = SLOW_PATH.flush();
-    Event first = SLOW_PATH.sent(chat, HOUR.plusMinutes(2));
-    Event last = SLOW_PATH.sent(chat, Duration.ofSeconds(10));
+    StoredEvent first = SLOW_PATH.sent(chat, HOUR.plusMinutes(2));
+    StoredEvent last = SLOW_PATH.sent(chat, Duration.ofSeconds(10));
     fast.flush(chat.chatId(), List.of(first, last));
-    Event late = SLOW_PATH.sent(chat, HOUR, Duration.ZERO);
+    StoredEvent late = SLOW_PATH.sent(chat, HOUR, Duration.ZERO);
 
     JsonNode report = SLOW_PATH.api().sweep();
 
@@ -162,10 +176,10 @@ class SweepIT {
   @Test
   void aChatsWholeBacklogShouldBeOneWrite() {
     LogKey chat = SLOW_PATH.chat();
-    Event first = SLOW_PATH.sent(chat, Duration.ofSeconds(200));
+    StoredEvent first = SLOW_PATH.sent(chat, Duration.ofSeconds(200));
     SLOW_PATH.flush().flush(chat.chatId(), List.of(first));
     long before = SLOW_PATH.document(chat).getLong("seq");
-    List<Event> events = SLOW_PATH.sent(chat, 350, Duration.ofSeconds(150));
+    List<StoredEvent> events = SLOW_PATH.sent(chat, 350, Duration.ofSeconds(150));
 
     JsonNode report = SLOW_PATH.api().sweep();
 
@@ -200,7 +214,7 @@ class SweepIT {
   @Test
   void twoSweepsAtOnceShouldLoseAndDoubleNothing() throws Exception {
     List<LogKey> chats = IntStream.range(0, 60).mapToObj(i -> SLOW_PATH.chat()).toList();
-    List<List<Event>> events =
+    List<List<StoredEvent>> events =
         chats.stream().map(chat -> SLOW_PATH.sent(chat, 5, Duration.ofSeconds(70))).toList();
     try (LocalInstance other = LocalInstance.start(SLOW_PATH.environment())) {
       var one = CompletableFuture.supplyAsync(() -> SLOW_PATH.api().sweep());
@@ -220,13 +234,13 @@ class SweepIT {
   @Test
   void aSweepBesideARunningAggregatorShouldLoseAndDoubleNothing() {
     LogKey chat = SLOW_PATH.chat();
-    List<Event> events = new ArrayList<>(SLOW_PATH.sent(chat, 20, Duration.ofSeconds(70)));
+    List<StoredEvent> events = new ArrayList<>(SLOW_PATH.sent(chat, 20, Duration.ofSeconds(70)));
     Flush fast = SLOW_PATH.flush();
     CompletableFuture<Void> aggregator =
         CompletableFuture.runAsync(
             () -> {
               for (int i = 0; i < 40; i++) {
-                Event event = SLOW_PATH.sent(chat, Duration.ZERO);
+                StoredEvent event = SLOW_PATH.sent(chat, Duration.ZERO);
                 events.add(event);
                 fast.flush(chat.chatId(), List.of(event));
               }
@@ -267,7 +281,7 @@ class SweepIT {
   @Test
   void rowsOfDaysAgoShouldBeFoundAndTheWatermarkShouldFollow() {
     LogKey chat = SLOW_PATH.chat();
-    Event old = SLOW_PATH.sent(chat, Duration.ofDays(3));
+    StoredEvent old = SLOW_PATH.sent(chat, Duration.ofDays(3));
 
     assertThat(SLOW_PATH.api().sweep().get("events").asInt()).isEqualTo(1);
     assertThat(SLOW_PATH.tail(chat)).isEqualTo(ids(List.of(old)));

@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.chat.access.ChatLimits;
+import dev.parley.chat.sealing.MessageKeys;
 import dev.parley.chat.stream.StreamSettings;
 import dev.parley.shared.bus.BusSettings;
 import dev.parley.shared.bus.PubSubSettings;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param cassandra address and login of the store of the logs
  * @param bus the kind of the bus and its address
  * @param topic the topic of Pub/Sub
+ * @param messageKeys {@code MESSAGE_KEYS}: the secrets that seal and open texts
  * @param limits how often a caller may write
  * @param roomMembersMax {@code ROOM_MEMBERS_MAX}: most members of a room, except general
  * @param streams the bounds of streams
@@ -32,6 +34,7 @@ record ChatConfig(
     CassandraSettings cassandra,
     BusSettings bus,
     String topic,
+    MessageKeys messageKeys,
     ChatLimits limits,
     int roomMembersMax,
     StreamSettings streams) {
@@ -64,6 +67,7 @@ record ChatConfig(
             CassandraSettings.from(env),
             BusSettings.from(env),
             PubSubSettings.id(env, "PUBSUB_TOPIC", "chat-events"),
+            MessageKeys.from(env),
             ChatLimits.from(env),
             env.integer("ROOM_MEMBERS_MAX", ROOM_MEMBERS, 1, ROOM_MEMBERS_MAX),
             StreamSettings.from(env));

@@ -23,6 +23,9 @@ import dev.parley.chat.room.RoomFeature;
 import dev.parley.chat.room.RoomMembers;
 import dev.parley.chat.room.RoomStore;
 import dev.parley.chat.room.Rooms;
+import dev.parley.chat.sealing.CassandraKeyCheckStore;
+import dev.parley.chat.sealing.KeyCheck;
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.chat.stream.FollowChats;
 import dev.parley.shared.bus.EventPublisher;
 import dev.parley.shared.bus.KafkaEventPublisher;
@@ -72,7 +75,8 @@ final class ChatWiring {
       OverviewFeature overview,
       RoomFeature room,
       FollowChats stream,
-      GeneralRoom general) {}
+      GeneralRoom general,
+      KeyCheck keyCheck) {}
 
   private final CassandraConnection<Features> cassandra;
   private final EventPublisher publisher;
@@ -84,6 +88,7 @@ final class ChatWiring {
   private final StreamWiring streams;
 
   ChatWiring(ChatConfig config) {
+    CompletableFuture<?> ciphers = warm("ciphers", () -> Sealing.load(config.messageKeys()));
     CompletableFuture<EventPublisher> openedPublisher =
         CompletableFuture.supplyAsync(() -> publisher(config));
     this.users = new UserDirectory(config.authUrl());
@@ -94,10 +99,9 @@ final class ChatWiring {
     this.streams = new StreamWiring(config);
     this.publisher = openedPublisher.join();
     this.cassandra =
-        CassandraConnection.start(
-            config.cassandra(), session -> features(session, config.roomMembersMax()));
+        CassandraConnection.start(config.cassandra(), session -> features(session, config));
     this.router = routes(new Cors(config.corsOrigins()), config.bus().name());
-    warmUp(config.bus().name());
+    warmUp(config.bus().name(), ciphers);
   }
 
   private static EventPublisher publisher(ChatConfig config) {
@@ -110,7 +114,9 @@ final class ChatWiring {
     return router;
   }
 
-  private Features features(CqlSession session, int roomMembersMax) {
+  private Features features(CqlSession session, ChatConfig config) {
+    KeyCheck keyCheck = KeyCheck.of(config.messageKeys(), new CassandraKeyCheckStore(session));
+    Sealing sealing = new Sealing(config.messageKeys(), keyCheck);
     CassandraOutbox outbox = new CassandraOutbox(session);
     EventIds ids = new EventIds();
     CassandraEventLog log = new CassandraEventLog(session, outbox, ids);
@@ -119,16 +125,16 @@ final class ChatWiring {
     MembershipStore memberships = new CassandraMembershipStore(session);
     PublishedLog published = new PublishedLog(log, outbox, publisher);
     Rooms rooms = new Rooms(roomStore, chats, log, published, ids);
-    RoomMembers members = new RoomMembers(memberships, published, roomMembersMax);
+    RoomMembers members = new RoomMembers(memberships, published, config.roomMembersMax());
     ChatDirectory directory =
         new ChatDirectory(chats, handle -> roomStore.find(handle).map(RoomClaim::chatId), log);
     GeneralRoom general = new GeneralRoom(directory, rooms::createGeneral);
     ChatPermissions permissions = new ChatPermissions(directory, general, members);
-    ChatViews views = new ChatViews(chats, log, members);
+    ChatViews views = new ChatViews(chats, log, members, sealing);
     ParallelReads reads = new ParallelReads();
     DirectChats directChats = new DirectChats(chats, log, published, ids);
     return new Features(
-        new MessageFeature(permissions, log, published, throttles),
+        new MessageFeature(permissions, log, published, sealing, throttles),
         new ReceiptFeature(permissions, chats, log, published, ids),
         new DirectFeature(directChats, directory, users, views, throttles),
         new OverviewFeature(chats, directory, general, members, views, reads),
@@ -137,15 +143,25 @@ final class ChatWiring {
         streams.followChats(
             (caller, chat) -> permissions.readable(caller, chat).chat().log(),
             log,
+            sealing,
             authenticator::hasEnded),
-        general);
+        general,
+        keyCheck);
   }
 
   /** One line per feature: which endpoints a feature has, it says itself. */
   private Router routes(Cors cors, String bus) {
     Health health =
         new Health(
-            Map.of("cassandra", cassandra::check, "auth_keys", keys::check, bus, this::checkBus),
+            Map.of(
+                "cassandra",
+                cassandra::check,
+                "auth_keys",
+                keys::check,
+                "message_keys",
+                () -> cassandra.get().keyCheck().check(),
+                bus,
+                this::checkBus),
             Set.of(bus));
     Router.Builder router =
         Router.mountedAt("/api/chat", cors).describedBy(ChatFunction.class).health(health);
@@ -175,9 +191,10 @@ final class ChatWiring {
     cassandra.get().general().createIfMissing();
   }
 
-  private void warmUp(String bus) {
+  private void warmUp(String bus, CompletableFuture<?> ciphers) {
     CompletableFuture<?> all =
         CompletableFuture.allOf(
+            ciphers,
             warm("cassandra", this::connectAndCreateGeneral),
             warm(bus, this::checkBus),
             warm("auth_keys", keys::check),

@@ -4,6 +4,7 @@ import com.google.api.gax.grpc.ChannelPoolSettings;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import com.google.cloud.firestore.v1.FirestoreSettings;
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.chat.stream.Feeds;
 import dev.parley.chat.stream.FollowChats;
 import dev.parley.chat.stream.FollowableChats;
@@ -44,14 +45,14 @@ final class StreamWiring {
   }
 
   FollowChats followChats(
-      FollowableChats chats, EventLog log, Predicate<Verified> hasSessionEnded) {
+      FollowableChats chats, EventLog log, Sealing sealing, Predicate<Verified> hasSessionEnded) {
     ExecutorService feedThreads = Executors.newFixedThreadPool(FEED_THREADS, daemons("feed"));
     ScheduledExecutorService scheduler =
         Executors.newScheduledThreadPool(LOG_THREADS, daemons("feeds"));
     InstantSource clock = InstantSource.system();
     FirestoreChatTails tails = new FirestoreChatTails(this::firestore, feedThreads, clock);
-    return new FollowChats(
-        chats, new Feeds(tails, log, scheduler, clock), log, settings, clock, hasSessionEnded);
+    Feeds feeds = new Feeds(tails, log, sealing, scheduler, clock);
+    return new FollowChats(chats, feeds, log, sealing, settings, clock, hasSessionEnded);
   }
 
   private synchronized Firestore firestore() {

@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.chat.sealing.TestKeys;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.config.EventConfigurationContract;
 import java.net.URI;
@@ -18,7 +19,8 @@ class ChatConfigTest extends EventConfigurationContract {
       Map.of(
           "GOOGLE_CLOUD_PROJECT", "demo-parley",
           "AUTH_URL", "http://127.0.0.1:8081/",
-          "CASSANDRA_CONTACT_POINTS", "127.0.0.1:9042");
+          "CASSANDRA_CONTACT_POINTS", "127.0.0.1:9042",
+          "MESSAGE_KEYS", TestKeys.VALUE);
 
   @Override
   protected Object fromEnv(Map<String, String> environment) {
@@ -35,7 +37,8 @@ class ChatConfigTest extends EventConfigurationContract {
     return Map.of(
         "AUTH_URL", "hunter2",
         "PUBSUB_TOPIC", "hunter2 hunter2",
-        "CASSANDRA_KEYSPACE", "Hunter2");
+        "CASSANDRA_KEYSPACE", "Hunter2",
+        "MESSAGE_KEYS", "1:hunter2hunter2");
   }
 
   @Override
@@ -67,6 +70,18 @@ class ChatConfigTest extends EventConfigurationContract {
     "SENDS_PER_CHAT,10/second",
     "CHATS_PER_USER,0/PT1H",
     "ROOM_MEMBERS_MAX,-7",
+    "MESSAGE_KEYS,''",
+    "MESSAGE_KEYS,an-entry-without-an-id-that-is-long-enough",
+    "MESSAGE_KEYS,one:an-entry-whose-id-is-no-number-at-all",
+    "MESSAGE_KEYS,:an-entry-whose-id-is-empty-and-no-number",
+    "MESSAGE_KEYS,-1:an-entry-whose-id-is-negative-and-none",
+    "MESSAGE_KEYS,0:an-entry-whose-id-is-one-too-small-for-it",
+    "MESSAGE_KEYS,65536:an-entry-whose-id-is-one-too-large",
+    "MESSAGE_KEYS,99999999999:an-entry-whose-id-is-far-too-large",
+    "MESSAGE_KEYS,1:a-secret-that-is-short-by-one-c",
+    "MESSAGE_KEYS,1:",
+    "MESSAGE_KEYS,'1:a-secret-that-is-as-long-as-it-must,1:another-secret-of-the-same-id-as-that'",
+    "MESSAGE_KEYS,'1:a-secret-that-is-as-long-as-it-must,2:too-short'",
   })
   void aKeyThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {
     assertOnlyOneNamed(key, value);

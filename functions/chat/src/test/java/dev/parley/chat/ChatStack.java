@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.chat.Accounts.Person;
+import dev.parley.chat.sealing.TestKeys;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.FirestoreEmulator;
@@ -84,6 +85,7 @@ public final class ChatStack implements BeforeAllCallback {
     environment.put("AUTH_URL", authUrl);
     environment.put("CASSANDRA_CONTACT_POINTS", SERVERS.cassandra().endpoint());
     environment.put("CASSANDRA_KEYSPACE", keyspace.settings().keyspace());
+    environment.put("MESSAGE_KEYS", TestKeys.VALUE);
     environment.put("PUBSUB_TOPIC", topic);
     environment.put("PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint());
     environment.put("FIRESTORE_EMULATOR_HOST", SERVERS.firestore().endpoint());

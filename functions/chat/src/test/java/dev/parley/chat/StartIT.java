@@ -1,7 +1,9 @@
 package dev.parley.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
@@ -11,6 +13,7 @@ import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.start.CassandraStartContract;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +39,7 @@ class StartIT extends CassandraStartContract<ChatApi> {
 
   @Override
   protected List<String> keysMissing() {
-    return List.of("GOOGLE_CLOUD_PROJECT", "CASSANDRA_CONTACT_POINTS");
+    return List.of("GOOGLE_CLOUD_PROJECT", "CASSANDRA_CONTACT_POINTS", "MESSAGE_KEYS");
   }
 
   @Override
@@ -85,6 +88,34 @@ class StartIT extends CassandraStartContract<ChatApi> {
       assertThat(STACK.api().get("/" + chat, alice.token()).text("/events/0/body"))
           .isEqualTo("nevertheless");
     }
+  }
+
+  @Test
+  void anInstanceWithAnotherSecretShouldSealNothingAndSaySo() throws Exception {
+    UUID chat = STACK.startChat(alice, STACK.accounts().register("bob"));
+    STACK.api().message(chat, alice.token(), UUID.randomUUID(), "sealed before").expect(201);
+    Map<String, String> environment = STACK.environment();
+    environment.put("MESSAGE_KEYS", "1:another secret than the one that sealed the stored texts");
+    try (FunctionServer function = launchAndListen(environment)) {
+      ChatApi api = new ChatApi(function.url());
+
+      await()
+          .atMost(PATIENCE)
+          .until(() -> api.get("/health", "").text("/dependencies/cassandra").equals("up"));
+      assertThat(api.get("/health", "").expect(503).at("/dependencies/message_keys").asText())
+          .isEqualTo("down");
+      HttpAnswer refused = api.message(chat, alice.token(), UUID.randomUUID(), "never sealed");
+      refused.expectProblem(503, "unavailable");
+      assertThat(refused.header("Retry-After")).isNotEmpty();
+      JsonNode events = api.get("/" + chat, alice.token()).expect(200).get("events");
+      assertThat(events.get(0).get("unreadable").asBoolean()).isTrue();
+      assertThat(events).hasSize(2);
+      assertThat(Files.readString(function.process().orElseThrow().log()))
+          .contains("event cannot be read")
+          .doesNotContain("sealed before", "never sealed", "another secret than");
+    }
+    assertThat(STACK.api().get("/" + chat, alice.token()).text("/events/0/body"))
+        .isEqualTo("sealed before");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.parley.shared.bus;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.trace.TraceContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
 final class EventAttributes {
   private EventAttributes() {}
 
-  static Map<String, String> of(Event event) {
+  static Map<String, String> of(StoredEvent event) {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("chat_id", event.chatId().toString());
     attributes.put("type", event.type().name());

@@ -1,6 +1,6 @@
 package dev.parley.shared.bus;
 
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 
 /**
  * Puts events on the bus, in order per chat.
@@ -14,7 +14,7 @@ public interface EventPublisher extends AutoCloseable {
    *
    * @return whether the bus confirmed it in that time
    */
-  boolean publish(Event event);
+  boolean publish(StoredEvent event);
 
   /**
    * Whether the bus takes events. Asks the bus, for a short, bounded time, unless it confirmed the

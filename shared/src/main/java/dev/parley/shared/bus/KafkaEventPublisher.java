@@ -2,8 +2,8 @@ package dev.parley.shared.bus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class KafkaEventPublisher implements EventPublisher {
   }
 
   @Override
-  public boolean publish(Event event) {
+  public boolean publish(StoredEvent event) {
     long deadline = System.nanoTime() + PUBLISH_WAIT.toNanos();
     if (!room.tryAcquire()) {
       return unconfirmed(event, "too many outstanding");
@@ -107,7 +107,7 @@ public final class KafkaEventPublisher implements EventPublisher {
   }
 
   /** Sends {@code event}. When the answer comes, there is room for another event. */
-  private Future<RecordMetadata> send(Event event, Duration wait)
+  private Future<RecordMetadata> send(StoredEvent event, Duration wait)
       throws InterruptedException, TimeoutException {
     boolean sent = false;
     try {
@@ -126,7 +126,7 @@ public final class KafkaEventPublisher implements EventPublisher {
     return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
-  private ProducerRecord<String, byte[]> message(Event event) {
+  private ProducerRecord<String, byte[]> message(StoredEvent event) {
     ProducerRecord<String, byte[]> message =
         new ProducerRecord<>(settings.topic(), event.chatId().toString(), EventJson.encode(event));
     EventAttributes.of(event)
@@ -138,7 +138,7 @@ public final class KafkaEventPublisher implements EventPublisher {
     return why.getClass().getSimpleName();
   }
 
-  private boolean unconfirmed(Event event, String reason) {
+  private boolean unconfirmed(StoredEvent event, String reason) {
     confirming = false;
     LOG.atWarn()
         .addKeyValue("chat_id", event.chatId())

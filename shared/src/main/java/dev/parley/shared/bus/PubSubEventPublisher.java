@@ -11,8 +11,8 @@ import com.google.cloud.pubsub.v1.Publisher;
 import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.TopicName;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.store.FreezeWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -148,7 +148,7 @@ public final class PubSubEventPublisher implements EventPublisher {
   }
 
   @Override
-  public boolean publish(Event event) {
+  public boolean publish(StoredEvent event) {
     String key = event.chatId().toString();
     Publisher publisher = publisher();
     try {
@@ -169,7 +169,7 @@ public final class PubSubEventPublisher implements EventPublisher {
     }
   }
 
-  private static PubsubMessage message(Event event, String key) {
+  private static PubsubMessage message(StoredEvent event, String key) {
     return PubsubMessage.newBuilder()
         .setOrderingKey(key)
         .putAllAttributes(EventAttributes.of(event))
@@ -177,7 +177,7 @@ public final class PubSubEventPublisher implements EventPublisher {
         .build();
   }
 
-  private boolean unconfirmed(Event event, Throwable why) {
+  private boolean unconfirmed(StoredEvent event, Throwable why) {
     confirming = false;
     LOG.atWarn()
         .addKeyValue("chat_id", event.chatId())

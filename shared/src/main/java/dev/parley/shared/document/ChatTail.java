@@ -1,6 +1,6 @@
 package dev.parley.shared.document;
 
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ import java.util.List;
  *     a reader of flush {@code tailSeq - 1} or a later one has missed nothing
  * @param events the newest events that were flushed, oldest first
  */
-public record ChatTail(long seq, long tailSeq, List<Event> events) {
+public record ChatTail(long seq, long tailSeq, List<StoredEvent> events) {
   public ChatTail {
     events = List.copyOf(events);
   }

@@ -2,9 +2,9 @@ package dev.parley.shared.document;
 
 import dev.parley.shared.document.DocumentChange.Scope;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
 import java.time.Instant;
@@ -37,10 +37,10 @@ final class DocumentChanges {
    *
    * @param events in order of the log
    */
-  Optional<DocumentChange> adding(ChatId chat, Baseline baseline, List<Event> events) {
+  Optional<DocumentChange> adding(ChatId chat, Baseline baseline, List<StoredEvent> events) {
     DocumentState stored = baseline.state(clock);
     DocumentState before = withReads(stored, events);
-    List<Event> fresh =
+    List<StoredEvent> fresh =
         events.stream()
             .filter(e -> e.type() != EventType.READ && !stored.contains(e.eventId()))
             .toList();
@@ -54,7 +54,7 @@ final class DocumentChanges {
     if (added.isPresent() && baseline.own()) {
       return Optional.of(new DocumentChange(added.get(), fresh.size(), Scope.STATE));
     }
-    List<Event> newest = newest(chat);
+    List<StoredEvent> newest = newest(chat);
     Map<UserId, EventId> reads = baseline.own() ? Map.of() : headers.reads(chat);
     DocumentState after =
         added
@@ -72,9 +72,9 @@ final class DocumentChanges {
     return new DocumentChange(after, 0, Scope.WITH_HEADER);
   }
 
-  private static DocumentState withReads(DocumentState state, List<Event> events) {
+  private static DocumentState withReads(DocumentState state, List<StoredEvent> events) {
     DocumentState after = state;
-    for (Event event : events) {
+    for (StoredEvent event : events) {
       if (event.type() == EventType.READ) {
         after = after.withReads(Map.of(event.authorId(), event.upTo()));
       }
@@ -83,8 +83,8 @@ final class DocumentChanges {
   }
 
   /** The newest events of the log: one more than fits in a tail, for the event before the tail. */
-  private List<Event> newest(ChatId chat) {
-    List<Event> newest =
+  private List<StoredEvent> newest(ChatId chat) {
+    List<StoredEvent> newest =
         log.before(headers.chat(chat).log(), Optional.empty(), DocumentState.TAIL_EVENTS_MAX + 1);
     if (newest.isEmpty()) {
       // The chat's creation was interrupted before its first event was written.

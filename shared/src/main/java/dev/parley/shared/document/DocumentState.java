@@ -1,7 +1,7 @@
 package dev.parley.shared.document;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ public record DocumentState(
   }
 
   /** The tail in order of the log. */
-  List<Event> tail() {
+  List<StoredEvent> tail() {
     return events(parts).sorted().toList();
   }
 
@@ -95,7 +95,7 @@ public record DocumentState(
    * @param fresh the events that the flush adds: at least one, none of them in the tail
    * @param now time of the flush
    */
-  public Optional<DocumentState> plus(List<Event> fresh, Instant now) {
+  public Optional<DocumentState> plus(List<StoredEvent> fresh, Instant now) {
     if (isUnknown()) {
       return Optional.empty();
     }
@@ -123,14 +123,14 @@ public record DocumentState(
    * @param newest the newest events of the log, newest first: one more than fits in a tail, or all
    *     events if there are fewer; at least one
    */
-  DocumentState readAnew(List<Event> newest, Collection<Event> fresh, Instant now) {
+  DocumentState readAnew(List<StoredEvent> newest, Collection<StoredEvent> fresh, Instant now) {
     DocumentState next = withTailOf(newest, seq + 1, numberAt(now, 1), now).withReads(reads);
     boolean holdsAll = new HashSet<>(next.tail()).containsAll(fresh);
     return holdsAll && !isUnknown() && next.follows(this) ? next : leap(newest, now);
   }
 
   /** As {@link #readAnew}, with a number that makes every reader refill from the history. */
-  DocumentState leap(List<Event> newest, Instant now) {
+  DocumentState leap(List<StoredEvent> newest, Instant now) {
     long number = numberAt(now, LEAP);
     return withTailOf(newest, number, number, now).withReads(reads);
   }
@@ -147,8 +147,8 @@ public record DocumentState(
   }
 
   /** Whether the tail is the beginning of {@code newest}, which is newest first. */
-  boolean agreesWith(List<Event> newest) {
-    List<Event> tail = tail();
+  boolean agreesWith(List<StoredEvent> newest) {
+    List<StoredEvent> tail = tail();
     return tail.equals(newest.stream().limit(tail.size()).sorted().toList());
   }
 
@@ -162,17 +162,19 @@ public record DocumentState(
     return Math.max(seq + step, now.toEpochMilli());
   }
 
-  private static DocumentState withTailOf(List<Event> newest, long fromSeq, long seq, Instant now) {
-    List<Event> tail = new ArrayList<>();
+  private static DocumentState withTailOf(
+      List<StoredEvent> newest, long fromSeq, long seq, Instant now) {
+    List<StoredEvent> tail = new ArrayList<>();
     int bytes = 0;
-    for (Event event : newest) {
+    for (StoredEvent event : newest) {
       bytes += TailPart.bytes(event);
       if (tail.size() == TAIL_EVENTS_MAX || bytes > TAIL_BYTES_MAX) {
         break;
       }
       tail.add(event);
     }
-    Optional<EventId> prev = newest.stream().skip(tail.size()).findFirst().map(Event::eventId);
+    Optional<EventId> prev =
+        newest.stream().skip(tail.size()).findFirst().map(StoredEvent::eventId);
     TailPart part = TailPart.of(fromSeq, now, tail.stream().sorted().toList());
     return new DocumentState(seq, prev, List.of(part));
   }
@@ -187,10 +189,10 @@ public record DocumentState(
   }
 
   private static Stream<EventId> ids(List<TailPart> parts) {
-    return events(parts).map(Event::eventId);
+    return events(parts).map(StoredEvent::eventId);
   }
 
-  private static Stream<Event> events(List<TailPart> parts) {
+  private static Stream<StoredEvent> events(List<TailPart> parts) {
     return parts.stream().flatMap(p -> p.events().stream());
   }
 }

@@ -1,11 +1,15 @@
 package dev.parley.shared.document;
 
+import com.google.cloud.firestore.Blob;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.FieldValue;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.Content;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.PlainText;
+import dev.parley.shared.event.SealedText;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,16 +69,22 @@ public final class FirestoreDocumentFields {
   }
 
   /**
-   * The event as the HTTP API shows it. The conversion is written by hand, because every flush
-   * writes the whole tail ({@code TailBenchmark} compares it with Jackson's; docs/adr/0025).
+   * The event as the bus carries it, except that sealed text is bytes here. The conversion is
+   * written by hand, because every flush writes the whole tail ({@code TailBenchmark} compares it
+   * with Jackson's; docs/adr/0025).
    */
-  public static Map<String, Object> of(Event event) {
+  public static Map<String, Object> of(StoredEvent event) {
     Map<String, Object> fields = new HashMap<>();
     fields.put("chat_id", event.chatId().toString());
     fields.put("event_id", event.eventId().toString());
     fields.put("type", event.type().name());
     fields.put("author_id", event.authorId().toString());
-    fields.put("body", event.body());
+    if (event.content() instanceof SealedText text) {
+      fields.put("sealed", Blob.fromBytes(text.bytes()));
+    } else {
+      fields.put("body", event.content() instanceof PlainText plain ? plain.text() : "");
+    }
+    event.target().ifPresent(target -> fields.put("target_event_id", target.toString()));
     fields.put("client_id", event.clientId().toString());
     fields.put("sent_at", event.sentAt().toString());
     return fields;
@@ -93,7 +103,7 @@ public final class FirestoreDocumentFields {
         || tail.isEmpty()) {
       throw new IllegalStateException("not a chat document: chats/" + chat);
     }
-    List<Event> events = new ArrayList<>();
+    List<StoredEvent> events = new ArrayList<>();
     tail.forEach(entry -> events.add(event(chat, (Map<?, ?>) entry)));
     Optional<EventId> prev =
         Optional.ofNullable(document.getString("prev")).flatMap(EventId::parse);
@@ -118,14 +128,21 @@ public final class FirestoreDocumentFields {
     return document.get("seq") instanceof Long seq ? seq : 0;
   }
 
-  private static Event event(ChatId chat, Map<?, ?> entry) {
-    return new Event(
+  private static StoredEvent event(ChatId chat, Map<?, ?> entry) {
+    return new StoredEvent(
         chat,
         EventId.parse(text(entry, "event_id")).orElseThrow(),
         EventType.valueOf(text(entry, "type")),
         new UserId(UUID.fromString(text(entry, "author_id"))),
-        text(entry, "body"),
+        content(entry),
+        Optional.ofNullable(text(entry, "target_event_id")).flatMap(EventId::parse),
         UUID.fromString(text(entry, "client_id")));
+  }
+
+  private static Content content(Map<?, ?> entry) {
+    return entry.get("sealed") instanceof Blob sealed
+        ? SealedText.of(sealed.toByteString().asReadOnlyByteBuffer())
+        : Content.plain(text(entry, "body"));
   }
 
   private static String text(Map<?, ?> entry, String key) {

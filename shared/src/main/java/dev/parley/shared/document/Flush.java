@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.cloud.Timestamp;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.Outbox;
 import dev.parley.shared.store.StoreUnavailableException;
@@ -100,15 +100,15 @@ public final class Flush {
    * @throws UnknownChatException if there is no such chat
    * @throws DocumentRefusedException if another attempt cannot help
    */
-  public FlushResult flush(ChatId chat, Collection<Event> events) {
+  public FlushResult flush(ChatId chat, Collection<StoredEvent> events) {
     FlushResult result = write(chat, events);
     removeFromOutbox(chat, events);
     return result;
   }
 
   /** As {@link #flush}, without the outbox: the caller knows the exact rows and removes them. */
-  public FlushResult write(ChatId chat, Collection<Event> events) {
-    List<Event> sorted = List.copyOf(new TreeSet<>(events));
+  public FlushResult write(ChatId chat, Collection<StoredEvent> events) {
+    List<StoredEvent> sorted = List.copyOf(new TreeSet<>(events));
     if (sorted.isEmpty()) {
       return new FlushResult(0, 0, 0);
     }
@@ -180,8 +180,8 @@ public final class Flush {
     };
   }
 
-  private void removeFromOutbox(ChatId chat, Collection<Event> events) {
-    List<EventId> ids = events.stream().map(Event::eventId).distinct().toList();
+  private void removeFromOutbox(ChatId chat, Collection<StoredEvent> events) {
+    List<EventId> ids = events.stream().map(StoredEvent::eventId).distinct().toList();
     try {
       outbox.remove(chat, ids);
     } catch (StoreUnavailableException failed) {

@@ -1,7 +1,7 @@
 package dev.parley.shared.document;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,18 +14,18 @@ import java.util.List;
  * @param events in order of the log
  * @param bytes size of the events as JSON
  */
-public record TailPart(long fromSeq, Instant flushedAt, List<Event> events, int bytes) {
+public record TailPart(long fromSeq, Instant flushedAt, List<StoredEvent> events, int bytes) {
   public TailPart {
     events = List.copyOf(events);
   }
 
   /** The part that consists of {@code events}. */
-  public static TailPart of(long fromSeq, Instant flushedAt, List<Event> events) {
+  public static TailPart of(long fromSeq, Instant flushedAt, List<StoredEvent> events) {
     return new TailPart(
         fromSeq, flushedAt, events, events.stream().mapToInt(TailPart::bytes).sum());
   }
 
-  static int bytes(Event event) {
+  static int bytes(StoredEvent event) {
     return EventJson.encode(event).length;
   }
 }

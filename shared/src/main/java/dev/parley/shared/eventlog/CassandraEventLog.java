@@ -9,9 +9,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -64,8 +65,10 @@ public final class CassandraEventLog implements EventLog {
             """,
             """
             INSERT INTO events_by_chat
-              (chat_id, bucket, event_id, type, author_id, body, client_id)
-            VALUES (:chat_id, :bucket, :event_id, :type, :author_id, :body, :client_id)
+              (chat_id, bucket, event_id, type, author_id, body, sealed, target_event_id, client_id)
+            VALUES
+              (:chat_id, :bucket, :event_id, :type, :author_id, :body, :sealed, :target_event_id,
+               :client_id)
             """);
     this.claim = prepared.get(0);
     this.insertBucket = prepared.get(1);
@@ -75,8 +78,8 @@ public final class CassandraEventLog implements EventLog {
 
   @Override
   public AppendResult append(LogKey log, NewEvent draft, Optional<EventId> seen) {
-    Event event = draft.at(log, ids.after(seen, id -> find(log, id).isPresent()));
-    CompletableFuture<AsyncResultSet> claimed = calls.start(claim(event, draft));
+    StoredEvent event = draft.at(log, ids.after(seen, id -> find(log, id).isPresent()));
+    CompletableFuture<AsyncResultSet> claimed = calls.start(claim(event, draft.digest(log)));
     prepareFor(log, event);
     Row row = Objects.requireNonNull(CassandraCalls.join(claimed).one(), "a claim has a result");
     if (row.getBoolean("[applied]")) {
@@ -93,18 +96,20 @@ public final class CassandraEventLog implements EventLog {
       return new AppendResult.KeyTaken();
     }
     EventId first = new EventId(row.getUuid("event_id"));
-    Optional<Event> durable = find(log, first);
+    Optional<StoredEvent> durable = find(log, first);
     if (durable.isPresent()) {
       return new AppendResult.Repeated(durable.get());
     }
-    if (!draft.digest().equals(row.getByteBuffer("digest"))) {
+    Optional<StoredEvent> same =
+        Optional.ofNullable(row.getByteBuffer("digest"))
+            .flatMap(digest -> draft.again(log, first, digest));
+    if (same.isEmpty()) {
       // The first attempt may still be running. If a reader has seen its event, no other event may
       // take its place.
       return new AppendResult.KeyTaken();
     }
-    Event event = draft.at(log, first);
-    write(log, event);
-    return new AppendResult.Appended(event);
+    write(log, same.get());
+    return new AppendResult.Appended(same.get());
   }
 
   @Override
@@ -116,13 +121,13 @@ public final class CassandraEventLog implements EventLog {
   }
 
   @Override
-  public void write(LogKey log, Event event) {
+  public void write(LogKey log, StoredEvent event) {
     prepareFor(log, event);
     insert(log, event);
   }
 
   /** The outbox row and the bucket row must be durable before the event is. */
-  private void prepareFor(LogKey log, Event event) {
+  private void prepareFor(LogKey log, StoredEvent event) {
     List<BoundStatement> statements = new ArrayList<>();
     statements.add(outbox.insertion(event.chatId(), event.eventId()));
     Bucket bucket = new Bucket(log.chatId(), log.bucket(event.eventId()));
@@ -138,8 +143,8 @@ public final class CassandraEventLog implements EventLog {
     knownBuckets.put(bucket, true);
   }
 
-  private void insert(LogKey log, Event event) {
-    calls.row(
+  private void insert(LogKey log, StoredEvent event) {
+    BoundStatement statement =
         insertEvent
             .bind()
             .setUuid("chat_id", event.chatId().value())
@@ -147,12 +152,17 @@ public final class CassandraEventLog implements EventLog {
             .setUuid("event_id", event.eventId().value())
             .setString("type", event.type().name())
             .setUuid("author_id", event.authorId().value())
-            .setString("body", event.body())
             .setUuid("client_id", event.clientId())
-            .setIdempotent(true));
+            .setIdempotent(true);
+    statement = CassandraEventColumns.set(statement, event.content());
+    // A value that is not set leaves no tombstone, as null would.
+    calls.row(
+        event.target().isPresent()
+            ? statement.setUuid("target_event_id", event.target().get().value())
+            : statement);
   }
 
-  private BoundStatement claim(Event event, NewEvent draft) {
+  private BoundStatement claim(StoredEvent event, ByteBuffer digest) {
     // Not idempotent: if the driver tried again, it could find the claim of its own first attempt
     // and take it for another caller's.
     return claim
@@ -161,17 +171,17 @@ public final class CassandraEventLog implements EventLog {
         .setUuid("client_id", event.clientId())
         .setUuid("event_id", event.eventId().value())
         .setUuid("author_id", event.authorId().value())
-        .setByteBuffer("digest", draft.digest())
+        .setByteBuffer("digest", digest)
         .setIdempotent(false);
   }
 
   @Override
-  public Optional<Event> find(LogKey log, EventId id) {
+  public Optional<StoredEvent> find(LogKey log, EventId id) {
     return reads.find(log, id);
   }
 
   @Override
-  public List<Event> find(LogKey log, Collection<EventId> ids) {
+  public List<StoredEvent> find(LogKey log, Collection<EventId> ids) {
     return reads.find(log, ids);
   }
 
@@ -181,12 +191,12 @@ public final class CassandraEventLog implements EventLog {
   }
 
   @Override
-  public List<Event> before(LogKey log, Optional<EventId> id, int quantity) {
+  public List<StoredEvent> before(LogKey log, Optional<EventId> id, int quantity) {
     return reads.before(log, id, quantity);
   }
 
   @Override
-  public List<Event> after(LogKey log, Optional<EventId> id, int quantity) {
+  public List<StoredEvent> after(LogKey log, Optional<EventId> id, int quantity) {
     return reads.after(log, id, quantity);
   }
 

@@ -4,9 +4,9 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.parley.shared.cassandra.CassandraCalls;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +34,7 @@ final class CassandraEventReads {
   private static final int BUCKETS_STEP = 16;
 
   private static final String HEAD = "event_id, type, author_id";
-  private static final String EVENT = HEAD + ", body, client_id";
+  private static final String EVENT = HEAD + ", body, sealed, target_event_id, client_id";
 
   private final CassandraCalls calls;
   private final PreparedStatement one;
@@ -100,14 +100,17 @@ final class CassandraEventReads {
         .formatted(columns, rest);
   }
 
-  Optional<Event> find(LogKey log, EventId id) {
+  Optional<StoredEvent> find(LogKey log, EventId id) {
     return calls
         .row(at(one, log, log.bucket(id)).setUuid("event_id", id.value()))
-        .map(row -> event(log, row));
+        .map(row -> CassandraEventColumns.event(log, row));
   }
 
-  List<Event> find(LogKey log, Collection<EventId> wanted) {
-    return rows(several, log, wanted).map(row -> event(log, row)).sorted().toList();
+  List<StoredEvent> find(LogKey log, Collection<EventId> wanted) {
+    return rows(several, log, wanted)
+        .map(row -> CassandraEventColumns.event(log, row))
+        .sorted()
+        .toList();
   }
 
   Set<EventId> durable(LogKey log, Collection<EventId> wanted) {
@@ -139,11 +142,11 @@ final class CassandraEventReads {
         .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + IDS_MAX)));
   }
 
-  List<Event> before(LogKey log, Optional<EventId> id, int quantity) {
+  List<StoredEvent> before(LogKey log, Optional<EventId> id, int quantity) {
     return events(log, page(backward, log, id, quantity, -1));
   }
 
-  List<Event> after(LogKey log, Optional<EventId> id, int quantity) {
+  List<StoredEvent> after(LogKey log, Optional<EventId> id, int quantity) {
     return events(log, page(forward, log, id, quantity, 1));
   }
 
@@ -158,8 +161,8 @@ final class CassandraEventReads {
         .toList();
   }
 
-  private static List<Event> events(LogKey log, List<Row> rows) {
-    return rows.stream().map(row -> event(log, row)).toList();
+  private static List<StoredEvent> events(LogKey log, List<Row> rows) {
+    return rows.stream().map(row -> CassandraEventColumns.event(log, row)).toList();
   }
 
   private List<Row> page(
@@ -210,15 +213,5 @@ final class CassandraEventReads {
         .setUuid("chat_id", log.chatId().value())
         .setInt("bucket", bucket)
         .setIdempotent(true);
-  }
-
-  private static Event event(LogKey log, Row row) {
-    return new Event(
-        log.chatId(),
-        new EventId(row.getUuid("event_id")),
-        EventType.valueOf(row.getString("type")),
-        new UserId(row.getUuid("author_id")),
-        row.getString("body"),
-        row.getUuid("client_id"));
   }
 }

@@ -8,8 +8,8 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -77,7 +77,7 @@ public final class CassandraOutbox implements Outbox {
   }
 
   @Override
-  public void putRead(Event read) {
+  public void putRead(StoredEvent read) {
     OutboxKey key = OutboxKey.at(clock.instant(), read.chatId(), read.eventId());
     calls.row(
         bind(insertRead, key, read.chatId(), read.eventId())

@@ -10,8 +10,8 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,9 +152,9 @@ public final class CassandraOutboxBacklog implements OutboxBacklog {
         : new OutboxRow(key, chat, event, Optional.of(read(chat, event, row)));
   }
 
-  private static Event read(ChatId chat, EventId id, Row row) {
+  private static StoredEvent read(ChatId chat, EventId id, Row row) {
     UserId reader = new UserId(row.getUuid("reader_id"));
-    return Event.read(chat, id, reader, new EventId(row.getUuid("read_event_id")));
+    return StoredEvent.read(chat, id, reader, new EventId(row.getUuid("read_event_id")));
   }
 
   @Override

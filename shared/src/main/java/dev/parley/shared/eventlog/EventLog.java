@@ -1,7 +1,7 @@
 package dev.parley.shared.eventlog;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +44,13 @@ public interface EventLog {
    * Writes an event whose id was fixed elsewhere (the CREATION of a chat), after its outbox row. A
    * second write changes nothing.
    */
-  void write(LogKey log, Event event);
+  void write(LogKey log, StoredEvent event);
 
   /** The event {@code id}; empty if the log does not have it. */
-  Optional<Event> find(LogKey log, EventId id);
+  Optional<StoredEvent> find(LogKey log, EventId id);
 
   /** The events of {@code ids} that the log has, in its order. */
-  List<Event> find(LogKey log, Collection<EventId> ids);
+  List<StoredEvent> find(LogKey log, Collection<EventId> ids);
 
   /** As {@link #find(LogKey, Collection)}, but only the ids. */
   Set<EventId> durable(LogKey log, Collection<EventId> ids);
@@ -61,7 +61,7 @@ public interface EventLog {
    * @param id exclusive; empty to begin at the newest event
    * @param quantity at most this many, 1 to {@link #PAGE_EVENTS_MAX}
    */
-  List<Event> before(LogKey log, Optional<EventId> id, int quantity);
+  List<StoredEvent> before(LogKey log, Optional<EventId> id, int quantity);
 
   /**
    * The oldest events after {@code id}, oldest first.
@@ -69,7 +69,7 @@ public interface EventLog {
    * @param id exclusive; empty to begin at the beginning
    * @param quantity at most this many, 1 to {@link #PAGE_EVENTS_MAX}
    */
-  List<Event> after(LogKey log, Optional<EventId> id, int quantity);
+  List<StoredEvent> after(LogKey log, Optional<EventId> id, int quantity);
 
   /** As {@link #after}, without the bodies. */
   List<EventHead> headsAfter(LogKey log, Optional<EventId> id, int quantity);

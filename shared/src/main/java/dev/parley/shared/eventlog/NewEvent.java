@@ -1,38 +1,37 @@
 package dev.parley.shared.eventlog;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * An event that has no id yet, and so no place in a log.
  *
- * @param type the kind of event
- * @param authorId the user who caused it
- * @param body text of a MESSAGE, otherwise empty
- * @param clientId the sender's {@code Idempotency-Key}
+ * <p>Its text is sealed for its place, so the log asks for the event once it has chosen the place.
+ * Asked again for the same place, the same bytes come: a second attempt of a send writes what the
+ * first one did.
  */
-public record NewEvent(EventType type, UserId authorId, String body, UUID clientId) {
-  /** This event at its place in the log of {@code key}. */
-  public Event at(LogKey key, EventId id) {
-    return new Event(key.chatId(), id, type, authorId, body, clientId);
-  }
+public interface NewEvent {
+  /** The user who caused it. */
+  UserId authorId();
 
-  /** Differs for another event that is sent with the same key. */
-  ByteBuffer digest() {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(type.name().getBytes(StandardCharsets.UTF_8));
-      sha256.update((byte) 0);
-      return ByteBuffer.wrap(sha256.digest(body.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
-  }
+  /** The sender's {@code Idempotency-Key}. */
+  UUID clientId();
+
+  /** This event at its place in the log of {@code key}. */
+  StoredEvent at(LogKey key, EventId id);
+
+  /** Stands for what the event says, and tells nobody what that is. */
+  ByteBuffer digest(LogKey key);
+
+  /**
+   * This event as the attempt wrote it, or would have, that chose {@code id} and left {@code
+   * digest}; empty if that attempt said something else.
+   *
+   * @param digest as {@link #digest} gave it, perhaps in an earlier version; never null
+   */
+  Optional<StoredEvent> again(LogKey key, EventId id, ByteBuffer digest);
 }

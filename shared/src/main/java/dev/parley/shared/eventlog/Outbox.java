@@ -1,8 +1,8 @@
 package dev.parley.shared.eventlog;
 
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import java.util.Collection;
 
 /**
@@ -17,7 +17,7 @@ public interface Outbox {
   void put(ChatId chat, EventId event);
 
   /** As {@link #put}, for a READ, which is in no log: the row holds the whole event. */
-  void putRead(Event read);
+  void putRead(StoredEvent read);
 
   /** Whether {@code event} still waits for its flush. */
   boolean contains(ChatId chat, EventId event);

@@ -1,8 +1,8 @@
 package dev.parley.shared.eventlog;
 
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param event the event that waits for its flush
  * @param read the event itself if it is a READ, which is in no log; otherwise empty
  */
-public record OutboxRow(OutboxKey key, ChatId chat, EventId event, Optional<Event> read) {
+public record OutboxRow(OutboxKey key, ChatId chat, EventId event, Optional<StoredEvent> read) {
   /** The row of an event that is in the log, or will be. */
   public OutboxRow(OutboxKey key, ChatId chat, EventId event) {
     this(key, chat, event, Optional.empty());

@@ -7,10 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.server.Server;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventJson;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.MalformedEventException;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TestContent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.trace.TraceContext;
@@ -61,7 +62,7 @@ interface EventPublisherContract {
 
   /** One message: its ordering key, attributes and body. */
   record Published(String key, Map<String, String> attributes, String body) {
-    Event event() throws MalformedEventException {
+    StoredEvent event() throws MalformedEventException {
       return EventJson.decode(body.getBytes(UTF_8));
     }
   }
@@ -72,12 +73,12 @@ interface EventPublisherContract {
     try (Topic topic = topic(endpoint(), id);
         EventPublisher publisher = publisher(endpoint(), id, PLENTY)) {
       List<ChatId> chats = Stream.generate(() -> new ChatId(UUID.randomUUID())).limit(3).toList();
-      List<Event> sent =
+      List<StoredEvent> sent =
           IntStream.range(0, 60).mapToObj(i -> event(chats.get(i % 3), "text " + i)).toList();
 
       assertThat(sent).allMatch(publisher::publish);
 
-      List<Event> received = new ArrayList<>();
+      List<StoredEvent> received = new ArrayList<>();
       for (Published message : topic.receive(sent.size())) {
         received.add(message.event());
       }
@@ -94,7 +95,7 @@ interface EventPublisherContract {
     String id = id();
     try (Topic topic = topic(endpoint(), id);
         EventPublisher publisher = publisher(endpoint(), id, PLENTY)) {
-      Event event = event(new ChatId(UUID.randomUUID()), "hello");
+      StoredEvent event = event(new ChatId(UUID.randomUUID()), "hello");
 
       publisher.publish(event);
 
@@ -129,7 +130,7 @@ interface EventPublisherContract {
     try (Topic topic = topic(endpoint(), id);
         EventPublisher publisher = publisher(endpoint(), id, PLENTY)) {
       assertThat(publisher.answers()).isTrue();
-      Event event = event(new ChatId(UUID.randomUUID()), "hello");
+      StoredEvent event = event(new ChatId(UUID.randomUUID()), "hello");
       publisher.publish(event);
 
       Published first = topic.receive(1).get(0);
@@ -159,7 +160,7 @@ interface EventPublisherContract {
       bus.close();
 
       for (int i = 0; i < 3; i++) {
-        Event event = event(chat, "meanwhile " + i);
+        StoredEvent event = event(chat, "meanwhile " + i);
         assertThat(timed(() -> assertThat(publisher.publish(event)).isFalse()))
             .isLessThan(GIVES_UP_WITHIN);
       }
@@ -198,7 +199,7 @@ interface EventPublisherContract {
         assertThat(one.get(10, TimeUnit.SECONDS)).isFalse();
       }
 
-      Event oneMore = event(new ChatId(UUID.randomUUID()), "one more");
+      StoredEvent oneMore = event(new ChatId(UUID.randomUUID()), "one more");
       assertThat(timed(() -> assertThat(publisher.publish(oneMore)).isFalse()))
           .isLessThan(PUBLISH_WAIT);
     } finally {
@@ -211,7 +212,7 @@ interface EventPublisherContract {
   default void aPublisherShouldBeMadeAndClosedWhileTheBusIsUnreachable() {
     EventPublisher publisher = publisher("no-such-host.invalid:9092", "chat-events", PLENTY);
     try (publisher) {
-      Event event = event(new ChatId(UUID.randomUUID()), "hello");
+      StoredEvent event = event(new ChatId(UUID.randomUUID()), "hello");
       assertThat(timed(() -> assertThat(publisher.publish(event)).isFalse()))
           .isLessThan(GIVES_UP_WITHIN);
       assertThat(publisher.answers()).isFalse();
@@ -228,8 +229,13 @@ interface EventPublisherContract {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static Event event(ChatId chat, String body) {
-    return new Event(
-        chat, IDS.get(), EventType.MESSAGE, new UserId(UUID.randomUUID()), body, UUID.randomUUID());
+  private static StoredEvent event(ChatId chat, String body) {
+    return new StoredEvent(
+        chat,
+        IDS.get(),
+        EventType.MESSAGE,
+        new UserId(UUID.randomUUID()),
+        TestContent.sealed(body),
+        UUID.randomUUID());
   }
 }

@@ -50,7 +50,9 @@ class CassandraMigrationsIT {
             "dead_letters",
             "direct_chats",
             "events_by_chat",
+            "lane_leases",
             "members_by_chat",
+            "message_key_checks",
             "outbox",
             "outbox_watermarks",
             "reads_by_user",
@@ -79,7 +81,7 @@ class CassandraMigrationsIT {
     keyspace.migrate();
 
     assertThat(tables(keyspace)).contains("outbox", "direct_chats");
-    assertThat(applied()).hasSize(3);
+    assertThat(applied()).hasSize(5);
   }
 
   @Test

@@ -4,7 +4,7 @@ import static dev.parley.shared.document.Events.id;
 import static dev.parley.shared.document.Events.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -135,7 +135,7 @@ class DocumentStateTest {
 
   @Test
   void aTailFromTheLogShouldBeNoHeavierThanOthers() {
-    List<Event> page = new ArrayList<>(heavy(1, 30));
+    List<StoredEvent> page = new ArrayList<>(heavy(1, 30));
     Collections.reverse(page);
 
     DocumentState after = known(0).readAnew(page, List.of(), NOW);
@@ -168,10 +168,10 @@ class DocumentStateTest {
 
   /** Merges tails as web/src/domain/timeline.ts does, without its loaded range. */
   private static final class Reader {
-    private final TreeSet<Event> events = new TreeSet<>();
+    private final TreeSet<StoredEvent> events = new TreeSet<>();
     private long seq = Long.MIN_VALUE;
 
-    void see(DocumentState state, Set<Event> durable) {
+    void see(DocumentState state, Set<StoredEvent> durable) {
       boolean mayMerge = seq != Long.MIN_VALUE && state.seq() >= seq && state.tailSeq() <= seq + 1;
       boolean knowsPrev =
           state.prev().stream().allMatch(p -> events.stream().anyMatch(e -> e.eventId().equals(p)));
@@ -185,14 +185,14 @@ class DocumentStateTest {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       List<Integer> order = mostlyInOrder(random);
-      TreeSet<Event> flushed = new TreeSet<>(List.of(message(0)));
+      TreeSet<StoredEvent> flushed = new TreeSet<>(List.of(message(0)));
       DocumentState state = known(0);
       Reader sleepy = new Reader();
       Instant now = NOW;
       for (int at = 0; at < order.size(); ) {
         int size =
             Math.min(order.size() - at, 1 + random.nextInt(random.nextInt(9) == 0 ? 120 : 4));
-        List<Event> fresh =
+        List<StoredEvent> fresh =
             order.subList(at, at + size).stream().map(Events::message).sorted().toList();
         at += size;
         flushed.addAll(fresh);
@@ -218,15 +218,18 @@ class DocumentStateTest {
   }
 
   private static DocumentState next(
-      DocumentState state, NavigableSet<Event> durable, List<Event> fresh, Instant now) {
-    List<Event> newest = durable.descendingSet().stream().limit(101).toList();
+      DocumentState state,
+      NavigableSet<StoredEvent> durable,
+      List<StoredEvent> fresh,
+      Instant now) {
+    List<StoredEvent> newest = durable.descendingSet().stream().limit(101).toList();
     return state
         .plus(fresh, now)
         .filter(added -> added.agreesWith(newest))
         .orElseGet(() -> state.readAnew(newest, fresh, now));
   }
 
-  private static DocumentState plus(DocumentState state, List<Event> fresh, Instant now) {
+  private static DocumentState plus(DocumentState state, List<StoredEvent> fresh, Instant now) {
     return state.plus(fresh, now).orElseThrow();
   }
 
@@ -235,17 +238,17 @@ class DocumentStateTest {
         .readAnew(List.of(message(place)), List.of(), NOW);
   }
 
-  private static List<Event> messages(int from, int to) {
+  private static List<StoredEvent> messages(int from, int to) {
     return IntStream.rangeClosed(from, to).mapToObj(Events::message).toList();
   }
 
-  private static List<Event> heavy(int from, int to) {
+  private static List<StoredEvent> heavy(int from, int to) {
     String text = "x".repeat(4_000);
     return IntStream.rangeClosed(from, to).mapToObj(i -> message(Events.CHAT, i, text)).toList();
   }
 
-  private static List<Event> newestFirst(int from, int to) {
-    List<Event> events = new ArrayList<>(messages(from, to));
+  private static List<StoredEvent> newestFirst(int from, int to) {
+    List<StoredEvent> events = new ArrayList<>(messages(from, to));
     Collections.reverse(events);
     return events;
   }

@@ -1,9 +1,10 @@
 package dev.parley.shared.document;
 
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TestContent;
 import dev.parley.shared.event.UserId;
 import java.util.UUID;
 
@@ -21,12 +22,17 @@ final class Events {
     return new EventId(new UUID(msb, 0x8000_0000_0000_0001L));
   }
 
-  static Event message(int place) {
+  static StoredEvent message(int place) {
     return message(CHAT, place, "message " + place);
   }
 
-  static Event message(ChatId chat, int place, String body) {
-    return new Event(
-        chat, id(place), EventType.MESSAGE, AUTHOR, body, new UUID(place, 0x8000_0000_0000_0000L));
+  static StoredEvent message(ChatId chat, int place, String body) {
+    return new StoredEvent(
+        chat,
+        id(place),
+        EventType.MESSAGE,
+        AUTHOR,
+        TestContent.sealed(body),
+        new UUID(place, 0x8000_0000_0000_0000L));
   }
 }

@@ -16,8 +16,9 @@ import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Member;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TestContent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
@@ -55,7 +56,7 @@ class FlushFaultIT {
   private static CassandraEventLog log;
 
   private final UserId alice = new UserId(UUID.randomUUID());
-  private final List<Event> written = new ArrayList<>();
+  private final List<StoredEvent> written = new ArrayList<>();
   private Instant now;
   private LogKey key;
 
@@ -115,7 +116,7 @@ class FlushFaultIT {
         kind,
         calm -> {
           write(3);
-          Event late = written.remove(1);
+          StoredEvent late = written.remove(1);
           calm.flush(key.chatId(), written);
           written.add(1, late);
           now = now.plusSeconds(11);
@@ -138,7 +139,7 @@ class FlushFaultIT {
         kind,
         calm -> {
           write(2);
-          outbox.remove(key.chatId(), written.stream().map(Event::eventId).toList());
+          outbox.remove(key.chatId(), written.stream().map(StoredEvent::eventId).toList());
         },
         flush -> flush.rebuild(key.chatId()));
   }
@@ -205,10 +206,16 @@ class FlushFaultIT {
   }
 
   private void write(int quantity) {
-    List<Event> events = new ArrayList<>();
+    List<StoredEvent> events = new ArrayList<>();
     for (int i = 0; i < quantity; i++) {
       events.add(
-          new Event(key.chatId(), IDS.get(), EventType.MESSAGE, alice, "m" + i, UUID.randomUUID()));
+          new StoredEvent(
+              key.chatId(),
+              IDS.get(),
+              EventType.MESSAGE,
+              alice,
+              TestContent.sealed("m" + i),
+              UUID.randomUUID()));
     }
     // At the same time, because most of each write is waiting.
     CompletableFuture.allOf(

@@ -3,6 +3,7 @@ package dev.parley.shared.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.cloud.firestore.Blob;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import dev.parley.shared.chat.Chat;
@@ -10,12 +11,14 @@ import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Handle;
 import dev.parley.shared.chat.RoomTitle;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TestContent;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.Outbox;
 import dev.parley.shared.store.StoreUnavailableException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,8 +34,8 @@ import org.junit.jupiter.api.Test;
 class FlushIT extends FlushTestCase {
   @Test
   void theFirstFlushShouldCreateTheDocumentForItsMembers() throws Exception {
-    Event creation = written(EventType.CREATION, "");
-    Event hello = written(EventType.MESSAGE, "hello");
+    StoredEvent creation = written(EventType.CREATION, "");
+    StoredEvent hello = written(EventType.MESSAGE, "hello");
 
     FlushResult result = flush.flush(key.chatId(), List.of(hello, creation));
 
@@ -43,8 +46,8 @@ class FlushIT extends FlushTestCase {
     assertThat(document.getBoolean("public")).isFalse();
     assertThat(document.get("prev")).isNull();
     assertThat(tail(document)).containsExactly(id(creation), id(hello));
-    assertThat(((Map<?, ?>) ((List<?>) document.get("tail")).get(1)).get("body"))
-        .isEqualTo("hello");
+    assertThat(((Map<?, ?>) ((List<?>) document.get("tail")).get(1)).get("sealed"))
+        .isEqualTo(Blob.fromBytes("hello".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -60,7 +63,7 @@ class FlushIT extends FlushTestCase {
 
   @Test
   void eventsThatAreThereAlreadyShouldCostNothing() throws Exception {
-    Event hello = written(EventType.MESSAGE, "hello");
+    StoredEvent hello = written(EventType.MESSAGE, "hello");
     flush.flush(key.chatId(), List.of(hello));
     var updated = document().getUpdateTime();
 
@@ -72,7 +75,7 @@ class FlushIT extends FlushTestCase {
 
   @Test
   void aFlushShouldEmptyTheOutboxAfterTheCommit() {
-    Event hello = written(EventType.MESSAGE, "hello");
+    StoredEvent hello = written(EventType.MESSAGE, "hello");
     assertThat(outbox.contains(key.chatId(), hello.eventId())).isTrue();
 
     flush.flush(key.chatId(), List.of(hello));
@@ -82,7 +85,7 @@ class FlushIT extends FlushTestCase {
 
   @Test
   void aFlushThatFailsShouldLeaveTheOutboxAndSucceedLater() throws Exception {
-    Event hello = written(EventType.MESSAGE, "hello");
+    StoredEvent hello = written(EventType.MESSAGE, "hello");
     Firestore broken = newFirestore();
     broken.close();
     Flush failing =
@@ -98,7 +101,7 @@ class FlushIT extends FlushTestCase {
 
   @Test
   void anOutboxThatCannotBeClearedShouldNotFailTheFlush() throws Exception {
-    Event hello = written(EventType.MESSAGE, "hello");
+    StoredEvent hello = written(EventType.MESSAGE, "hello");
 
     FlushResult result = newFlush(new StuckOutbox()).flush(key.chatId(), List.of(hello));
 
@@ -110,11 +113,11 @@ class FlushIT extends FlushTestCase {
   @Test
   void aWriterThatLostTheRaceShouldMerge() throws Exception {
     Flush other = newFlush(outbox);
-    Event one = written(EventType.MESSAGE, "one");
+    StoredEvent one = written(EventType.MESSAGE, "one");
     flush.flush(key.chatId(), List.of(one));
-    Event two = written(EventType.MESSAGE, "two");
+    StoredEvent two = written(EventType.MESSAGE, "two");
     other.flush(key.chatId(), List.of(two));
-    Event three = written(EventType.MESSAGE, "three");
+    StoredEvent three = written(EventType.MESSAGE, "three");
 
     FlushResult result = flush.flush(key.chatId(), List.of(three));
 
@@ -124,7 +127,7 @@ class FlushIT extends FlushTestCase {
 
   @Test
   void manyWritersAtOnceShouldLoseNothing() throws Exception {
-    Set<Event> events = new ConcurrentSkipListSet<>();
+    Set<StoredEvent> events = new ConcurrentSkipListSet<>();
     List<CompletableFuture<Void>> writers = new ArrayList<>();
     for (int w = 0; w < 4; w++) {
       Flush writer = newFlush(outbox);
@@ -132,7 +135,7 @@ class FlushIT extends FlushTestCase {
           CompletableFuture.runAsync(
               () -> {
                 for (int i = 0; i < 10; i++) {
-                  Event event = written(EventType.MESSAGE, "m" + i);
+                  StoredEvent event = written(EventType.MESSAGE, "m" + i);
                   events.add(event);
                   writer.flush(key.chatId(), List.of(event));
                 }
@@ -145,9 +148,9 @@ class FlushIT extends FlushTestCase {
 
   @Test
   void aLateEventShouldTakeItsPlaceInATailReadFromTheLog() throws Exception {
-    List<Event> events = new ArrayList<>(List.of(written(EventType.MESSAGE, "one")));
+    List<StoredEvent> events = new ArrayList<>(List.of(written(EventType.MESSAGE, "one")));
     flush.flush(key.chatId(), events);
-    Event late = written(EventType.MESSAGE, "late");
+    StoredEvent late = written(EventType.MESSAGE, "late");
     for (String body : List.of("three", "four")) {
       now = now.plusSeconds(11);
       events.add(written(EventType.MESSAGE, body));
@@ -170,7 +173,7 @@ class FlushIT extends FlushTestCase {
   void aBatchLargerThanATailShouldBeOneWriteThatEveryReaderRefillsAfter() throws Exception {
     flush.flush(key.chatId(), List.of(written(EventType.MESSAGE, "first")));
     long before = document().getLong("seq");
-    List<Event> events =
+    List<StoredEvent> events =
         IntStream.range(0, 150).mapToObj(i -> written(EventType.MESSAGE, "m" + i)).toList();
 
     FlushResult result = flush.flush(key.chatId(), events);
@@ -186,8 +189,8 @@ class FlushIT extends FlushTestCase {
 
   @Test
   void eventsThatATailFromTheLogHeldAlreadyShouldWriteNothing() throws Exception {
-    Event one = written(EventType.MESSAGE, "one");
-    Event two = written(EventType.MESSAGE, "two");
+    StoredEvent one = written(EventType.MESSAGE, "one");
+    StoredEvent two = written(EventType.MESSAGE, "two");
     flush.flush(key.chatId(), List.of(one));
     assertThat(tail(document())).containsExactly(id(one), id(two));
     assertThat(outbox.contains(key.chatId(), two.eventId())).isTrue();
@@ -201,7 +204,14 @@ class FlushIT extends FlushTestCase {
   @Test
   void aChatThatDoesNotExistShouldBeRefused() throws Exception {
     ChatId nowhere = new ChatId(UUID.randomUUID());
-    Event lost = new Event(nowhere, IDS.get(), EventType.MESSAGE, alice, "lost", UUID.randomUUID());
+    StoredEvent lost =
+        new StoredEvent(
+            nowhere,
+            IDS.get(),
+            EventType.MESSAGE,
+            alice,
+            TestContent.sealed("lost"),
+            UUID.randomUUID());
 
     assertThatThrownBy(() -> flush.flush(nowhere, List.of(lost)))
         .isInstanceOf(UnknownChatException.class);
@@ -232,7 +242,7 @@ class FlushIT extends FlushTestCase {
     }
 
     @Override
-    public void putRead(Event read) {
+    public void putRead(StoredEvent read) {
       outbox.putRead(read);
     }
 

@@ -3,8 +3,8 @@ package dev.parley.shared.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.firestore.DocumentSnapshot;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FlushReceiptsIT extends FlushTestCase {
   @Test
   void aReceiptShouldChangeNothingButHowFarItsReaderHasRead() throws Exception {
-    Event hello = written(EventType.MESSAGE, "hello");
+    StoredEvent hello = written(EventType.MESSAGE, "hello");
     flush.flush(key.chatId(), List.of(hello));
     DocumentSnapshot before = document();
 
@@ -28,8 +28,8 @@ class FlushReceiptsIT extends FlushTestCase {
 
   @Test
   void receiptsShouldRideAlongAndOnlyTheFurthestOfEachMemberCount() throws Exception {
-    Event one = written(EventType.MESSAGE, "one");
-    Event two = written(EventType.MESSAGE, "two");
+    StoredEvent one = written(EventType.MESSAGE, "one");
+    StoredEvent two = written(EventType.MESSAGE, "two");
 
     FlushResult result =
         flush.flush(
@@ -43,8 +43,8 @@ class FlushReceiptsIT extends FlushTestCase {
 
   @Test
   void aReceiptThatSaysNothingNewShouldCostNothing() throws Exception {
-    Event one = written(EventType.MESSAGE, "one");
-    Event two = written(EventType.MESSAGE, "two");
+    StoredEvent one = written(EventType.MESSAGE, "one");
+    StoredEvent two = written(EventType.MESSAGE, "two");
     flush.flush(key.chatId(), List.of(one, two, read(bob, two)));
 
     assertThat(flush.flush(key.chatId(), List.of(read(bob, one))).writes()).isZero();
@@ -55,7 +55,7 @@ class FlushReceiptsIT extends FlushTestCase {
 
   @Test
   void aDocumentThatWasLostShouldGetItsReceiptsBack() throws Exception {
-    Event one = written(EventType.MESSAGE, "one");
+    StoredEvent one = written(EventType.MESSAGE, "one");
     chats.markRead(bob, key.chatId(), one.eventId());
     flush.flush(key.chatId(), List.of(one, read(bob, one)));
     reference().delete().get();

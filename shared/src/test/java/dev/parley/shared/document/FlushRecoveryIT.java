@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.cloud.firestore.DocumentSnapshot;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 class FlushRecoveryIT extends FlushTestCase {
   @Test
   void aDocumentThatWasLostShouldBeWrittenAnewAndNeverRepeatANumber() throws Exception {
-    Event one = written(EventType.MESSAGE, "one");
+    StoredEvent one = written(EventType.MESSAGE, "one");
     flush.flush(key.chatId(), List.of(one));
     long before = document().getLong("seq");
     reference().delete().get();
     now = now.plusSeconds(5);
 
-    Event two = written(EventType.MESSAGE, "two");
+    StoredEvent two = written(EventType.MESSAGE, "two");
     flush.flush(key.chatId(), List.of(two));
 
     DocumentSnapshot document = document();
@@ -37,17 +37,17 @@ class FlushRecoveryIT extends FlushTestCase {
 
   @Test
   void aDocumentThatWasSetBackShouldCatchUpWithTheLog() throws Exception {
-    Event one = written(EventType.MESSAGE, "one");
+    StoredEvent one = written(EventType.MESSAGE, "one");
     flush.flush(key.chatId(), List.of(one));
     Map<String, Object> old = document().getData();
-    Event two = written(EventType.MESSAGE, "two");
+    StoredEvent two = written(EventType.MESSAGE, "two");
     now = now.plusSeconds(1);
     flush.flush(key.chatId(), List.of(two));
     long lost = document().getLong("seq");
     reference().set(old).get();
     now = now.plusSeconds(1);
 
-    Event three = written(EventType.MESSAGE, "three");
+    StoredEvent three = written(EventType.MESSAGE, "three");
     newFlush(outbox).flush(key.chatId(), List.of(three));
 
     assertThat(tail(document())).containsExactly(id(one), id(two), id(three));
@@ -56,7 +56,7 @@ class FlushRecoveryIT extends FlushTestCase {
 
   @Test
   void rebuildShouldWriteADocumentThatWasLost() throws Exception {
-    Event one = written(EventType.CREATION, "");
+    StoredEvent one = written(EventType.CREATION, "");
     flush.flush(key.chatId(), List.of(one));
     long before = document().getLong("seq");
     reference().delete().get();
@@ -72,10 +72,10 @@ class FlushRecoveryIT extends FlushTestCase {
 
   @Test
   void rebuildShouldMendAnythingAndMakeEveryReaderRefill() throws Exception {
-    Event one = written(EventType.CREATION, "");
+    StoredEvent one = written(EventType.CREATION, "");
     flush.flush(key.chatId(), List.of(one));
     long before = document().getLong("seq");
-    Event two = written(EventType.MESSAGE, "two");
+    StoredEvent two = written(EventType.MESSAGE, "two");
     reference().update(Map.of("tail", List.of("?"), "members", List.of(), "type", "ROOM")).get();
 
     flush.rebuild(key.chatId());
@@ -90,13 +90,13 @@ class FlushRecoveryIT extends FlushTestCase {
 
   @Test
   void rebuildShouldLoseNothingBesideFlushes() throws Exception {
-    Set<Event> events = new ConcurrentSkipListSet<>();
+    Set<StoredEvent> events = new ConcurrentSkipListSet<>();
     Flush rebuilder = newFlush(outbox);
     CompletableFuture<Void> flushes =
         CompletableFuture.runAsync(
             () -> {
               for (int i = 0; i < 30; i++) {
-                Event event = written(EventType.MESSAGE, "m" + i);
+                StoredEvent event = written(EventType.MESSAGE, "m" + i);
                 events.add(event);
                 flush.flush(key.chatId(), List.of(event));
               }
@@ -122,7 +122,7 @@ class FlushRecoveryIT extends FlushTestCase {
   @Test
   void aDocumentOfSomebodyElseShouldBeReplaced() throws Exception {
     reference().set(Map.of("members", List.of("nobody"), "tail", "nonsense", "seq", "x")).get();
-    Event hello = written(EventType.MESSAGE, "hello");
+    StoredEvent hello = written(EventType.MESSAGE, "hello");
 
     flush.flush(key.chatId(), List.of(hello));
 

@@ -13,8 +13,10 @@ import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Member;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.NoText;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TestContent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
@@ -71,8 +73,8 @@ abstract class FlushTestCase {
     flush = newFlush(outbox);
   }
 
-  Event read(UserId reader, Event upTo) {
-    return Event.read(key.chatId(), IDS.get(), reader, upTo.eventId());
+  StoredEvent read(UserId reader, StoredEvent upTo) {
+    return StoredEvent.read(key.chatId(), IDS.get(), reader, upTo.eventId());
   }
 
   Flush newFlush(Outbox outbox) {
@@ -88,8 +90,15 @@ abstract class FlushTestCase {
         .getService();
   }
 
-  Event written(EventType type, String body) {
-    Event event = new Event(key.chatId(), IDS.get(), type, alice, body, UUID.randomUUID());
+  StoredEvent written(EventType type, String body) {
+    StoredEvent event =
+        new StoredEvent(
+            key.chatId(),
+            IDS.get(),
+            type,
+            alice,
+            body.isEmpty() ? NoText.NO_TEXT : TestContent.sealed(body),
+            UUID.randomUUID());
     log.write(key, event);
     return event;
   }
@@ -116,11 +125,11 @@ abstract class FlushTestCase {
     return tail.stream().map(e -> (String) ((Map<?, ?>) e).get("event_id")).toList();
   }
 
-  static List<String> ids(List<Event> events) {
+  static List<String> ids(List<StoredEvent> events) {
     return events.stream().map(FlushTestCase::id).toList();
   }
 
-  static String id(Event event) {
+  static String id(StoredEvent event) {
     return event.eventId().toString();
   }
 }

@@ -9,8 +9,10 @@ import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.proxy.Conditions;
 import dev.parley.emulators.proxy.Delay;
 import dev.parley.emulators.proxy.TcpProxy;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.SealedText;
+import dev.parley.shared.event.StoredEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +78,7 @@ class LateAnswersIT extends FlushTestCase {
   void aCommitThatNeverArrivedShouldGiveWayToAnotherWriter() throws Exception {
     proxy.forget();
     CompletableFuture<FlushResult> flushing = flush("lost on the way");
-    Event other = written(EventType.MESSAGE, "of another writer");
+    StoredEvent other = written(EventType.MESSAGE, "of another writer");
     flush.flush(key.chatId(), List.of(other));
 
     assertThat(flushing.get()).isEqualTo(new FlushResult(0, 0, 1));
@@ -89,7 +91,7 @@ class LateAnswersIT extends FlushTestCase {
   void aReadOnASilentConnectionShouldBeMadeAgainOnANewOne() throws Exception {
     proxy.forget();
     Flush forgetful = newFlushBehind(connection);
-    Event event = written(EventType.MESSAGE, "read first");
+    StoredEvent event = written(EventType.MESSAGE, "read first");
 
     assertThat(forgetful.flush(key.chatId(), List.of(event))).isEqualTo(once());
   }
@@ -100,7 +102,7 @@ class LateAnswersIT extends FlushTestCase {
 
   /** Flushes a new message in another thread. */
   private CompletableFuture<FlushResult> flush(String body) {
-    Event event = written(EventType.MESSAGE, body);
+    StoredEvent event = written(EventType.MESSAGE, body);
     return CompletableFuture.supplyAsync(() -> slow.flush(key.chatId(), List.of(event)));
   }
 
@@ -116,7 +118,11 @@ class LateAnswersIT extends FlushTestCase {
 
   private List<String> bodies() throws InterruptedException, ExecutionException {
     return FirestoreDocumentFields.state(key.chatId(), document(), now).tail().stream()
-        .map(Event::body)
+        .map(
+            event ->
+                event.content() instanceof SealedText text
+                    ? new String(text.bytes(), StandardCharsets.UTF_8)
+                    : "")
         .toList();
   }
 

@@ -6,46 +6,87 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The wire form of an event, fixed by the golden files beside this test. */
 class EventJsonTest {
-  private static final Event MESSAGE =
-      event(EventType.MESSAGE, "Héllo \"Bob\" 👋\n\tsecond line \\ / <b>");
-  private static final Event CREATION = event(EventType.CREATION, "");
-  private static final Event READ = event(EventType.READ, "c232ab00-9414-11ec-b3c8-9f6bdeced846");
+  private static final String TEXT = "Héllo \"Bob\" 👋\n\tsecond line \\ / <b>";
+  private static final EventId ID =
+      EventId.parse("c232ab00-9414-11ec-b3c8-9f6bdeced846").orElseThrow();
+  private static final EventId EARLIER =
+      EventId.parse("c232ab00-9413-11ec-b3c8-9f6bdeced846").orElseThrow();
 
-  @Test
-  void encodeShouldWriteTheGoldenForm() throws Exception {
-    assertThat(new String(EventJson.encode(MESSAGE), StandardCharsets.UTF_8))
-        .isEqualTo(golden("message.json"));
-    assertThat(new String(EventJson.encode(CREATION), StandardCharsets.UTF_8))
-        .isEqualTo(golden("creation.json"));
-    assertThat(new String(EventJson.encode(READ), StandardCharsets.UTF_8))
-        .isEqualTo(golden("read.json"));
+  /** The sealed form of {@link #TEXT} in the golden files of the sealed form. */
+  private static final SealedText SEALED =
+      SealedText.decode(
+          "AQABMmoSrJHta0HosrbEP2nd1Okrxn57NQEJIRJm85d0EsRUq4TAGMiSP4qw8f83SZlHk-whgIU4KSW8_q3uXcIe"
+              + "1kPm");
+
+  private static final StoredEvent MESSAGE = event(EventType.MESSAGE, SEALED, Optional.empty());
+  private static final StoredEvent REPLY = event(EventType.MESSAGE, SEALED, Optional.of(EARLIER));
+  private static final StoredEvent PLAIN =
+      event(EventType.MESSAGE, Content.plain("from before"), Optional.empty());
+  private static final StoredEvent CREATION =
+      event(EventType.CREATION, NoText.NO_TEXT, Optional.empty());
+  private static final StoredEvent READ = event(EventType.READ, NoText.NO_TEXT, Optional.of(ID));
+
+  private static final Map<String, StoredEvent> GOLDEN =
+      Map.of(
+          "message", MESSAGE, "reply", REPLY, "plain", PLAIN, "creation", CREATION, "read", READ);
+
+  static Set<String> goldenNames() {
+    return GOLDEN.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldenNames")
+  void encodeShouldWriteTheGoldenForm(String name) throws Exception {
+    assertThat(new String(EventJson.encode(GOLDEN.get(name)), StandardCharsets.UTF_8))
+        .isEqualTo(golden("v2/" + name + ".json"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldenNames")
+  void decodeShouldReadTheGoldenForm(String name) throws Exception {
+    assertThat(EventJson.decode(bytes("v2/" + name + ".json"))).isEqualTo(GOLDEN.get(name));
   }
 
   @Test
-  void decodeShouldReadTheGoldenForm() throws Exception {
-    assertThat(EventJson.decode(bytes("message.json"))).isEqualTo(MESSAGE);
-    assertThat(EventJson.decode(bytes("creation.json"))).isEqualTo(CREATION);
-    assertThat(EventJson.decode(bytes("read.json"))).isEqualTo(READ);
+  void decodeShouldReadWhatAnOlderChatFunctionPublished() throws Exception {
+    assertThat(EventJson.decode(bytes("v1/message.json")))
+        .isEqualTo(event(EventType.MESSAGE, Content.plain(TEXT), Optional.empty()));
+    assertThat(EventJson.decode(bytes("v1/creation.json"))).isEqualTo(CREATION);
+    assertThat(EventJson.decode(bytes("v1/read.json"))).isEqualTo(READ);
+    assertThat(EventJson.decode(bytes("v1/message-with-additions.json")).content())
+        .isEqualTo(Content.plain(TEXT));
+  }
+
+  @Test
+  void understandsShouldKnowTheVersionsThatDecodeReads() {
+    assertThat(List.of("1", "2")).allMatch(EventJson::understands);
+    assertThat(Arrays.asList("", "0", "3", "v2", null)).noneMatch(EventJson::understands);
   }
 
   @Test
   void decodeShouldIgnoreWhatALaterVersionAdds() throws Exception {
-    assertThat(EventJson.decode(bytes("message-with-additions.json"))).isEqualTo(MESSAGE);
+    assertThat(EventJson.decode(bytes("v2/message-with-additions.json"))).isEqualTo(MESSAGE);
   }
 
   @ParameterizedTest
   @EnumSource(EventType.class)
   void everyTypeShouldSurviveTheTrip(EventType type) throws Exception {
-    Event event = event(type, type == EventType.READ ? READ.body() : "");
+    StoredEvent event = event(type, NoText.NO_TEXT, Optional.of(EARLIER));
 
     assertThat(EventJson.decode(EventJson.encode(event))).isEqualTo(event);
   }
@@ -53,10 +94,35 @@ class EventJsonTest {
   @ParameterizedTest
   @ValueSource(strings = {"chat_id", "event_id", "type", "author_id", "body", "client_id"})
   void decodeShouldRefuseAnEventThatLacksAField(String field) throws Exception {
-    String without = golden("creation.json").replaceFirst("\"" + field + "\":\"[^\"]*\",", "");
+    refuses(without("v2/creation.json", field), field);
+  }
 
-    assertThat(without).doesNotContain("\"" + field + "\"");
-    assertThatThrownBy(() -> EventJson.decode(without.getBytes(StandardCharsets.UTF_8)))
+  @Test
+  void decodeShouldRefuseAMessageWithoutText() throws Exception {
+    refuses(without("v2/message.json", "sealed"), "sealed");
+  }
+
+  @Test
+  void decodeShouldRefuseATextThatIsNotBase64() throws Exception {
+    refuses(golden("v2/message.json").replace("\"sealed\":\"", "\"sealed\":\"!"), "nothing");
+  }
+
+  @Test
+  void decodeShouldCarryADamagedText() throws Exception {
+    String damaged =
+        golden("v2/message.json").replaceFirst("\"sealed\":\"[^\"]*\"", "\"sealed\":\"\"");
+
+    assertThat(EventJson.decode(damaged.getBytes(StandardCharsets.UTF_8)).content())
+        .isEqualTo(SealedText.of(new byte[0]));
+  }
+
+  private static String without(String file, String field) throws IOException {
+    return golden(file).replaceFirst("\"" + field + "\":\"[^\"]*\",", "");
+  }
+
+  private static void refuses(String json, String missing) {
+    assertThat(json).doesNotContain("\"" + missing + "\"");
+    assertThatThrownBy(() -> EventJson.decode(json.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(MalformedEventException.class);
   }
 
@@ -69,9 +135,9 @@ class EventJsonTest {
 
   @Test
   void decodeShouldRefuseAnUnknownTypeAndARandomEventId() throws Exception {
-    String type = golden("creation.json").replace("CREATION", "REACTION");
+    String type = golden("v2/creation.json").replace("CREATION", "REACTION");
     String id =
-        golden("creation.json")
+        golden("v2/creation.json")
             .replaceFirst("\"event_id\":\"[^\"]*\"", "\"event_id\":\"" + UUID.randomUUID() + "\"");
 
     assertThatThrownBy(() -> EventJson.decode(type.getBytes(StandardCharsets.UTF_8)))
@@ -82,10 +148,12 @@ class EventJsonTest {
 
   @Test
   void decodeShouldRefuseAReadThatNamesNoEvent() throws Exception {
-    String read = golden("read.json").replaceFirst("\"body\":\"[^\"]*\"", "\"body\":\"all\"");
+    String old = golden("v1/read.json").replaceFirst("\"body\":\"[^\"]*\"", "\"body\":\"all\"");
 
-    assertThatThrownBy(() -> EventJson.decode(read.getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(MalformedEventException.class);
+    refuses(old, "target_event_id");
+    refuses(without("v2/read.json", "target_event_id"), "target_event_id");
+    refuses(
+        golden("v2/read.json").replaceFirst("(target_event_id\":\")[^\"]*", "$1all"), "nothing");
   }
 
   @Test
@@ -96,21 +164,27 @@ class EventJsonTest {
   }
 
   @Test
-  void eventShouldCountCharactersAsPeopleDo() {
-    String longest = "👋".repeat(Event.BODY_CHARACTERS_MAX);
+  void plainTextShouldCountCharactersAsPeopleDo() {
+    String longest = "👋".repeat(PlainText.CHARACTERS_MAX);
 
-    assertThat(event(EventType.MESSAGE, longest).body()).isEqualTo(longest);
-    assertThatThrownBy(() -> event(EventType.MESSAGE, longest + "a"))
+    assertThat(new PlainText(longest).text()).isEqualTo(longest);
+    assertThatThrownBy(() -> new PlainText(longest + "a"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static Event event(EventType type, String body) {
-    return new Event(
+  @Test
+  void toStringShouldShowNoText() {
+    assertThat(List.of(MESSAGE, PLAIN).toString()).doesNotContain("from before", SEALED.encode());
+  }
+
+  private static StoredEvent event(EventType type, Content content, Optional<EventId> target) {
+    return new StoredEvent(
         new ChatId(UUID.fromString("5f0c3bb4-6f0e-4c33-9d3a-2a6f0d1f9a01")),
-        EventId.parse("c232ab00-9414-11ec-b3c8-9f6bdeced846").orElseThrow(),
+        ID,
         type,
         new UserId(UUID.fromString("9b2f4c1e-0d57-4a46-8a39-1f0f5f0a7c02")),
-        body,
+        content,
+        target,
         UUID.fromString("2d1b6a0c-7f2e-4b55-a1d4-6c8e3b9f5d03"));
   }
 

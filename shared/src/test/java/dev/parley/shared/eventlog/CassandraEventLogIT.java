@@ -11,9 +11,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TestContent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,7 +66,7 @@ class CassandraEventLogIT implements EventLogContract, EventLogPagesContract, Se
     EventId claimed = new EventIds().get();
     claim(chat, draft, claimed);
 
-    Event event = appended(log.append(chat, draft));
+    StoredEvent event = appended(log.append(chat, draft));
 
     assertThat(event.eventId()).isEqualTo(claimed);
     assertThat(log.after(chat, Optional.empty(), 10)).containsExactly(event);
@@ -90,14 +90,14 @@ class CassandraEventLogIT implements EventLogContract, EventLogPagesContract, Se
     LogKey chat = chat();
     NewEvent first = message("first");
     claim(chat, first, new EventIds().get());
-    NewEvent second = new NewEvent(EventType.MESSAGE, ALICE, "second", first.clientId());
+    NewEvent second = new TestDraft(ALICE, "second", first.clientId());
 
     assertThat(log.append(chat, second)).isEqualTo(new AppendResult.KeyTaken());
 
-    assertThat(event(log.append(chat, first)).body()).isEqualTo("first");
+    assertThat(event(log.append(chat, first)).content()).isEqualTo(TestContent.sealed("first"));
     assertThat(log.after(chat, Optional.empty(), 10))
-        .extracting(Event::body)
-        .containsExactly("first");
+        .extracting(StoredEvent::content)
+        .containsExactly(TestContent.sealed("first"));
   }
 
   @Test
@@ -107,7 +107,7 @@ class CassandraEventLogIT implements EventLogContract, EventLogPagesContract, Se
     EventId orphan = new EventIds().get();
     outbox.put(chat.chatId(), orphan);
 
-    Event event = appended(log.append(chat, draft));
+    StoredEvent event = appended(log.append(chat, draft));
 
     assertThat(event.eventId()).isNotEqualTo(orphan);
     assertThat(log.after(chat, Optional.empty(), 10)).containsExactly(event);
@@ -189,6 +189,6 @@ class CassandraEventLogIT implements EventLogContract, EventLogPagesContract, Se
         draft.clientId(),
         id.value(),
         draft.authorId().value(),
-        draft.digest());
+        draft.digest(chat));
   }
 }

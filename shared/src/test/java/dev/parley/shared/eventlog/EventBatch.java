@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,24 +40,27 @@ public final class EventBatch {
     this.insertEvent =
         session.prepare(
             "INSERT INTO events_by_chat"
-                + " (chat_id, bucket, event_id, type, author_id, body, client_id)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+                + " (chat_id, bucket, event_id, type, author_id, body, sealed, client_id)"
+                + " VALUES"
+                + " (:chat_id, :bucket, :event_id, :type, :author_id, :body, :sealed, :client_id)");
   }
 
   /** Adds {@code event}, which is put into the outbox at the time that the outbox's clock shows. */
-  public void add(Event event) {
+  public void add(StoredEvent event) {
     int bucket = log.bucket(event.eventId());
     buckets.add(bucket);
     outboxRows.add(outbox.insertion(event.chatId(), event.eventId()));
     eventRows.add(
-        insertEvent.bind(
-            event.chatId().value(),
-            bucket,
-            event.eventId().value(),
-            event.type().name(),
-            event.authorId().value(),
-            event.body(),
-            event.clientId()));
+        CassandraEventColumns.set(
+            insertEvent
+                .bind()
+                .setUuid("chat_id", event.chatId().value())
+                .setInt("bucket", bucket)
+                .setUuid("event_id", event.eventId().value())
+                .setString("type", event.type().name())
+                .setUuid("author_id", event.authorId().value())
+                .setUuid("client_id", event.clientId()),
+            event.content()));
   }
 
   /** Writes everything that was added: the outbox rows and the buckets before the events. */

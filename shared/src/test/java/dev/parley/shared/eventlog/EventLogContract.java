@@ -2,9 +2,10 @@ package dev.parley.shared.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.NoText;
+import dev.parley.shared.event.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ interface EventLogContract extends EventLogTestCase {
     LogKey chat = EventLogTestCase.chat();
     NewEvent draft = EventLogTestCase.message("hello 👋");
 
-    Event event = EventLogTestCase.appended(log().append(chat, draft));
+    StoredEvent event = EventLogTestCase.appended(log().append(chat, draft));
 
     assertThat(event).isEqualTo(draft.at(chat, event.eventId()));
     assertThat(log().find(chat, event.eventId())).contains(event);
@@ -36,7 +37,8 @@ interface EventLogContract extends EventLogTestCase {
   default void appendShouldLeaveTheEventInTheOutbox() {
     LogKey chat = EventLogTestCase.chat();
 
-    Event event = EventLogTestCase.appended(log().append(chat, EventLogTestCase.message("hello")));
+    StoredEvent event =
+        EventLogTestCase.appended(log().append(chat, EventLogTestCase.message("hello")));
 
     assertThat(outbox().contains(chat.chatId(), event.eventId())).isTrue();
   }
@@ -45,10 +47,10 @@ interface EventLogContract extends EventLogTestCase {
   default void appendShouldReturnTheFirstEventWhenTheKeyRepeats() {
     LogKey chat = EventLogTestCase.chat();
     NewEvent draft = EventLogTestCase.message("hello");
-    Event first = EventLogTestCase.appended(log().append(chat, draft));
+    StoredEvent first = EventLogTestCase.appended(log().append(chat, draft));
 
     assertThat(log().append(chat, draft)).isEqualTo(new AppendResult.Repeated(first));
-    assertThat(log().append(chat, new NewEvent(draft.type(), ALICE, "other", draft.clientId())))
+    assertThat(log().append(chat, new TestDraft(ALICE, "other", draft.clientId())))
         .isEqualTo(new AppendResult.Repeated(first));
     assertThat(log().before(chat, Optional.empty(), 10)).containsExactly(first);
   }
@@ -57,9 +59,9 @@ interface EventLogContract extends EventLogTestCase {
   default void appendShouldRefuseAKeyOfAnotherAuthor() {
     LogKey chat = EventLogTestCase.chat();
     NewEvent draft = EventLogTestCase.message("hello");
-    Event first = EventLogTestCase.appended(log().append(chat, draft));
+    StoredEvent first = EventLogTestCase.appended(log().append(chat, draft));
 
-    assertThat(log().append(chat, new NewEvent(draft.type(), BOB, "hello", draft.clientId())))
+    assertThat(log().append(chat, new TestDraft(BOB, "hello", draft.clientId())))
         .isEqualTo(new AppendResult.KeyTaken());
     assertThat(log().before(chat, Optional.empty(), 10)).containsExactly(first);
   }
@@ -80,7 +82,7 @@ interface EventLogContract extends EventLogTestCase {
 
     List<AppendResult> results = atOnce(i -> log.append(chat, draft));
 
-    List<Event> stored = log.before(chat, Optional.empty(), 10);
+    List<StoredEvent> stored = log.before(chat, Optional.empty(), 10);
     assertThat(stored).hasSize(1);
     assertThat(results).extracting(EventLogTestCase::event).containsOnly(stored.get(0));
   }
@@ -93,9 +95,9 @@ interface EventLogContract extends EventLogTestCase {
     EventLog log = log();
 
     List<AppendResult> results =
-        atOnce(i -> log.append(chat, new NewEvent(EventType.MESSAGE, ALICE, "text " + i, key)));
+        atOnce(i -> log.append(chat, new TestDraft(ALICE, "text " + i, key)));
 
-    List<Event> stored = log.before(chat, Optional.empty(), 10);
+    List<StoredEvent> stored = log.before(chat, Optional.empty(), 10);
     assertThat(stored).hasSize(1);
     assertThat(results.stream().filter(r -> !(r instanceof AppendResult.KeyTaken)))
         .isNotEmpty()
@@ -118,9 +120,14 @@ interface EventLogContract extends EventLogTestCase {
   @Test
   default void writeShouldChangeNothingTheSecondTime() {
     LogKey chat = EventLogTestCase.chat();
-    Event creation =
-        new NewEvent(EventType.CREATION, ALICE, "", chat.chatId().value())
-            .at(chat, new EventIds().get());
+    StoredEvent creation =
+        new StoredEvent(
+            chat.chatId(),
+            new EventIds().get(),
+            EventType.CREATION,
+            ALICE,
+            NoText.NO_TEXT,
+            chat.chatId().value());
 
     log().write(chat, creation);
     log().write(chat, creation);
@@ -133,7 +140,7 @@ interface EventLogContract extends EventLogTestCase {
   default void findShouldReturnThoseOfManyThatThereAre() {
     LogKey chat = EventLogTestCase.chat();
     List<EventId> ids = EventLogTestCase.sparseIds();
-    List<Event> events = write(chat, ids.subList(0, 30));
+    List<StoredEvent> events = write(chat, ids.subList(0, 30));
 
     assertThat(log().find(chat, ids)).containsExactlyElementsOf(events);
     assertThat(log().durable(chat, ids)).containsExactlyInAnyOrderElementsOf(ids.subList(0, 30));
@@ -156,7 +163,8 @@ interface EventLogContract extends EventLogTestCase {
   @Test
   default void findShouldKnowNothingOfOtherChats() {
     LogKey chat = EventLogTestCase.chat();
-    Event event = EventLogTestCase.appended(log().append(chat, EventLogTestCase.message("hello")));
+    StoredEvent event =
+        EventLogTestCase.appended(log().append(chat, EventLogTestCase.message("hello")));
 
     assertThat(log().find(EventLogTestCase.chat(), event.eventId())).isEmpty();
     assertThat(log().find(chat, new EventIds().get())).isEmpty();

@@ -3,8 +3,8 @@ package dev.parley.shared.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +17,7 @@ interface EventLogPagesContract extends EventLogTestCase {
   @Test
   default void pagesShouldReachEveryEventInBothDirectionsAcrossBuckets() {
     LogKey chat = EventLogTestCase.chat();
-    List<Event> all = write(chat, EventLogTestCase.sparseIds());
+    List<StoredEvent> all = write(chat, EventLogTestCase.sparseIds());
 
     for (int quantity : new int[] {1, 3, 7, 200}) {
       assertThat(walkForward(chat, quantity)).as("by " + quantity).isEqualTo(all);
@@ -28,7 +28,7 @@ interface EventLogPagesContract extends EventLogTestCase {
   @Test
   default void pagesShouldLeaveOutTheEventTheyStartFrom() {
     LogKey chat = EventLogTestCase.chat();
-    List<Event> all = write(chat, EventLogTestCase.sparseIds());
+    List<StoredEvent> all = write(chat, EventLogTestCase.sparseIds());
 
     for (int i = 0; i < all.size(); i++) {
       Optional<EventId> here = Optional.of(all.get(i).eventId());
@@ -42,11 +42,11 @@ interface EventLogPagesContract extends EventLogTestCase {
   @Test
   default void pagesShouldStartFromAPlaceThatHoldsNoEvent() {
     LogKey chat = EventLogTestCase.chat();
-    List<Event> all = write(chat, EventLogTestCase.sparseIds());
+    List<StoredEvent> all = write(chat, EventLogTestCase.sparseIds());
     Instant inAHole = Instant.ofEpochSecond(60 * 1_007L + 30);
 
-    List<Event> older = all.stream().filter(e -> e.sentAt().isBefore(inAHole)).toList();
-    List<Event> newer = all.stream().filter(e -> e.sentAt().isAfter(inAHole)).toList();
+    List<StoredEvent> older = all.stream().filter(e -> e.sentAt().isBefore(inAHole)).toList();
+    List<StoredEvent> newer = all.stream().filter(e -> e.sentAt().isAfter(inAHole)).toList();
     Optional<EventId> here = Optional.of(TimeIds.at(inAHole));
     assertThat(log().before(chat, here, 200)).isEqualTo(reversed(older));
     assertThat(log().after(chat, here, 200)).isEqualTo(newer);
@@ -55,7 +55,7 @@ interface EventLogPagesContract extends EventLogTestCase {
   @Test
   default void pagesShouldBeEmptyBeyondTheEndsAndInAnEmptyLog() {
     LogKey chat = EventLogTestCase.chat();
-    List<Event> all = write(chat, EventLogTestCase.sparseIds());
+    List<StoredEvent> all = write(chat, EventLogTestCase.sparseIds());
     EventId first = all.get(0).eventId();
     EventId last = all.get(all.size() - 1).eventId();
 
@@ -70,7 +70,7 @@ interface EventLogPagesContract extends EventLogTestCase {
   @Test
   default void pagesShouldTakeTheExtremePlacesOfATimeUuid() {
     LogKey chat = EventLogTestCase.chat();
-    List<Event> all = write(chat, EventLogTestCase.sparseIds());
+    List<StoredEvent> all = write(chat, EventLogTestCase.sparseIds());
     EventId lowest = TimeIds.ticks(0, 0x8080808080808080L);
     EventId highest = TimeIds.ticks(0x0FFFFFFFFFFFFFFFL, 0x7F7F7F7F7F7F7F7FL);
 
@@ -92,9 +92,9 @@ interface EventLogPagesContract extends EventLogTestCase {
     }
   }
 
-  private List<Event> walkForward(LogKey chat, int quantity) {
-    List<Event> walked = new ArrayList<>();
-    List<Event> page = log().after(chat, Optional.empty(), quantity);
+  private List<StoredEvent> walkForward(LogKey chat, int quantity) {
+    List<StoredEvent> walked = new ArrayList<>();
+    List<StoredEvent> page = log().after(chat, Optional.empty(), quantity);
     while (!page.isEmpty()) {
       walked.addAll(page);
       page = log().after(chat, Optional.of(walked.get(walked.size() - 1).eventId()), quantity);
@@ -102,9 +102,9 @@ interface EventLogPagesContract extends EventLogTestCase {
     return walked;
   }
 
-  private List<Event> walkBackward(LogKey chat, int quantity) {
-    List<Event> walked = new ArrayList<>();
-    List<Event> page = log().before(chat, Optional.empty(), quantity);
+  private List<StoredEvent> walkBackward(LogKey chat, int quantity) {
+    List<StoredEvent> walked = new ArrayList<>();
+    List<StoredEvent> page = log().before(chat, Optional.empty(), quantity);
     while (!page.isEmpty()) {
       walked.addAll(page);
       page = log().before(chat, Optional.of(walked.get(walked.size() - 1).eventId()), quantity);
@@ -112,8 +112,8 @@ interface EventLogPagesContract extends EventLogTestCase {
     return walked;
   }
 
-  private static List<Event> reversed(List<Event> events) {
-    List<Event> copy = new ArrayList<>(events);
+  private static List<StoredEvent> reversed(List<StoredEvent> events) {
+    List<StoredEvent> copy = new ArrayList<>(events);
     Collections.reverse(copy);
     return copy;
   }

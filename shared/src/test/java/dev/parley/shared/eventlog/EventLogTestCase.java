@@ -3,9 +3,8 @@ package dev.parley.shared.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,15 +34,15 @@ interface EventLogTestCase {
   }
 
   static NewEvent message(String body) {
-    return new NewEvent(EventType.MESSAGE, ALICE, body, UUID.randomUUID());
+    return new TestDraft(ALICE, body, UUID.randomUUID());
   }
 
-  static Event appended(AppendResult result) {
+  static StoredEvent appended(AppendResult result) {
     assertThat(result).isInstanceOf(AppendResult.Appended.class);
     return event(result);
   }
 
-  static Event event(AppendResult result) {
+  static StoredEvent event(AppendResult result) {
     if (result instanceof AppendResult.Appended appended) {
       return appended.event();
     }
@@ -69,10 +68,10 @@ interface EventLogTestCase {
         .toList();
   }
 
-  default List<Event> write(LogKey chat, List<EventId> ids) {
-    List<Event> events = new ArrayList<>();
+  default List<StoredEvent> write(LogKey chat, List<EventId> ids) {
+    List<StoredEvent> events = new ArrayList<>();
     for (EventId id : ids) {
-      Event event = message("at " + id).at(chat, id);
+      StoredEvent event = message("at " + id).at(chat, id);
       log().write(chat, event);
       events.add(event);
     }

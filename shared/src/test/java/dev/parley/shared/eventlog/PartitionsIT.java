@@ -6,9 +6,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ class PartitionsIT {
     List<EventId> expected = IntStream.range(0, EVENTS).mapToObj(LONG::id).toList();
 
     List<EventId> forward = new ArrayList<>();
-    List<Event> page = log.after(LONG.key(), Optional.empty(), 200);
+    List<StoredEvent> page = log.after(LONG.key(), Optional.empty(), 200);
     while (!page.isEmpty()) {
       page.forEach(e -> forward.add(e.eventId()));
       page = log.after(LONG.key(), last(page), 200);
@@ -77,7 +77,7 @@ class PartitionsIT {
   void pagesShouldCrossEveryBorderInBothDirections() {
     for (int border = EVENTS_PER_DAY; border < EVENTS; border += EVENTS_PER_DAY) {
       assertThat(log.before(LONG.key(), Optional.of(LONG.id(border + 2)), 5))
-          .extracting(Event::eventId)
+          .extracting(StoredEvent::eventId)
           .containsExactly(
               LONG.id(border + 1),
               LONG.id(border),
@@ -85,7 +85,7 @@ class PartitionsIT {
               LONG.id(border - 2),
               LONG.id(border - 3));
       assertThat(log.after(LONG.key(), Optional.of(LONG.id(border - 3)), 5))
-          .extracting(Event::eventId)
+          .extracting(StoredEvent::eventId)
           .containsExactly(
               LONG.id(border - 2),
               LONG.id(border - 1),
@@ -108,7 +108,7 @@ class PartitionsIT {
     }
   }
 
-  private static Optional<EventId> last(List<Event> page) {
+  private static Optional<EventId> last(List<StoredEvent> page) {
     return Optional.of(page.get(page.size() - 1).eventId());
   }
 

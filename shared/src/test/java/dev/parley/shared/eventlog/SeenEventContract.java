@@ -2,8 +2,8 @@ package dev.parley.shared.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,16 +19,16 @@ interface SeenEventContract extends EventLogTestCase {
     return log(new EventIds(() -> Instant.now().plus(skew)));
   }
 
-  private static Event send(EventLog log, LogKey chat, Optional<EventId> seen) {
+  private static StoredEvent send(EventLog log, LogKey chat, Optional<EventId> seen) {
     return EventLogTestCase.appended(log.append(chat, EventLogTestCase.message("some text"), seen));
   }
 
   @Test
   default void aReplyShouldComeAfterItsQuestionAlthoughItsInstancesClockIsBehind() {
     LogKey chat = EventLogTestCase.chat();
-    Event question = send(log(), chat, Optional.empty());
+    StoredEvent question = send(log(), chat, Optional.empty());
 
-    Event reply = send(log(BEHIND.negated()), chat, Optional.of(question.eventId()));
+    StoredEvent reply = send(log(BEHIND.negated()), chat, Optional.of(question.eventId()));
 
     assertThat(log().after(chat, Optional.empty(), 10)).containsExactly(question, reply);
   }
@@ -36,10 +36,10 @@ interface SeenEventContract extends EventLogTestCase {
   @Test
   default void aReplyShouldComeAfterAnEventWhoseClockWasHoursAhead() {
     LogKey chat = EventLogTestCase.chat();
-    Event question = send(log(Duration.ofHours(3)), chat, Optional.empty());
+    StoredEvent question = send(log(Duration.ofHours(3)), chat, Optional.empty());
 
-    Event reply = send(log(), chat, Optional.of(question.eventId()));
-    Event next = send(log(), chat, Optional.of(reply.eventId()));
+    StoredEvent reply = send(log(), chat, Optional.of(question.eventId()));
+    StoredEvent next = send(log(), chat, Optional.of(reply.eventId()));
 
     assertThat(log().after(chat, Optional.empty(), 10)).containsExactly(question, reply, next);
   }
@@ -47,9 +47,9 @@ interface SeenEventContract extends EventLogTestCase {
   @Test
   default void anEventOfAnotherChatShouldChangeNothing() {
     LogKey chat = EventLogTestCase.chat();
-    Event elsewhere = send(log(BEHIND), EventLogTestCase.chat(), Optional.empty());
+    StoredEvent elsewhere = send(log(BEHIND), EventLogTestCase.chat(), Optional.empty());
 
-    Event event = send(log(), chat, Optional.of(elsewhere.eventId()));
+    StoredEvent event = send(log(), chat, Optional.of(elsewhere.eventId()));
 
     assertThat(event.eventId()).isLessThan(elsewhere.eventId());
   }
@@ -60,7 +60,7 @@ interface SeenEventContract extends EventLogTestCase {
     Instant farthest = Instant.parse("5236-03-31T21:21:00Z");
     EventId forged = new EventIds(() -> farthest).get();
 
-    Event event = send(log(), chat, Optional.of(forged));
+    StoredEvent event = send(log(), chat, Optional.of(forged));
 
     assertThat(Duration.between(event.sentAt(), Instant.now()).abs())
         .isLessThan(Duration.ofMinutes(1));
@@ -70,8 +70,8 @@ interface SeenEventContract extends EventLogTestCase {
   default void aRepeatedSendShouldReturnTheFirstEventWhateverWasSeen() {
     LogKey chat = EventLogTestCase.chat();
     NewEvent message = EventLogTestCase.message("once");
-    Event first = EventLogTestCase.appended(log().append(chat, message));
-    Event later = send(log(BEHIND), chat, Optional.empty());
+    StoredEvent first = EventLogTestCase.appended(log().append(chat, message));
+    StoredEvent later = send(log(BEHIND), chat, Optional.empty());
 
     AppendResult repeated = log().append(chat, message, Optional.of(later.eventId()));
 

@@ -7,8 +7,7 @@ import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
-import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.fault.Faults;
 import dev.parley.shared.store.StoreUnavailableException;
@@ -53,15 +52,14 @@ class SendFaultIT {
   /** Sends with a fault at {@code step}, then without. Returns whether there was such a step. */
   private static boolean struckAt(int step, Faults.Kind kind) {
     LogKey chat = new LogKey(new ChatId(UUID.randomUUID()), 86_400);
-    NewEvent draft =
-        new NewEvent(EventType.MESSAGE, new UserId(UUID.randomUUID()), "hello", UUID.randomUUID());
+    NewEvent draft = new TestDraft(new UserId(UUID.randomUUID()), "hello", UUID.randomUUID());
     Faults faults = new Faults(step, kind, Set.of("prepareAsync"));
-    Optional<Event> first = attempt(faults.on(CqlSession.class, session), chat, draft);
+    Optional<StoredEvent> first = attempt(faults.on(CqlSession.class, session), chat, draft);
 
-    Event event = attempt(session, chat, draft).orElseThrow();
+    StoredEvent event = attempt(session, chat, draft).orElseThrow();
 
     CassandraOutbox outbox = new CassandraOutbox(session);
-    List<Event> history =
+    List<StoredEvent> history =
         new CassandraEventLog(session, outbox, new EventIds()).after(chat, Optional.empty(), 10);
     assertThat(history).as("step " + step).containsExactly(event);
     assertThat(first.stream()).as("step " + step).allMatch(event::equals);
@@ -69,7 +67,7 @@ class SendFaultIT {
     return faults.struck();
   }
 
-  private static Optional<Event> attempt(CqlSession over, LogKey chat, NewEvent draft) {
+  private static Optional<StoredEvent> attempt(CqlSession over, LogKey chat, NewEvent draft) {
     EventLog log = new CassandraEventLog(over, new CassandraOutbox(over), new EventIds());
     try {
       AppendResult result = log.append(chat, draft);

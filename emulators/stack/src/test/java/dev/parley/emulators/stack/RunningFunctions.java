@@ -7,6 +7,7 @@ import dev.parley.emulators.server.ProjectRoot;
 import dev.parley.emulators.stack.command.Memory;
 import dev.parley.emulators.stack.plan.BusNames;
 import dev.parley.emulators.stack.plan.Environments;
+import dev.parley.emulators.stack.plan.MessageSecret;
 import dev.parley.emulators.stack.plan.SigningKey;
 import dev.parley.emulators.stack.run.Schema;
 import dev.parley.emulators.stack.run.Topics;
@@ -103,6 +104,7 @@ public final class RunningFunctions implements BeforeAllCallback {
 
   private static Map<String, String> chat() {
     Map<String, String> environment = stores();
+    environment.put("MESSAGE_KEYS", MessageSecret.in(Path.of("target", "fuzz", "message-keys")));
     environment.put("AUTH_URL", FUNCTIONS.get("auth").url().toString());
     for (String limit : List.of("SENDS_PER_USER", "SENDS_PER_CHAT", "CHATS_PER_USER")) {
       environment.put(limit, WIDE);

@@ -4,8 +4,8 @@ import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LaneLeases;
@@ -119,7 +119,7 @@ public final class ChatSweep {
 
   /** Writes the durable events of {@code rows} into the document and returns their ids. */
   private Set<EventId> write(LogKey key, List<OutboxRow> rows) {
-    List<Event> reads = durableReceipts(key.chatId(), rows);
+    List<StoredEvent> reads = durableReceipts(key.chatId(), rows);
     Set<EventId> ids =
         rows.stream()
             .filter(row -> row.read().isEmpty())
@@ -129,19 +129,19 @@ public final class ChatSweep {
       Set<EventId> durable = log.durable(key, ids);
       if (durable.size() > EVENTS_READ_MAX) {
         flush.rebuild(key.chatId());
-        return Stream.concat(durable.stream(), reads.stream().map(Event::eventId))
+        return Stream.concat(durable.stream(), reads.stream().map(StoredEvent::eventId))
             .collect(Collectors.toSet());
       }
       ids = durable;
     }
-    List<Event> events = Stream.concat(log.find(key, ids).stream(), reads.stream()).toList();
+    List<StoredEvent> events = Stream.concat(log.find(key, ids).stream(), reads.stream()).toList();
     flush.write(key.chatId(), events);
-    return events.stream().map(Event::eventId).collect(Collectors.toSet());
+    return events.stream().map(StoredEvent::eventId).collect(Collectors.toSet());
   }
 
   /** The receipts of {@code rows} whose read mark is durable: the mark is as far or further. */
-  private List<Event> durableReceipts(ChatId chat, List<OutboxRow> rows) {
-    List<Event> reads = rows.stream().flatMap(row -> row.read().stream()).toList();
+  private List<StoredEvent> durableReceipts(ChatId chat, List<OutboxRow> rows) {
+    List<StoredEvent> reads = rows.stream().flatMap(row -> row.read().stream()).toList();
     Map<UserId, Optional<EventId>> marks = new HashMap<>();
     reads.forEach(r -> marks.computeIfAbsent(r.authorId(), user -> chats.lastRead(user, chat)));
     return reads.stream()

@@ -7,9 +7,10 @@ import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.DirectChatClaim;
 import dev.parley.shared.chat.Member;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.NoText;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
@@ -55,10 +56,10 @@ public final class DirectChats {
     if (claim.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Event> creation = log.find(log(claim.get()), claim.get().creationEventId());
+    Optional<StoredEvent> creation = log.find(log(claim.get()), claim.get().creationEventId());
     // An earlier attempt may have failed before its publish.
     creation.ifPresent(published::publishUnlessFlushed);
-    return creation.map(Event::chatId);
+    return creation.map(StoredEvent::chatId);
   }
 
   /** Creates the chat of {@code caller} and {@code peer}, or completes it after a failure. */
@@ -66,7 +67,7 @@ public final class DirectChats {
     DirectChatClaim proposal =
         new DirectChatClaim(new ChatId(UUID.randomUUID()), ids.get(), caller.userId());
     DirectChatClaim claim = chats.claimDirect(caller.userId(), peer.userId(), proposal);
-    Event creation = creation(claim);
+    StoredEvent creation = creation(claim);
     if (log.find(log(claim), claim.creationEventId()).isEmpty()) {
       chats.create(chat(claim), members(creation, caller, peer));
       published.write(log(claim), creation);
@@ -82,17 +83,17 @@ public final class DirectChats {
     return Chat.direct(log(claim), claim.createdBy(), claim.creationEventId().time());
   }
 
-  private static Event creation(DirectChatClaim claim) {
-    return new Event(
+  private static StoredEvent creation(DirectChatClaim claim) {
+    return new StoredEvent(
         claim.chatId(),
         claim.creationEventId(),
         EventType.CREATION,
         claim.createdBy(),
-        "",
+        NoText.NO_TEXT,
         claim.chatId().value());
   }
 
-  private static List<Member> members(Event creation, Participant... participants) {
+  private static List<Member> members(StoredEvent creation, Participant... participants) {
     return List.of(participants).stream()
         .map(p -> new Member(p.userId(), p.username(), creation.sentAt()))
         .toList();

@@ -2,6 +2,7 @@ package dev.parley.chat.message;
 
 import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatPermissions;
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.http.Request;
@@ -15,10 +16,12 @@ final class CatchUp implements CallerHandler {
 
   private final ChatPermissions permissions;
   private final EventLog log;
+  private final Sealing sealing;
 
-  CatchUp(ChatPermissions permissions, EventLog log) {
+  CatchUp(ChatPermissions permissions, EventLog log, Sealing sealing) {
     this.permissions = permissions;
     this.log = log;
+    this.sealing = sealing;
   }
 
   @Override
@@ -27,6 +30,6 @@ final class CatchUp implements CallerHandler {
     var after = request.query("after", EventId::parse, EventId.RULE);
     var chat = permissions.readable(caller, request).chat();
     return Response.ok(
-        EventsPage.of(Page.read(quantity, limit -> log.after(chat.log(), after, limit))));
+        EventsPage.of(Page.read(quantity, limit -> log.after(chat.log(), after, limit)), sealing));
   }
 }

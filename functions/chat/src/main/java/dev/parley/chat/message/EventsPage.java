@@ -1,7 +1,9 @@
 package dev.parley.chat.message;
 
-import dev.parley.shared.event.Event;
+import dev.parley.chat.sealing.Event;
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.store.Page;
 import java.util.List;
 
@@ -17,7 +19,9 @@ record EventsPage(List<Event> events, EventId next) {
     events = List.copyOf(events);
   }
 
-  static EventsPage of(Page<Event> page) {
-    return new EventsPage(page.items(), page.next().map(Event::eventId).orElse(null));
+  static EventsPage of(Page<StoredEvent> page, Sealing sealing) {
+    return new EventsPage(
+        page.items().stream().map(sealing::open).toList(),
+        page.next().map(StoredEvent::eventId).orElse(null));
   }
 }

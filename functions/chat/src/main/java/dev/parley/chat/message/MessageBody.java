@@ -1,6 +1,6 @@
 package dev.parley.chat.message;
 
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.PlainText;
 import dev.parley.shared.event.VisibleText;
 import dev.parley.shared.problem.FieldRule;
 import dev.parley.shared.problem.ProblemException;
@@ -26,11 +26,11 @@ final class MessageBody {
     if (text == null) {
       throw ProblemException.invalid(FIELD, FieldRule.REQUIRED, "must be given");
     }
-    if (text.codePointCount(0, text.length()) > Event.BODY_CHARACTERS_MAX) {
+    if (text.codePointCount(0, text.length()) > PlainText.CHARACTERS_MAX) {
       throw ProblemException.invalid(
           FIELD,
           FieldRule.TOO_LONG,
-          "must be at most " + Event.BODY_CHARACTERS_MAX + " characters long");
+          "must be at most " + PlainText.CHARACTERS_MAX + " characters long");
     }
     if (VisibleText.isBlank(text)) {
       throw ProblemException.invalid(FIELD, FieldRule.BLANK, "must not be blank");

@@ -4,6 +4,7 @@ import dev.parley.chat.access.CallerRoutes;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.Throttles;
 import dev.parley.chat.publish.PublishedLog;
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.eventlog.EventLog;
 import java.util.function.Supplier;
 
@@ -12,12 +13,18 @@ public final class MessageFeature {
   private final SendMessage sendMessage;
   private final ReadHistory readHistory;
   private final CatchUp catchUp;
+  private final ReadKeys readKeys;
 
   public MessageFeature(
-      ChatPermissions permissions, EventLog log, PublishedLog published, Throttles throttles) {
-    this.sendMessage = new SendMessage(permissions, published, throttles);
-    this.readHistory = new ReadHistory(permissions, log);
-    this.catchUp = new CatchUp(permissions, log);
+      ChatPermissions permissions,
+      EventLog log,
+      PublishedLog published,
+      Sealing sealing,
+      Throttles throttles) {
+    this.sendMessage = new SendMessage(permissions, published, sealing, throttles);
+    this.readHistory = new ReadHistory(permissions, log, sealing);
+    this.catchUp = new CatchUp(permissions, log, sealing);
+    this.readKeys = new ReadKeys(permissions, sealing);
   }
 
   /** Registers the endpoints; {@code feature} is asked for every request. */
@@ -25,6 +32,7 @@ public final class MessageFeature {
     routes
         .post("/{chat}/messages", () -> feature.get().sendMessage)
         .get("/{chat}", () -> feature.get().readHistory)
-        .get("/{chat}/events", () -> feature.get().catchUp);
+        .get("/{chat}/events", () -> feature.get().catchUp)
+        .get("/{chat}/keys", () -> feature.get().readKeys);
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.chat.message;
 
 import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatPermissions;
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.http.Request;
@@ -16,10 +17,12 @@ final class ReadHistory implements CallerHandler {
 
   private final ChatPermissions permissions;
   private final EventLog log;
+  private final Sealing sealing;
 
-  ReadHistory(ChatPermissions permissions, EventLog log) {
+  ReadHistory(ChatPermissions permissions, EventLog log, Sealing sealing) {
     this.permissions = permissions;
     this.log = log;
+    this.sealing = sealing;
   }
 
   @Override
@@ -28,6 +31,7 @@ final class ReadHistory implements CallerHandler {
     var before = request.query("time", EventId::parse, EventId.RULE);
     var chat = permissions.readable(caller, request).chat();
     return Response.ok(
-        EventsPage.of(Page.read(quantity, limit -> log.before(chat.log(), before, limit))));
+        EventsPage.of(
+            Page.read(quantity, limit -> log.before(chat.log(), before, limit)), sealing));
   }
 }

@@ -5,11 +5,10 @@ import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.ChatProblem;
 import dev.parley.chat.access.Throttles;
 import dev.parley.chat.publish.PublishedLog;
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.Uuids;
 import dev.parley.shared.eventlog.AppendResult;
-import dev.parley.shared.eventlog.NewEvent;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.ProblemException;
@@ -24,15 +23,24 @@ final class SendMessage implements CallerHandler {
 
   private final ChatPermissions permissions;
   private final PublishedLog published;
+  private final Sealing sealing;
   private final Throttles throttles;
 
-  SendMessage(ChatPermissions permissions, PublishedLog published, Throttles throttles) {
+  SendMessage(
+      ChatPermissions permissions, PublishedLog published, Sealing sealing, Throttles throttles) {
     this.permissions = permissions;
     this.published = published;
+    this.sealing = sealing;
     this.throttles = throttles;
   }
 
-  private record MessageInput(String body, String after) {}
+  private record MessageInput(String body, String after) {
+    /** Never the text: it would reach logs. */
+    @Override
+    public String toString() {
+      return "MessageInput";
+    }
+  }
 
   @Override
   public Response handle(Caller caller, Request request) throws IOException {
@@ -43,16 +51,15 @@ final class SendMessage implements CallerHandler {
     var chat = permissions.writable(caller, request).chat();
     throttles.send(caller.userId(), chat.chatId());
     AppendResult result =
-        published.append(
-            chat.log(), new NewEvent(EventType.MESSAGE, caller.userId(), body, key), seen);
+        published.append(chat.log(), sealing.message(caller.userId(), body, key), seen);
     request.concerns("chat_id", chat.chatId());
     if (result instanceof AppendResult.Appended appended) {
       request.concerns("event_id", appended.event().eventId());
-      return Response.created(appended.event());
+      return Response.created(sealing.open(appended.event()));
     }
     if (result instanceof AppendResult.Repeated repeated) {
       request.concerns("event_id", repeated.event().eventId());
-      return Response.ok(repeated.event());
+      return Response.ok(sealing.open(repeated.event()));
     }
     throw new ProblemException(
         ChatProblem.IDEMPOTENCY_KEY_TAKEN, KEY + " was used for another message; choose a new one");

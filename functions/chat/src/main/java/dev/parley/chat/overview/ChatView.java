@@ -2,11 +2,12 @@ package dev.parley.chat.overview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.chat.access.ChatDirectory;
+import dev.parley.chat.sealing.Event;
+import dev.parley.chat.sealing.KeyView;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Handle;
 import dev.parley.shared.chat.RoomTitle;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param lastReadEventId the caller's read mark; null if the caller has not read anything
  * @param members the members of a direct chat; empty for a room, whose members have pages of their
  *     own
+ * @param keys what opens the texts in the chat's document, the key that seals first
  */
 public record ChatView(
     ChatId chatId,
@@ -31,11 +33,13 @@ public record ChatView(
     UserId createdBy,
     Instant createdAt,
     List<MemberView> members,
+    List<KeyView> keys,
     Event lastEvent,
     int unread,
     EventId lastReadEventId) {
   public ChatView {
     members = List.copyOf(members);
+    keys = List.copyOf(keys);
   }
 
   /** A member as a chat shows it. */
@@ -43,6 +47,7 @@ public record ChatView(
 
   static ChatView of(
       ChatDirectory.Entry entry,
+      List<KeyView> keys,
       Optional<Event> lastEvent,
       int unread,
       Optional<EventId> lastRead) {
@@ -54,6 +59,7 @@ public record ChatView(
         entry.chat().createdBy(),
         entry.chat().createdAt(),
         entry.members().stream().map(m -> new MemberView(m.userId(), m.username())).toList(),
+        keys,
         lastEvent.orElse(null),
         unread,
         lastRead.orElse(null));

@@ -2,10 +2,11 @@ package dev.parley.chat.overview;
 
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.RoomMemberships;
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
 import java.util.Comparator;
@@ -18,24 +19,32 @@ public final class ChatViews {
   private final EventLog log;
   private final RoomMemberships memberships;
   private final Unread unread;
+  private final Sealing sealing;
 
-  public ChatViews(ChatStore chats, EventLog log, RoomMemberships memberships) {
+  public ChatViews(ChatStore chats, EventLog log, RoomMemberships memberships, Sealing sealing) {
     this.chats = chats;
     this.log = log;
     this.memberships = memberships;
     this.unread = new Unread(log);
+    this.sealing = sealing;
   }
 
   /** {@code entry} as {@code user} sees it. */
   public ChatView of(ChatDirectory.Entry entry, UserId user) {
     Chat chat = entry.chat();
-    Optional<Event> last = log.before(chat.log(), Optional.empty(), 1).stream().findFirst();
+    Optional<StoredEvent> last = log.before(chat.log(), Optional.empty(), 1).stream().findFirst();
     Optional<EventId> lastRead = chats.lastRead(user, chat.chatId());
-    return ChatView.of(entry, last, unread(chat, user, last, lastRead), lastRead);
+    return ChatView.of(
+        entry,
+        sealing.keys(chat.chatId()),
+        last.map(sealing::open),
+        unread(chat, user, last, lastRead),
+        lastRead);
   }
 
   /** Counts from the read mark, or from the join if that was later. */
-  private int unread(Chat chat, UserId user, Optional<Event> last, Optional<EventId> lastRead) {
+  private int unread(
+      Chat chat, UserId user, Optional<StoredEvent> last, Optional<EventId> lastRead) {
     if (isRead(last, lastRead)) {
       return 0;
     }
@@ -45,7 +54,7 @@ public final class ChatViews {
     return isRead(last, from) ? 0 : unread.count(chat.log(), user, from);
   }
 
-  private static boolean isRead(Optional<Event> last, Optional<EventId> from) {
+  private static boolean isRead(Optional<StoredEvent> last, Optional<EventId> from) {
     return last.isEmpty() || from.filter(f -> last.get().eventId().compareTo(f) <= 0).isPresent();
   }
 

@@ -1,8 +1,8 @@
 package dev.parley.chat.publish;
 
 import dev.parley.shared.bus.EventPublisher;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.AppendResult;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
@@ -50,7 +50,7 @@ public final class PublishedLog {
   }
 
   /** Writes an event whose id was fixed before, and publishes it. Doing it again is harmless. */
-  public void write(LogKey chat, Event event) {
+  public void write(LogKey chat, StoredEvent event) {
     log.write(chat, event);
     publisher.publish(event);
   }
@@ -64,14 +64,14 @@ public final class PublishedLog {
    * @param receipt a READ event
    * @param storeReadMark stores the reader's mark
    */
-  public void putReceipt(Event receipt, Runnable storeReadMark) {
+  public void putReceipt(StoredEvent receipt, Runnable storeReadMark) {
     outbox.putRead(receipt);
     storeReadMark.run();
     publisher.publish(receipt);
   }
 
   /** Publishes an event that is durable, if it still waits in the outbox. */
-  public void publishUnlessFlushed(Event event) {
+  public void publishUnlessFlushed(StoredEvent event) {
     if (outbox.contains(event.chatId(), event.eventId())) {
       publisher.publish(event);
     }

@@ -3,8 +3,8 @@ package dev.parley.chat.receipt;
 import dev.parley.chat.publish.PublishedLog;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventIds;
 
@@ -40,7 +40,7 @@ final class Receipts {
       chats.markRead(reader, chat.chatId(), upTo);
       return;
     }
-    Event receipt = Event.read(chat.chatId(), ids.after(upTo), reader, upTo);
+    StoredEvent receipt = StoredEvent.read(chat.chatId(), ids.after(upTo), reader, upTo);
     published.putReceipt(receipt, () -> chats.markRead(reader, chat.chatId(), upTo));
   }
 }

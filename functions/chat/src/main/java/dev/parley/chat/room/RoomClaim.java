@@ -4,9 +4,10 @@ import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.RoomTitle;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.NoText;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.LogKey;
 
@@ -27,7 +28,8 @@ public record RoomClaim(RoomTitle title, ChatId chatId, EventId creationEventId,
   }
 
   /** The first event of the room's log. The room is complete once this event is durable. */
-  public Event creation() {
-    return new Event(chatId, creationEventId, EventType.CREATION, createdBy, "", chatId.value());
+  public StoredEvent creation() {
+    return new StoredEvent(
+        chatId, creationEventId, EventType.CREATION, createdBy, NoText.NO_TEXT, chatId.value());
   }
 }

@@ -6,9 +6,10 @@ import dev.parley.chat.room.Membership.State;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.Member;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.NoText;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.util.Optional;
@@ -133,9 +134,10 @@ public final class RoomMembers implements RoomMemberships {
     memberships.release(room.chatId(), leaving);
   }
 
-  private static Event event(Chat room, EventType type, Membership membership) {
+  private static StoredEvent event(Chat room, EventType type, Membership membership) {
     UserId user = membership.member().userId();
-    return new Event(room.chatId(), membership.eventId(), type, user, "", user.value());
+    return new StoredEvent(
+        room.chatId(), membership.eventId(), type, user, NoText.NO_TEXT, user.value());
   }
 
   private static StoreUnavailableException contended() {

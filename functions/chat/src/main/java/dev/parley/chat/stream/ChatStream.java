@@ -1,7 +1,6 @@
 package dev.parley.chat.stream;
 
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.http.StreamBody;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.io.IOException;
@@ -158,8 +157,8 @@ final class ChatStream implements StreamBody {
     LogReplay.Sink sink =
         new LogReplay.Sink() {
           @Override
-          public void accept(Event event) throws IOException {
-            send(out, Frame.of(event));
+          public void accept(Frame frame) throws IOException {
+            send(out, frame);
           }
 
           @Override

@@ -1,9 +1,10 @@
 package dev.parley.chat.stream;
 
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.document.ChatTail;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.EventHead;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
@@ -40,6 +41,7 @@ final class Feed {
 
   private final LogKey chat;
   private final EventLog log;
+  private final Sealing sealing;
   private final InstantSource clock;
   private final long settleMs;
   private final LongConsumer settleIn;
@@ -58,9 +60,16 @@ final class Feed {
    *     writing it has failed
    * @param settleIn calls {@link #settle} after a number of ms
    */
-  Feed(LogKey chat, EventLog log, InstantSource clock, Duration settle, LongConsumer settleIn) {
+  Feed(
+      LogKey chat,
+      EventLog log,
+      Sealing sealing,
+      InstantSource clock,
+      Duration settle,
+      LongConsumer settleIn) {
     this.chat = chat;
     this.log = log;
+    this.sealing = sealing;
     this.clock = clock;
     this.settleMs = settle.toMillis();
     this.settleIn = settleIn;
@@ -185,7 +194,7 @@ final class Feed {
   private SeenEvents firstSeen(long settledMs) {
     List<EventId> newest =
         log.before(chat, Optional.empty(), SeenEvents.EVENTS_MIN + 1).stream()
-            .map(Event::eventId)
+            .map(StoredEvent::eventId)
             .toList();
     EventId settled = EventFingerprint.lowerBound(settledMs);
     if (newest.size() <= SeenEvents.EVENTS_MIN
@@ -220,17 +229,17 @@ final class Feed {
     }
   }
 
-  private List<Event> unseen(List<Event> events) {
+  private List<StoredEvent> unseen(List<StoredEvent> events) {
     return events.stream().filter(event -> !seen.contains(event.eventId())).toList();
   }
 
-  private void deliver(List<Event> fresh) {
+  private void deliver(List<StoredEvent> fresh) {
     if (fresh.isEmpty()) {
       return;
     }
-    seen = seen.with(fresh.stream().map(Event::eventId).toList());
+    seen = seen.with(fresh.stream().map(StoredEvent::eventId).toList());
     if (!mailboxes.isEmpty()) {
-      List<Frame> frames = fresh.stream().map(Frame::of).toList();
+      List<Frame> frames = fresh.stream().map(e -> Frame.of(sealing.open(e))).toList();
       mailboxes.forEach(mailbox -> mailbox.put(frames));
     }
   }

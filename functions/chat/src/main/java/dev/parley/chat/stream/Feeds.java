@@ -1,5 +1,6 @@
 package dev.parley.chat.stream;
 
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.document.ChatTail;
 import dev.parley.shared.document.ChatTails;
 import dev.parley.shared.event.ChatId;
@@ -42,6 +43,7 @@ public final class Feeds {
 
   private final ChatTails tails;
   private final EventLog log;
+  private final Sealing sealing;
   private final ScheduledExecutorService scheduler;
   private final InstantSource clock;
   private final Duration grace;
@@ -58,7 +60,13 @@ public final class Feeds {
     OpenFeed(Feeds owner, LogKey chat) {
       this.owner = owner;
       this.feed =
-          new Feed(chat, owner.log, owner.clock, owner.settle, ms -> owner.settleIn(this, ms));
+          new Feed(
+              chat,
+              owner.log,
+              owner.sealing,
+              owner.clock,
+              owner.settle,
+              ms -> owner.settleIn(this, ms));
     }
 
     @Override
@@ -98,19 +106,25 @@ public final class Feeds {
    *     each read uses one of its threads
    */
   public Feeds(
-      ChatTails tails, EventLog log, ScheduledExecutorService scheduler, InstantSource clock) {
-    this(tails, log, scheduler, clock, GRACE, SETTLE);
+      ChatTails tails,
+      EventLog log,
+      Sealing sealing,
+      ScheduledExecutorService scheduler,
+      InstantSource clock) {
+    this(tails, log, sealing, scheduler, clock, GRACE, SETTLE);
   }
 
   Feeds(
       ChatTails tails,
       EventLog log,
+      Sealing sealing,
       ScheduledExecutorService scheduler,
       InstantSource clock,
       Duration grace,
       Duration settle) {
     this.tails = tails;
     this.log = log;
+    this.sealing = sealing;
     this.scheduler = scheduler;
     this.clock = clock;
     this.grace = grace;

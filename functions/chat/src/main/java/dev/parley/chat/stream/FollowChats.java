@@ -1,5 +1,6 @@
 package dev.parley.chat.stream;
 
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
@@ -34,6 +35,7 @@ public final class FollowChats {
   private final FollowableChats chats;
   private final Feeds feeds;
   private final EventLog log;
+  private final Sealing sealing;
   private final StreamSettings settings;
   private final Semaphore freeStreams;
   private final InstantSource clock;
@@ -49,12 +51,14 @@ public final class FollowChats {
       FollowableChats chats,
       Feeds feeds,
       EventLog log,
+      Sealing sealing,
       StreamSettings settings,
       InstantSource clock,
       Predicate<Verified> hasSessionEnded) {
     this.chats = chats;
     this.feeds = feeds;
     this.log = log;
+    this.sealing = sealing;
     this.settings = settings;
     this.freeStreams = new Semaphore(settings.streamsMax());
     this.clock = clock;
@@ -118,6 +122,7 @@ public final class FollowChats {
           new LogReplay(
               chat,
               log,
+              sealing,
               feed.join(mailbox),
               Optional.ofNullable(resumed.get(Cursor.tag(chat.chatId())))));
     }

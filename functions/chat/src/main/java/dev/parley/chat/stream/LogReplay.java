@@ -1,7 +1,8 @@
 package dev.parley.chat.stream;
 
-import dev.parley.shared.event.Event;
+import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import java.io.IOException;
@@ -21,12 +22,13 @@ import java.util.function.BooleanSupplier;
 final class LogReplay {
   private final LogKey chat;
   private final EventLog log;
+  private final Sealing sealing;
   private final SeenEvents before;
   private final boolean resumed;
   private Position position;
 
   /** The events that a client without a position gets first, oldest first. */
-  private List<Event> first = List.of();
+  private List<StoredEvent> first = List.of();
 
   /**
    * A replay that has not begun.
@@ -34,9 +36,11 @@ final class LogReplay {
    * @param before the events that the feed will not deliver
    * @param resumed the position of the client; empty if the chat is new to it
    */
-  LogReplay(LogKey chat, EventLog log, SeenEvents before, Optional<Position> resumed) {
+  LogReplay(
+      LogKey chat, EventLog log, Sealing sealing, SeenEvents before, Optional<Position> resumed) {
     this.chat = chat;
     this.log = log;
+    this.sealing = sealing;
     this.before = before;
     this.resumed = resumed.isPresent();
     this.position = resumed.orElse(null);
@@ -44,7 +48,7 @@ final class LogReplay {
 
   /** Receives the events one after the other. */
   interface Sink {
-    void accept(Event event) throws IOException;
+    void accept(Frame frame) throws IOException;
 
     /** Sends what was accepted to the client now: the next events may take a while. */
     void flush() throws IOException;
@@ -64,7 +68,7 @@ final class LogReplay {
     if (resumed) {
       return;
     }
-    List<Event> newest = log.before(chat, Optional.empty(), prefetch + 1);
+    List<StoredEvent> newest = log.before(chat, Optional.empty(), prefetch + 1);
     position =
         newest.size() > prefetch
             ? after(newest.get(prefetch).eventId())
@@ -95,7 +99,7 @@ final class LogReplay {
    * @param goOn asked before every page; false ends the replay
    */
   void begin(Sink sink, BooleanSupplier goOn) throws IOException {
-    for (Event event : first) {
+    for (StoredEvent event : first) {
       send(event, sink);
     }
     first = List.of();
@@ -108,13 +112,13 @@ final class LogReplay {
   /** Reads and sends pages until the log has no more; false if {@code goOn} ended it before. */
   private boolean readOn(Sink sink, BooleanSupplier goOn) throws IOException {
     Optional<EventId> from = Optional.of(position.readFrom());
-    List<Event> page;
+    List<StoredEvent> page;
     do {
       if (!goOn.getAsBoolean()) {
         return false;
       }
       page = log.after(chat, from, EventLog.PAGE_EVENTS_MAX);
-      for (Event event : page) {
+      for (StoredEvent event : page) {
         if (before.contains(event.eventId()) && !position.wasSent(event.eventId())) {
           send(event, sink);
         }
@@ -126,8 +130,8 @@ final class LogReplay {
   }
 
   /** Sends {@code event}. Every event that the log has before it was sent earlier. */
-  private void send(Event event, Sink sink) throws IOException {
+  private void send(StoredEvent event, Sink sink) throws IOException {
     position.settle(Math.min(EventFingerprint.timeMs(event.eventId()), before.settledMs()));
-    sink.accept(event);
+    sink.accept(Frame.of(sealing.open(event)));
   }
 }

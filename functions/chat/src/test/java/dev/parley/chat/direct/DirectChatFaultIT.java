@@ -13,8 +13,8 @@ import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Member;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
@@ -85,12 +85,12 @@ class DirectChatFaultIT {
 
     CassandraChatStore store = new CassandraChatStore(session);
     CassandraOutbox outbox = new CassandraOutbox(session);
-    List<Event> history =
+    List<StoredEvent> history =
         new CassandraEventLog(session, outbox, new EventIds())
             .after(new LogKey(chat, ChatType.DIRECT.bucketWidthSeconds()), Optional.empty(), 10);
     assertThat(history)
         .as("step " + step)
-        .extracting(Event::type)
+        .extracting(StoredEvent::type)
         .containsExactly(EventType.CREATION);
     assertThat(store.members(chat, 10))
         .as("step " + step)

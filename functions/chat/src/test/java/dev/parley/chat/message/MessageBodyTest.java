@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.ChatFunction;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.PlainText;
 import dev.parley.shared.http.Json;
 import dev.parley.shared.http.OpenApiDocument;
 import dev.parley.shared.problem.CommonProblem;
@@ -68,7 +68,7 @@ class MessageBodyTest {
             OpenApiDocument.of(ChatFunction.class)
                 .at("/components/schemas/MessageText/maxLength")
                 .asInt())
-        .isEqualTo(Event.BODY_CHARACTERS_MAX);
+        .isEqualTo(PlainText.CHARACTERS_MAX);
   }
 
   private static void assertRefused(String text, String rule) {

@@ -8,19 +8,18 @@ import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
 import dev.parley.chat.room.RoomApi;
+import dev.parley.chat.sealing.TestKeys;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.contract.HttpApi;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.AppendResult;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LogKey;
-import dev.parley.shared.eventlog.NewEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,8 +141,7 @@ class SkewedInstanceIT {
     AppendResult result =
         log.append(
             new LogKey(new ChatId(chat), type.bucketWidthSeconds()),
-            new NewEvent(
-                EventType.MESSAGE, new UserId(author.userId()), "well?", UUID.randomUUID()));
+            TestKeys.sealing().message(new UserId(author.userId()), "well?", UUID.randomUUID()));
     return ((AppendResult.Appended) result).event().eventId().toString();
   }
 

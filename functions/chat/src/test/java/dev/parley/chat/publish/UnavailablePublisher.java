@@ -1,12 +1,12 @@
 package dev.parley.chat.publish;
 
 import dev.parley.shared.bus.EventPublisher;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.StoredEvent;
 
 /** A publisher whose bus never answers; events stay in the outbox. */
 public final class UnavailablePublisher implements EventPublisher {
   @Override
-  public boolean publish(Event event) {
+  public boolean publish(StoredEvent event) {
     return false;
   }
 

@@ -11,9 +11,10 @@ import dev.parley.chat.room.RoomApi;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.Content;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
@@ -216,12 +217,12 @@ class ReadIT {
       sent.add(IDS.get());
       log.write(
           key,
-          new Event(
+          new StoredEvent(
               key.chatId(),
               sent.get(i),
               EventType.MESSAGE,
               new UserId(author.userId()),
-              "message " + i,
+              Content.plain("message " + i),
               UUID.randomUUID()));
     }
     return sent;

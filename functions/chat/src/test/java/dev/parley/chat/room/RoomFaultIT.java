@@ -11,8 +11,8 @@ import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.Handle;
 import dev.parley.shared.chat.RoomTitle;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
@@ -246,7 +246,7 @@ class RoomFaultIT {
 
   private static List<EventType> log(Chat room) {
     return new Parts(session)
-        .log().after(room.log(), Optional.empty(), 10).stream().map(Event::type).toList();
+        .log().after(room.log(), Optional.empty(), 10).stream().map(StoredEvent::type).toList();
   }
 
   private static void assertLog(Chat room, EventType... types) {

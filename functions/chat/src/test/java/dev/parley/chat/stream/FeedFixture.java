@@ -3,6 +3,7 @@ package dev.parley.chat.stream;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
+import dev.parley.chat.sealing.TestKeys;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
 import dev.parley.shared.chat.CassandraChatStore;
@@ -14,8 +15,9 @@ import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.FirestoreChatTails;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.Content;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
@@ -76,7 +78,9 @@ final class FeedFixture {
     CassandraChatStore chats = new CassandraChatStore(session);
     flush = new Flush(new FirestoreChatDocuments(firestore, clock), chats, log, outbox, clock);
     ChatTails tails = new FirestoreChatTails(() -> firestore, threads, clock);
-    feeds = new Feeds(counted(tails), counted(log), scheduler, clock, grace, settle);
+    feeds =
+        new Feeds(
+            counted(tails), counted(log), TestKeys.sealing(), scheduler, clock, grace, settle);
     chat = new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
     Instant now = Instant.now();
     chats.create(
@@ -116,17 +120,22 @@ final class FeedFixture {
   }
 
   /** Makes a new event durable, without a flush. */
-  Event write() {
-    Event event =
-        new Event(
-            chat.chatId(), IDS.get(), EventType.MESSAGE, ALICE, "something", UUID.randomUUID());
+  StoredEvent write() {
+    StoredEvent event =
+        new StoredEvent(
+            chat.chatId(),
+            IDS.get(),
+            EventType.MESSAGE,
+            ALICE,
+            Content.plain("something"),
+            UUID.randomUUID());
     log.write(chat, event);
     return event;
   }
 
   /** Makes a new event durable and flushes it. */
-  Event say() {
-    Event event = write();
+  StoredEvent say() {
+    StoredEvent event = write();
     flush.flush(chat.chatId(), List.of(event));
     return event;
   }

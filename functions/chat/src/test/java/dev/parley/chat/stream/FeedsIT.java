@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
@@ -60,7 +60,7 @@ class FeedsIT {
       entered.add(feed);
     }
 
-    Event event = followed.say();
+    StoredEvent event = followed.say();
 
     for (Mailbox mailbox : mailboxes) {
       assertThat(mailbox.take(PATIENCE.toMillis()).frames())
@@ -92,8 +92,8 @@ class FeedsIT {
   @Test
   void aDurableEventShouldBeOnExactlyOneSideOfAJoin() throws Exception {
     Feed feed = feeds.enter(chat);
-    Event flushed = followed.say();
-    Event waiting = followed.write();
+    StoredEvent flushed = followed.say();
+    StoredEvent waiting = followed.write();
     Mailbox mailbox = new Mailbox();
 
     SeenEvents before = feed.join(mailbox);
@@ -101,7 +101,7 @@ class FeedsIT {
     assertThat(before.contains(flushed.eventId())).isTrue();
     assertThat(before.contains(waiting.eventId())).isTrue();
     followed.flush.flush(chat.chatId(), List.of(waiting));
-    Event after = followed.say();
+    StoredEvent after = followed.say();
     assertThat(mailbox.take(PATIENCE.toMillis()).frames())
         .extracting(Frame::event)
         .containsExactly(after.eventId());
@@ -112,7 +112,7 @@ class FeedsIT {
     Mailbox mailbox = new Mailbox();
     followed.say();
     feeds.enter(chat).join(mailbox);
-    List<Event> many = IntStream.range(0, 350).mapToObj(i -> followed.write()).toList();
+    List<StoredEvent> many = IntStream.range(0, 350).mapToObj(i -> followed.write()).toList();
 
     followed.flush.flush(chat.chatId(), many);
 
@@ -124,7 +124,7 @@ class FeedsIT {
               mailbox.take(0).frames().forEach(frame -> got.add(frame.event()));
               return got.size() >= many.size();
             });
-    assertThat(got).isEqualTo(many.stream().map(Event::eventId).toList());
+    assertThat(got).isEqualTo(many.stream().map(StoredEvent::eventId).toList());
   }
 
   @Test
@@ -136,7 +136,7 @@ class FeedsIT {
     feed.join(fast);
     int got = 0;
     while (got <= Mailbox.FRAMES_MAX) {
-      List<Event> some = IntStream.range(0, 90).mapToObj(i -> followed.write()).toList();
+      List<StoredEvent> some = IntStream.range(0, 90).mapToObj(i -> followed.write()).toList();
       followed.flush.flush(chat.chatId(), some);
       int due = got + some.size();
       while (got < due) {
@@ -154,7 +154,7 @@ class FeedsIT {
     Feed feed = feeds.enter(chat);
     Mailbox first = new Mailbox();
     feed.join(first);
-    Event event = followed.say();
+    StoredEvent event = followed.say();
     assertThat(first.take(PATIENCE.toMillis()).frames())
         .extracting(Frame::event)
         .containsExactly(event.eventId());

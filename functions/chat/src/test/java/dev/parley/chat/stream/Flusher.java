@@ -5,6 +5,7 @@ import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatStack;
+import dev.parley.chat.sealing.TestKeys;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
@@ -13,9 +14,10 @@ import dev.parley.shared.chat.Member;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.NoText;
+import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
@@ -58,22 +60,19 @@ final class Flusher {
   }
 
   /** An event that is not stored yet. */
-  static Event event(UUID chat, EventId id, String body) {
-    return new Event(
-        new ChatId(chat),
-        id,
-        EventType.MESSAGE,
-        new UserId(UUID.randomUUID()),
-        body,
-        UUID.randomUUID());
+  static StoredEvent event(UUID chat, EventId id, String body) {
+    return TestKeys.sealing()
+        .message(new UserId(UUID.randomUUID()), body, UUID.randomUUID())
+        .at(key(new ChatId(chat)), id);
   }
 
   /** Creates a chat with {@code person} as its only member, directly in the stores. */
   UUID chat(Person person) {
     UUID chat = UUID.randomUUID();
     UserId member = new UserId(person.userId());
-    Event creation =
-        new Event(new ChatId(chat), id(), EventType.CREATION, member, "", UUID.randomUUID());
+    StoredEvent creation =
+        new StoredEvent(
+            new ChatId(chat), id(), EventType.CREATION, member, NoText.NO_TEXT, UUID.randomUUID());
     chats.create(
         Chat.direct(key(new ChatId(chat)), member, creation.sentAt()),
         List.of(new Member(member, person.username(), creation.sentAt())));
@@ -82,17 +81,17 @@ final class Flusher {
   }
 
   /** Makes {@code event} durable, without a flush. */
-  void write(Event event) {
+  void write(StoredEvent event) {
     log.write(key(event.chatId()), event);
   }
 
-  void flush(UUID chat, Collection<Event> events) {
+  void flush(UUID chat, Collection<StoredEvent> events) {
     flush.flush(new ChatId(chat), events);
   }
 
   /** Makes a new event durable and flushes it. */
-  Event say(UUID chat, String body) {
-    Event event = event(chat, id(), body);
+  StoredEvent say(UUID chat, String body) {
+    StoredEvent event = event(chat, id(), body);
     write(event);
     flush(chat, List.of(event));
     return event;
@@ -100,7 +99,7 @@ final class Flusher {
 
   /** Flushes the newest events of the log. */
   void flushAll(UUID chat) {
-    List<Event> newest = log.before(key(new ChatId(chat)), Optional.empty(), 100);
+    List<StoredEvent> newest = log.before(key(new ChatId(chat)), Optional.empty(), 100);
     flush.flush(new ChatId(chat), newest);
   }
 

@@ -8,8 +8,8 @@ import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
 import dev.parley.chat.stream.Sse.Received;
 import dev.parley.emulators.server.FunctionServer;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -62,7 +62,7 @@ class LateEventsIT {
     String lastId;
     try (Sse stream = follow(STACK.api(), "&prefetch=2", "")) {
       awaitBodies(stream, List.of("one", "two"));
-      Event late = Flusher.event(chat, early, "late");
+      StoredEvent late = Flusher.event(chat, early, "late");
       flusher.write(late);
       flusher.flush(chat, List.of(late));
       awaitBodies(stream, List.of("one", "two", "late"));
@@ -84,7 +84,7 @@ class LateEventsIT {
     flusher.say(chat, "before");
     String lastId;
     List<String> bodies = IntStream.range(0, NEWER).mapToObj(i -> "newer " + i).toList();
-    Event late;
+    StoredEvent late;
     try (Sse stream = follow(STACK.api(), "&prefetch=0", "")) {
       awaitOpen(stream);
       flusher.say(chat, "first");

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
-import dev.parley.shared.event.Event;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ class SettleIT {
 
   @Test
   void aStreamShouldGetAnUnflushedEventAfterTheSettleDelay() throws Exception {
-    Event lost = followed.write();
+    StoredEvent lost = followed.write();
     List<EventId> newer =
         IntStream.range(0, NEWER).mapToObj(i -> followed.say().eventId()).toList();
 
@@ -76,7 +76,7 @@ class SettleIT {
   @Test
   void theLogOfAChatThatNobodyFollowsShouldNotBeRead() {
     Feed feed = followed.feeds.enter(followed.chat);
-    Event event = followed.say();
+    StoredEvent event = followed.say();
     awaitReceived(event.eventId());
     feed.leave(mailbox);
     int before = followed.reads.get();
@@ -92,7 +92,7 @@ class SettleIT {
 
   @Test
   void aStreamThatJoinsLaterShouldNotGetWhatItReadsItself() throws Exception {
-    Event lost = followed.write();
+    StoredEvent lost = followed.write();
     Mailbox later = new Mailbox();
 
     SeenEvents before = followed.feeds.enter(followed.chat).join(later);
@@ -118,7 +118,7 @@ class SettleIT {
     await().atMost(PATIENCE).until(() -> take() && got.contains(event));
   }
 
-  private void awaitSettled(Event event) {
+  private void awaitSettled(StoredEvent event) {
     await()
         .atMost(PATIENCE)
         .until(() -> take() && settledMs > EventFingerprint.timeMs(event.eventId()));

@@ -8,7 +8,8 @@ import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.contract.HttpAnswer;
-import dev.parley.shared.event.Event;
+import dev.parley.shared.event.PlainText;
+import dev.parley.shared.event.StoredEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,7 +38,7 @@ class StreamLimitsIT {
   private static final int RECEIVE_BUFFER_BYTES = 4 * 1024;
 
   /** The largest body: 12 KB. */
-  private static final String LARGE = "€".repeat(Event.BODY_CHARACTERS_MAX);
+  private static final String LARGE = "€".repeat(PlainText.CHARACTERS_MAX);
 
   /** 12 MB, which is more than the kernel's buffers (some 4 MB) and a mailbox (1 MB) hold. */
   private static final int LARGE_EVENTS = 1_000;
@@ -135,7 +136,7 @@ class StreamLimitsIT {
         instance.get("/" + chat, alice.token()).expect(200);
 
         for (int sent = 0; sent < LARGE_EVENTS; sent += BURST) {
-          List<Event> burst =
+          List<StoredEvent> burst =
               Stream.generate(() -> Flusher.event(chat, Flusher.id(), LARGE)).limit(BURST).toList();
           burst.parallelStream().forEach(flusher::write);
           flusher.flush(chat, burst);

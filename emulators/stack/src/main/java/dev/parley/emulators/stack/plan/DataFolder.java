@@ -55,6 +55,10 @@ public final class DataFolder {
     return path.resolve("keys").resolve("device-cookie-key");
   }
 
+  public Path messageKeys() {
+    return path.resolve("keys").resolve("message-keys");
+  }
+
   /**
    * Takes the folder for this process, until it ends.
    *

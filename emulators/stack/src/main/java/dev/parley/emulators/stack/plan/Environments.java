@@ -85,6 +85,8 @@ public final class Environments {
             WIDE,
             "CHATS_PER_USER",
             WIDE,
+            "MESSAGE_KEYS",
+            MessageSecret.in(data.messageKeys()),
             "AUTH_URL",
             ports.url(Service.AUTH).toString(),
             "CASSANDRA_CONTACT_POINTS",

@@ -1,0 +1,76 @@
+package dev.parley.chat.sealing;
+
+import dev.parley.shared.event.ChatId;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What one secret gives one chat: the key of its texts, and the keys of nonces and digests, which
+ * never leave the server.
+ */
+final class ChatKey {
+  private static final int NONCE_BYTES = 12;
+  private static final int UUID_BYTES = 16;
+
+  private final int id;
+  private final byte[] text;
+  private final byte[] nonce;
+  private final byte[] digest;
+  private final SecretKeySpec cipherKey;
+
+  private ChatKey(int id, byte[] text, byte[] nonce, byte[] digest) {
+    this.id = id;
+    this.text = text;
+    this.nonce = nonce;
+    this.digest = digest;
+    this.cipherKey = new SecretKeySpec(text, "AES");
+  }
+
+  static ChatKey derive(MessageKeys.Secret secret, ChatId chat) {
+    byte[] salt = bytes(chat.value());
+    byte[] bytes = secret.bytes();
+    return new ChatKey(
+        secret.id(),
+        Hkdf.key(bytes, salt, "parley body v1"),
+        Hkdf.key(bytes, salt, "parley nonce v1"),
+        Hkdf.key(bytes, salt, "parley digest v1"));
+  }
+
+  /** The id of the secret. */
+  int id() {
+    return id;
+  }
+
+  /** A copy of the key that opens the chat's texts. */
+  byte[] text() {
+    return text.clone();
+  }
+
+  SecretKeySpec cipherKey() {
+    return cipherKey;
+  }
+
+  /** The same only for the same event and text, so that it never serves two texts. */
+  byte[] nonce(byte[] event, byte[] utf8) {
+    return Arrays.copyOf(Hkdf.hmac(nonce, event, utf8), NONCE_BYTES);
+  }
+
+  /** Tells texts apart, but tells nobody who lacks the secret what they are. */
+  byte[] digest(byte[]... said) {
+    return Hkdf.hmac(digest, said);
+  }
+
+  static byte[] bytes(UUID uuid) {
+    return ByteBuffer.allocate(UUID_BYTES)
+        .putLong(uuid.getMostSignificantBits())
+        .putLong(uuid.getLeastSignificantBits())
+        .array();
+  }
+
+  @Override
+  public String toString() {
+    return "ChatKey[" + id + "]";
+  }
+}

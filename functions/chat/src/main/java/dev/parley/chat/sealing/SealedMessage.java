@@ -1,0 +1,110 @@
+package dev.parley.chat.sealing;
+
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.eventlog.NewEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A message that is sealed as soon as it has a place in a log.
+ *
+ * <p>Its digest is version 1 (1 byte), key id (2 bytes), HMAC-SHA-256 of kind and text (32). So a
+ * retry after a rotation still finds out that it says the same, and seals with the key of the first
+ * attempt, whose bytes it repeats. A digest of 32 bytes is from before texts were sealed: the plain
+ * SHA-256 of the same.
+ */
+final class SealedMessage implements NewEvent {
+  private static final byte DIGEST_VERSION = 1;
+  private static final int HMAC_BYTES = 32;
+  private static final int DIGEST_BYTES = 1 + Short.BYTES + HMAC_BYTES;
+  private static final byte[] KIND =
+      (EventType.MESSAGE.name() + '\0').getBytes(StandardCharsets.UTF_8);
+
+  private final ChatKeys keys;
+  private final UserId authorId;
+  private final String text;
+  private final UUID clientId;
+
+  SealedMessage(ChatKeys keys, UserId authorId, String text, UUID clientId) {
+    this.keys = keys;
+    this.authorId = authorId;
+    this.text = text;
+    this.clientId = clientId;
+  }
+
+  @Override
+  public UserId authorId() {
+    return authorId;
+  }
+
+  @Override
+  public UUID clientId() {
+    return clientId;
+  }
+
+  @Override
+  public StoredEvent at(LogKey key, EventId id) {
+    return sealed(key, id, keys.sealing(key.chatId()));
+  }
+
+  private StoredEvent sealed(LogKey log, EventId id, ChatKey key) {
+    return new StoredEvent(
+        log.chatId(),
+        id,
+        EventType.MESSAGE,
+        authorId,
+        TextSeal.seal(key, log.chatId(), id, text),
+        clientId);
+  }
+
+  @Override
+  public ByteBuffer digest(LogKey key) {
+    return digest(keys.sealing(key.chatId()));
+  }
+
+  private ByteBuffer digest(ChatKey key) {
+    return ByteBuffer.allocate(DIGEST_BYTES)
+        .put(DIGEST_VERSION)
+        .putShort((short) key.id())
+        .put(key.digest(KIND, text.getBytes(StandardCharsets.UTF_8)))
+        .flip();
+  }
+
+  @Override
+  public Optional<StoredEvent> again(LogKey log, EventId id, ByteBuffer digest) {
+    if (digest.remaining() == HMAC_BYTES) {
+      return digest.equals(plainDigest()) ? Optional.of(at(log, id)) : Optional.empty();
+    }
+    if (digest.remaining() != DIGEST_BYTES) {
+      return Optional.empty();
+    }
+    int keyId = Short.toUnsignedInt(digest.getShort(digest.position() + 1));
+    return keys.find(log.chatId(), keyId)
+        .filter(key -> digest.equals(digest(key)))
+        .map(key -> sealed(log, id, key));
+  }
+
+  private ByteBuffer plainDigest() {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(KIND);
+      return ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java has SHA-256", missing);
+    }
+  }
+
+  /** Never the text: it would reach logs. */
+  @Override
+  public String toString() {
+    return "SealedMessage[" + clientId + "]";
+  }
+}

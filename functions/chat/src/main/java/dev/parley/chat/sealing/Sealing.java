@@ -1,0 +1,99 @@
+package dev.parley.chat.sealing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.PlainText;
+import dev.parley.shared.event.SealedText;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.NewEvent;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Seals what is sent, and opens what is read. Safe for use by several threads. */
+public final class Sealing {
+  private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+  /** An event that cannot be read is logged once in this time, however often it is asked for. */
+  private static final Duration LOGGED_AGAIN_AFTER = Duration.ofHours(1);
+
+  private static final int LOGGED_EVENTS_MAX = 10_000;
+
+  private final ChatKeys keys;
+  private final TextSeal seal;
+  private final KeyCheck check;
+  private final Cache<EventId, TextSeal.Reason> logged =
+      Caffeine.newBuilder()
+          .maximumSize(LOGGED_EVENTS_MAX)
+          .expireAfterWrite(LOGGED_AGAIN_AFTER)
+          .build();
+
+  /** Seals and opens with the keys of {@code secrets}, which {@code check} has compared. */
+  public Sealing(MessageKeys secrets, KeyCheck check) {
+    this.keys = new ChatKeys(secrets);
+    this.seal = new TextSeal(keys);
+    this.check = check;
+  }
+
+  /**
+   * Loads the classes of the ciphers, which takes as long as several connections: done beside them,
+   * no request waits for it.
+   */
+  public static void load(MessageKeys secrets) {
+    ChatId nobodys = new ChatId(new UUID(0, 0));
+    new ChatKeys(secrets).sealing(nobodys).digest(ChatKey.bytes(nobodys.value()));
+    TextSeal.load();
+  }
+
+  /**
+   * A message of {@code author} that says {@code text}.
+   *
+   * @throws dev.parley.shared.problem.ProblemException 503 if the secret that seals is not the one
+   *     with which the stored texts were sealed
+   */
+  public NewEvent message(UserId author, String text, UUID clientId) {
+    check.requireToSeal();
+    return new SealedMessage(keys, author, text, clientId);
+  }
+
+  /** {@code stored} as its readers see it. An event that cannot be opened is marked, no failure. */
+  public Event open(StoredEvent stored) {
+    if (stored.content() instanceof SealedText text) {
+      return opened(stored, text);
+    }
+    return Event.readable(stored, stored.content() instanceof PlainText plain ? plain.text() : "");
+  }
+
+  private Event opened(StoredEvent stored, SealedText text) {
+    TextSeal.Opening opening = seal.open(stored.chatId(), stored.eventId(), text);
+    if (opening instanceof TextSeal.Opening.Opened opened) {
+      return Event.readable(stored, opened.text());
+    }
+    log(stored, ((TextSeal.Opening.Refused) opening).reason());
+    return Event.unreadable(stored);
+  }
+
+  private void log(StoredEvent stored, TextSeal.Reason reason) {
+    if (logged.asMap().putIfAbsent(stored.eventId(), reason) == null) {
+      LOG.atError()
+          .addKeyValue("chat_id", stored.chatId())
+          .addKeyValue("event_id", stored.eventId())
+          .addKeyValue("reason", reason)
+          .log("event cannot be read");
+    }
+  }
+
+  /** The keys that open the texts of {@code chat}, the one that seals first. */
+  public List<KeyView> keys(ChatId chat) {
+    return keys.all(chat).stream()
+        .map(key -> new KeyView(key.id(), ENCODER.encodeToString(key.text())))
+        .toList();
+  }
+}
