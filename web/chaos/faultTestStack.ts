@@ -34,7 +34,9 @@ export async function withStack<T>(
     ...(root !== undefined && { root }),
   });
   try {
-    return await withLogOnFailure(task, stack.addresses);
+    const result = await withLogOnFailure(task, stack.addresses);
+    await stack.stopAndSearch();
+    return result;
   } finally {
     await stack.stop();
   }

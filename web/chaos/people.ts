@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { FAULT_TEST_MARK } from '../e2e/plainText';
 import type { Config } from '../src/api/config';
 import { Participant } from './participant';
 import { pick } from './random';
@@ -76,7 +77,7 @@ export async function writeMessages(
     const author = pick(chat.people, random);
     const messages = random() < BURST_SHARE ? BURST_MESSAGES : 1;
     for (let i = 0; i < messages && author.unsent < UNSENT_MAX; i += 1) {
-      author.say(chat.id, `message ${number}.${i}`);
+      author.say(chat.id, `message ${number}.${i} ${FAULT_TEST_MARK}`);
     }
     await pause(WRITE_EVERY_MS * 2 * random());
   }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { kept, searchFiles } from './plainText';
 
 /** The addresses of a running stack: the content of its ready file. */
 export interface StackAddresses {
@@ -75,6 +76,20 @@ export class LaunchedStack {
     }
     const addresses = JSON.parse(readFileSync(readyFile, 'utf8')) as StackAddresses;
     return new LaunchedStack(process_, folder, addresses);
+  }
+
+  /**
+   * Stops the stack, and searches what its servers have left for texts that only clients may hold
+   * (`proof.spec.ts`). Only then has every server written all that it had in memory.
+   */
+  async stopAndSearch(): Promise<void> {
+    await stop(this.#process);
+    const { data } = this.addresses;
+    const found = searchFiles(data, kept(data));
+    rmSync(this.#folder, { recursive: true, force: true });
+    if (found.length > 0) {
+      throw new Error(`after the end of the stack:\n${found.join('\n')}`);
+    }
   }
 
   async stop(): Promise<void> {

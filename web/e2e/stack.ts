@@ -21,5 +21,5 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     faultsFollow ? { options: FAULT_TEST_OPTIONS, environment: FAULT_TEST_ENVIRONMENT } : {},
   );
   process.env['PARLEY_STACK'] = JSON.stringify(stack.addresses);
-  return () => stack.stop();
+  return () => stack.stopAndSearch();
 }

@@ -22,7 +22,7 @@ module "chat" {
   instances_max         = local.sizes.chat.instances_max
   # A stream lasts STREAM_MAX; it ends by itself before the platform would end it.
   timeout_s          = 3600
-  secret_environment = module.cassandra.app.secret_environment
+  secret_environment = merge(module.cassandra.app.secret_environment, module.message_keys.secret_environment)
   secret_files       = module.cassandra.app.secret_files
 
   environment = merge(module.cassandra.app.environment, module.messaging.publisher_environment, {
