@@ -115,6 +115,7 @@ class OwnSessionsIT {
     String mine = currentSession(laptop);
     delete(laptop, currentSession(phone));
 
+    assertThat(api.get("/me/sessions", phone.text("/access_token")).status()).isEqualTo(401);
     assertThat(delete(phone, mine).status()).isEqualTo(401);
     assertThat(post("/me/sessions/end-all", phone, Map.of()).status()).isEqualTo(401);
     assertThat(changePassword(phone, AuthApi.PASSWORD, NEW_PASSWORD).status()).isEqualTo(401);

@@ -44,9 +44,17 @@ final class OwnSessionsEndpoints {
     }
   }
 
-  /** The caller's open sessions. */
+  /**
+   * The caller's open sessions.
+   *
+   * @throws ProblemException 401 if the caller's session was ended, even a moment ago: this is the
+   *     page on which a person looks whether that worked
+   */
   Response list(Request request) {
     CallerSession caller = CallerSession.of(request, authenticator);
+    if (!sessions.isOpen(caller.user(), caller.id(), clock.instant())) {
+      throw CallerSession.hasEnded();
+    }
     return Response.ok(
         new SessionsAnswer(
             sessions.of(caller.user(), clock.instant()).stream()
