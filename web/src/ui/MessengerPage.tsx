@@ -89,7 +89,8 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
         </SidebarTabs>
         <footer className="bar">
           <span>
-            Signed in as <bdi>{messenger.me.username}</bdi>
+            <span className="visually-hidden">Signed in as </span>
+            <bdi>{messenger.me.username}</bdi>
           </span>
           <a
             className="button"
