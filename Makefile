@@ -90,7 +90,7 @@ bench-sweep: $(JAVA_BUILT) ## Measures how aggregate-flush sweeps a large backlo
 fuzz: ## Sends the functions 60,000 requests, good and bad, and checks each answer against the contract (REQUESTS=60000 SEED=1)
 	@# Otherwise the report of an earlier failure would be found again.
 	@find $(JAVA_MODULES) -path '*/target/failsafe-reports/failsafe-summary.xml' -delete
-	@$(MVN) -q verify -pl emulators/stack -am -Dtest=NONE -Dit.test='FuzzIT,RawHttpIT' -Dsurefire.failIfNoSpecifiedTests=false \
+	@$(MVN) -q verify -pl emulators/stack -am -Dtest=NONE -Dit.test='FuzzIT,RawHttpIT,SlowForItsSizeIT' -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dfailsafe.failIfNoSpecifiedTests=false -Dfuzz.quiet=false -Dfuzz.answer.ms=5000 \
 	  -Dfuzz.requests=$(or $(REQUESTS),60000) -Dfuzz.seed=$(or $(SEED),1)
 
