@@ -8,6 +8,8 @@ SHELL := bash
 
 MVN ?= mvn
 DATA ?= .local
+# Instances of the function chat, which the page's proxy asks in turn: 1 or 2.
+INSTANCES ?= 1
 # How the aggregator gets its events from Pub/Sub: pull or push.
 INPUT ?= $(or $(AGGREGATOR_INPUT),pull)
 STACK := emulators/stack/target/stack.jar
@@ -36,11 +38,11 @@ of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/
 help: ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-22s %s\n", "make " $$1, $$2 }' Makefile
 
-up: tools-up build ## Builds what is out of date, then starts everything (BUS=kafka: on Kafka; INPUT=push: Pub/Sub pushes); Ctrl-C stops it
+up: tools-up build ## Builds what is out of date, then starts everything (BUS=kafka: on Kafka; INPUT=push: Pub/Sub pushes; INSTANCES=2: two functions chat); Ctrl-C stops it
 	@mkdir -p $(DATA)
 	@# From a copy, because a build must not change the jar of a stack that runs.
 	@cp $(STACK) $(DATA)/stack.jar.new && mv -f $(DATA)/stack.jar.new $(DATA)/stack.jar
-	@AGGREGATOR_INPUT=$(INPUT) PARLEY_STOP_WITH_PARENT=true exec java $(STACK_JVM) -jar $(DATA)/stack.jar up --data $(DATA) $(UP_OPTIONS)
+	@AGGREGATOR_INPUT=$(INPUT) INSTANCES=$(INSTANCES) PARLEY_STOP_WITH_PARENT=true exec java $(STACK_JVM) -jar $(DATA)/stack.jar up --data $(DATA) $(UP_OPTIONS)
 
 down: ## Stops what make up started
 	@$(call of_the_stack,down)

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Connect, Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { apiDocs } from './apiDocs.ts';
+import { balanced } from './balancer.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
 const CONFIG_PATH = process.env['PARLEY_WEB_CONFIG'];
@@ -38,7 +39,7 @@ async function readConfig(): Promise<string> {
   return readFile(CONFIG_PATH, 'utf8');
 }
 
-/** Passes /api/* on to the functions, with the same path, as Firebase Hosting does. */
+/** Passes /api/* on to the functions and their instances, with the same path, as Firebase Hosting does. */
 function proxies(): Record<string, ProxyOptions> {
   const targets = {
     '/api/auth': process.env['PARLEY_AUTH_URL'] ?? 'http://127.0.0.1:8081',
@@ -46,7 +47,7 @@ function proxies(): Record<string, ProxyOptions> {
     '/api/aggregate-flush': process.env['PARLEY_AGGREGATE_FLUSH_URL'] ?? 'http://127.0.0.1:8083',
   };
   return Object.fromEntries(
-    Object.entries(targets).map(([path, target]) => [path, { target, proxyTimeout: 60_000 }]),
+    Object.entries(targets).map(([path, urls]) => [path, { ...balanced(urls), proxyTimeout: 60_000 }]),
   );
 }
 

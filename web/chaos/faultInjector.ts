@@ -4,13 +4,21 @@ import type { Servers } from './servers';
 /** One kind of fault of one server. */
 export interface Fault {
   readonly server: string;
-  readonly how: 'kill' | 'terminate' | 'stop';
-  /** How long a stopped server stays stopped: longer than the timeout of its callers. */
+  readonly how: 'kill' | 'terminate' | 'stop' | 'clock forward' | 'clock back';
+  /**
+   * How long a stopped server stays stopped: longer than the timeout of its callers. Or how long the
+   * clock of a server is wrong.
+   */
   readonly stoppedMs: number;
 }
 
 /** A restarted server must be ready within this time; Cassandra replays its commit log first. */
 const RECOVERY_MS_MAX = 120_000;
+
+/** How far a clock is set: further than the ids of an instance may run ahead of its clock (2 s). */
+const CLOCK_STEP_MS = 3_000;
+/** How long a clock is wrong: long enough for questions and replies. */
+const CLOCK_WRONG_MS = 15_000;
 
 /** All kinds of faults on `bus`. Each stop is longer than the timeout of the server's callers. */
 export function allFaults(bus: string): readonly Fault[] {
@@ -18,6 +26,9 @@ export function allFaults(bus: string): readonly Fault[] {
   const stop = (server: string, stoppedMs: number): Fault => ({ server, how: 'stop', stoppedMs });
   return [
     kill('chat'),
+    kill('chat-2'), // the other instance goes on
+    { server: 'chat', how: 'clock forward', stoppedMs: CLOCK_WRONG_MS },
+    { server: 'chat-2', how: 'clock back', stoppedMs: CLOCK_WRONG_MS },
     kill('aggregator'),
     kill(bus),
     kill('firestore'),
@@ -117,6 +128,10 @@ export class FaultInjector {
       this.#servers.signal(fault.server, 'SIGSTOP');
       await pause(fault.stoppedMs);
       this.#servers.signal(fault.server, 'SIGCONT');
+    } else if (fault.how === 'clock forward' || fault.how === 'clock back') {
+      this.#servers.setClock(fault.server, fault.how === 'clock back' ? -CLOCK_STEP_MS : CLOCK_STEP_MS);
+      await pause(fault.stoppedMs);
+      this.#servers.setClock(fault.server, 0);
     } else {
       this.#servers.signal(fault.server, fault.how === 'kill' ? 'SIGKILL' : 'SIGTERM');
       if (fault.server === 'firestore') {

@@ -8,11 +8,15 @@ export const BUS = process.env['BUS'] ?? 'pubsub';
 /** Every server that dies is started again at once. */
 export const FAULT_TEST_OPTIONS = ['--relentless'];
 
-/** The slow path flushes outbox rows that are 30 s old. Here it runs more often than in production. */
+/**
+ * Two instances of the function chat. The slow path flushes outbox rows that are 30 s old; here it runs
+ * more often than in production.
+ */
 export const FAULT_TEST_ENVIRONMENT = {
   BUS,
   AGGREGATOR_INPUT: INPUT,
   AGGREGATE_FLUSH_EVERY: 'PT10S',
+  INSTANCES: '2',
 };
 
 /**

@@ -16,6 +16,8 @@ import { TailOpener } from '../src/domain/tailOpener';
 
 /** Is told what a participant sends and sees. */
 export interface ParticipantObserver {
+  /** `newestSeen`: the newest event that the page of the author showed. */
+  readonly written: (message: StoredMessage, newestSeen: string) => void;
   readonly attempted: (message: StoredMessage) => void;
   readonly confirmed: (event: ChatEvent) => void;
   readonly seen: (reader: string, event: ChatEvent) => void;
@@ -58,7 +60,7 @@ export class Participant {
         observer.confirmed(event);
         this.#conversations.get(event.chat_id)?.confirmed(event);
       },
-      newest: (chatId) => this.shown(chatId).at(-1)?.event_id ?? null,
+      newest: (chatId) => this.#newestShown(chatId),
       storage: { load: () => [], put: () => undefined, remove: () => undefined },
       delay,
       now: Date.now,
@@ -138,7 +140,12 @@ export class Participant {
   }
 
   say(chatId: string, body: string): void {
+    const newestSeen = this.#newestShown(chatId);
     this.#sendQueue.submit(chatId, body);
+    const message = this.#sendQueue.state.get().at(-1);
+    if (message !== undefined && newestSeen !== null) {
+      this.#observer.written(message, newestSeen);
+    }
   }
 
   get unsent(): number {
@@ -163,6 +170,10 @@ export class Participant {
   /** The events of a chat that the page of this person would show. */
   shown(chatId: string): readonly ChatEvent[] {
     return this.#conversations.get(chatId)?.state.get().events ?? [];
+  }
+
+  #newestShown(chatId: string): string | null {
+    return this.shown(chatId).at(-1)?.event_id ?? null;
   }
 
   /** Loads older pages until the beginning of the chat. */

@@ -5,6 +5,8 @@ import type { ParticipantObserver } from './participant';
 /** The confirmed messages of one chat: each author's events in the order of confirmation. */
 export class ChatRecord {
   readonly confirmed = new Map<string, ChatEvent[]>();
+  /** By client_id: the newest event that the author saw when writing the message. */
+  readonly newestSeen = new Map<string, string>();
 }
 
 interface ConfirmedEvent {
@@ -23,6 +25,10 @@ export class RunRecord implements ParticipantObserver {
   readonly #confirmed: ConfirmedEvent[] = [];
   readonly #seen = new Set<string>();
 
+  readonly written = (message: StoredMessage, newestSeen: string): void => {
+    this.#chat(message.chat_id).newestSeen.set(message.client_id, newestSeen);
+  };
+
   readonly attempted = (message: StoredMessage): void => {
     this.attempts += 1;
     if (!this.#firstAttempt.has(message.client_id)) {
@@ -33,8 +39,7 @@ export class RunRecord implements ParticipantObserver {
   readonly confirmed = (event: ChatEvent): void => {
     this.sends += 1;
     this.#confirmed.push({ event, at: Date.now() });
-    const chat = this.chats.get(event.chat_id) ?? new ChatRecord();
-    this.chats.set(event.chat_id, chat);
+    const chat = this.#chat(event.chat_id);
     chat.confirmed.set(event.author_id, [...(chat.confirmed.get(event.author_id) ?? []), event]);
   };
 
@@ -45,6 +50,12 @@ export class RunRecord implements ParticipantObserver {
       this.latenciesMs.push(Date.now() - began);
     }
   };
+
+  #chat(chatId: string): ChatRecord {
+    const chat = this.chats.get(chatId) ?? new ChatRecord();
+    this.chats.set(chatId, chat);
+    return chat;
+  }
 
   /** The messages confirmed after `time` that the other person has not seen yet. */
   unseenSince(time: number): readonly ChatEvent[] {

@@ -25,11 +25,27 @@ const REMOVED_TOO_EARLY: Mistake = {
   wrong: 'removeFromOutbox(chat, events);\n    FlushResult result = write(chat, events);',
 };
 
+/** The clocks of both instances are wrong for some time, in opposite directions. */
+const CLOCKS_WRONG: readonly Fault[] = [
+  { server: 'chat', how: 'clock forward', stoppedMs: 15_000 },
+  { server: 'chat-2', how: 'clock back', stoppedMs: 15_000 },
+];
+
+/** Each instance heeds its own clock only. */
+const OWN_CLOCK_ONLY: Mistake = {
+  jar: 'functions/chat/target/chat.jar',
+  source: 'shared/src/main/java/dev/parley/shared/eventlog/CassandraEventLog.java',
+  right: 'ids.after(seen, id -> find(log, id).isPresent())',
+  wrong: 'ids.get()',
+};
+
 test('the project\'s own build passes the faults that broken builds do not', async () => {
   const first = await run(plan(BUS_LOST));
   expect(first.violations).toEqual([]);
   const second = await run(plan(FLUSH_LOST));
   expect(second.violations).toEqual([]);
+  const third = await run({ ...plan(CLOCKS_WRONG), silentFrom: 3 });
+  expect(third.violations).toEqual([]);
 });
 
 test('a build that writes no outbox rows fails', async () => {
@@ -39,6 +55,11 @@ test('a build that writes no outbox rows fails', async () => {
 
 test('a build that removes outbox rows before the commit fails', async () => {
   const result = await runBroken(REMOVED_TOO_EARLY, plan(FLUSH_LOST));
+  expect(result.violations.length).toBeGreaterThan(0);
+});
+
+test('a build whose instances heed their own clocks only fails', async () => {
+  const result = await runBroken(OWN_CLOCK_ONLY, { ...plan(CLOCKS_WRONG), silentFrom: 3 });
   expect(result.violations.length).toBeGreaterThan(0);
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -13,9 +13,11 @@ const POLL_MS = 100;
 
 /** The server processes of a running stack, which receive signals. The stack restarts dead servers. */
 export class Servers {
+  readonly #data: string;
   readonly #state: string;
 
   constructor(dataFolder: string) {
+    this.#data = dataFolder;
     this.#state = join(dataFolder, 'stack.json');
   }
 
@@ -32,6 +34,13 @@ export class Servers {
     }
     process.kill(-group, signal);
     return true;
+  }
+
+  /** Sets the clock of an instance of the function chat: by so much it differs from the system's. */
+  setClock(name: string, offsetMs: number): void {
+    const file = join(this.#data, name, 'clock-offset-ms');
+    writeFileSync(`${file}.partial`, String(offsetMs));
+    renameSync(`${file}.partial`, file);
   }
 
   /** Resolves when the stack has restarted the server and the new one is ready. */

@@ -28,7 +28,7 @@ export function judge(evidence: Evidence): Verdict {
   return {
     lost: lost(evidence),
     doubled: doubled(evidence),
-    reordered: reordered(evidence),
+    reordered: [...reordered(evidence), ...beforeTheirQuestion(evidence)],
     diverged: [...tailDiverged(evidence), ...readersDiverged(evidence)],
   };
 }
@@ -68,6 +68,16 @@ function reordered({ chatId, record, history }: Evidence): string[] {
     }
   }
   return wrong;
+}
+
+/** Messages that stand before an event that their author had seen. */
+function beforeTheirQuestion({ chatId, record, history }: Evidence): string[] {
+  const indexes = new Map(history.map((event, i) => [event.event_id, i]));
+  return history.flatMap(({ event_id, client_id }, i) => {
+    const seen = record.newestSeen.get(client_id);
+    const before = seen === undefined ? -1 : (indexes.get(seen) ?? -1);
+    return before > i ? [`${chatId}: ${event_id} is before ${seen}, which its author had seen`] : [];
+  });
 }
 
 function tailDiverged({ chatId, tail, history }: Evidence): string[] {

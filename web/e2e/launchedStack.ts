@@ -10,6 +10,9 @@ import { kept, searchFiles } from './plainText';
 /** The addresses of a running stack: the content of its ready file. */
 export interface StackAddresses {
   readonly web: string;
+  readonly chat: string;
+  /** The second instance of the function chat, if the stack has two. */
+  readonly 'chat-2'?: string;
   readonly firestore: string;
   readonly firebaseAuth: string;
   readonly project: string;

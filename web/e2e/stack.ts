@@ -18,7 +18,9 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   }
   const faultsFollow = process.env['FAULTS'] !== undefined;
   const stack = await LaunchedStack.launch(
-    faultsFollow ? { options: FAULT_TEST_OPTIONS, environment: FAULT_TEST_ENVIRONMENT } : {},
+    faultsFollow
+      ? { options: FAULT_TEST_OPTIONS, environment: FAULT_TEST_ENVIRONMENT }
+      : { environment: { INSTANCES: '2' } },
   );
   process.env['PARLEY_STACK'] = JSON.stringify(stack.addresses);
   return () => stack.stopAndSearch();

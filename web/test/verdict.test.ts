@@ -36,6 +36,15 @@ describe('the verdict on a chat', () => {
     expect(judge(evidence({ record })).reordered).toHaveLength(1);
   });
 
+  it('finds a reply that is before its question', () => {
+    const record = new ChatRecord();
+    record.confirmed.set('bob', range(1, 3));
+    record.newestSeen.set('client-3', at(1).event_id);
+    expect(judge(evidence({ record })).reordered).toEqual([]);
+    record.newestSeen.set('client-2', at(3).event_id);
+    expect(judge(evidence({ record })).reordered).toHaveLength(1);
+  });
+
   it('finds a history that is out of order', () => {
     expect(judge(evidence({ history: [at(2), at(1), at(3)] })).reordered).not.toHaveLength(0);
   });

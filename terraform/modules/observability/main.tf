@@ -1,5 +1,6 @@
 locals {
   log_metrics = [
+    google_logging_metric.clock_warnings.name,
     google_logging_metric.flush_failures.name,
     google_logging_metric.oldest_outbox_row.name,
     google_logging_metric.refused_registrations.name,
@@ -35,6 +36,19 @@ resource "google_monitoring_notification_channel" "email" {
 }
 
 # ── What the logs tell ──────────────────────────────────────────────────────────────────────────────────────────────
+
+resource "google_logging_metric" "clock_warnings" {
+  project     = var.project_id
+  name        = "parley/clock_warnings"
+  description = "Event ids that ran more than 2 s ahead of the clock of an instance: a clock is wrong"
+  filter      = "resource.type = \"cloud_run_revision\" AND jsonPayload.clock_ahead_ms > 0"
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+    unit        = "1"
+  }
+}
 
 resource "google_logging_metric" "flush_failures" {
   project     = var.project_id

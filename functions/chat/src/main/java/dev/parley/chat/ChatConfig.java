@@ -7,9 +7,13 @@ import dev.parley.shared.bus.BusSettings;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.config.Env;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything the chat function reads from its environment.
@@ -25,6 +29,7 @@ import java.util.Map;
  * @param limits how often a caller may write
  * @param roomMembersMax {@code ROOM_MEMBERS_MAX}: most members of a room, except general
  * @param streams the bounds of streams
+ * @param clock the system's clock, or with {@code CLOCK_OFFSET_FILE} one that differs from it
  */
 record ChatConfig(
     String project,
@@ -37,7 +42,8 @@ record ChatConfig(
     MessageKeys messageKeys,
     ChatLimits limits,
     int roomMembersMax,
-    StreamSettings streams) {
+    StreamSettings streams,
+    InstantSource clock) {
   /**
    * Each flush costs one Firestore read per open client: in a room of 1,000 members at most 1,000
    * reads per second.
@@ -70,9 +76,20 @@ record ChatConfig(
             MessageKeys.from(env),
             ChatLimits.from(env),
             env.integer("ROOM_MEMBERS_MAX", ROOM_MEMBERS, 1, ROOM_MEMBERS_MAX),
-            StreamSettings.from(env));
+            StreamSettings.from(env),
+            clock(env));
     env.check();
     return config;
+  }
+
+  private static InstantSource clock(Env env) {
+    Optional<String> file = env.optional("CLOCK_OFFSET_FILE");
+    try {
+      return file.isEmpty() ? InstantSource.system() : new OffsetClock(Path.of(file.get()));
+    } catch (UncheckedIOException | NumberFormatException unusable) {
+      env.mistake("CLOCK_OFFSET_FILE", "the path of a file that holds a number of milliseconds");
+      return InstantSource.system();
+    }
   }
 
   /** The address of the keys that verify access tokens. */

@@ -45,7 +45,6 @@ import dev.parley.shared.http.Router;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.JwksKeys;
 import dev.parley.shared.token.PublishedEndedSessions;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -92,9 +91,9 @@ final class ChatWiring {
     CompletableFuture<EventPublisher> openedPublisher =
         CompletableFuture.supplyAsync(() -> publisher(config));
     this.users = new UserDirectory(config.authUrl());
-    this.keys = new JwksKeys(config.jwks(), InstantSource.system());
-    this.ended = new PublishedEndedSessions(config.endedSessions(), InstantSource.system());
-    this.authenticator = new Authenticator(keys, config.jwtIssuer(), InstantSource.system(), ended);
+    this.keys = new JwksKeys(config.jwks(), config.clock());
+    this.ended = new PublishedEndedSessions(config.endedSessions(), config.clock());
+    this.authenticator = new Authenticator(keys, config.jwtIssuer(), config.clock(), ended);
     this.throttles = new Throttles(config.limits());
     this.streams = new StreamWiring(config);
     this.publisher = openedPublisher.join();
@@ -117,8 +116,8 @@ final class ChatWiring {
   private Features features(CqlSession session, ChatConfig config) {
     KeyCheck keyCheck = KeyCheck.of(config.messageKeys(), new CassandraKeyCheckStore(session));
     Sealing sealing = new Sealing(config.messageKeys(), keyCheck);
-    CassandraOutbox outbox = new CassandraOutbox(session);
-    EventIds ids = new EventIds();
+    CassandraOutbox outbox = new CassandraOutbox(session, config.clock());
+    EventIds ids = new EventIds(config.clock());
     CassandraEventLog log = new CassandraEventLog(session, outbox, ids);
     CassandraChatStore chats = new CassandraChatStore(session);
     RoomStore roomStore = new CassandraRoomStore(session);

@@ -37,11 +37,13 @@ final class StreamWiring {
 
   private final String project;
   private final StreamSettings settings;
+  private final InstantSource clock;
   private Firestore firestore;
 
   StreamWiring(ChatConfig config) {
     this.project = config.project();
     this.settings = config.streams();
+    this.clock = config.clock();
   }
 
   FollowChats followChats(
@@ -49,7 +51,6 @@ final class StreamWiring {
     ExecutorService feedThreads = Executors.newFixedThreadPool(FEED_THREADS, daemons("feed"));
     ScheduledExecutorService scheduler =
         Executors.newScheduledThreadPool(LOG_THREADS, daemons("feeds"));
-    InstantSource clock = InstantSource.system();
     FirestoreChatTails tails = new FirestoreChatTails(this::firestore, feedThreads, clock);
     Feeds feeds = new Feeds(tails, log, sealing, scheduler, clock);
     return new FollowChats(chats, feeds, log, sealing, settings, clock, hasSessionEnded);

@@ -1,11 +1,13 @@
 package dev.parley.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.sealing.TestKeys;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.config.EventConfigurationContract;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,17 @@ class ChatConfigTest extends EventConfigurationContract {
     assertThat(config.corsOrigins()).isEmpty();
     assertThat(config.cassandra().keyspace()).isEqualTo("parley");
     assertThat(config.bus()).isEqualTo(new PubSubSettings("demo-parley", Optional.empty()));
+  }
+
+  @Test
+  void aClockThatDiffersShouldNeedAFileThatSaysByHowMuch() {
+    Map<String, String> environment = new HashMap<>(MINIMAL);
+    environment.put("CLOCK_OFFSET_FILE", "/nowhere/hunter2");
+
+    assertThatThrownBy(() -> ChatConfig.fromEnv(environment))
+        .hasMessageContaining(
+            "CLOCK_OFFSET_FILE must be the path of a file that holds a number of milliseconds")
+        .hasMessageNotContaining("hunter2");
   }
 
   /** One row per key that can be missing or wrong. */

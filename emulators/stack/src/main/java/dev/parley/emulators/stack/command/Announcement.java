@@ -4,15 +4,18 @@ import dev.parley.emulators.stack.plan.Bus;
 import dev.parley.emulators.stack.plan.Environments;
 import dev.parley.emulators.stack.plan.PortPlan;
 import dev.parley.emulators.stack.plan.Service;
+import dev.parley.emulators.stack.plan.StackPlan;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is printed when everything is ready. */
 final class Announcement {
   private Announcement() {}
 
-  static String text(
-      PortPlan ports, Bus bus, Environments environments, UpOptions options, Duration took) {
+  static String text(StackPlan plan, Environments environments, UpOptions options, Duration took) {
+    PortPlan ports = plan.ports();
+    Bus bus = plan.bus();
     String accounts =
         """
 
@@ -43,7 +46,7 @@ final class Announcement {
         ports.port(Service.WEB),
         options.demo() ? accounts : "\nsign in as\n",
         ports.url(Service.AUTH),
-        ports.url(Service.CHAT),
+        chats(plan),
         ports.url(Service.AGGREGATE_FLUSH),
         ports.url(Service.AGGREGATOR),
         environments.endpoint(Service.FIRESTORE),
@@ -53,5 +56,12 @@ final class Announcement {
         environments.endpoint(Service.CASSANDRA),
         environments.databaseUrl(),
         options.data());
+  }
+
+  /** The addresses of the instances of the function chat, which get requests in turn. */
+  private static String chats(StackPlan plan) {
+    return plan.chats().stream()
+        .map(chat -> plan.ports().url(chat).toString())
+        .collect(Collectors.joining("  and  "));
   }
 }

@@ -54,15 +54,18 @@ final class UpCommand {
       Bus bus = Bus.from(env);
       PortPlan ports = options.freePorts() ? PortPlan.free() : PortPlan.fixed(env);
       String address = StackPlan.address(env);
+      int chatInstances = StackPlan.chatInstances(env);
       Duration flushEvery = FlushSchedule.every(env);
       env.check();
       List<String> problems = new ArrayList<>(Requirements.problems(root, bus));
-      problems.addAll(ports.problems(bus));
+      StackPlan plan =
+          new StackPlan(ports, address, bus, chatInstances, flushEvery, options.relentless());
+      problems.addAll(ports.problems(plan::needs));
       if (!problems.isEmpty()) {
         console.problems(problems);
         return 1;
       }
-      return run(data, new StackPlan(ports, address, bus, flushEvery, options.relentless()));
+      return run(data, plan);
     } catch (ConfigurationException invalid) {
       console.problem(invalid.getMessage());
       return ConfigurationException.EXIT_CODE;
@@ -75,7 +78,6 @@ final class UpCommand {
   private int run(DataFolder data, StackPlan plan) throws InterruptedException {
     deleteReadyFile();
     PortPlan ports = plan.ports();
-    Bus bus = plan.bus();
     Stack stack = new Stack(root, data, plan, console);
     Shutdown shutdown = new Shutdown(stack, console);
     if (Boolean.parseBoolean(environment.get(STOP_WITH_PARENT))) {
@@ -88,7 +90,7 @@ final class UpCommand {
             .ensure()
             .ifPresent(console::line);
       }
-      announce(new Environments(data, plan), ports, bus);
+      announce(new Environments(data, plan), plan);
       stack.awaitLoss();
     } catch (CompletionException lost) {
       shutdown.because(lost.getCause().getMessage());
@@ -98,11 +100,11 @@ final class UpCommand {
     return 1;
   }
 
-  private void announce(Environments environments, PortPlan ports, Bus bus) {
+  private void announce(Environments environments, StackPlan plan) {
     options.readyFile().ifPresent(file -> DataFolder.writeJson(file, environments.readyFile()));
     long startedMs = ManagementFactory.getRuntimeMXBean().getStartTime();
     Duration took = Duration.ofMillis(System.currentTimeMillis() - startedMs);
-    console.line(Announcement.text(ports, bus, environments, options, took));
+    console.line(Announcement.text(plan, environments, options, took));
   }
 
   private void deleteReadyFile() {

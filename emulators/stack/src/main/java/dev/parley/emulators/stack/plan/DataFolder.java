@@ -43,6 +43,23 @@ public final class DataFolder {
     return path.resolve("config.json");
   }
 
+  /**
+   * How far the clock of {@code service} differs from the system's, in milliseconds; a new file
+   * says 0. The fault test writes it.
+   */
+  Path clockOffset(Service service) {
+    Path file = of(service).resolve("clock-offset-ms");
+    try {
+      Files.createDirectories(of(service));
+      if (!Files.exists(file)) {
+        Files.writeString(file, "0");
+      }
+      return file.toAbsolutePath();
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("cannot write " + file, unwritable);
+    }
+  }
+
   public Path signingKey() {
     return path.resolve("keys").resolve("jwt-private-key");
   }

@@ -6,6 +6,7 @@ import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.push.PushSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The environment of each deployable: the same keys as in production, with local addresses. */
 public final class Environments {
@@ -25,12 +26,14 @@ public final class Environments {
   private static final String WIDE = "1000000/PT1M";
 
   private final DataFolder data;
+  private final StackPlan plan;
   private final PortPlan ports;
   private final String address;
   private final Bus bus;
 
   public Environments(DataFolder data, StackPlan plan) {
     this.data = data;
+    this.plan = plan;
     this.ports = plan.ports();
     this.address = plan.address();
     this.bus = plan.bus();
@@ -76,7 +79,16 @@ public final class Environments {
     return SecretFile.random(data.callToken());
   }
 
-  public Map<String, String> chat() {
+  /** The environment of one instance; in a stack for fault tests its clock can be set. */
+  public Map<String, String> chat(Service instance) {
+    Map<String, String> own = new HashMap<>(chat());
+    if (plan.relentless()) {
+      own.put("CLOCK_OFFSET_FILE", data.clockOffset(instance).toString());
+    }
+    return Map.copyOf(own);
+  }
+
+  private Map<String, String> chat() {
     return withBus(
         Map.of(
             "SENDS_PER_USER",
@@ -152,7 +164,7 @@ public final class Environments {
         "PARLEY_AUTH_URL",
         ports.url(Service.AUTH).toString(),
         "PARLEY_CHAT_URL",
-        ports.url(Service.CHAT).toString(),
+        plan.chats().stream().map(c -> ports.url(c).toString()).collect(Collectors.joining(",")),
         "PARLEY_AGGREGATE_FLUSH_URL",
         ports.url(Service.AGGREGATE_FLUSH).toString(),
         "PARLEY_WEB_CONFIG",
@@ -187,7 +199,7 @@ public final class Environments {
     Map<String, String> addresses = new HashMap<>();
     addresses.put("web", ports.url(Service.WEB).toString());
     addresses.put("auth", ports.url(Service.AUTH).toString());
-    addresses.put("chat", ports.url(Service.CHAT).toString());
+    plan.chats().forEach(chat -> addresses.put(chat.title(), ports.url(chat).toString()));
     addresses.put("aggregateFlush", ports.url(Service.AGGREGATE_FLUSH).toString());
     addresses.put("callToken", callToken());
     addresses.put("aggregator", ports.url(Service.AGGREGATOR).toString());

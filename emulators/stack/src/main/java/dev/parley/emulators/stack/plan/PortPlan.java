@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Which service listens where. */
@@ -43,11 +44,13 @@ public record PortPlan(Map<Service, Integer> ports) {
   }
 
   /**
-   * One line for every port that a stack on {@code bus} needs and that is taken or planned twice;
-   * empty if all is well.
+   * One line for every port that a stack needs and that is taken or planned twice; empty if all is
+   * well.
+   *
+   * @param needs whether the stack starts a service
    */
-  public List<String> problems(Bus bus) {
-    List<Service> needed = Arrays.stream(Service.values()).filter(bus::needs).toList();
+  public List<String> problems(Predicate<Service> needs) {
+    List<Service> needed = Arrays.stream(Service.values()).filter(needs).toList();
     return needed.stream().flatMap(service -> problem(service, needed).stream()).toList();
   }
 

@@ -22,7 +22,7 @@ public final class Requirements {
 
   /** The jar that is deployed as {@code service}. */
   public static Path jar(Path root, Service service) {
-    String name = service.title();
+    String name = service.deployable().title();
     String folder = service == Service.AGGREGATOR ? "aggregator-cloudrun" : "functions/" + name;
     return root.resolve(folder).resolve("target").resolve(name + ".jar");
   }

@@ -5,6 +5,8 @@ public enum Service {
   WEB("web", "WEB_PORT", 3000),
   AUTH("auth", "AUTH_PORT", 8081),
   CHAT("chat", "CHAT_PORT", 8082),
+  /** The second instance of the function, if there are two. */
+  CHAT_2("chat-2", "CHAT_2_PORT", 8087),
   AGGREGATE_FLUSH("aggregate-flush", "AGGREGATE_FLUSH_PORT", 8083),
   AGGREGATOR("aggregator", "AGGREGATOR_PORT", 8084),
   FIRESTORE("firestore", "FIRESTORE_PORT", 8080),
@@ -28,6 +30,11 @@ public enum Service {
   /** The name that people see; also the name of its folder and its log. */
   public String title() {
     return title;
+  }
+
+  /** The deployable that runs as this service. */
+  Service deployable() {
+    return this == CHAT_2 ? CHAT : this;
   }
 
   public String variable() {

@@ -41,6 +41,7 @@ final class Components {
 
   private final Path root;
   private final DataFolder data;
+  private final StackPlan plan;
   private final PortPlan ports;
   private final String address;
   private final Bus bus;
@@ -49,6 +50,7 @@ final class Components {
   Components(Path root, DataFolder data, StackPlan plan) {
     this.root = root;
     this.data = data;
+    this.plan = plan;
     this.ports = plan.ports();
     this.address = plan.address();
     this.bus = plan.bus();
@@ -57,6 +59,9 @@ final class Components {
 
   List<Component> all() {
     List<Component> components = new ArrayList<>(always());
+    for (Service chat : plan.chats()) {
+      components.add(component(chat, again -> chat(chat), bus.service()).alsoAfter(SCHEMA));
+    }
     if (bus == Bus.PUBSUB_PUSH) {
       components.add(component(Service.PUSH_GATEWAY, this::pushGateway, bus.service()));
     }
@@ -72,7 +77,6 @@ final class Components {
         component(Service.FIRESTORE, this::firestore),
         Component.of(SCHEMA, this::schema, Service.CASSANDRA),
         component(Service.AUTH, this::auth, Service.POSTGRESQL),
-        component(Service.CHAT, this::chat, bus.service()).alsoAfter(SCHEMA),
         aggregatorComponent(),
         component(Service.AGGREGATE_FLUSH, this::aggregateFlush, Service.FIRESTORE)
             .alsoAfter(SCHEMA),
@@ -152,8 +156,8 @@ final class Components {
     return function(Service.AUTH, "dev.parley.auth.AuthFunction", environments.auth());
   }
 
-  private Optional<Server> chat(boolean again) throws InterruptedException {
-    return function(Service.CHAT, "dev.parley.chat.ChatFunction", environments.chat());
+  private Optional<Server> chat(Service instance) throws InterruptedException {
+    return function(instance, "dev.parley.chat.ChatFunction", environments.chat(instance));
   }
 
   private Optional<Server> aggregateFlush(boolean again) throws InterruptedException {

@@ -26,7 +26,13 @@ public final class Stack {
 
   /** What uses the other servers, and therefore stops before them. */
   private static final List<Service> OURS =
-      List.of(Service.WEB, Service.AUTH, Service.CHAT, Service.AGGREGATE_FLUSH, Service.AGGREGATOR);
+      List.of(
+          Service.WEB,
+          Service.AUTH,
+          Service.CHAT,
+          Service.CHAT_2,
+          Service.AGGREGATE_FLUSH,
+          Service.AGGREGATOR);
 
   private final DataFolder data;
   private final Console console;

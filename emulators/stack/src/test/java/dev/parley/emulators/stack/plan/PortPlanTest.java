@@ -36,7 +36,7 @@ class PortPlanTest {
     PortPlan ports = PortPlan.free();
 
     assertThat(new HashSet<>(ports.ports().values())).hasSize(Service.values().length);
-    assertThat(ports.problems(Bus.PUBSUB)).isEmpty();
+    assertThat(ports.problems(Bus.PUBSUB::needs)).isEmpty();
   }
 
   @Test
@@ -47,7 +47,7 @@ class PortPlanTest {
       planned.put(Service.AUTH, first.getLocalPort());
       planned.put(Service.PUBSUB, second.getLocalPort());
 
-      assertThat(new PortPlan(planned).problems(Bus.PUBSUB))
+      assertThat(new PortPlan(planned).problems(Bus.PUBSUB::needs))
           .containsExactly(
               "auth: port %d is taken by another process: set AUTH_PORT to a free one"
                   .formatted(first.getLocalPort()),
@@ -62,8 +62,8 @@ class PortPlanTest {
       Map<Service, Integer> planned = new EnumMap<>(PortPlan.free().ports());
       planned.put(Service.KAFKA, taken.getLocalPort());
 
-      assertThat(new PortPlan(planned).problems(Bus.PUBSUB)).isEmpty();
-      assertThat(new PortPlan(planned).problems(Bus.KAFKA))
+      assertThat(new PortPlan(planned).problems(Bus.PUBSUB::needs)).isEmpty();
+      assertThat(new PortPlan(planned).problems(Bus.KAFKA::needs))
           .singleElement()
           .asString()
           .contains("set KAFKA_PORT");
@@ -75,7 +75,7 @@ class PortPlanTest {
     Map<Service, Integer> planned = new EnumMap<>(PortPlan.free().ports());
     planned.put(Service.CHAT, planned.get(Service.AUTH));
 
-    assertThat(new PortPlan(planned).problems(Bus.PUBSUB))
+    assertThat(new PortPlan(planned).problems(Bus.PUBSUB::needs))
         .hasSize(2)
         .allMatch(line -> line.contains("is also that of"));
   }
