@@ -76,9 +76,9 @@ public final class PostgresSessionStore implements SessionStore {
           if (!lockAccount(connection, user, passwordVersion)) {
             return false;
           }
-          SessionRows.deleteEnded(connection, user.value(), now);
-          SessionRow row = SessionRow.first(user.value(), opening.session(), opening.device(), now);
-          SessionRows.insert(connection, row, opening.token(), now);
+          PostgresSessionRows.deleteEnded(connection, user.value(), now);
+          PostgresSessionRow row = PostgresSessionRow.first(user.value(), opening.session(), opening.device(), now);
+          PostgresSessionRows.insert(connection, row, opening.token(), now);
           return true;
         });
   }
@@ -93,25 +93,25 @@ public final class PostgresSessionStore implements SessionStore {
     RefreshToken token = exchange.token();
     return database.execute(
         connection -> {
-          SessionRows.lockFamily(connection, token);
-          Optional<SessionRow> found = SessionRows.lock(connection, token);
+          PostgresSessionRows.lockFamily(connection, token);
+          Optional<PostgresSessionRow> found = PostgresSessionRows.lock(connection, token);
           Optional<Holder> holder = holder(connection, exchange, now);
           if (found.isEmpty() || holder.isEmpty()) {
             return new Refused();
           }
-          SessionRow row = found.get();
+          PostgresSessionRow row = found.get();
           return switch (holder.get().standing()) {
             case ENDED -> new Refused();
             case UNUSED -> {
-              SessionRows.markRotated(connection, row, now);
-              SessionRows.deleteEnded(connection, row.userId(), now);
-              SessionRow next = row.next(UUID.randomUUID(), now);
-              SessionRows.insert(connection, next, exchange.successor(), now);
+              PostgresSessionRows.markRotated(connection, row, now);
+              PostgresSessionRows.deleteEnded(connection, row.userId(), now);
+              PostgresSessionRow next = row.next(UUID.randomUUID(), now);
+              PostgresSessionRows.insert(connection, next, exchange.successor(), now);
               yield new Rotated();
             }
             case REPEATABLE -> {
               if (!exchange.isAttempt()) {
-                SessionRows.markRepeated(connection, row);
+                PostgresSessionRows.markRepeated(connection, row);
               }
               yield new Repeated(row.family());
             }
@@ -131,7 +131,7 @@ public final class PostgresSessionStore implements SessionStore {
   private static int revoke(Connection connection, RefreshToken token, Instant now)
       throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(REVOKE)) {
-      update.setObject(1, SessionRows.utc(now));
+      update.setObject(1, PostgresSessionRows.utc(now));
       update.setBytes(2, token.hash());
       return update.executeUpdate();
     }
@@ -151,10 +151,10 @@ public final class PostgresSessionStore implements SessionStore {
   private static Optional<Holder> holder(Connection connection, Exchange exchange, Instant now)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(SELECT_HOLDER)) {
-      select.setObject(1, SessionRows.utc(now));
-      select.setObject(2, SessionRows.utc(now.minus(exchange.repeatWindow())));
+      select.setObject(1, PostgresSessionRows.utc(now));
+      select.setObject(2, PostgresSessionRows.utc(now.minus(exchange.repeatWindow())));
       select.setBytes(3, exchange.successor().hash());
-      select.setObject(4, SessionRows.utc(now.minus(REPEAT_PERIOD)));
+      select.setObject(4, PostgresSessionRows.utc(now.minus(REPEAT_PERIOD)));
       select.setInt(5, exchange.repeatsMax());
       select.setBytes(6, exchange.token().hash());
       try (ResultSet row = select.executeQuery()) {

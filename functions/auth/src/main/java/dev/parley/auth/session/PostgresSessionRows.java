@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The statements on single rows of the table {@code session}, within a transaction. */
-final class SessionRows {
+final class PostgresSessionRows {
   private static final String INSERT =
       """
       insert into session
@@ -57,9 +57,9 @@ final class SessionRows {
       update session set repetitions = repetitions + 1 where session_id = ?
       """;
 
-  private SessionRows() {}
+  private PostgresSessionRows() {}
 
-  static void insert(Connection connection, SessionRow row, RefreshToken token, Instant now)
+  static void insert(Connection connection, PostgresSessionRow row, RefreshToken token, Instant now)
       throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setObject(1, row.rowId());
@@ -91,16 +91,18 @@ final class SessionRows {
     }
   }
 
-  static Optional<SessionRow> lock(Connection connection, RefreshToken token) throws SQLException {
+  static Optional<PostgresSessionRow> lock(Connection connection, RefreshToken token)
+      throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(LOCK)) {
       select.setBytes(1, token.hash());
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(SessionRow.of(row)) : Optional.empty();
+        return row.next() ? Optional.of(PostgresSessionRow.of(row)) : Optional.empty();
       }
     }
   }
 
-  static void markRotated(Connection connection, SessionRow row, Instant now) throws SQLException {
+  static void markRotated(Connection connection, PostgresSessionRow row, Instant now)
+      throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(MARK_ROTATED)) {
       update.setObject(1, utc(now));
       update.setObject(2, row.rowId());
@@ -108,7 +110,7 @@ final class SessionRows {
     }
   }
 
-  static void markRepeated(Connection connection, SessionRow row) throws SQLException {
+  static void markRepeated(Connection connection, PostgresSessionRow row) throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(MARK_REPEATED)) {
       update.setObject(1, row.rowId());
       update.executeUpdate();

@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param expiresAt when the token can no longer be exchanged
  * @param familyEnd when the family ends, however often it is refreshed
  */
-record SessionRow(
+record PostgresSessionRow(
     UUID rowId,
     UUID userId,
     SessionId family,
@@ -26,8 +26,8 @@ record SessionRow(
     Instant startedAt,
     Instant expiresAt,
     Instant familyEnd) {
-  static SessionRow of(ResultSet row) throws SQLException {
-    return new SessionRow(
+  static PostgresSessionRow of(ResultSet row) throws SQLException {
+    return new PostgresSessionRow(
         row.getObject("session_id", UUID.class),
         row.getObject("user_id", UUID.class),
         new SessionId(row.getObject("family_id", UUID.class)),
@@ -38,8 +38,8 @@ record SessionRow(
   }
 
   /** The first row of a family that begins at {@code now}. */
-  static SessionRow first(UUID user, SessionId family, Device device, Instant now) {
-    return new SessionRow(
+  static PostgresSessionRow first(UUID user, SessionId family, Device device, Instant now) {
+    return new PostgresSessionRow(
         family.value(),
         user,
         family,
@@ -50,8 +50,9 @@ record SessionRow(
   }
 
   /** The row of the token that replaces this one's at {@code now}. */
-  SessionRow next(UUID id, Instant now) {
-    return new SessionRow(id, userId, family, device, startedAt, end(now, familyEnd), familyEnd);
+  PostgresSessionRow next(UUID id, Instant now) {
+    return new PostgresSessionRow(
+        id, userId, family, device, startedAt, end(now, familyEnd), familyEnd);
   }
 
   private static Instant end(Instant now, Instant familyEnd) {
