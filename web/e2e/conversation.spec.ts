@@ -8,12 +8,11 @@ test('two people register and talk in two browsers, live and in order, and a rel
   await Promise.all([a.register(), b.register()]);
 
   await a.startChatWith(b);
-  await expect(b.chatWith(a)).toBeVisible();
-  await b.openChatWith(a);
   const said = ['first of three', 'second of three', 'third of three'];
   for (const text of said) {
     await a.write(text);
   }
+  await b.openChatWith(a);
   await expect(b.messages).toHaveText(said);
 
   await b.write('an answer');
@@ -41,7 +40,7 @@ test('a chat that is not open shows its last message and moves to the top', asyn
   const links = a.page.getByRole('navigation', { name: 'My chats' }).getByRole('link');
   await expect(links.first()).toContainText(c.username);
 
-  await b.openChatWith(a);
+  await b.startChatWith(a);
   await b.write('are you there?');
 
   await expect(links.first()).toContainText(b.username);
@@ -53,7 +52,7 @@ test('messages written while the other browser is offline appear when it is onli
 }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
-  await b.openChatWith(a);
+  await b.startChatWith(a);
   await a.write('before');
   await expect(b.messages).toHaveText(['before']);
 
@@ -67,4 +66,18 @@ test('messages written while the other browser is offline appear when it is onli
 
   await b.isLive();
   await expect(b.messages).toHaveText(['before', 'missed 1', 'missed 2', 'missed 3']);
+});
+
+test('a chat shows in the list of the other person with its first message', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  await a.startChatWith(b);
+  await expect(a.chatWith(b)).toBeVisible();
+  await b.page.reload();
+  await b.isLive();
+  await expect(b.chatWith(a)).toHaveCount(0);
+
+  await a.write('hello');
+
+  await expect(b.chatWith(a)).toContainText('hello');
+  await expect(b.chatWith(a)).toContainText('1 unread');
 });

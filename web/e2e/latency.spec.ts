@@ -48,7 +48,7 @@ async function timeOf(page: Page, kind: keyof Times, text: string): Promise<numb
 test('a message in an idle chat reaches the other browser within a second', async ({ people }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
-  await b.openChatWith(a);
+  await b.startChatWith(a);
   await a.write('warm-up');
   await expect(b.messages).toHaveText(['warm-up']);
   await observe(a.page);

@@ -93,3 +93,49 @@ test('a room joined in one tab appears among the chats of the other tab', async 
   const chats = second.getByRole('navigation', { name: 'My chats' });
   await expect(chats.getByRole('link', { name: room.name })).toBeVisible();
 });
+
+test('an administrator renames a room, bans a member and closes it, and the members see that', async ({
+  person,
+  request,
+  stack,
+  visitor,
+}) => {
+  const room = await createRoom(request, stack);
+  const bob = await person('bob');
+  const admin = await visitor('admin');
+  await admin.fillCredentials('admin', 'parley-local-admin');
+  await admin.page.getByRole('button', { name: 'Log in' }).click();
+  await admin.isLive();
+  await (await bob.listRooms()).getByRole('button', { name: `Join ${room.name}` }).click();
+  await bob.write('something bad');
+  await (await admin.listRooms()).getByRole('link', { name: room.name }).click();
+  await expect(admin.message('something bad')).toBeVisible();
+  await expect(bob.page.getByRole('button', { name: 'Manage' })).toHaveCount(0);
+
+  await admin.page.setViewportSize({ width: 360, height: 640 });
+  const open = admin.page.getByRole('button', { name: 'Manage' });
+  await open.focus();
+  await admin.page.keyboard.press('Enter');
+  const dialog = admin.page.getByRole('dialog');
+  const name = dialog.getByRole('textbox', { name: 'Name of the room' });
+  await name.fill(`${room.name} renamed`);
+  await name.press('Enter');
+  await expect(
+    bob.page.getByRole('main').getByRole('heading', { name: `${room.name} renamed` }),
+  ).toBeVisible();
+
+  await dialog.getByRole('button', { name: `Ban ${bob.username}` }).click();
+  await expect(bob.page.getByRole('note')).toContainText('forbidden you to write');
+  await expect(bob.page.getByRole('textbox', { name: 'Message' })).toHaveCount(0);
+  expect(await sendByApi(bob, room)).toBe(403);
+
+  await dialog.getByRole('button', { name: `Lift the ban of ${bob.username}` }).click();
+  await expect(bob.page.getByRole('main').getByRole('button', { name: 'Join' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close this room' }).click();
+  await expect(bob.page.getByRole('note')).toContainText('closed this room');
+  await expect(dialog.getByRole('button', { name: 'Open this room' })).toBeVisible();
+  const page = await admin.page.evaluate(() => document.documentElement.scrollWidth);
+  expect(page).toBeLessThanOrEqual(360);
+  await admin.page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});

@@ -7,7 +7,7 @@ test('a message is sent again with the same key if its answer is lost, and appea
 }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
-  await b.openChatWith(a);
+  await b.startChatWith(a);
   const keys: (string | undefined)[] = [];
   await a.page.route(SENDS, async (route) => {
     keys.push(route.request().headers()['idempotency-key']);
@@ -35,7 +35,7 @@ test('a message is sent again with the same key if its answer is lost, and appea
 test('an unsent message survives a reload and is sent after it', async ({ people }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
-  await b.openChatWith(a);
+  await b.startChatWith(a);
   await a.page.route(SENDS, (route) => route.abort('connectionrefused'));
   await a.write('kept over a reload');
   await expect(a.log.locator('li.unsent')).toContainText('Waiting for the server');

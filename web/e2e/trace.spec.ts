@@ -31,7 +31,7 @@ test('the trace of a message is in the log of each deployable it passes, and no 
 }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
-  await b.openChatWith(a);
+  await b.startChatWith(a);
   const sent = a.page.waitForRequest('**/api/chat/*/messages');
   const body = `nobody else's business ${randomUUID()}`;
   await a.write(body);

@@ -6,6 +6,7 @@ import type { Config } from './api/config';
 import { browserDraftStorage, forgetDrafts } from './api/draftStorage';
 import { browserSendQueueStorage, forgetUnsentMessages } from './api/sendQueueStorage';
 import { LiveUpdates } from './api/liveUpdates';
+import { ModerationApi } from './api/moderationApi';
 import { Session } from './api/session';
 import { browserSessionStorage } from './api/sessionStorage';
 import { delay } from './domain/backoff';
@@ -15,6 +16,7 @@ import { Drafts } from './domain/drafts';
 import type { Member } from './domain/event';
 import { ListCheck } from './domain/listCheck';
 import { Messenger, ROOMS_LISTENED_MAX } from './domain/messenger';
+import { Moderation } from './domain/moderation';
 import { Names } from './domain/names';
 import { OwnSessions } from './domain/ownSessions';
 import { SendQueue } from './domain/sendQueue';
@@ -50,7 +52,7 @@ export interface Parley {
   readonly logIn: (username: string, password: string, newPassword?: string) => Promise<void>;
   readonly register: (username: string, password: string) => Promise<void>;
   readonly logOut: () => Promise<void>;
-  readonly enter: (me: Member) => SignedInParts;
+  readonly enter: (me: Member, role: string) => SignedInParts;
   /** Loads the code of the Firestore listener before it is needed, while a person types a password. */
   readonly preload: () => void;
 }
@@ -77,7 +79,7 @@ export function wire(config: Config): Parley {
         await auth.logOut(ended.refresh_token);
       }
     },
-    enter: (me) => enter(me, config, session),
+    enter: (me, role) => enter(me, role, config, session),
     preload: () => {
       firestoreModule().catch((error: unknown) => {
         console.warn('The code of the Firestore listener could not be loaded ahead', error);
@@ -86,7 +88,7 @@ export function wire(config: Config): Parley {
   };
 }
 
-function enter(me: Member, config: Config, session: Session): SignedInParts {
+function enter(me: Member, role: string, config: Config, session: Session): SignedInParts {
   const send = authorized(session);
   const chatKeys: ChatKeys = new ChatKeys({
     read: (chatId, signal) => chatApi.keys(chatId, signal),
@@ -97,6 +99,7 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
   const chatApi = new ChatApi(config.api.chat, send, (...keys) => chatKeys.learn(...keys));
   const peopleApi = new PeopleApi(config.api.auth, send);
   const accountApi = new AccountApi(config.api.auth, send);
+  const moderationApi = new ModerationApi(config.api.chat, send);
   const messenger: Messenger = new Messenger({
     me,
     chats: new ChatList((after, signal) => chatApi.chats(after, signal), delay, me.user_id),
@@ -123,6 +126,15 @@ function enter(me: Member, config: Config, session: Session): SignedInParts {
     names: new Names((userId, signal) => peopleApi.find(userId, signal)),
     readMarks: new ReadMarks((...readMark) => chatApi.read(...readMark), delay),
     start: (userId) => chatApi.start(userId),
+    moderate:
+      role === 'ADMIN'
+        ? (chatId) =>
+            new Moderation({
+              ...moderationApi.room(chatId),
+              find: (username) => peopleApi.exact(username),
+              changed: () => void messenger.rooms.load(),
+            })
+        : null,
     history: (chatId) => chatApi.history(chatId),
     delay,
   });

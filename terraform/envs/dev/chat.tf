@@ -33,6 +33,7 @@ module "chat" {
     GOOGLE_CLOUD_PROJECT = module.firestore.project_id
     # Starts sooner, and answers its first thousands of requests with half the processor time (docs/adr/0028).
     JAVA_TOOL_OPTIONS = "-XX:TieredStopAtLevel=1"
+    READS_PER_USER    = var.limits.reads_per_user
     ROOM_MEMBERS_MAX  = tostring(var.room_members_max)
     SENDS_PER_CHAT    = var.limits.sends_per_chat
     SENDS_PER_USER    = var.limits.sends_per_user

@@ -142,6 +142,7 @@ variable "limits" {
     logins_per_device               = optional(string, "10/PT1M")
     logins_per_username             = optional(string, "30/PT1M")
     logins_per_username_and_address = optional(string, "5/PT1M")
+    reads_per_user                  = optional(string, "600/PT1M")
     refreshes_per_session           = optional(string, "10/PT1M")
     registrations                   = optional(string, "120/PT1M")
     registrations_per_address       = optional(string, "60/PT1H")

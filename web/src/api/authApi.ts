@@ -99,4 +99,11 @@ export class PeopleApi {
     const page = await this.#send((api) => api.GET('/users', { params: { query } }), { signal });
     return page.users;
   }
+
+  /** The person with exactly this username, in any case; null if there is none. */
+  async exact(username: string): Promise<Member | null> {
+    const query = { username };
+    const page = await this.#send((api) => api.GET('/users', { params: { query } }));
+    return page.users[0] ?? null;
+  }
 }

@@ -89,6 +89,15 @@ export class ChatList {
     return this.#chats.get(chatId);
   }
 
+  /** Gives a room the name that it has now. */
+  rename(chatId: string, name: string): void {
+    const chat = this.#chats.get(chatId);
+    if (chat !== undefined && chat.name !== name) {
+      this.#chats.set(chatId, { ...chat, name });
+      this.#publish({});
+    }
+  }
+
   /** Removes a room that this person has just left. */
   remove(chatId: string): void {
     this.#chats.delete(chatId);

@@ -74,6 +74,10 @@ export interface Room {
   /** Null for the general room, of which everybody is a member. */
   readonly member_count: number | null;
   readonly joined: boolean;
+  /** Whether this person may neither join nor write. */
+  readonly banned: boolean;
+  /** Whether nobody may write or join any more. */
+  readonly closed: boolean;
 }
 
 /** The server does not count more unread messages than this. */

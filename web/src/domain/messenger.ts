@@ -4,6 +4,7 @@ import { Conversation, type History } from './conversation';
 import type { Drafts } from './drafts';
 import type { Chat, ChatEvent, Member, Room, Snapshot } from './event';
 import { compareEventIds } from './eventId';
+import type { Moderation } from './moderation';
 import type { Names } from './names';
 import type { SendQueue, UnsentMessage } from './sendQueue';
 import type { PeopleSearch } from './peopleSearch';
@@ -30,6 +31,8 @@ export interface MessengerParts {
   readonly readMarks: ReadMarks;
   readonly start: (userId: string) => Promise<Chat>;
   readonly history: (chatId: string) => History;
+  /** Begins to manage a room; null if this person is no administrator. */
+  readonly moderate: ((chatId: string) => Moderation) | null;
   readonly delay: Delay;
 }
 
@@ -45,6 +48,8 @@ export class Messenger {
   /** The rooms to listen to: those of which the person is a member, and the open one. */
   readonly listenedRooms = new Store<readonly string[]>([]);
   readonly open = new Store<OpenChat | null>(null);
+  /** Begins to manage a room; null if this person is no administrator. */
+  readonly moderate: ((chatId: string) => Moderation) | null;
   readonly #parts: MessengerParts;
   /** The newest snapshot of every chat, for conversations that are opened later. */
   readonly #snapshots = new Map<string, Snapshot>();
@@ -58,6 +63,7 @@ export class Messenger {
     this.people = parts.people;
     this.rooms = parts.rooms;
     this.names = parts.names;
+    this.moderate = parts.moderate;
     this.chats.state.subscribe(() => this.#chooseRooms());
     this.rooms.state.subscribe(() => this.#chooseRooms());
     this.open.subscribe(() => this.#chooseRooms());
@@ -111,9 +117,10 @@ export class Messenger {
     this.#openConversation(snapshot.chat_id)?.receive(snapshot);
   }
 
-  /** Updates the list of chats after all rooms were read: the person may have joined or left elsewhere. */
+  /** Updates the list of chats after all rooms were read: the person may have joined or left elsewhere, or a room may have another name. */
   roomsLoaded(rooms: readonly Room[]): void {
-    for (const { chat_id, joined } of rooms) {
+    for (const { chat_id, joined, name } of rooms) {
+      this.chats.rename(chat_id, name);
       if (!joined && this.chats.find(chat_id) !== undefined) {
         this.chats.remove(chat_id);
       }

@@ -2,12 +2,15 @@ import type { Delay } from './backoff';
 import type { Member } from './event';
 import { Store } from './store';
 
+/** The server finds nobody by fewer characters than this. */
+export const PREFIX_CHARACTERS_MIN = 2;
+
 /** The server is asked when the person has typed nothing for this long. */
 export const SEARCH_DELAY_MS = 200;
 
 export interface PeopleSearchState {
   readonly query: string;
-  readonly phase: 'idle' | 'searching' | 'done' | 'failed';
+  readonly phase: 'idle' | 'short' | 'searching' | 'done' | 'failed';
   readonly people: readonly Member[];
   readonly error: unknown;
 }
@@ -35,6 +38,10 @@ export class PeopleSearch {
     const prefix = query.trim().toLowerCase();
     if (prefix === '') {
       this.state.set({ ...IDLE, query });
+      return;
+    }
+    if (prefix.length < PREFIX_CHARACTERS_MIN) {
+      this.state.set({ ...IDLE, query, phase: 'short' });
       return;
     }
     this.state.set({ ...this.state.get(), query, phase: 'searching', error: null });

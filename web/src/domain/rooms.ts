@@ -7,7 +7,19 @@ import { Store } from './store';
 /** At most this many pages of 100 rooms are read. */
 const ROOM_PAGES_MAX = 20;
 
-/** The rooms are read again this long after somebody joined or left, once for all changes meanwhile. */
+/** The types of event after which the list of rooms is read again. */
+const CHANGES: ReadonlySet<string> = new Set([
+  'JOIN',
+  'LEAVE',
+  'REMOVE',
+  'BAN',
+  'UNBAN',
+  'RENAME',
+  'CLOSE',
+  'REOPEN',
+]);
+
+/** The rooms are read again this long after such an event, once for all changes meanwhile. */
 export const REFRESH_DELAY_MS = 1_000;
 
 export interface RoomPage {
@@ -44,7 +56,7 @@ export class Rooms {
   });
   readonly #parts: RoomsParts;
   readonly #closed = new AbortController();
-  /** The newest JOIN or LEAVE event of each room, by chat id; null if there is none. */
+  /** The newest event of each room that has changed it, by chat id; null if there is none. */
   readonly #changes = new Map<string, string | null>();
   #loading: Promise<void> | null = null;
   #again = false;
@@ -66,9 +78,9 @@ export class Rooms {
     return this.#loading;
   }
 
-  /** Takes in a snapshot. If a person has joined or left, the number of members is read again. */
+  /** Takes in a snapshot. If an event has changed the room, the list is read again. */
   receive(snapshot: Snapshot): void {
-    const change = snapshot.tail.findLast(({ type }) => type === 'JOIN' || type === 'LEAVE');
+    const change = snapshot.tail.findLast(({ type }) => CHANGES.has(type));
     const known = this.#changes.get(snapshot.chat_id);
     const next = change?.event_id ?? null;
     if (known === undefined) {

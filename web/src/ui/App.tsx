@@ -18,6 +18,7 @@ export function App({ parley }: { parley: Parley }) {
       parley={parley}
       userId={session.user_id}
       username={session.username}
+      role={session.role}
       cameFromSignIn={cameFromSignIn}
     />
   );
@@ -27,14 +28,15 @@ interface SignedInPageProps {
   readonly parley: Parley;
   readonly userId: string;
   readonly username: string;
+  readonly role: string;
   readonly cameFromSignIn: boolean;
 }
 
 /** The page of one signed-in person. Its parts and connections live as long as this component. */
-function SignedInPage({ parley, userId, username, cameFromSignIn }: SignedInPageProps) {
+function SignedInPage({ parley, userId, username, role, cameFromSignIn }: SignedInPageProps) {
   const [signedIn, setSignedIn] = useState<SignedInParts | null>(null);
   useEffect(() => {
-    const parts = parley.enter({ user_id: userId, username });
+    const parts = parley.enter({ user_id: userId, username }, role);
     const wake = () => parts.messenger.sendQueue.wake();
     const look = () => {
       if (document.visibilityState === 'visible') {
@@ -55,7 +57,7 @@ function SignedInPage({ parley, userId, username, cameFromSignIn }: SignedInPage
         history.replaceState(null, '', location.pathname);
       }
     };
-  }, [parley, userId, username]);
+  }, [parley, userId, username, role]);
   return signedIn === null ? null : (
     <MessengerPage parley={parley} signedIn={signedIn} focusAtFirst={cameFromSignIn} />
   );

@@ -46,6 +46,7 @@ const NOT_AVAILABLE = 'Parley is not available at the moment. Please try again i
 const BY_TYPE: Readonly<Record<string, string>> = {
   'account-disabled': 'This account is disabled. Please ask an administrator.',
   'body-too-large': BODY_RULES['too-long'],
+  banned: 'An administrator has forbidden you to write in this room.',
   'chat-with-oneself': 'You cannot start a chat with yourself.',
   forbidden: 'You are not allowed to do this.',
   'invalid-credentials': 'The username or the password is not right.',
@@ -55,6 +56,7 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   'password-changed': 'Your password was changed at the same time, somewhere else.',
   'not-a-member': 'You are not a member of this chat.',
   'not-a-room': 'This is not a room.',
+  'room-closed': 'An administrator has closed this room.',
   'room-full': 'This room is full.',
   unauthenticated: SESSION_ENDED,
   unavailable: NOT_AVAILABLE,

@@ -13,7 +13,14 @@ export function titleOf(chat: Chat, me: Member): string {
 }
 
 /** The note about an event that is not a message; null for types that this client does not know. */
-export function noteOf(event: ChatEvent, who: string, isRoom: boolean): string | null {
+export function noteOf(
+  event: ChatEvent,
+  nameOf: (userId: string) => string,
+  isRoom: boolean,
+): string | null {
+  const who = nameOf(event.author_id);
+  const about = event.body === null ? '' : nameOf(event.body);
+  const whom = about === 'You' ? 'you' : about;
   switch (event.type) {
     case 'CREATION':
       return isRoom ? 'This room was opened' : `${who} started this chat`;
@@ -21,9 +28,32 @@ export function noteOf(event: ChatEvent, who: string, isRoom: boolean): string |
       return `${who} joined`;
     case 'LEAVE':
       return `${who} left`;
+    case 'REMOVE':
+      return `An administrator removed ${whom} from this room`;
+    case 'BAN':
+      return `An administrator banned ${whom} from this room`;
+    case 'UNBAN':
+      return `An administrator lifted the ban of ${whom}`;
+    case 'RENAME':
+      return `This room is now called “${event.body ?? ''}”`;
+    case 'CLOSE':
+      return 'This room was closed';
+    case 'REOPEN':
+      return 'This room was opened again';
     default:
       return null;
   }
+}
+
+/** How a person is called in a note. */
+export function nameIn(names: ReadonlyMap<string, string>, me: Member, userId: string): string {
+  return userId === me.user_id ? 'You' : (names.get(userId) ?? 'Somebody');
+}
+
+/** The people who are named in an event: its author, and whom it is about. */
+export function peopleIn(event: ChatEvent): readonly string[] {
+  const isAbout = event.type === 'REMOVE' || event.type === 'BAN' || event.type === 'UNBAN';
+  return isAbout && event.body !== null ? [event.author_id, event.body] : [event.author_id];
 }
 
 /** One line about a chat in the list of chats. */
@@ -45,11 +75,11 @@ export function previewOf(
     return { label: null, text: 'No messages yet' };
   }
   const isMine = last.author_id === me.user_id;
-  const who = isMine ? 'You' : (names.get(last.author_id) ?? 'Somebody');
+  const nameOf = (userId: string) => nameIn(names, me, userId);
   if (last.type !== 'MESSAGE') {
-    return { label: null, text: noteOf(last, who, isRoom) ?? '' };
+    return { label: null, text: noteOf(last, nameOf, isRoom) ?? '' };
   }
-  return { label: isMine || isRoom ? who : null, text: last.body ?? UNREADABLE };
+  return { label: isMine || isRoom ? nameOf(last.author_id) : null, text: last.body ?? UNREADABLE };
 }
 
 /** The number of unread messages as a badge shows it. */

@@ -32,30 +32,38 @@ describe('finding people', () => {
 
   it('should drop a late answer to an earlier search', async () => {
     const { asked, manual, search } = scenario();
-    const first = search.type('a');
+    const first = search.type('al');
     manual.elapse();
     await vi.waitFor(() => expect(asked).toHaveLength(1));
-    const second = search.type('b');
+    const second = search.type('bo');
     manual.elapse();
     await vi.waitFor(() => expect(asked).toHaveLength(2));
     asked[1]?.answer.resolve([person('bob')]);
     await second;
     asked[0]?.answer.resolve([person('alice')]);
     await first;
-    expect(search.state.get()).toMatchObject({ query: 'b', people: [person('bob')] });
+    expect(search.state.get()).toMatchObject({ query: 'bo', people: [person('bob')] });
   });
 
   it('should show nobody for an empty search', async () => {
     const { asked, search } = scenario();
-    void search.type('a');
+    void search.type('al');
     await search.type('  ');
     expect(asked).toHaveLength(0);
     expect(search.state.get()).toMatchObject({ phase: 'idle', people: [] });
   });
 
+  it('should ask for nobody by one character', async () => {
+    const { asked, search } = scenario();
+    void search.type('al');
+    await search.type(' a ');
+    expect(asked).toHaveLength(0);
+    expect(search.state.get()).toMatchObject({ phase: 'short', people: [] });
+  });
+
   it('should show the error of the last search', async () => {
     const { asked, manual, search } = scenario();
-    const done = search.type('a');
+    const done = search.type('al');
     manual.elapse();
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     const error = new UnreachableError('cut');

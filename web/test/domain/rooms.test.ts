@@ -11,6 +11,8 @@ const room = (id: string, change: Partial<Room> = {}): Room => ({
   name: id.toUpperCase(),
   member_count: 3,
   joined: false,
+  banned: false,
+  closed: false,
   ...change,
 });
 
@@ -155,6 +157,17 @@ describe('rooms that others join and leave', () => {
       manual.elapse();
     }
     await vi.waitFor(() => expect(rooms.find('b')?.member_count).toBe(4));
+  });
+
+  it('should be read again after what an administrator did', async () => {
+    for (const type of ['REMOVE', 'BAN', 'UNBAN', 'RENAME', 'CLOSE', 'REOPEN']) {
+      const manual = new ManualDelay();
+      const rooms = new Rooms(parts({ delay: manual.delay }));
+      await rooms.load();
+      rooms.receive(told(1, inB(1, 'MESSAGE')));
+      rooms.receive(told(2, inB(2, type)));
+      expect(manual.asked, type).toEqual([REFRESH_DELAY_MS]);
+    }
   });
 
   it('should be read once more if the person joined one during a read and it is not in it', async () => {

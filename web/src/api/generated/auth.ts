@@ -259,7 +259,7 @@ export interface paths {
         };
         /**
          * Accounts by exact username or by prefix
-         * @description In the order of usernames. `username` and `q` exclude each other.
+         * @description In the order of usernames. `username` and `q` exclude each other, and only administrators may leave out both.
          */
         get: operations["users"];
         put?: never;
@@ -1503,7 +1503,7 @@ export interface operations {
             query?: {
                 /** @description `next` of the previous page */
                 after?: string;
-                /** @description The beginning of the username, in any case */
+                /** @description The beginning of the username, in any case. At least two characters, except for administrators */
                 q?: string;
                 quantity?: number;
                 /** @description The exact username, in any case */

@@ -45,6 +45,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{chat}/bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List who is banned from a room
+         * @description For administrators only. A page may be empty although there is a next one.
+         */
+        get: operations["bans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{chat}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a room
+         * @description For administrators only. Nobody may write in the room or join it any more; everybody reads it as before, and members may leave. Repeating the request changes nothing. A message that is being handled at the same moment may still be stored.
+         */
+        post: operations["closeRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{chat}/events": {
         parameters: {
             query?: never;
@@ -172,6 +224,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{chat}/members/{user}/ban": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `user_id` of the person concerned
+                 * @example 919108f7-52d1-4320-9bac-f847db4148a8
+                 */
+                user: components["parameters"]["User"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forbid a user to join a room and to write in it
+         * @description For administrators only. Ends the membership of the user too. Everybody reads rooms as before. Repeating the request changes nothing.
+         */
+        post: operations["ban"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{chat}/members/{user}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `user_id` of the person concerned
+                 * @example 919108f7-52d1-4320-9bac-f847db4148a8
+                 */
+                user: components["parameters"]["User"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the membership of a user
+         * @description For administrators only. The user may join again. Repeating the request changes nothing. A message of the user that is being handled at the same moment may still be stored.
+         */
+        post: operations["removeMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{chat}/members/{user}/unban": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `user_id` of the person concerned
+                 * @example 919108f7-52d1-4320-9bac-f847db4148a8
+                 */
+                user: components["parameters"]["User"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a ban
+         * @description For administrators only. The user may join again. Repeating the request changes nothing.
+         */
+        post: operations["unban"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{chat}/messages": {
         parameters: {
             query?: never;
@@ -198,6 +343,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{chat}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a closed room again
+         * @description For administrators only. Its members are those that it had. Repeating the request changes nothing.
+         */
+        post: operations["openRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{chat}/read": {
         parameters: {
             query?: never;
@@ -218,6 +389,32 @@ export interface paths {
          * @description The mark never moves backwards. In a direct chat the other member gets a receipt.
          */
         post: operations["markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{chat}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a room another name
+         * @description For administrators only. The handle stays. Repeating the request changes nothing.
+         */
+        post: operations["renameRoom"];
         delete?: never;
         options?: never;
         head?: never;
@@ -307,9 +504,33 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Ban: {
+            /** Format: date-time */
+            banned_at: string;
+            /**
+             * Format: uuid
+             * @description The administrator
+             */
+            banned_by: string;
+            /** Format: uuid */
+            user_id: string;
+            username: string;
+        };
+        BansPage: {
+            bans: components["schemas"]["Ban"][];
+            /**
+             * Format: uuid
+             * @description The cursor of the next page; null if this is the last one
+             */
+            next: string | null;
+        };
         Chat: {
+            /** @description Present for a room: whether the caller may neither join nor write */
+            banned?: boolean;
             /** Format: uuid */
             chat_id: string;
+            /** @description Present for a room: whether nobody may write or join any more */
+            closed?: boolean;
             /** Format: date-time */
             created_at: string;
             /** Format: uuid */
@@ -355,7 +576,7 @@ export interface components {
         Event: {
             /** Format: uuid */
             author_id: string;
-            /** @description The text of a MESSAGE; empty for other types, and if it cannot be read */
+            /** @description The text of a MESSAGE; the `user_id` of the person concerned for REMOVE, BAN and UNBAN; the name for RENAME; empty for other types, and if it cannot be read */
             body: string;
             /** Format: uuid */
             chat_id: string;
@@ -391,8 +612,11 @@ export interface components {
             /** @description The last of `events` if there are more, otherwise null */
             next: string | null;
         };
-        /** @enum {unknown} */
-        EventType: "CREATION" | "JOIN" | "LEAVE" | "MESSAGE";
+        /**
+         * @description More may come: a client ignores events of a type that it does not know
+         * @enum {unknown}
+         */
+        EventType: "CREATION" | "JOIN" | "LEAVE" | "REMOVE" | "BAN" | "UNBAN" | "RENAME" | "CLOSE" | "REOPEN" | "MESSAGE";
         FieldError: {
             /** @description Field, parameter or header as the client sent it */
             field: string;
@@ -440,8 +664,12 @@ export interface components {
             type: string;
         };
         Room: {
+            /** @description Whether the caller may neither join nor write */
+            banned: boolean;
             /** Format: uuid */
             chat_id: string;
+            /** @description Whether nobody may write or join any more */
+            closed: boolean;
             /** Format: date-time */
             created_at: string;
             /** @description Must not look like a `chat_id` */
@@ -536,7 +764,7 @@ export interface components {
                 };
             };
         };
-        /** @description Every user is a member of this room and cannot leave it */
+        /** @description Every user is a member of this room; it keeps its members and its name, and stays open */
         EverybodysRoom: {
             headers: {
                 [name: string]: unknown;
@@ -545,7 +773,7 @@ export interface components {
                 /**
                  * @example {
                  *       "type": "urn:parley:problem:everybodys-room",
-                 *       "title": "Nobody can leave this room",
+                 *       "title": "This room belongs to everybody",
                  *       "status": 409,
                  *       "detail": "everybody is a member of this room and stays one",
                  *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
@@ -671,6 +899,29 @@ export interface components {
                     status?: 400;
                     /** @constant */
                     type?: "urn:parley:problem:malformed-request";
+                };
+            };
+        };
+        /** @description The caller is not a member or is banned, or the room is closed */
+        MayNotWrite: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:room-closed",
+                 *       "title": "The room is closed",
+                 *       "status": 403,
+                 *       "detail": "an administrator has closed this room; it can still be read",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:not-a-member" | "urn:parley:problem:banned" | "urn:parley:problem:room-closed";
                 };
             };
         };
@@ -919,6 +1170,29 @@ export interface components {
                 };
             };
         };
+        /** @description There is no such chat, or no such user */
+        UnknownChatOrUser: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:unknown-user",
+                 *       "title": "There is no such user",
+                 *       "status": 404,
+                 *       "detail": "there is no user 919108f7-52d1-4320-9bac-f847db4148a8",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 404;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:unknown-chat" | "urn:parley:problem:unknown-user";
+                };
+            };
+        };
         /** @description There is no such user */
         UnknownUser: {
             headers: {
@@ -972,6 +1246,11 @@ export interface components {
          * @example 3b241101-e2bb-4255-8caf-4136c566a962
          */
         Chat: string;
+        /**
+         * @description The `user_id` of the person concerned
+         * @example 919108f7-52d1-4320-9bac-f847db4148a8
+         */
+        User: string;
     };
     requestBodies: never;
     headers: {
@@ -1080,6 +1359,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -1252,6 +1532,89 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["UnknownChat"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    bans: {
+        parameters: {
+            query?: {
+                /** @description `next` of the previous page */
+                after?: string;
+                quantity?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bans */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "bans": [
+                     *         {
+                     *           "user_id": "919108f7-52d1-4320-9bac-f847db4148a8",
+                     *           "username": "bob",
+                     *           "banned_at": "2026-11-20T12:00:00.000Z",
+                     *           "banned_by": "5f0c6d2e-6a0b-4a3e-9a57-0d6c1f0f8b11"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BansPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownChat"];
+            422: components["responses"]["NotARoom"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    closeRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The room is closed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownChat"];
+            409: components["responses"]["EverybodysRoom"];
+            422: components["responses"]["NotARoom"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -1304,6 +1667,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["UnknownChat"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -1335,6 +1699,8 @@ export interface operations {
                      *       "type": "ROOM",
                      *       "handle": "garden",
                      *       "name": "The garden",
+                     *       "banned": false,
+                     *       "closed": false,
                      *       "created_by": "5f0c6d2e-6a0b-4a3e-9a57-0d6c1f0f8b11",
                      *       "created_at": "2026-11-20T12:00:00.000Z",
                      *       "members": [],
@@ -1361,7 +1727,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAMember"];
+            403: components["responses"]["MayNotWrite"];
             404: components["responses"]["UnknownChat"];
             409: components["responses"]["RoomFull"];
             422: components["responses"]["NotARoom"];
@@ -1488,6 +1854,116 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["UnknownChat"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ban: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `user_id` of the person concerned
+                 * @example 919108f7-52d1-4320-9bac-f847db4148a8
+                 */
+                user: components["parameters"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is banned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownChatOrUser"];
+            422: components["responses"]["NotARoom"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `user_id` of the person concerned
+                 * @example 919108f7-52d1-4320-9bac-f847db4148a8
+                 */
+                user: components["parameters"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is not a member */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownChat"];
+            409: components["responses"]["EverybodysRoom"];
+            422: components["responses"]["NotARoom"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unban: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `user_id` of the person concerned
+                 * @example 919108f7-52d1-4320-9bac-f847db4148a8
+                 */
+                user: components["parameters"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is not banned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownChat"];
+            422: components["responses"]["NotARoom"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -1569,12 +2045,43 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["NotAMember"];
+            403: components["responses"]["MayNotWrite"];
             404: components["responses"]["UnknownChat"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyTaken"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The room is open */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownChat"];
+            409: components["responses"]["EverybodysRoom"];
+            422: components["responses"]["NotARoom"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -1619,6 +2126,52 @@ export interface operations {
             404: components["responses"]["UnknownChatOrEvent"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renameRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "The new garden"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description 1 to 100 code points in one line; spaces at both ends are removed */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The room has this name */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownChat"];
+            409: components["responses"]["EverybodysRoom"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotARoom"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -1765,6 +2318,8 @@ export interface operations {
                      *           "name": "The garden",
                      *           "member_count": 12,
                      *           "joined": true,
+                     *           "banned": false,
+                     *           "closed": false,
                      *           "created_at": "2026-11-20T12:00:00.000Z"
                      *         }
                      *       ],
@@ -1776,6 +2331,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -1817,6 +2373,8 @@ export interface operations {
                      *       "name": "The garden",
                      *       "member_count": 0,
                      *       "joined": false,
+                     *       "banned": false,
+                     *       "closed": false,
                      *       "created_at": "2026-11-20T12:00:00.000Z"
                      *     }
                      */
@@ -1841,7 +2399,7 @@ export interface operations {
                 prefetch?: number;
             };
             header?: {
-                /** @description The last `id` that the client received. The stream begins with the events that the client missed since then; `prefetch` has no effect on the chats of that stream */
+                /** @description The last `id` that the client received. The stream begins with the events that the client missed since then, at most 1,000 of each chat: if there are more, the event `gap` tells the last one before the gap (`{chat_id, after}`), and the newest `prefetch` events follow; `prefetch` has no effect on the chats of that stream */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -1871,6 +2429,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["UnknownChat"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             /** @description This instance cannot serve another stream, or a service that it needs does not answer */
             503: {

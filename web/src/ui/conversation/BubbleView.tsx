@@ -7,7 +7,7 @@ import type { MessageStatus } from '../../domain/messageStatus';
 import { ErrorSentence } from '../ErrorSentence';
 import { waitingSentence } from '../problems';
 import { exactTime, shortTime } from '../time';
-import { noteOf, UNREADABLE } from '../titles';
+import { nameIn, noteOf, UNREADABLE } from '../titles';
 
 interface Props {
   readonly bubble: Bubble;
@@ -42,8 +42,7 @@ export const BubbleView = memo(function BubbleView(props: Props) {
   const { event } = bubble;
   const author = names.get(event.author_id) ?? 'Somebody';
   if (event.type !== 'MESSAGE') {
-    const who = event.author_id === me.user_id ? 'You' : author;
-    const note = noteOf(event, who, isRoom);
+    const note = noteOf(event, (userId) => nameIn(names, me, userId), isRoom);
     return note === null ? null : <li className="note">{note}</li>;
   }
   const mine = event.author_id === me.user_id;

@@ -8,8 +8,10 @@ import { Composer } from './Composer';
 import { ConnectionState } from '../ConnectionState';
 import { ErrorSentence } from '../ErrorSentence';
 import { JoinBar } from './JoinBar';
+import { ManageRoom } from './ManageRoom';
 import { MessageLog } from './MessageLog';
-import { membersOf, titleOf } from '../titles';
+import { ReadOnlyBar } from './ReadOnlyBar';
+import { membersOf, peopleIn, titleOf } from '../titles';
 import { useStore } from '../useStore';
 
 interface Props {
@@ -40,11 +42,12 @@ export function ConversationView({ messenger, open, connection }: Props) {
   useEffect(() => {
     if (isRoom) {
       const shown = state.events.filter((event) => event.type !== 'CREATION');
-      names.want(shown.map((event) => event.author_id));
+      names.want(shown.flatMap(peopleIn));
     }
   }, [isRoom, names, state.events]);
   const others = (chat?.members ?? []).filter((member) => member.user_id !== me.user_id);
-  const title = chat === undefined ? (room?.name ?? 'Chat') : titleOf(chat, me);
+  const title = room?.name ?? (chat === undefined ? 'Chat' : titleOf(chat, me));
+  const { moderate } = messenger;
 
   return (
     <section className="conversation" aria-label={`${isRoom ? 'Room' : 'Chat with'} ${title}`}>
@@ -56,6 +59,9 @@ export function ConversationView({ messenger, open, connection }: Props) {
           {title}
         </h2>
         {room !== undefined && <span className="hint">{membersOf(room.member_count)}</span>}
+        {room !== undefined && moderate !== null && (
+          <ManageRoom room={room} begin={() => moderate(room.chat_id)} />
+        )}
         <span role="status" className="hint">
           {state.phase === 'loading' && 'Loading…'}
           {state.phase === 'ready' && state.catchingUp && 'Catching up…'}
@@ -90,7 +96,9 @@ export function ConversationView({ messenger, open, connection }: Props) {
         rewrite={(message) => messenger.rewrite(message)}
         discard={(clientId) => messenger.sendQueue.discard(clientId)}
       />
-      {room !== undefined && !room.joined ? (
+      {room !== undefined && (room.banned || room.closed) ? (
+        <ReadOnlyBar room={room} />
+      ) : room !== undefined && !room.joined ? (
         <JoinBar room={room} rooms={messenger.rooms} />
       ) : (
         <Composer

@@ -5,7 +5,7 @@ import type { Member } from '../../domain/event';
 import type { Names } from '../../domain/names';
 import { ErrorSentence } from '../ErrorSentence';
 import { timeOrDay } from '../time';
-import { type PreviewLine, previewOf, titleOf } from '../titles';
+import { peopleIn, type PreviewLine, previewOf, titleOf } from '../titles';
 import { UnreadBadge } from './UnreadBadge';
 import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
@@ -24,7 +24,7 @@ export function ChatListView({ chats, drafts, names, me, openId }: Props) {
   const usernames = useStore(names.state);
   useEffect(() => {
     const last = state.chats.flatMap(({ last_event }) => last_event ?? []);
-    names.want(last.filter(({ type }) => type !== 'CREATION').map(({ author_id }) => author_id));
+    names.want(last.filter(({ type }) => type !== 'CREATION').flatMap(peopleIn));
   }, [names, state.chats]);
   const now = new Date();
   return (

@@ -74,6 +74,8 @@ function note(state: PeopleSearchState, others: number, me: Member): ReactNode {
   switch (state.phase) {
     case 'idle':
       return '';
+    case 'short':
+      return 'Please type two characters or more.';
     case 'searching':
       return 'Searching…';
     case 'failed':

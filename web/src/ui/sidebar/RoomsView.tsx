@@ -57,9 +57,11 @@ export function RoomsView({ rooms, openId, enter }: Props) {
               </strong>
               <span className="preview">
                 {room.handle} · {membersOf(room.member_count)}
+                {room.closed && ' · closed'}
+                {room.banned && ' · banned'}
               </span>
             </a>
-            {room.member_count !== null && (
+            {room.member_count !== null && (room.joined || !(room.banned || room.closed)) && (
               <button
                 type="button"
                 aria-disabled={state.busy !== null}

@@ -211,6 +211,7 @@ public final class LocalStack {
     environment.put("SENDS_PER_USER", UNLIMITED);
     environment.put("SENDS_PER_CHAT", UNLIMITED);
     environment.put("CHATS_PER_USER", UNLIMITED);
+    environment.put("READS_PER_USER", UNLIMITED);
     return environment;
   }
 }

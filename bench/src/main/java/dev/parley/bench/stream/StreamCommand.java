@@ -72,6 +72,7 @@ public final class StreamCommand {
     SampleChat chat = SampleChats.create(stack, 1).get(0);
     Map<String, String> environment = stack.environment();
     environment.put("STREAMS_MAX", Integer.toString(streams));
+    environment.put("STREAMS_PER_USER", Integer.toString(streams));
     try (StackStores stores = new StackStores(stack);
         FunctionServer function =
             FunctionServer.start(

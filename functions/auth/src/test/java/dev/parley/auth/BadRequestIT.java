@@ -63,12 +63,12 @@ class BadRequestIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "q=%25",
-        "q=_",
-        "q=%00",
-        "q=%F0%9F%98%80",
-        "q=%5C",
-        "q='",
+        "q=%25%25",
+        "q=__",
+        "q=%00%00",
+        "q=%F0%9F%98%80%F0%9F%98%80",
+        "q=%5C%5C",
+        "q=''",
         "username=%00",
         "username=%25",
         "username=",

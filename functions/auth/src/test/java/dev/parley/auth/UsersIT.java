@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listing and searching users. */
 class UsersIT {
@@ -47,7 +49,7 @@ class UsersIT {
   @Test
   void usersShouldTakeAWildcardLiterally() {
     assertThat(names("/users?q=an_")).containsExactly("an_na");
-    assertThat(names("/users?q=%25")).isEmpty();
+    assertThat(names("/users?q=%25%25")).isEmpty();
   }
 
   @Test
@@ -68,8 +70,21 @@ class UsersIT {
 
   @Test
   void usersShouldShowTwentyUnlessAskedForMore() {
-    assertThat(names("/users")).hasSize(20);
-    assertThat(names("/users?quantity=100")).hasSize(100);
+    assertThat(names("/users?q=page-")).hasSize(20);
+    assertThat(names("/users?q=page-&quantity=100")).hasSize(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/users", "/users?q=", "/users?q=a", "/users?q=%F0%9F%98%80"})
+  void usersShouldBeListedWithoutAPrefixByAdministratorsOnly(String path) {
+    HttpAnswer answer = api.get(path, token);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/errors/0/field")).isEqualTo("q");
+    assertThat(answer.text("/errors/0/rule")).isEqualTo("too-short");
+    String admin =
+        api.login(AuthStack.ADMIN_USERNAME, AuthStack.ADMIN_PASSWORD).text("/access_token");
+    assertThat(api.get(path, admin).status()).isEqualTo(200);
   }
 
   @Test

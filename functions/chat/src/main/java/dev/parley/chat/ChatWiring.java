@@ -1,15 +1,21 @@
 package dev.parley.chat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.parley.chat.access.Announcements;
 import dev.parley.chat.access.CallerRoutes;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.GeneralRoom;
 import dev.parley.chat.access.Throttles;
+import dev.parley.chat.access.UserDirectory;
+import dev.parley.chat.direct.CassandraStartThrottle;
 import dev.parley.chat.direct.DirectChats;
 import dev.parley.chat.direct.DirectFeature;
-import dev.parley.chat.direct.UserDirectory;
+import dev.parley.chat.direct.StartThrottle;
 import dev.parley.chat.message.MessageFeature;
+import dev.parley.chat.moderation.CassandraRoomSettingsStore;
+import dev.parley.chat.moderation.ModerationFeature;
+import dev.parley.chat.moderation.RoomModeration;
 import dev.parley.chat.overview.ChatViews;
 import dev.parley.chat.overview.OverviewFeature;
 import dev.parley.chat.overview.ParallelReads;
@@ -42,6 +48,7 @@ import dev.parley.shared.http.Health;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.http.Router;
+import dev.parley.shared.throttle.Limit;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.JwksKeys;
 import dev.parley.shared.token.PublishedEndedSessions;
@@ -73,6 +80,7 @@ final class ChatWiring {
       DirectFeature direct,
       OverviewFeature overview,
       RoomFeature room,
+      ModerationFeature moderation,
       FollowChats stream,
       GeneralRoom general,
       KeyCheck keyCheck) {}
@@ -84,6 +92,7 @@ final class ChatWiring {
   private final Authenticator authenticator;
   private final UserDirectory users;
   private final Throttles throttles;
+  private final Limit chatsPerUser;
   private final StreamWiring streams;
 
   ChatWiring(ChatConfig config) {
@@ -95,6 +104,7 @@ final class ChatWiring {
     this.ended = new PublishedEndedSessions(config.endedSessions(), config.clock());
     this.authenticator = new Authenticator(keys, config.jwtIssuer(), config.clock(), ended);
     this.throttles = new Throttles(config.limits());
+    this.chatsPerUser = config.limits().chatsPerUser();
     this.streams = new StreamWiring(config);
     this.publisher = openedPublisher.join();
     this.cassandra =
@@ -133,12 +143,19 @@ final class ChatWiring {
     ParallelReads reads = new ParallelReads();
     DirectChats directChats = new DirectChats(chats, log, published, ids);
     return new Features(
-        new MessageFeature(permissions, log, published, sealing, throttles),
+        new MessageFeature(
+            permissions, log, published, new Announcements(chats), sealing, throttles),
         new ReceiptFeature(permissions, chats, log, published, ids),
-        new DirectFeature(directChats, directory, users, views, throttles),
-        new OverviewFeature(chats, directory, general, members, views, reads),
+        new DirectFeature(directChats, directory, users, views, starts(session)),
+        new OverviewFeature(chats, directory, general, views, reads),
         new RoomFeature(
             directory, general, permissions, rooms, memberships, members, views, reads, throttles),
+        new ModerationFeature(
+            permissions,
+            memberships,
+            members,
+            new RoomModeration(new CassandraRoomSettingsStore(session), published),
+            users),
         streams.followChats(
             (caller, chat) -> permissions.readable(caller, chat).chat().log(),
             log,
@@ -146,6 +163,10 @@ final class ChatWiring {
             authenticator::hasEnded),
         general,
         keyCheck);
+  }
+
+  private StartThrottle starts(CqlSession session) {
+    return new CassandraStartThrottle(session, chatsPerUser, InstantSource.system());
   }
 
   /** One line per feature: which endpoints a feature has, it says itself. */
@@ -164,17 +185,19 @@ final class ChatWiring {
             Set.of(bus));
     Router.Builder router =
         Router.mountedAt("/api/chat", cors).describedBy(ChatFunction.class).health(health);
-    CallerRoutes routes = new CallerRoutes(router, authenticator);
+    CallerRoutes routes = new CallerRoutes(router, authenticator, throttles);
     MessageFeature.register(routes, () -> cassandra.get().message());
     ReceiptFeature.register(routes, () -> cassandra.get().receipt());
     DirectFeature.register(routes, () -> cassandra.get().direct());
     OverviewFeature.register(routes, () -> cassandra.get().overview());
     RoomFeature.register(routes, () -> cassandra.get().room());
+    ModerationFeature.register(routes, () -> cassandra.get().moderation());
     return router.get("/stream", this::follow).build();
   }
 
   private Response follow(Request request) {
     var verified = authenticator.verified(request.bearerToken());
+    throttles.read(verified.caller().userId());
     return cassandra.get().stream().handle(verified, request);
   }
 

@@ -82,6 +82,8 @@ class ChatConfigTest extends EventConfigurationContract {
     "SENDS_PER_USER,fast",
     "SENDS_PER_CHAT,10/second",
     "CHATS_PER_USER,0/PT1H",
+    "READS_PER_USER,60/minute",
+    "STREAMS_PER_USER,-7",
     "ROOM_MEMBERS_MAX,-7",
     "MESSAGE_KEYS,''",
     "MESSAGE_KEYS,an-entry-without-an-id-that-is-long-enough",

@@ -93,6 +93,7 @@ public final class ChatStack implements BeforeAllCallback {
     environment.put("SENDS_PER_USER", "1000000/PT1M");
     environment.put("SENDS_PER_CHAT", "1000000/PT1M");
     environment.put("CHATS_PER_USER", "1000000/PT1M");
+    environment.put("READS_PER_USER", "1000000/PT1M");
     return environment;
   }
 }

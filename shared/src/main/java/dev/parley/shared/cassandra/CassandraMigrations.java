@@ -37,6 +37,7 @@ public final class CassandraMigrations {
           "V1__chats_and_events.cql",
           "V2__slow_path.cql",
           "V3__rooms_and_reads.cql",
+          "V4__moderation_and_starts.cql",
           "V5__sealed_bodies.cql",
           "V6__lane_leases.cql");
 

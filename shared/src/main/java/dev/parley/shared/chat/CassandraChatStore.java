@@ -21,11 +21,13 @@ import java.util.UUID;
 public final class CassandraChatStore implements ChatStore {
   private final CassandraCalls calls;
   private final CassandraReadMarks readMarks;
+  private final CassandraRoomStates roomStates;
   private final PreparedStatement claimDirect;
   private final PreparedStatement selectDirect;
   private final PreparedStatement insertChat;
   private final PreparedStatement insertMember;
   private final PreparedStatement insertChatOfUser;
+  private final PreparedStatement insertStarted;
   private final PreparedStatement selectChat;
   private final PreparedStatement selectMembers;
   private final PreparedStatement selectChatsOfUser;
@@ -34,6 +36,7 @@ public final class CassandraChatStore implements ChatStore {
   public CassandraChatStore(CqlSession session) {
     this.calls = new CassandraCalls(session);
     this.readMarks = new CassandraReadMarks(calls);
+    this.roomStates = new CassandraRoomStates(calls);
     List<PreparedStatement> prepared =
         calls.prepare(
             """
@@ -65,15 +68,19 @@ public final class CassandraChatStore implements ChatStore {
             WHERE chat_id = :chat_id LIMIT :quantity
             """,
             """
-            SELECT chat_id FROM chats_by_user WHERE user_id = :user_id LIMIT :quantity
+            SELECT chat_id, started FROM chats_by_user WHERE user_id = :user_id LIMIT :quantity
             """,
             """
-            SELECT chat_id FROM chats_by_user
+            SELECT chat_id, started FROM chats_by_user
             WHERE user_id = :user_id AND chat_id > :chat_id LIMIT :quantity
             """,
             """
             SELECT chat_id, creation_event_id, created_by FROM direct_chats
             WHERE user_low = :user_low AND user_high = :user_high
+            """,
+            """
+            INSERT INTO chats_by_user (user_id, chat_id, type, started)
+            VALUES (:user_id, :chat_id, :type, true)
             """);
     this.claimDirect = prepared.get(0);
     this.insertChat = prepared.get(1);
@@ -84,6 +91,7 @@ public final class CassandraChatStore implements ChatStore {
     this.selectChatsOfUser = prepared.get(6);
     this.selectChatsOfUserAfter = prepared.get(7);
     this.selectDirect = prepared.get(8);
+    this.insertStarted = prepared.get(9);
   }
 
   @Override
@@ -136,16 +144,33 @@ public final class CassandraChatStore implements ChatStore {
               .setString("username", member.username())
               .setInstant("joined_at", member.joinedAt())
               .setIdempotent(true));
-      statements.add(
-          insertChatOfUser
-              .bind()
-              .setUuid("user_id", member.userId().value())
-              .setUuid("chat_id", chat.chatId().value())
-              .setString("type", chat.type().name())
-              .setUuid("peer_id", peer(member, members))
-              .setIdempotent(true));
     }
     calls.all(statements);
+  }
+
+  @Override
+  public void list(Chat chat, List<Member> members) {
+    calls.all(
+        members.stream()
+            .map(
+                member ->
+                    listed(insertChatOfUser, chat, member.userId())
+                        .setUuid("peer_id", peer(member, members)))
+            .toList());
+  }
+
+  @Override
+  public void listStarted(Chat chat, UserId user) {
+    calls.row(listed(insertStarted, chat, user));
+  }
+
+  private static BoundStatement listed(PreparedStatement insertion, Chat chat, UserId user) {
+    return insertion
+        .bind()
+        .setUuid("user_id", user.value())
+        .setUuid("chat_id", chat.chatId().value())
+        .setString("type", chat.type().name())
+        .setIdempotent(true);
   }
 
   private BoundStatement insertion(Chat chat) {
@@ -189,6 +214,11 @@ public final class CassandraChatStore implements ChatStore {
   }
 
   @Override
+  public RoomState roomState(ChatId room) {
+    return roomStates.find(room);
+  }
+
+  @Override
   public List<Member> members(ChatId chat, int limit) {
     BoundStatement statement =
         selectMembers
@@ -217,7 +247,7 @@ public final class CassandraChatStore implements ChatStore {
   }
 
   @Override
-  public List<ChatId> chatsOf(UserId user, Optional<ChatId> after, int limit) {
+  public List<ListedChat> chatsOf(UserId user, Optional<ChatId> after, int limit) {
     BoundStatement statement =
         after
             .map(id -> selectChatsOfUserAfter.bind().setUuid("chat_id", id.value()))
@@ -225,6 +255,8 @@ public final class CassandraChatStore implements ChatStore {
             .setUuid("user_id", user.value())
             .setInt("quantity", limit)
             .setIdempotent(true);
-    return calls.rows(statement).stream().map(row -> new ChatId(row.getUuid("chat_id"))).toList();
+    return calls.rows(statement).stream()
+        .map(row -> new ListedChat(new ChatId(row.getUuid("chat_id")), row.getBoolean("started")))
+        .toList();
   }
 }

@@ -23,11 +23,23 @@ public interface ChatStore {
   /** The valid claim of the pair of two users; empty if the pair was never claimed. */
   Optional<DirectChatClaim> findDirect(UserId one, UserId other);
 
-  /** Writes a chat with its members. A second write of the same changes nothing. */
+  /**
+   * Writes a chat with its members, who do not have it in their lists yet. A second write of the
+   * same changes nothing.
+   */
   void create(Chat chat, List<Member> members);
+
+  /** Adds a direct chat to the lists of its members. A second call changes nothing. */
+  void list(Chat chat, List<Member> members);
+
+  /** Adds a direct chat to the list of {@code user}, who has started it. */
+  void listStarted(Chat chat, UserId user);
 
   /** The chat; empty if there is none. */
   Optional<Chat> find(ChatId chat);
+
+  /** What administrators have changed about a room. */
+  RoomState roomState(ChatId room);
 
   /** The members of a direct chat. Those of a room are in the chat function's own store. */
   List<Member> members(ChatId chat, int limit);
@@ -39,9 +51,9 @@ public interface ChatStore {
   Optional<EventId> lastRead(UserId user, ChatId chat);
 
   /**
-   * The ids of a user's chats in order of id.
+   * The list of a user's chats in order of id.
    *
    * @param after exclusive; empty to begin with the first
    */
-  List<ChatId> chatsOf(UserId user, Optional<ChatId> after, int limit);
+  List<ListedChat> chatsOf(UserId user, Optional<ChatId> after, int limit);
 }

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The header of a document: what it says about the chat itself. It is written once, when the
- * document is created.
+ * The header of a document: what it says about the chat itself. It is written when the document is
+ * created, and by each flush of an event that changes it.
  *
  * @param type kind of chat
- * @param title the name of a room; empty for a direct chat
+ * @param title the present name of a room; empty for a direct chat
+ * @param closed whether the room is closed
  * @param members the users who may read a direct chat by the security rules; empty for a room,
  *     which is public
  */
-record ChatHeader(ChatType type, Optional<RoomTitle> title, List<UserId> members) {
+record ChatHeader(ChatType type, Optional<RoomTitle> title, boolean closed, List<UserId> members) {
   ChatHeader {
     members = List.copyOf(members);
   }

@@ -2,14 +2,15 @@ package dev.parley.shared.document;
 
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
-import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Member;
+import dev.parley.shared.chat.RoomState;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads from the stores what a document says about its chat and its members. */
 final class ChatHeaderReader {
@@ -33,9 +34,12 @@ final class ChatHeaderReader {
   /** The header of its document. */
   ChatHeader header(ChatId id) {
     Chat chat = chat(id);
-    List<Member> members =
-        chat.type() == ChatType.DIRECT ? chats.members(id, DIRECT_MEMBERS) : List.of();
-    return new ChatHeader(chat.type(), chat.title(), members.stream().map(Member::userId).toList());
+    if (chat.isRoom()) {
+      RoomState state = chats.roomState(id);
+      return new ChatHeader(chat.type(), chat.title().map(state::title), state.closed(), List.of());
+    }
+    List<UserId> members = chats.members(id, DIRECT_MEMBERS).stream().map(Member::userId).toList();
+    return new ChatHeader(chat.type(), Optional.empty(), false, members);
   }
 
   /** The read marks of the members of a direct chat; empty for a room. */

@@ -14,7 +14,7 @@ record DocumentChange(DocumentState after, int events, Scope scope) {
     READS,
     /** Everything except the header. */
     STATE,
-    /** Everything, because the header cannot be trusted either. */
+    /** Everything, because the header changes, or cannot be trusted either. */
     WITH_HEADER
   }
 }

@@ -51,8 +51,12 @@ final class DocumentChanges {
     }
     Instant now = clock.instant();
     Optional<DocumentState> added = before.plus(fresh, now);
+    // The header is read when it is written, after the event became durable. So it is not older.
+    boolean writesHeader =
+        stored.isUnknown() || fresh.stream().anyMatch(e -> e.type().changesHeader());
+    Scope scope = writesHeader ? Scope.WITH_HEADER : Scope.STATE;
     if (added.isPresent() && baseline.own()) {
-      return Optional.of(new DocumentChange(added.get(), fresh.size(), Scope.STATE));
+      return Optional.of(new DocumentChange(added.get(), fresh.size(), scope));
     }
     List<StoredEvent> newest = newest(chat);
     Map<UserId, EventId> reads = baseline.own() ? Map.of() : headers.reads(chat);
@@ -61,7 +65,6 @@ final class DocumentChanges {
             .filter(state -> state.agreesWith(newest))
             .orElseGet(() -> before.readAnew(newest, fresh, now))
             .withReads(reads);
-    Scope scope = stored.isUnknown() ? Scope.WITH_HEADER : Scope.STATE;
     return Optional.of(new DocumentChange(after, fresh.size(), scope));
   }
 

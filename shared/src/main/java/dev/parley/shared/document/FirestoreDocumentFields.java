@@ -33,6 +33,7 @@ public final class FirestoreDocumentFields {
             title -> {
               fields.put("handle", title.handle().value());
               fields.put("name", title.name());
+              fields.put("closed", header.closed());
             });
     if (!header.isPublic()) {
       fields.put("members", header.members().stream().map(UserId::toString).toList());
@@ -44,6 +45,7 @@ public final class FirestoreDocumentFields {
   static Map<String, Object> replacing(ChatHeader header) {
     Map<String, Object> fields = of(header);
     fields.putIfAbsent("members", FieldValue.delete());
+    fields.putIfAbsent("closed", FieldValue.delete());
     fields.putIfAbsent("reads", FieldValue.delete());
     return fields;
   }

@@ -7,7 +7,7 @@ package dev.parley.shared.event;
  * have the keys.
  */
 public sealed interface Content permits NoText, PlainText, SealedText {
-  /** The content of an event whose text was stored before texts were sealed, or of one without. */
+  /** The content of an event whose text is not sealed ({@link PlainText}), or of one without. */
   static Content plain(String text) {
     return text.isEmpty() ? NoText.NO_TEXT : new PlainText(text);
   }

@@ -8,6 +8,21 @@ public enum EventType {
   JOIN,
   /** The author is not a member any more. */
   LEAVE,
+  /** The author, an administrator, ended the membership of the user whose id is the body. */
+  REMOVE,
+  /**
+   * The author, an administrator, forbade the user whose id is the body to join and to write. The
+   * user is not a member any more.
+   */
+  BAN,
+  /** The author, an administrator, lifted the ban of the user whose id is the body. */
+  UNBAN,
+  /** The author, an administrator, gave the room the name that is the body. */
+  RENAME,
+  /** The author, an administrator, closed the room: nobody may write or join any more. */
+  CLOSE,
+  /** The author, an administrator, opened the room again. */
+  REOPEN,
   /** The author wrote something. */
   MESSAGE,
   /**
@@ -19,5 +34,10 @@ public enum EventType {
   /** Whether the event causes no flush of its own, but goes along with others. */
   public boolean isLazy() {
     return this == READ;
+  }
+
+  /** Whether the event changes what the document says about the chat itself. */
+  public boolean changesHeader() {
+    return this == RENAME || this == CLOSE || this == REOPEN;
   }
 }

@@ -3,7 +3,8 @@ package dev.parley.shared.event;
 import java.util.Objects;
 
 /**
- * A text that was stored before texts were sealed.
+ * A text that is not sealed: one that was stored before texts were sealed, or what an administrator
+ * did in a room, such as its new name, which the document's header shows as well.
  *
  * @param text not empty, at most {@link #CHARACTERS_MAX}
  */

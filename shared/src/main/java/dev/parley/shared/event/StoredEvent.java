@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param eventId identifies it and gives its place in the log
  * @param type the kind of event
  * @param authorId the user who caused it
- * @param content the text of a MESSAGE; other kinds have none
+ * @param content the text of a MESSAGE; of a REMOVE, BAN and UNBAN the user_id, of a RENAME the
+ *     name; other kinds have none
  * @param target the event that this one says something about: of a READ, the last event that was
  *     read
  * @param clientId the sender's {@code Idempotency-Key}

@@ -126,10 +126,20 @@ public final class CassandraEventLog implements EventLog {
     insert(log, event);
   }
 
+  @Override
+  public void writeUnannounced(LogKey log, StoredEvent event) {
+    putBucket(log, event, List.of());
+    insert(log, event);
+  }
+
   /** The outbox row and the bucket row must be durable before the event is. */
   private void prepareFor(LogKey log, StoredEvent event) {
-    List<BoundStatement> statements = new ArrayList<>();
-    statements.add(outbox.insertion(event.chatId(), event.eventId()));
+    putBucket(log, event, List.of(outbox.insertion(event.chatId(), event.eventId())));
+  }
+
+  /** Makes the bucket row durable, and {@code others} at the same time. */
+  private void putBucket(LogKey log, StoredEvent event, List<BoundStatement> others) {
+    List<BoundStatement> statements = new ArrayList<>(others);
     Bucket bucket = new Bucket(log.chatId(), log.bucket(event.eventId()));
     if (knownBuckets.getIfPresent(bucket) == null) {
       statements.add(

@@ -46,6 +46,12 @@ public interface EventLog {
    */
   void write(LogKey log, StoredEvent event);
 
+  /**
+   * As {@link #write}, without an outbox row: no flush waits for this event. Only for the CREATION
+   * of a direct chat, which reaches the document with the first message.
+   */
+  void writeUnannounced(LogKey log, StoredEvent event);
+
   /** The event {@code id}; empty if the log does not have it. */
   Optional<StoredEvent> find(LogKey log, EventId id);
 

@@ -58,7 +58,8 @@ class CassandraMigrationsIT {
             "reads_by_user",
             "rooms_by_handle",
             "schema_migrations",
-            "sends");
+            "sends",
+            "starts_by_user");
   }
 
   @Test

@@ -78,9 +78,30 @@ interface ChatStoreContract {
     assertThat(store().find(chat.chatId())).contains(chat);
     assertThat(store().members(chat.chatId(), 10)).containsExactlyInAnyOrder(alice, bob);
     assertThat(store().members(chat.chatId(), 1)).hasSize(1);
-    assertThat(store().chatsOf(alice.userId(), Optional.empty(), 10))
-        .containsExactly(chat.chatId());
-    assertThat(store().chatsOf(bob.userId(), Optional.empty(), 10)).containsExactly(chat.chatId());
+    assertThat(store().chatsOf(alice.userId(), Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  default void aChatShouldBeListedForWhoHasStartedItAndLaterForBoth() {
+    Chat chat = chat();
+    Member alice = member(chat, "alice");
+    Member bob = member(chat, "bob");
+    ListedChat started = new ListedChat(chat.chatId(), true);
+
+    store().listStarted(chat, alice.userId());
+    assertThat(store().chatsOf(alice.userId(), Optional.empty(), 10)).containsExactly(started);
+    assertThat(store().chatsOf(bob.userId(), Optional.empty(), 10)).isEmpty();
+
+    store().list(chat, List.of(alice, bob));
+    store().list(chat, List.of(alice, bob));
+    assertThat(store().chatsOf(alice.userId(), Optional.empty(), 10)).containsExactly(started);
+    assertThat(store().chatsOf(bob.userId(), Optional.empty(), 10))
+        .containsExactly(new ListedChat(chat.chatId(), false));
+  }
+
+  @Test
+  default void aRoomShouldBeUnchangedAtFirst() {
+    assertThat(store().roomState(new ChatId(UUID.randomUUID()))).isEqualTo(RoomState.INITIAL);
   }
 
   @Test
@@ -99,28 +120,31 @@ interface ChatStoreContract {
     for (int i = 0; i < 23; i++) {
       Chat chat = chat();
       store()
-          .create(
-              chat, List.of(new Member(alice, "alice", chat.createdAt()), member(chat, "peer")));
+          .list(chat, List.of(new Member(alice, "alice", chat.createdAt()), member(chat, "peer")));
       created.add(chat.chatId());
     }
 
-    List<ChatId> all = store().chatsOf(alice, Optional.empty(), 100);
+    List<ChatId> all = ids(store().chatsOf(alice, Optional.empty(), 100));
     List<ChatId> paged = new ArrayList<>();
-    List<ChatId> page = store().chatsOf(alice, Optional.empty(), 5);
+    List<ChatId> page = ids(store().chatsOf(alice, Optional.empty(), 5));
     while (!page.isEmpty()) {
       paged.addAll(page);
-      page = store().chatsOf(alice, Optional.of(page.get(page.size() - 1)), 5);
+      page = ids(store().chatsOf(alice, Optional.of(page.get(page.size() - 1)), 5));
     }
 
     assertThat(all).containsExactlyInAnyOrderElementsOf(created);
     assertThat(paged).isEqualTo(all);
   }
 
+  private static List<ChatId> ids(List<ListedChat> listed) {
+    return listed.stream().map(ListedChat::chatId).toList();
+  }
+
   @Test
   default void pageShouldStartAfterAChatThatIsNotTheUsers() {
     UserId alice = user();
     List<Chat> two = Stream.generate(ChatStoreContract::chat).limit(2).toList();
-    two.forEach(c -> store().create(c, List.of(new Member(alice, "alice", c.createdAt()))));
+    two.forEach(c -> store().list(c, List.of(new Member(alice, "alice", c.createdAt()))));
     ChatId foreign = new ChatId(UUID.fromString("00000000-0000-4000-8000-000000000000"));
 
     assertThat(store().chatsOf(alice, Optional.of(foreign), 10)).hasSize(2);

@@ -106,7 +106,8 @@ public final class RunningFunctions implements BeforeAllCallback {
     Map<String, String> environment = stores();
     environment.put("MESSAGE_KEYS", MessageSecret.in(Path.of("target", "fuzz", "message-keys")));
     environment.put("AUTH_URL", FUNCTIONS.get("auth").url().toString());
-    for (String limit : List.of("SENDS_PER_USER", "SENDS_PER_CHAT", "CHATS_PER_USER")) {
+    for (String limit :
+        List.of("SENDS_PER_USER", "SENDS_PER_CHAT", "CHATS_PER_USER", "READS_PER_USER")) {
       environment.put(limit, WIDE);
     }
     return environment;

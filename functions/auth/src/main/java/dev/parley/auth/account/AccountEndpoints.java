@@ -4,10 +4,12 @@ import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.CommonProblem;
+import dev.parley.shared.problem.FieldRule;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.store.Page;
 import dev.parley.shared.throttle.LocalThrottle;
 import dev.parley.shared.token.Authenticator;
+import dev.parley.shared.token.Caller;
 import dev.parley.shared.token.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,9 @@ import java.util.Optional;
 public final class AccountEndpoints {
   private static final int QUANTITY_DEFAULT = 20;
   private static final int QUANTITY_MAX = 100;
+
+  /** With fewer characters anybody could copy the list of all accounts in a few requests. */
+  private static final int PREFIX_CHARACTERS_MIN = 2;
 
   private final AccountStore accounts;
   private final Authenticator authenticator;
@@ -61,9 +66,14 @@ public final class AccountEndpoints {
         .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "no such user"));
   }
 
-  /** Accounts by exact username or by prefix, page by page. */
+  /**
+   * Accounts by exact username or by prefix, page by page.
+   *
+   * <p>Only administrators list them by a shorter prefix than {@link #PREFIX_CHARACTERS_MIN}, or
+   * without one.
+   */
   public Response users(Request request) {
-    UserId caller = authenticator.authenticate(request).userId();
+    Caller caller = authenticator.authenticate(request);
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
     String after = request.query("after", UserQuery::afterOf, UserQuery.CURSOR_RULE).orElse("");
     Optional<String> username = request.query("username");
@@ -71,7 +81,15 @@ public final class AccountEndpoints {
     if (username.isPresent() && !prefix.isEmpty()) {
       throw ProblemException.invalid("q", "must not be given together with username");
     }
-    limitSearches(caller);
+    if (username.isEmpty()
+        && caller.role() != Role.ADMIN
+        && prefix.codePointCount(0, prefix.length()) < PREFIX_CHARACTERS_MIN) {
+      throw ProblemException.invalid(
+          "q",
+          FieldRule.TOO_SHORT,
+          "must be at least " + PREFIX_CHARACTERS_MIN + " characters long");
+    }
+    limitSearches(caller.userId());
     if (username.isPresent()) {
       return Response.ok(exact(username.get()));
     }

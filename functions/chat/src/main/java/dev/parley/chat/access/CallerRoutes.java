@@ -16,15 +16,29 @@ import java.util.function.Supplier;
 public final class CallerRoutes {
   private final Router.Builder router;
   private final Authenticator authenticator;
+  private final Throttles throttles;
 
-  public CallerRoutes(Router.Builder router, Authenticator authenticator) {
+  /**
+   * Routes of {@code router}.
+   *
+   * @param throttles counts every GET of a caller before its handler runs
+   */
+  public CallerRoutes(Router.Builder router, Authenticator authenticator, Throttles throttles) {
     this.router = router;
     this.authenticator = authenticator;
+    this.throttles = throttles;
   }
 
   /** Adds {@code GET template}. */
   public CallerRoutes get(String template, Supplier<CallerHandler> handler) {
-    router.get(template, authenticated(handler));
+    router.get(
+        template,
+        authenticated(
+            () ->
+                (caller, request) -> {
+                  throttles.read(caller.userId());
+                  return handler.get().handle(caller, request);
+                }));
     return this;
   }
 

@@ -5,13 +5,15 @@ import dev.parley.shared.throttle.Limit;
 import java.time.Duration;
 
 /**
- * How often a caller may send messages and start chats.
+ * How often a caller may send messages, start chats and read.
  *
  * @param sendsPerUser messages of one user, in all chats together
  * @param sendsPerChat messages in one chat, of all its members together
- * @param chatsPerUser direct chats that one user starts
+ * @param chatsPerUser direct chats that one user starts, on all instances together
+ * @param readsPerUser requests of one user that only read
  */
-public record ChatLimits(Limit sendsPerUser, Limit sendsPerChat, Limit chatsPerUser) {
+public record ChatLimits(
+    Limit sendsPerUser, Limit sendsPerChat, Limit chatsPerUser, Limit readsPerUser) {
   /**
    * Five a second are more than anybody types; thirty at once are the messages that a client kept
    * while it was offline. Only a program sends more.
@@ -23,11 +25,18 @@ public record ChatLimits(Limit sendsPerUser, Limit sendsPerChat, Limit chatsPerU
 
   private static final Limit CHATS_PER_USER = new Limit(60, Duration.ofHours(1));
 
+  /**
+   * Ten a second are more than a client needs that follows its chats; six hundred at once are a
+   * start with many chats, and scrolling back through a long history.
+   */
+  private static final Limit READS_PER_USER = new Limit(600, Duration.ofMinutes(1));
+
   /** Reads the environment; mistakes are recorded in {@code env}. */
   public static ChatLimits from(Env env) {
     return new ChatLimits(
         Limit.from(env, "SENDS_PER_USER", SENDS_PER_USER),
         Limit.from(env, "SENDS_PER_CHAT", SENDS_PER_CHAT),
-        Limit.from(env, "CHATS_PER_USER", CHATS_PER_USER));
+        Limit.from(env, "CHATS_PER_USER", CHATS_PER_USER),
+        Limit.from(env, "READS_PER_USER", READS_PER_USER));
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.chat.access;
 
 import dev.parley.chat.access.ChatDirectory.Entry;
+import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.http.Request;
@@ -12,8 +13,8 @@ import java.util.Optional;
  * Decides who may read and who may write a chat: members read and write, and every caller who is
  * signed in reads a room.
  *
- * <p>The membership of a room is read from the store for every write, so that a leave takes effect
- * at once on every instance.
+ * <p>The membership of a room and the state of the room are read from the store for every write, so
+ * that a leave, a removal, a ban and a closing take effect at once on every instance.
  */
 public final class ChatPermissions {
   private final ChatDirectory directory;
@@ -58,14 +59,67 @@ public final class ChatPermissions {
   /**
    * The chat in the path of {@code request}, if {@code caller} may write to it.
    *
-   * @throws ProblemException 404 if there is no such chat, 403 if the caller is not a member
+   * @throws ProblemException 404 if there is no such chat, 403 if the caller is not a member or is
+   *     banned, or if the room is closed
    */
   public Entry writable(Caller caller, Request request) {
     Entry entry = readable(caller, request);
-    if (entry.chat().isRoom() && !memberships.isMember(entry.chat(), caller.userId())) {
+    if (entry.chat().isRoom()) {
+      RoomStanding standing = memberships.standing(entry.chat(), caller.userId());
+      if (standing.banned()) {
+        throw banned();
+      }
+      requireMember(standing);
+      if (standing.state().closed()) {
+        throw closed();
+      }
+    }
+    return entry;
+  }
+
+  /**
+   * The chat in the path of {@code request}, if {@code caller} is a member. Members of a closed
+   * room remain members.
+   *
+   * @throws ProblemException 404 if there is no such chat, 403 if the caller is not a member
+   */
+  public Entry ofMember(Caller caller, Request request) {
+    Entry entry = readable(caller, request);
+    if (entry.chat().isRoom()) {
+      requireMember(memberships.standing(entry.chat(), caller.userId()));
+    }
+    return entry;
+  }
+
+  private static void requireMember(RoomStanding standing) {
+    if (!standing.member()) {
       throw new ProblemException(
           ChatProblem.NOT_A_MEMBER, "you are not a member of this room; join it first");
     }
-    return entry;
+  }
+
+  /**
+   * Returns {@code chat} if it is a room.
+   *
+   * @throws ProblemException 422 if it is a direct chat
+   */
+  public static Chat requireRoom(Chat chat) {
+    if (!chat.isRoom()) {
+      throw new ProblemException(
+          ChatProblem.NOT_A_ROOM, "this is a direct chat, whose members never change");
+    }
+    return chat;
+  }
+
+  /** The 403 for a user who may neither join nor write. */
+  public static ProblemException banned() {
+    return new ProblemException(
+        ChatProblem.BANNED, "an administrator has forbidden you to write in this room");
+  }
+
+  /** The 403 for a room in which nobody may write. */
+  public static ProblemException closed() {
+    return new ProblemException(
+        ChatProblem.ROOM_CLOSED, "an administrator has closed this room; it can still be read");
   }
 }

@@ -12,11 +12,15 @@ public final class ChatProblem {
       new ProblemType("unknown-event", 404, "There is no such event in this chat");
   public static final ProblemType NOT_A_MEMBER =
       new ProblemType("not-a-member", 403, "Only members may do this");
+  public static final ProblemType BANNED =
+      new ProblemType("banned", 403, "You may not write in this room");
+  public static final ProblemType ROOM_CLOSED =
+      new ProblemType("room-closed", 403, "The room is closed");
   public static final ProblemType HANDLE_TAKEN =
       new ProblemType("handle-taken", 409, "A room has this handle already");
   public static final ProblemType ROOM_FULL = new ProblemType("room-full", 409, "The room is full");
   public static final ProblemType EVERYBODYS_ROOM =
-      new ProblemType("everybodys-room", 409, "Nobody can leave this room");
+      new ProblemType("everybodys-room", 409, "This room belongs to everybody");
   public static final ProblemType NOT_A_ROOM =
       new ProblemType("not-a-room", 422, "This is not a room");
   public static final ProblemType CHAT_WITH_ONESELF =

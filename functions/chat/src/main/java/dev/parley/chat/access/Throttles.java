@@ -11,12 +11,12 @@ import java.util.Optional;
 public final class Throttles {
   private final LocalThrottle<UserId> sendsPerUser;
   private final LocalThrottle<ChatId> sendsPerChat;
-  private final LocalThrottle<UserId> chatsPerUser;
+  private final LocalThrottle<UserId> reads;
 
   public Throttles(ChatLimits limits) {
     this.sendsPerUser = new LocalThrottle<>(limits.sendsPerUser());
     this.sendsPerChat = new LocalThrottle<>(limits.sendsPerChat());
-    this.chatsPerUser = new LocalThrottle<>(limits.chatsPerUser());
+    this.reads = new LocalThrottle<>(limits.readsPerUser());
   }
 
   /**
@@ -42,12 +42,12 @@ public final class Throttles {
   }
 
   /**
-   * Counts a chat that the caller starts.
+   * Counts a request that only reads, before any work is done for it.
    *
    * @throws ProblemException 429 with the time to wait
    */
-  public void start(UserId caller) {
-    pass(chatsPerUser.take(caller), "new chats");
+  public void read(UserId caller) {
+    pass(reads.take(caller), "requests from you");
   }
 
   private static void pass(Optional<Duration> wait, String what) {

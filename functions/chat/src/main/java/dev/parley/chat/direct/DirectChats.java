@@ -20,12 +20,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Creates direct chats: at most one per pair of users, and visible to them only when complete.
+ * Creates direct chats: at most one per pair of users, and visible only when complete, at first
+ * only to who has started it. The other user sees it when it has a message ({@link
+ * dev.parley.chat.access.Announcements}): so nobody appears in a stranger's list without a word.
  *
- * <p>The steps are: claim the pair, which fixes every id; write the chat, its members and their
- * lists; write the CREATION event, whose presence means that the chat is complete; publish it. A
- * failure can interrupt them anywhere. The next attempt of either user then does the same steps
- * again with the ids of the claim.
+ * <p>The steps are: claim the pair, which fixes every id; write the chat and its members; add it to
+ * the list of the user who starts it; write the CREATION event, whose presence means that the chat
+ * is complete. A failure can interrupt them anywhere. The next attempt of either user then does the
+ * same steps again with the ids of the claim.
  */
 public final class DirectChats {
   private final ChatStore chats;
@@ -50,16 +52,18 @@ public final class DirectChats {
    */
   record DirectChatCreation(ChatId chatId, boolean claimed) {}
 
-  /** The complete chat of {@code one} and {@code other}, empty if it has to be created. */
-  Optional<ChatId> find(UserId one, UserId other) {
-    Optional<DirectChatClaim> claim = chats.findDirect(one, other);
-    if (claim.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<StoredEvent> creation = log.find(log(claim.get()), claim.get().creationEventId());
-    // An earlier attempt may have failed before its publish.
-    creation.ifPresent(published::publishUnlessFlushed);
-    return creation.map(StoredEvent::chatId);
+  /**
+   * The complete chat of {@code caller} and {@code peer}, empty if it has to be created. The caller
+   * counts as having started it too.
+   */
+  Optional<ChatId> find(UserId caller, UserId peer) {
+    Optional<DirectChatClaim> claim = chats.findDirect(caller, peer).filter(this::isComplete);
+    claim.ifPresent(found -> chats.listStarted(chat(found), caller));
+    return claim.map(DirectChatClaim::chatId);
+  }
+
+  private boolean isComplete(DirectChatClaim claim) {
+    return log.find(log(claim), claim.creationEventId()).isPresent();
   }
 
   /** Creates the chat of {@code caller} and {@code peer}, or completes it after a failure. */
@@ -68,9 +72,13 @@ public final class DirectChats {
         new DirectChatClaim(new ChatId(UUID.randomUUID()), ids.get(), caller.userId());
     DirectChatClaim claim = chats.claimDirect(caller.userId(), peer.userId(), proposal);
     StoredEvent creation = creation(claim);
-    if (log.find(log(claim), claim.creationEventId()).isEmpty()) {
+    boolean complete = isComplete(claim);
+    if (!complete) {
       chats.create(chat(claim), members(creation, caller, peer));
-      published.write(log(claim), creation);
+    }
+    chats.listStarted(chat(claim), caller.userId());
+    if (!complete) {
+      published.writeUnannounced(log(claim), creation);
     }
     return new DirectChatCreation(claim.chatId(), claim.equals(proposal));
   }

@@ -2,7 +2,7 @@ package dev.parley.chat.direct;
 
 import dev.parley.chat.access.CallerRoutes;
 import dev.parley.chat.access.ChatDirectory;
-import dev.parley.chat.access.Throttles;
+import dev.parley.chat.access.UserDirectory;
 import dev.parley.chat.overview.ChatViews;
 import java.util.function.Supplier;
 
@@ -15,8 +15,8 @@ public final class DirectFeature {
       ChatDirectory directory,
       UserDirectory users,
       ChatViews views,
-      Throttles throttles) {
-    this.startDirectChat = new StartDirectChat(directChats, directory, users, views, throttles);
+      StartThrottle starts) {
+    this.startDirectChat = new StartDirectChat(directChats, directory, users, views, starts);
   }
 
   /** Registers the endpoint; {@code feature} is asked for every request. */

@@ -3,7 +3,7 @@ package dev.parley.chat.direct;
 import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.ChatProblem;
-import dev.parley.chat.access.Throttles;
+import dev.parley.chat.access.UserDirectory;
 import dev.parley.chat.direct.DirectChats.DirectChatCreation;
 import dev.parley.chat.direct.DirectChats.Participant;
 import dev.parley.chat.overview.ChatView;
@@ -15,6 +15,7 @@ import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.token.Caller;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** {@code POST /}: creates the direct chat of the caller and another user, or returns it. */
@@ -23,19 +24,19 @@ final class StartDirectChat implements CallerHandler {
   private final ChatDirectory directory;
   private final UserDirectory users;
   private final ChatViews views;
-  private final Throttles throttles;
+  private final StartThrottle starts;
 
   StartDirectChat(
       DirectChats directChats,
       ChatDirectory directory,
       UserDirectory users,
       ChatViews views,
-      Throttles throttles) {
+      StartThrottle starts) {
     this.directChats = directChats;
     this.directory = directory;
     this.users = users;
     this.views = views;
-    this.throttles = throttles;
+    this.starts = starts;
   }
 
   private record DirectChatInput(String userId) {}
@@ -51,7 +52,10 @@ final class StartDirectChat implements CallerHandler {
     if (existing.isPresent()) {
       return Response.ok(view(existing.get(), caller.userId()));
     }
-    throttles.start(caller.userId());
+    Optional<Duration> wait = starts.take(caller.userId());
+    if (wait.isPresent()) {
+      throw ProblemException.tooMany("new chats", wait.get());
+    }
     Participant other =
         users
             .find(peer, request.bearerToken())

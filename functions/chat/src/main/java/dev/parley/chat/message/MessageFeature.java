@@ -1,5 +1,6 @@
 package dev.parley.chat.message;
 
+import dev.parley.chat.access.Announcements;
 import dev.parley.chat.access.CallerRoutes;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.Throttles;
@@ -19,9 +20,11 @@ public final class MessageFeature {
       ChatPermissions permissions,
       EventLog log,
       PublishedLog published,
+      Announcements announcements,
       Sealing sealing,
       Throttles throttles) {
-    this.sendMessage = new SendMessage(permissions, published, sealing, throttles);
+    this.sendMessage =
+        new SendMessage(permissions, published, announcements, sealing, throttles);
     this.readHistory = new ReadHistory(permissions, log, sealing);
     this.catchUp = new CatchUp(permissions, log, sealing);
     this.readKeys = new ReadKeys(permissions, sealing);

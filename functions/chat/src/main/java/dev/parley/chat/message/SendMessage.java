@@ -1,11 +1,14 @@
 package dev.parley.chat.message;
 
+import dev.parley.chat.access.Announcements;
 import dev.parley.chat.access.CallerHandler;
+import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.ChatProblem;
 import dev.parley.chat.access.Throttles;
 import dev.parley.chat.publish.PublishedLog;
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.chat.Chat;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.Uuids;
 import dev.parley.shared.eventlog.AppendResult;
@@ -23,11 +26,17 @@ final class SendMessage implements CallerHandler {
 
   private final ChatPermissions permissions;
   private final PublishedLog published;
+  private final Announcements announcements;
   private final Sealing sealing;
   private final Throttles throttles;
 
   SendMessage(
-      ChatPermissions permissions, PublishedLog published, Sealing sealing, Throttles throttles) {
+      ChatPermissions permissions,
+      PublishedLog published,
+      Announcements announcements,
+      Sealing sealing,
+      Throttles throttles) {
+    this.announcements = announcements;
     this.permissions = permissions;
     this.published = published;
     this.sealing = sealing;
@@ -48,8 +57,10 @@ final class SendMessage implements CallerHandler {
     MessageInput input = request.body(MessageInput.class);
     String body = MessageBody.require(input.body());
     Optional<EventId> seen = seen(input.after());
-    var chat = permissions.writable(caller, request).chat();
+    ChatDirectory.Entry entry = permissions.writable(caller, request);
+    Chat chat = entry.chat();
     throttles.send(caller.userId(), chat.chatId());
+    announcements.announce(entry);
     AppendResult result =
         published.append(chat.log(), sealing.message(caller.userId(), body, key), seen);
     request.concerns("chat_id", chat.chatId());

@@ -2,6 +2,7 @@ package dev.parley.chat.overview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.chat.access.ChatDirectory;
+import dev.parley.chat.access.RoomStanding;
 import dev.parley.chat.sealing.Event;
 import dev.parley.chat.sealing.KeyView;
 import dev.parley.shared.chat.ChatType;
@@ -9,6 +10,7 @@ import dev.parley.shared.chat.Handle;
 import dev.parley.shared.chat.RoomTitle;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Optional;
  *
  * @param handle the handle of a room; absent for a direct chat
  * @param name the name of a room; absent for a direct chat
+ * @param banned whether the caller may neither join nor write; absent for a direct chat
+ * @param closed whether nobody may write or join any more; absent for a direct chat
  * @param unread number of messages of others that the caller has not read; 100 means more than 99
  * @param lastReadEventId the caller's read mark; null if the caller has not read anything
  * @param members the members of a direct chat; empty for a room, whose members have pages of their
@@ -30,6 +34,8 @@ public record ChatView(
     ChatType type,
     @JsonInclude(JsonInclude.Include.NON_NULL) Handle handle,
     @JsonInclude(JsonInclude.Include.NON_NULL) String name,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Boolean banned,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Boolean closed,
     UserId createdBy,
     Instant createdAt,
     List<MemberView> members,
@@ -42,20 +48,33 @@ public record ChatView(
     keys = List.copyOf(keys);
   }
 
+  /** Whether somebody has written in a direct chat; always true for a room. */
+  boolean hasMessage() {
+    return type == ChatType.ROOM || (lastEvent != null && lastEvent.type() != EventType.CREATION);
+  }
+
+  boolean isCreatedBy(UserId user) {
+    return createdBy.equals(user);
+  }
+
   /** A member as a chat shows it. */
   public record MemberView(UserId userId, String username) {}
 
   static ChatView of(
       ChatDirectory.Entry entry,
+      Optional<RoomStanding> standing,
       List<KeyView> keys,
       Optional<Event> lastEvent,
       int unread,
       Optional<EventId> lastRead) {
+    Optional<RoomTitle> title = standing.flatMap(s -> entry.chat().title().map(s.state()::title));
     return new ChatView(
         entry.chat().chatId(),
         entry.chat().type(),
-        entry.chat().title().map(RoomTitle::handle).orElse(null),
-        entry.chat().title().map(RoomTitle::name).orElse(null),
+        title.map(RoomTitle::handle).orElse(null),
+        title.map(RoomTitle::name).orElse(null),
+        standing.map(RoomStanding::banned).orElse(null),
+        standing.map(s -> s.state().closed()).orElse(null),
         entry.chat().createdBy(),
         entry.chat().createdAt(),
         entry.members().stream().map(m -> new MemberView(m.userId(), m.username())).toList(),

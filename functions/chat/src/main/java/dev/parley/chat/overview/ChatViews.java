@@ -2,6 +2,7 @@ package dev.parley.chat.overview;
 
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.RoomMemberships;
+import dev.parley.chat.access.RoomStanding;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
@@ -31,35 +32,52 @@ public final class ChatViews {
 
   /** {@code entry} as {@code user} sees it. */
   public ChatView of(ChatDirectory.Entry entry, UserId user) {
+    return of(entry, user, standing(entry.chat(), user));
+  }
+
+  /**
+   * As {@link #of(ChatDirectory.Entry, UserId)}.
+   *
+   * @param standing what the user is in the room; empty for a direct chat
+   */
+  ChatView of(ChatDirectory.Entry entry, UserId user, Optional<RoomStanding> standing) {
     Chat chat = entry.chat();
     Optional<StoredEvent> last = log.before(chat.log(), Optional.empty(), 1).stream().findFirst();
     Optional<EventId> lastRead = chats.lastRead(user, chat.chatId());
+    Optional<EventId> joinEvent = standing.flatMap(RoomStanding::joinEvent);
     return ChatView.of(
         entry,
+        standing,
         sealing.keys(chat.chatId()),
         last.map(sealing::open),
-        unread(chat, user, last, lastRead),
+        unread(chat, user, last, lastRead, joinEvent),
         lastRead);
   }
 
-  /** Counts from the read mark, or from the join if that was later. */
+  /** What {@code user} is in a room; empty for a direct chat. */
+  Optional<RoomStanding> standing(Chat chat, UserId user) {
+    return chat.isRoom() ? Optional.of(memberships.standing(chat, user)) : Optional.empty();
+  }
+
+  /**
+   * Counts from the read mark, or from the join if that was later: what was said before the user
+   * joined the room, or joined it again, is not unread.
+   */
   private int unread(
-      Chat chat, UserId user, Optional<StoredEvent> last, Optional<EventId> lastRead) {
+      Chat chat,
+      UserId user,
+      Optional<StoredEvent> last,
+      Optional<EventId> lastRead,
+      Optional<EventId> joinEvent) {
     if (isRead(last, lastRead)) {
       return 0;
     }
     Optional<EventId> from =
-        Stream.concat(lastRead.stream(), joinEvent(chat, user).stream())
-            .max(Comparator.naturalOrder());
+        Stream.concat(lastRead.stream(), joinEvent.stream()).max(Comparator.naturalOrder());
     return isRead(last, from) ? 0 : unread.count(chat.log(), user, from);
   }
 
   private static boolean isRead(Optional<StoredEvent> last, Optional<EventId> from) {
     return last.isEmpty() || from.filter(f -> last.get().eventId().compareTo(f) <= 0).isPresent();
-  }
-
-  /** What was said before the user joined the room, or joined it again, is not unread. */
-  private Optional<EventId> joinEvent(Chat chat, UserId user) {
-    return chat.isRoom() ? memberships.joinEvent(chat, user) : Optional.empty();
   }
 }

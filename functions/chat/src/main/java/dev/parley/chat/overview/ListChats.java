@@ -3,9 +3,10 @@ package dev.parley.chat.overview;
 import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.GeneralRoom;
-import dev.parley.chat.access.RoomMemberships;
+import dev.parley.chat.access.RoomStanding;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.chat.General;
+import dev.parley.shared.chat.ListedChat;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.Request;
@@ -24,7 +25,6 @@ final class ListChats implements CallerHandler {
   private final ChatStore chats;
   private final ChatDirectory directory;
   private final GeneralRoom general;
-  private final RoomMemberships memberships;
   private final ChatViews views;
   private final ParallelReads reads;
 
@@ -32,13 +32,11 @@ final class ListChats implements CallerHandler {
       ChatStore chats,
       ChatDirectory directory,
       GeneralRoom general,
-      RoomMemberships memberships,
       ChatViews views,
       ParallelReads reads) {
     this.chats = chats;
     this.directory = directory;
     this.general = general;
-    this.memberships = memberships;
     this.views = views;
     this.reads = reads;
   }
@@ -60,30 +58,40 @@ final class ListChats implements CallerHandler {
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
     Optional<ChatId> after = request.query("after", ChatId::parse, ChatId.RULE);
     UserId user = caller.userId();
-    Page<ChatId> page = Page.read(quantity, limit -> ids(user, after, limit));
+    Page<ListedChat> page = Page.read(quantity, limit -> listed(user, after, limit));
     return Response.ok(
-        new ChatsPage(reads.of(page.items(), id -> view(id, user)), page.next().orElse(null)));
+        new ChatsPage(
+            reads.of(page.items(), listed -> view(listed, user)),
+            page.next().map(ListedChat::chatId).orElse(null)));
   }
 
   /** Every list begins with {@link General}, because its id is the first in Cassandra's order. */
-  private List<ChatId> ids(UserId user, Optional<ChatId> after, int limit) {
+  private List<ListedChat> listed(UserId user, Optional<ChatId> after, int limit) {
     if (after.isPresent()) {
       return chats.chatsOf(user, after, limit);
     }
     general.createIfMissing();
-    List<ChatId> ids = new ArrayList<>(List.of(General.CHAT_ID));
-    ids.addAll(chats.chatsOf(user, after, limit - 1));
-    return ids;
+    List<ListedChat> listed = new ArrayList<>(List.of(new ListedChat(General.CHAT_ID, false)));
+    listed.addAll(chats.chatsOf(user, after, limit - 1));
+    return listed;
   }
 
   /**
-   * Empty if the chat is incomplete, because a failure interrupted its creation, or if the user is
-   * no member, because a failure interrupted a leave before it took the room off the list.
+   * Empty if the chat is incomplete, because a failure interrupted its creation; if the user is no
+   * member, because a failure interrupted a leave before it took the room off the list; or if
+   * somebody else has started the chat and has not written in it yet.
    */
-  private Optional<ChatView> view(ChatId id, UserId user) {
+  private Optional<ChatView> view(ListedChat listed, UserId user) {
     return directory
-        .find(id)
-        .filter(entry -> !entry.chat().isRoom() || memberships.isMember(entry.chat(), user))
-        .map(entry -> views.of(entry, user));
+        .find(listed.chatId())
+        .flatMap(entry -> view(entry, user))
+        .filter(view -> view.hasMessage() || listed.started() || view.isCreatedBy(user));
+  }
+
+  private Optional<ChatView> view(ChatDirectory.Entry entry, UserId user) {
+    Optional<RoomStanding> standing = views.standing(entry.chat(), user);
+    return standing.filter(s -> !s.member()).isPresent()
+        ? Optional.empty()
+        : Optional.of(views.of(entry, user, standing));
   }
 }

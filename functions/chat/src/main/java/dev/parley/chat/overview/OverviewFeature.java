@@ -3,7 +3,6 @@ package dev.parley.chat.overview;
 import dev.parley.chat.access.CallerRoutes;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.GeneralRoom;
-import dev.parley.chat.access.RoomMemberships;
 import dev.parley.shared.chat.ChatStore;
 import java.util.function.Supplier;
 
@@ -15,10 +14,9 @@ public final class OverviewFeature {
       ChatStore chats,
       ChatDirectory directory,
       GeneralRoom general,
-      RoomMemberships memberships,
       ChatViews views,
       ParallelReads reads) {
-    this.listChats = new ListChats(chats, directory, general, memberships, views, reads);
+    this.listChats = new ListChats(chats, directory, general, views, reads);
   }
 
   /** Registers the endpoint; {@code feature} is asked for every request. */

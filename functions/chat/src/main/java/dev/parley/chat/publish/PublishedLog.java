@@ -56,6 +56,26 @@ public final class PublishedLog {
   }
 
   /**
+   * Writes the CREATION of a direct chat, which nobody is told of: the first message takes it into
+   * the document. Doing it again is harmless.
+   */
+  public void writeUnannounced(LogKey chat, StoredEvent creation) {
+    log.writeUnannounced(chat, creation);
+  }
+
+  /**
+   * Finishes the write of an event whose id was fixed before, and which may have been interrupted
+   * anywhere. An event that is durable is published again only while it waits in the outbox.
+   */
+  public void complete(LogKey chat, StoredEvent event) {
+    if (log.find(chat, event.eventId()).isEmpty()) {
+      write(chat, event);
+    } else {
+      publishUnlessFlushed(event);
+    }
+  }
+
+  /**
    * Publishes a receipt, which is in no log.
    *
    * <p>The outbox row is written before the read mark, as it is written before an event. So if the

@@ -5,6 +5,8 @@ import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.ChatProblem;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
@@ -31,11 +33,19 @@ final class MarkRead implements CallerHandler {
     EventId upTo =
         EventId.parse(request.body(ReadMarkInput.class).eventId())
             .orElseThrow(() -> ProblemException.invalid("event_id", EventId.RULE));
-    Chat chat = permissions.writable(caller, request).chat();
-    if (log.find(chat.log(), upTo).isEmpty()) {
-      throw new ProblemException(ChatProblem.UNKNOWN_EVENT, "event_id names no event of this chat");
+    Chat chat = permissions.ofMember(caller, request).chat();
+    StoredEvent read =
+        log.find(chat.log(), upTo)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ChatProblem.UNKNOWN_EVENT, "event_id names no event of this chat"));
+    if (read.type() == EventType.CREATION) {
+      // A receipt would tell the other member of a chat that has no message yet.
+      receipts.markPrivately(chat, caller.userId(), upTo);
+    } else {
+      receipts.mark(chat, caller.userId(), upTo);
     }
-    receipts.mark(chat, caller.userId(), upTo);
     return Response.noContent();
   }
 }

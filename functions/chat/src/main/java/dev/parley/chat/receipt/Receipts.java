@@ -43,4 +43,9 @@ final class Receipts {
     StoredEvent receipt = StoredEvent.read(chat.chatId(), ids.after(upTo), reader, upTo);
     published.putReceipt(receipt, () -> chats.markRead(reader, chat.chatId(), upTo));
   }
+
+  /** As {@link #mark}, without a receipt: the mark stays private. */
+  void markPrivately(Chat chat, UserId reader, EventId upTo) {
+    chats.markRead(reader, chat.chatId(), upTo);
+  }
 }

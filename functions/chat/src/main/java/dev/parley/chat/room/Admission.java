@@ -8,6 +8,9 @@ public sealed interface Admission {
   /** The user has a membership already. */
   record Present(Membership membership) implements Admission {}
 
+  /** Nobody may join the room any more. */
+  record Closed() implements Admission {}
+
   /** The room has no free place. */
   record Full() implements Admission {}
 }

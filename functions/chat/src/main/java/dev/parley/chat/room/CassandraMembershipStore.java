@@ -8,8 +8,10 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.parley.shared.cassandra.CassandraCalls;
+import dev.parley.shared.chat.CassandraRoomStates;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Member;
+import dev.parley.shared.chat.RoomState;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
@@ -17,6 +19,7 @@ import dev.parley.shared.store.StoreUnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -43,23 +46,29 @@ public final class CassandraMembershipStore implements MembershipStore {
   }
 
   @Override
-  public Optional<Membership> find(ChatId room, UserId user) {
-    return calls.row(at(statements.select, room, user).setIdempotent(true)).map(this::membership);
+  public Optional<Stored> find(ChatId room, UserId user) {
+    return calls
+        .row(at(statements.select, room, user).setIdempotent(true))
+        .map(row -> new Stored(membership(row), CassandraRoomStates.state(row)));
   }
 
   @Override
-  public int count(ChatId room) {
-    return storedCount(room).orElse(0);
+  public Places places(ChatId room) {
+    return selectPlaces(room)
+        .map(row -> new Places(row.getInt("member_count"), CassandraRoomStates.state(row)))
+        .orElse(new Places(0, RoomState.INITIAL));
+  }
+
+  private Optional<Row> selectPlaces(ChatId room) {
+    return calls.row(
+        statements.selectPlaces.bind().setUuid("chat_id", room.value()).setIdempotent(true));
   }
 
   /** Empty if nobody has ever joined. */
-  private OptionalInt storedCount(ChatId room) {
-    Optional<Row> row =
-        calls.row(
-            statements.selectCount.bind().setUuid("chat_id", room.value()).setIdempotent(true));
-    return row.isEmpty() || row.get().isNull("member_count")
+  private static OptionalInt count(Optional<Row> places) {
+    return places.isEmpty() || places.get().isNull("member_count")
         ? OptionalInt.empty()
-        : OptionalInt.of(row.get().getInt("member_count"));
+        : OptionalInt.of(places.get().getInt("member_count"));
   }
 
   @Override
@@ -80,23 +89,22 @@ public final class CassandraMembershipStore implements MembershipStore {
 
   @Override
   public Admission admit(ChatId room, Member member, EventId join, int membersMax) {
-    Membership admitted = new Membership(member, Membership.State.JOINING, join);
-    BoundStatement insertion =
-        at(statements.insert, room, member.userId())
-            .setString("username", member.username())
-            .setInstant("joined_at", member.joinedAt())
-            .setUuid("event_id", join.value());
+    Membership admitted = new Membership(member, Membership.State.JOINING, join, member.userId());
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CONTENTION_MS_MAX);
     do {
-      Optional<Membership> present = find(room, member.userId());
+      Optional<Stored> present = find(room, member.userId());
       if (present.isPresent()) {
-        return new Admission.Present(present.get());
+        return new Admission.Present(present.get().membership());
       }
-      OptionalInt count = storedCount(room);
+      Optional<Row> places = selectPlaces(room);
+      if (places.filter(row -> row.getBoolean("closed")).isPresent()) {
+        return new Admission.Closed();
+      }
+      OptionalInt count = count(places);
       if (count.orElse(0) >= membersMax) {
         return new Admission.Full();
       }
-      if (together(counting(room, count, 1), insertion)) {
+      if (together(countingUnlessClosed(room, places), insertion(room, admitted))) {
         return new Admission.Admitted(admitted);
       }
       pause();
@@ -105,38 +113,87 @@ public final class CassandraMembershipStore implements MembershipStore {
   }
 
   @Override
-  public void confirm(ChatId room, Membership joining) {
-    applied(
+  public boolean confirm(ChatId room, Membership joining) {
+    return applied(
         at(statements.confirm, room, joining.member().userId())
             .setUuid("event_id", joining.eventId().value()));
   }
 
   @Override
-  public Optional<Membership> startLeaving(ChatId room, Membership joined, EventId leave) {
-    boolean left =
-        applied(
-            at(statements.startLeaving, room, joined.member().userId())
-                .setUuid("join_event_id", joined.eventId().value())
-                .setUuid("leave_event_id", leave.value()));
-    return left
-        ? Optional.of(new Membership(joined.member(), Membership.State.LEAVING, leave))
-        : Optional.empty();
+  public Optional<Membership> startLeaving(
+      ChatId room, Membership joined, EventId leave, UserId by) {
+    Membership leaving = new Membership(joined.member(), Membership.State.LEAVING, leave, by);
+    return applied(change(room, joined, leaving)) ? Optional.of(leaving) : Optional.empty();
   }
 
   @Override
   public void release(ChatId room, Membership leaving) {
-    UserId user = leaving.member().userId();
-    BoundStatement deletion =
-        at(statements.delete, room, user).setUuid("event_id", leaving.eventId().value());
+    givingBack(room, leaving, deletion(room, leaving));
+  }
+
+  @Override
+  public boolean ban(ChatId room, Membership ban) {
+    return applied(insertion(room, ban));
+  }
+
+  @Override
+  public boolean banMember(ChatId room, Membership joined, Membership ban) {
+    return givingBack(room, joined, change(room, joined, ban));
+  }
+
+  @Override
+  public boolean startUnbanning(ChatId room, Membership banned, Membership unbanning) {
+    return applied(change(room, banned, unbanning));
+  }
+
+  @Override
+  public void forget(ChatId room, Membership unbanning) {
+    applied(deletion(room, unbanning));
+  }
+
+  /**
+   * Ends {@code before} by {@code end} and gives its place back.
+   *
+   * @return false if it was ended before
+   */
+  private boolean givingBack(ChatId room, Membership before, BoundStatement end) {
+    UserId user = before.member().userId();
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CONTENTION_MS_MAX);
     do {
-      if (find(room, user).filter(leaving::equals).isEmpty()
-          || together(counting(room, storedCount(room), -1), deletion)) {
-        return;
+      if (find(room, user).filter(stored -> before.equals(stored.membership())).isEmpty()) {
+        return false;
+      }
+      if (together(counting(statements.count, room, count(selectPlaces(room)), -1), end)) {
+        return true;
       }
       pause();
     } while (System.nanoTime() < deadline);
     throw contended();
+  }
+
+  private BoundStatement insertion(ChatId room, Membership membership) {
+    Member member = membership.member();
+    return at(statements.insert, room, member.userId())
+        .setString("username", member.username())
+        .setInstant("joined_at", member.joinedAt())
+        .setString("state", membership.state().name())
+        .setUuid("event_id", membership.eventId().value())
+        .setUuid("caused_by", membership.causedBy().value());
+  }
+
+  private BoundStatement change(ChatId room, Membership before, Membership after) {
+    return at(statements.change, room, before.member().userId())
+        .setString("state_before", before.state().name())
+        .setUuid("event_id_before", before.eventId().value())
+        .setString("state", after.state().name())
+        .setUuid("event_id", after.eventId().value())
+        .setUuid("caused_by", after.causedBy().value());
+  }
+
+  private BoundStatement deletion(ChatId room, Membership membership) {
+    return at(statements.delete, room, membership.member().userId())
+        .setString("state", membership.state().name())
+        .setUuid("event_id", membership.eventId().value());
   }
 
   @Override
@@ -157,13 +214,17 @@ public final class CassandraMembershipStore implements MembershipStore {
         .setIdempotent(true);
   }
 
-  private BoundStatement counting(ChatId room, OptionalInt before, int change) {
+  private BoundStatement countingUnlessClosed(ChatId room, Optional<Row> places) {
+    BoundStatement statement = counting(statements.countUnlessClosed, room, count(places), 1);
+    return places.filter(row -> !row.isNull("closed")).isPresent()
+        ? statement.setBoolean("closed", false)
+        : statement.setToNull("closed");
+  }
+
+  private static BoundStatement counting(
+      PreparedStatement counting, ChatId room, OptionalInt before, int change) {
     BoundStatement statement =
-        statements
-            .count
-            .bind()
-            .setUuid("chat_id", room.value())
-            .setInt("after", before.orElse(0) + change);
+        counting.bind().setUuid("chat_id", room.value()).setInt("after", before.orElse(0) + change);
     return before.isPresent()
         ? statement.setInt("before", before.getAsInt())
         : statement.setToNull("before");
@@ -193,12 +254,13 @@ public final class CassandraMembershipStore implements MembershipStore {
   }
 
   private Membership membership(Row row) {
+    UserId user = new UserId(row.getUuid("user_id"));
+    // Rows from before there were removals were all caused by the member.
+    UUID causedBy = row.getUuid("caused_by");
     return new Membership(
-        new Member(
-            new UserId(row.getUuid("user_id")),
-            row.getString("username"),
-            row.getInstant("joined_at")),
+        new Member(user, row.getString("username"), row.getInstant("joined_at")),
         Membership.State.valueOf(row.getString("state")),
-        new EventId(row.getUuid("event_id")));
+        new EventId(row.getUuid("event_id")),
+        causedBy == null ? user : new UserId(causedBy));
   }
 }

@@ -3,10 +3,11 @@ package dev.parley.chat.room;
 import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatProblem;
 import dev.parley.chat.access.GeneralRoom;
+import dev.parley.chat.access.RoomStanding;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.Handle;
+import dev.parley.shared.chat.RoomState;
 import dev.parley.shared.chat.RoomTitle;
-import dev.parley.shared.event.VisibleText;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.CommonProblem;
@@ -24,8 +25,6 @@ import java.util.Set;
  * <p>If several requests ask for the same handle, exactly one gets a 201.
  */
 final class CreateRoom implements CallerHandler {
-  private static final int NAME_CHARACTERS_MAX = 100;
-
   /** Words that are a path of this function, or may become one: {@code /rooms} is no room. */
   private static final Set<String> RESERVED =
       Set.of(
@@ -49,6 +48,9 @@ final class CreateRoom implements CallerHandler {
           "rooms",
           "stream",
           "users");
+
+  private static final RoomStanding NEW =
+      new RoomStanding(false, false, Optional.empty(), RoomState.INITIAL);
 
   private final Rooms rooms;
   private final GeneralRoom general;
@@ -76,38 +78,24 @@ final class CreateRoom implements CallerHandler {
       throw new ProblemException(
           ChatProblem.HANDLE_TAKEN, "a room has this handle already; choose another one");
     }
-    return Response.created(RoomView.of(creation.claim().chat(), Optional.of(0), false));
+    return Response.created(RoomView.of(creation.claim().chat(), Optional.of(0), NEW));
   }
 
   private static RoomTitle title(RoomInput body) {
     Optional<Handle> handle = Handle.parse(body.handle());
-    String name = body.name() == null ? "" : body.name().strip();
-    new Validation()
-        .require(
-            handle.isPresent(),
-            "handle",
-            "must be 2 to 64 small letters, digits and hyphens, begin with a letter, and not look"
-                + " like a chat_id")
-        .require(
-            handle.filter(h -> RESERVED.contains(h.value())).isEmpty(),
-            "handle",
-            "must not be a reserved word")
-        .require(
-            !VisibleText.isBlank(name)
-                && !VisibleText.beginsWithDirectionChange(name)
-                && name.codePointCount(0, name.length()) <= NAME_CHARACTERS_MAX
-                && name.codePoints().noneMatch(CreateRoom::isForbidden),
-            "name",
-            "must be 1 to " + NAME_CHARACTERS_MAX + " visible characters in one line")
-        .check();
+    Validation validation =
+        new Validation()
+            .require(
+                handle.isPresent(),
+                "handle",
+                "must be 2 to 64 small letters, digits and hyphens, begin with a letter, and not"
+                    + " look like a chat_id")
+            .require(
+                handle.filter(h -> RESERVED.contains(h.value())).isEmpty(),
+                "handle",
+                "must not be a reserved word");
+    String name = RoomName.require(body.name(), validation);
+    validation.check();
     return new RoomTitle(handle.orElseThrow(), name);
-  }
-
-  private static boolean isForbidden(int c) {
-    int type = Character.getType(c);
-    return type == Character.CONTROL
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

@@ -29,25 +29,15 @@ final class JoinRoom implements CallerHandler {
   @Override
   public Response handle(Caller caller, Request request) {
     ChatDirectory.Entry entry = permissions.readable(caller, request);
-    Chat room = requireRoom(entry.chat());
+    Chat room = ChatPermissions.requireRoom(entry.chat());
     throttles.join(caller.userId());
-    if (!members.join(room, caller.userId(), caller.username())) {
-      throw new ProblemException(
-          ChatProblem.ROOM_FULL, "the room has as many members as it may have");
-    }
-    return Response.ok(views.of(entry, caller.userId()));
-  }
-
-  /**
-   * Returns {@code chat} if it is a room.
-   *
-   * @throws ProblemException 422 if it is a direct chat
-   */
-  static Chat requireRoom(Chat chat) {
-    if (!chat.isRoom()) {
-      throw new ProblemException(
-          ChatProblem.NOT_A_ROOM, "this is a direct chat, whose members never change");
-    }
-    return chat;
+    return switch (members.join(room, caller.userId(), caller.username())) {
+      case MEMBER -> Response.ok(views.of(entry, caller.userId()));
+      case BANNED -> throw ChatPermissions.banned();
+      case CLOSED -> throw ChatPermissions.closed();
+      case FULL ->
+          throw new ProblemException(
+              ChatProblem.ROOM_FULL, "the room has as many members as it may have");
+    };
   }
 }

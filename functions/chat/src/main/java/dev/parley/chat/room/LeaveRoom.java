@@ -22,12 +22,12 @@ final class LeaveRoom implements CallerHandler {
 
   @Override
   public Response handle(Caller caller, Request request) {
-    Chat room = JoinRoom.requireRoom(permissions.readable(caller, request).chat());
+    Chat room = ChatPermissions.requireRoom(permissions.readable(caller, request).chat());
     if (General.is(room.chatId())) {
       throw new ProblemException(
           ChatProblem.EVERYBODYS_ROOM, "everybody is a member of this room and stays one");
     }
-    members.leave(room, caller.userId());
+    members.end(room, caller.userId(), caller.userId());
     return Response.noContent();
   }
 }

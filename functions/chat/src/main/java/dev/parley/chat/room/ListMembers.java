@@ -57,10 +57,7 @@ final class ListMembers implements CallerHandler {
     Page<Membership> page =
         Page.read(quantity, limit -> memberships.list(room.chatId(), after, limit));
     return new MembersPage(
-        page.items().stream()
-            .filter(m -> m.state() != Membership.State.LEAVING)
-            .map(Membership::member)
-            .toList(),
+        page.items().stream().filter(Membership::isMember).map(Membership::member).toList(),
         General.is(room.chatId()),
         page.next().map(last -> last.member().userId()).orElse(null));
   }

@@ -73,7 +73,7 @@ final class ListRooms implements CallerHandler {
     Optional<Integer> count =
         General.is(room.chatId())
             ? Optional.empty()
-            : Optional.of(memberships.count(room.chatId()));
-    return RoomView.of(room, count, members.isMember(room, caller));
+            : Optional.of(memberships.places(room.chatId()).taken());
+    return RoomView.of(room, count, members.standing(room, caller));
   }
 }

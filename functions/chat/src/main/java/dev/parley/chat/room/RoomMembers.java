@@ -1,26 +1,26 @@
 package dev.parley.chat.room;
 
 import dev.parley.chat.access.RoomMemberships;
+import dev.parley.chat.access.RoomStanding;
 import dev.parley.chat.publish.PublishedLog;
 import dev.parley.chat.room.Membership.State;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.Member;
+import dev.parley.shared.chat.RoomState;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.EventType;
-import dev.parley.shared.event.NoText;
-import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Joins and leaves rooms. Each join writes one JOIN event and each leave one LEAVE event, even if
+ * Joins and leaves rooms, removes members and bans users. Each of these writes one event, even if
  * the request is repeated or a failure interrupts it.
  *
  * <p>The steps are the states of {@link Membership}. The first step of a join takes a place in the
- * room, the first step of a leave ends the right to write; each fixes the id of its event. If a
- * failure interrupts the later steps, the next request of the same user in this room completes
+ * room, the first step of anything else ends the right to write; each fixes the id of its event. If
+ * a failure interrupts the later steps, the next request about the same user in this room completes
  * them.
  */
 public final class RoomMembers implements RoomMemberships {
@@ -43,77 +43,93 @@ public final class RoomMembers implements RoomMemberships {
     this.membersMax = membersMax;
   }
 
-  /** The membership of {@code user}; empty if there is none. Completes an interrupted join. */
-  private Optional<Membership> find(Chat room, UserId user) {
-    Optional<Membership> found = memberships.find(room.chatId(), user);
+  /** The result of {@link #join}. */
+  enum JoinResult {
+    MEMBER,
+    BANNED,
+    CLOSED,
+    FULL
+  }
+
+  /** Completes an interrupted join. */
+  @Override
+  public RoomStanding standing(Chat room, UserId user) {
+    Optional<MembershipStore.Stored> stored = memberships.find(room.chatId(), user);
+    Optional<Membership> found = stored.map(MembershipStore.Stored::membership);
     found.filter(m -> m.state() == State.JOINING).ifPresent(m -> finishJoin(room, m));
-    return found.filter(m -> m.state() != State.LEAVING);
-  }
-
-  @Override
-  public boolean isMember(Chat room, UserId user) {
-    return General.is(room.chatId()) || find(room, user).isPresent();
-  }
-
-  @Override
-  public Optional<EventId> joinEvent(Chat room, UserId user) {
-    return General.is(room.chatId()) ? Optional.empty() : find(room, user).map(Membership::eventId);
-  }
-
-  /**
-   * Makes {@code user} a member, if the user is not one already.
-   *
-   * @return false if the room is full
-   */
-  boolean join(Chat room, UserId user, String username) {
+    boolean banned = found.filter(Membership::isBanned).isPresent();
     if (General.is(room.chatId())) {
-      return true;
+      // Everybody is a member, without a row; and nobody can close or rename this room.
+      return new RoomStanding(true, banned, Optional.empty(), RoomState.INITIAL);
+    }
+    Optional<Membership> member = found.filter(Membership::isMember);
+    return new RoomStanding(
+        member.isPresent(),
+        banned,
+        member.map(Membership::eventId),
+        stored
+            .map(MembershipStore.Stored::state)
+            .orElseGet(() -> memberships.places(room.chatId()).state()));
+  }
+
+  /** Makes {@code user} a member, if the user is not one already. */
+  JoinResult join(Chat room, UserId user, String username) {
+    if (General.is(room.chatId())) {
+      return standing(room, user).banned() ? JoinResult.BANNED : JoinResult.MEMBER;
     }
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
       EventId id = published.nextId(room.log());
       Admission admission =
           memberships.admit(room.chatId(), new Member(user, username, id.time()), id, membersMax);
       if (admission instanceof Admission.Full) {
-        return false;
+        return JoinResult.FULL;
+      }
+      if (admission instanceof Admission.Closed) {
+        return JoinResult.CLOSED;
       }
       if (admission instanceof Admission.Admitted admitted) {
-        finishJoin(room, admitted.membership());
-        return true;
+        return finishJoin(room, admitted.membership()) ? JoinResult.MEMBER : overtaken(room, user);
       }
       Membership present = ((Admission.Present) admission).membership();
-      if (present.state() != State.LEAVING) {
-        publishJoinAgain(room, present);
-        return true;
+      switch (present.state()) {
+        case JOINING -> {
+          return finishJoin(room, present) ? JoinResult.MEMBER : overtaken(room, user);
+        }
+        case JOINED -> {
+          published.publishUnlessFlushed(present.event(room));
+          return JoinResult.MEMBER;
+        }
+        case BANNED -> {
+          return JoinResult.BANNED;
+        }
+        case LEAVING -> finishLeave(room, present);
+        case UNBANNING -> finishUnban(room, present);
       }
-      finishLeave(room, present);
     }
     throw contended();
   }
 
-  private void publishJoinAgain(Chat room, Membership present) {
-    if (present.state() == State.JOINING) {
-      finishJoin(room, present);
-    } else {
-      published.publishUnlessFlushed(event(room, EventType.JOIN, present));
-    }
+  /** The answer to a join that somebody else has completed, or ended, meanwhile. */
+  private JoinResult overtaken(Chat room, UserId user) {
+    return standing(room, user).banned() ? JoinResult.BANNED : JoinResult.MEMBER;
   }
 
-  /** Ends the membership of {@code user}; changes nothing if there is none. */
-  void leave(Chat room, UserId user) {
+  /**
+   * Ends the membership of {@code user}; changes nothing if there is none.
+   *
+   * @param by the user, who leaves, or an administrator, who removes the user
+   */
+  public void end(Chat room, UserId user, UserId by) {
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-      Optional<Membership> found = memberships.find(room.chatId(), user);
-      if (found.isEmpty()) {
+      Optional<Membership> found = find(room, user);
+      if (found.isEmpty() || found.get().isBanned()) {
         return;
       }
-      Membership membership = found.get();
-      if (membership.state() == State.JOINING) {
-        finishJoin(room, membership);
-        membership = new Membership(membership.member(), State.JOINED, membership.eventId());
-      }
       Optional<Membership> leaving =
-          membership.state() == State.LEAVING
+          found.get().state() == State.LEAVING
               ? found
-              : memberships.startLeaving(room.chatId(), membership, published.nextId(room.log()));
+              : memberships.startLeaving(
+                  room.chatId(), joined(room, found.get()), published.nextId(room.log()), by);
       if (leaving.isPresent()) {
         finishLeave(room, leaving.get());
         return;
@@ -122,22 +138,108 @@ public final class RoomMembers implements RoomMemberships {
     throw contended();
   }
 
-  private void finishJoin(Chat room, Membership joining) {
+  /**
+   * Ends the membership of a user, if there is one, and forbids the user to join and to write;
+   * changes nothing if that is forbidden already.
+   *
+   * @param username asked for the name of a user who is not a member
+   * @param by the administrator
+   */
+  public void ban(Chat room, UserId user, Supplier<String> username, UserId by) {
+    for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+      Optional<Membership> found = find(room, user);
+      if (found.isEmpty()) {
+        EventId id = published.nextId(room.log());
+        Member member = new Member(user, username.get(), id.time());
+        Membership ban = new Membership(member, State.BANNED, id, by);
+        if (memberships.ban(room.chatId(), ban)) {
+          finishBan(room, ban);
+          return;
+        }
+        continue;
+      }
+      Membership present = found.get();
+      switch (present.state()) {
+        case JOINING, JOINED -> {
+          Membership ban =
+              new Membership(present.member(), State.BANNED, published.nextId(room.log()), by);
+          if (memberships.banMember(room.chatId(), joined(room, present), ban)) {
+            finishBan(room, ban);
+            return;
+          }
+        }
+        case BANNED -> {
+          finishBan(room, present);
+          return;
+        }
+        case LEAVING -> finishLeave(room, present);
+        case UNBANNING -> finishUnban(room, present);
+      }
+    }
+    throw contended();
+  }
+
+  /**
+   * Allows {@code user} to join again; changes nothing if the user is not banned.
+   *
+   * @param by the administrator
+   */
+  public void unban(Chat room, UserId user, UserId by) {
+    for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+      Optional<Membership> found = find(room, user).filter(Membership::isBanned);
+      if (found.isEmpty()) {
+        return;
+      }
+      Membership banned = found.get();
+      if (banned.state() == State.UNBANNING) {
+        finishUnban(room, banned);
+        return;
+      }
+      finishBan(room, banned);
+      Membership unbanning =
+          new Membership(banned.member(), State.UNBANNING, published.nextId(room.log()), by);
+      if (memberships.startUnbanning(room.chatId(), banned, unbanning)) {
+        finishUnban(room, unbanning);
+        return;
+      }
+    }
+    throw contended();
+  }
+
+  private Optional<Membership> find(Chat room, UserId user) {
+    return memberships.find(room.chatId(), user).map(MembershipStore.Stored::membership);
+  }
+
+  /** {@code member} after its join is complete. */
+  private Membership joined(Chat room, Membership member) {
+    if (member.state() == State.JOINED) {
+      return member;
+    }
+    finishJoin(room, member);
+    return new Membership(member.member(), State.JOINED, member.eventId(), member.causedBy());
+  }
+
+  /** False if somebody else has completed the join, or ended the membership, meanwhile. */
+  private boolean finishJoin(Chat room, Membership joining) {
     memberships.enlist(room.chatId(), joining);
-    published.write(room.log(), event(room, EventType.JOIN, joining));
-    memberships.confirm(room.chatId(), joining);
+    published.write(room.log(), joining.event(room));
+    return memberships.confirm(room.chatId(), joining);
   }
 
   private void finishLeave(Chat room, Membership leaving) {
     memberships.delist(room.chatId(), leaving);
-    published.write(room.log(), event(room, EventType.LEAVE, leaving));
+    published.write(room.log(), leaving.event(room));
     memberships.release(room.chatId(), leaving);
   }
 
-  private static StoredEvent event(Chat room, EventType type, Membership membership) {
-    UserId user = membership.member().userId();
-    return new StoredEvent(
-        room.chatId(), membership.eventId(), type, user, NoText.NO_TEXT, user.value());
+  private void finishBan(Chat room, Membership banned) {
+    memberships.delist(room.chatId(), banned);
+    published.complete(room.log(), banned.event(room));
+  }
+
+  private void finishUnban(Chat room, Membership unbanning) {
+    published.write(room.log(), unbanning.event(room));
+    memberships.forget(room.chatId(), unbanning);
   }
 
   private static StoreUnavailableException contended() {

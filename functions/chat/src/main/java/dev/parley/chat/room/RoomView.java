@@ -1,7 +1,9 @@
 package dev.parley.chat.room;
 
+import dev.parley.chat.access.RoomStanding;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.Handle;
+import dev.parley.shared.chat.RoomTitle;
 import dev.parley.shared.event.ChatId;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import java.util.Optional;
  *
  * @param memberCount number of members; null for the room of which everybody is a member
  * @param joined whether the caller is a member
+ * @param banned whether the caller may neither join nor write
+ * @param closed whether nobody may write or join any more
  */
 record RoomView(
     ChatId chatId,
@@ -18,15 +22,20 @@ record RoomView(
     String name,
     Integer memberCount,
     boolean joined,
+    boolean banned,
+    boolean closed,
     Instant createdAt) {
 
-  static RoomView of(Chat room, Optional<Integer> memberCount, boolean joined) {
+  static RoomView of(Chat room, Optional<Integer> memberCount, RoomStanding standing) {
+    RoomTitle title = standing.state().title(room.title().orElseThrow());
     return new RoomView(
         room.chatId(),
-        room.title().orElseThrow().handle(),
-        room.title().orElseThrow().name(),
+        title.handle(),
+        title.name(),
         memberCount.orElse(null),
-        joined,
+        standing.member(),
+        standing.banned(),
+        standing.state().closed(),
         room.createdAt());
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.chat.stream;
 
 import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.EventId;
 import dev.parley.shared.http.StreamBody;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.io.IOException;
@@ -162,6 +163,11 @@ final class ChatStream implements StreamBody {
           }
 
           @Override
+          public void gap(ChatId chat, EventId last) throws IOException {
+            write(out, gapAfter(chat, last));
+          }
+
+          @Override
           public void flush() throws IOException {
             out.flush();
           }
@@ -196,6 +202,16 @@ final class ChatStream implements StreamBody {
 
   private static long msUntil(long nanos) {
     return TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
+  }
+
+  /** It has no id: who resumes before the next event is told again. */
+  private static byte[] gapAfter(ChatId chat, EventId last) {
+    return ascii(
+        String.format(
+            Locale.ROOT,
+            "event: gap\ndata: {\"chat_id\":\"%s\",\"after\":\"%s\"}\n\n",
+            chat,
+            last));
   }
 
   private static int retryMs() {

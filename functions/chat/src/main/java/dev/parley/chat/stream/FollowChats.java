@@ -2,6 +2,7 @@ package dev.parley.chat.stream;
 
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.http.Request;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
 /**
@@ -37,7 +37,7 @@ public final class FollowChats {
   private final EventLog log;
   private final Sealing sealing;
   private final StreamSettings settings;
-  private final Semaphore freeStreams;
+  private final OpenStreams open;
   private final InstantSource clock;
   private final Predicate<Verified> hasSessionEnded;
 
@@ -60,7 +60,7 @@ public final class FollowChats {
     this.log = log;
     this.sealing = sealing;
     this.settings = settings;
-    this.freeStreams = new Semaphore(settings.streamsMax());
+    this.open = new OpenStreams(settings);
     this.clock = clock;
     this.hasSessionEnded = hasSessionEnded;
   }
@@ -68,19 +68,18 @@ public final class FollowChats {
   /**
    * The stream that {@code request} asks for.
    *
-   * @throws ProblemException 400, 403, 404 or 503
+   * @throws ProblemException 400, 403, 404, 429 or 503
    */
   public Response handle(Verified verified, Request request) {
     int prefetch = request.queryInteger("prefetch", PREFETCH_DEFAULT, 0, PREFETCH_MAX);
     Map<ChatId, LogKey> wanted = wanted(verified.caller(), request);
     Map<Integer, Position> resumed =
         request.header(Cursor.HEADER).map(Cursor::decode).orElse(Map.of());
-    if (!freeStreams.tryAcquire()) {
-      throw StreamProblem.tooMany();
-    }
+    UserId user = verified.caller().userId();
+    open.enter(user);
     List<Feed> entered = new ArrayList<>();
     Mailbox mailbox = new Mailbox();
-    Runnable end = () -> leave(entered, mailbox);
+    Runnable end = () -> leave(user, entered, mailbox);
     try {
       Map<ChatId, LogReplay> replays = join(wanted, resumed, entered, mailbox);
       ChatStream stream =
@@ -129,8 +128,8 @@ public final class FollowChats {
     return replays;
   }
 
-  private void leave(List<Feed> entered, Mailbox mailbox) {
-    freeStreams.release();
+  private void leave(UserId user, List<Feed> entered, Mailbox mailbox) {
+    open.leave(user);
     for (Feed feed : entered) {
       feed.leave(mailbox);
       feeds.leave(feed);

@@ -1,6 +1,7 @@
 package dev.parley.chat.stream;
 
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.EventLog;
@@ -20,12 +21,20 @@ import java.util.function.BooleanSupplier;
  * that come after it ({@link #begin}).
  */
 final class LogReplay {
+  /**
+   * A client that comes back reads at most this many events of a chat again. If it has missed more,
+   * it is told so, and goes on with the newest events: it was away for long, and one request must
+   * not read a whole log.
+   */
+  static final int EVENTS_MAX = 1_000;
+
   private final LogKey chat;
   private final EventLog log;
   private final Sealing sealing;
   private final SeenEvents before;
   private final boolean resumed;
   private Position position;
+  private int prefetch;
 
   /** The events that a client without a position gets first, oldest first. */
   private List<StoredEvent> first = List.of();
@@ -50,6 +59,9 @@ final class LogReplay {
   interface Sink {
     void accept(Frame frame) throws IOException;
 
+    /** The events of {@code chat} after {@code last} are missing, up to the next one that comes. */
+    void gap(ChatId chat, EventId last) throws IOException;
+
     /** Sends what was accepted to the client now: the next events may take a while. */
     void flush() throws IOException;
   }
@@ -65,18 +77,22 @@ final class LogReplay {
    * @param prefetch the client gets at most this many of the newest events
    */
   void locate(int prefetch) {
-    if (resumed) {
-      return;
+    this.prefetch = prefetch;
+    if (!resumed) {
+      position = newest();
     }
+  }
+
+  /** Reads the newest events into {@link #first}; returns the position before them. */
+  private Position newest() {
     List<StoredEvent> newest = log.before(chat, Optional.empty(), prefetch + 1);
-    position =
-        newest.size() > prefetch
-            ? after(newest.get(prefetch).eventId())
-            : new Position(Position.BEGINNING);
     first =
         new ArrayList<>(
             newest.stream().limit(prefetch).filter(e -> before.contains(e.eventId())).toList());
     Collections.reverse(first);
+    return newest.size() > prefetch
+        ? after(newest.get(prefetch).eventId())
+        : new Position(Position.BEGINNING);
   }
 
   /**
@@ -99,23 +115,34 @@ final class LogReplay {
    * @param goOn asked before every page; false ends the replay
    */
   void begin(Sink sink, BooleanSupplier goOn) throws IOException {
-    for (StoredEvent event : first) {
-      send(event, sink);
-    }
-    first = List.of();
-    sink.flush();
+    sendFirst(sink);
     if (!resumed || readOn(sink, goOn)) {
       position.settle(before.settledMs());
     }
+  }
+
+  private void sendFirst(Sink sink) throws IOException {
+    for (StoredEvent event : first) {
+      if (!position.wasSent(event.eventId())) {
+        send(event, sink);
+      }
+    }
+    first = List.of();
+    sink.flush();
   }
 
   /** Reads and sends pages until the log has no more; false if {@code goOn} ended it before. */
   private boolean readOn(Sink sink, BooleanSupplier goOn) throws IOException {
     Optional<EventId> from = Optional.of(position.readFrom());
     List<StoredEvent> page;
+    int read = 0;
     do {
       if (!goOn.getAsBoolean()) {
         return false;
+      }
+      if (read >= EVENTS_MAX) {
+        skip(from.orElseThrow(), sink);
+        return true;
       }
       page = log.after(chat, from, EventLog.PAGE_EVENTS_MAX);
       for (StoredEvent event : page) {
@@ -125,8 +152,17 @@ final class LogReplay {
         from = Optional.of(event.eventId());
       }
       sink.flush();
+      read += page.size();
     } while (page.size() == EventLog.PAGE_EVENTS_MAX);
     return true;
+  }
+
+  /** Tells of the events after {@code last} that are not sent, and sends the newest ones. */
+  private void skip(EventId last, Sink sink) throws IOException {
+    Position newest = newest();
+    sink.gap(chat.chatId(), last);
+    position.skipTo(newest);
+    sendFirst(sink);
   }
 
   /** Sends {@code event}. Every event that the log has before it was sent earlier. */

@@ -46,7 +46,20 @@ final class Position {
     if (EventFingerprint.timeMs(event) < floorMs) {
       return;
     }
-    long fingerprint = EventFingerprint.of(event);
+    add(EventFingerprint.of(event));
+  }
+
+  /** Leaves out what is before {@code other}: from there on, both have what either of them has. */
+  void skipTo(Position other) {
+    settle(other.floorMs);
+    for (int i = 0; i < other.count; i++) {
+      if (EventFingerprint.timeMs(other.fingerprints[i]) >= floorMs) {
+        add(other.fingerprints[i]);
+      }
+    }
+  }
+
+  private void add(long fingerprint) {
     int found = Arrays.binarySearch(fingerprints, 0, count, fingerprint);
     if (found >= 0) {
       return;

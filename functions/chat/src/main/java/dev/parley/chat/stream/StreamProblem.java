@@ -18,10 +18,13 @@ final class StreamProblem {
   private StreamProblem() {}
 
   static ProblemException tooMany() {
-    int seconds = ThreadLocalRandom.current().nextInt(RETRY_AFTER_S_MIN, RETRY_AFTER_S_MAX + 1);
     return ProblemException.retryAfter(
-        TOO_MANY_STREAMS,
-        "try again in some seconds; another instance may answer",
-        Duration.ofSeconds(seconds));
+        TOO_MANY_STREAMS, "try again in some seconds; another instance may answer", retryAfter());
+  }
+
+  /** When a client that was refused may try again. */
+  static Duration retryAfter() {
+    return Duration.ofSeconds(
+        ThreadLocalRandom.current().nextInt(RETRY_AFTER_S_MIN, RETRY_AFTER_S_MAX + 1));
   }
 }

@@ -11,6 +11,7 @@ import dev.parley.shared.bus.PubSubEventPublisher;
 import dev.parley.shared.bus.TestTopic;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.ChatType;
+import dev.parley.shared.chat.ListedChat;
 import dev.parley.shared.chat.Member;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventType;
@@ -96,11 +97,13 @@ class DirectChatFaultIT {
         .as("step " + step)
         .extracting(Member::userId)
         .containsExactlyInAnyOrder(alice.userId(), bob.userId());
+    chats(session).start(alice, bob);
     for (Participant each : List.of(alice, bob)) {
       assertThat(store.chatsOf(each.userId(), Optional.empty(), 10))
           .as("step " + step)
-          .containsExactly(chat);
+          .containsExactly(new ListedChat(chat, true));
     }
+    assertThat(outbox.contains(chat, history.get(0).eventId())).as("step " + step).isFalse();
     return faults.struck();
   }
 

@@ -184,6 +184,8 @@ class DirectChatIT {
   }
 
   private void assertFinished(DirectChatClaim claim, JsonNode chat) {
+    start(alice, bob).expect(200);
+    start(bob, alice).expect(200);
     String id = claim.chatId().toString();
     assertThat(chat.get("chat_id").asText()).isEqualTo(id);
     assertThat(chat.get("created_by").asText()).isEqualTo(alice.userId().toString());

@@ -88,9 +88,7 @@ class MessagesIT {
     try (CqlSession session = STACK.keyspace().open()) {
       assertThat(new CassandraOutbox(session).contains(new ChatId(chat), id(sent))).isTrue();
     }
-    List<StoredEvent> published = published(2);
-    assertThat(published.get(0).type().name()).isEqualTo("CREATION");
-    assertThat(opened(published.get(1))).isEqualTo(sent);
+    assertThat(published(1)).extracting(MessagesIT::opened).containsExactly(sent);
   }
 
   @Test
@@ -98,7 +96,7 @@ class MessagesIT {
     UUID key = UUID.randomUUID();
     JsonNode sent = api.message(chat, alice.token(), key, "hi").expect(201);
     api.message(chat, alice.token(), key, "hi").expect(200);
-    assertThat(published(3).subList(1, 3)).extracting(MessagesIT::opened).containsOnly(sent);
+    assertThat(published(2)).extracting(MessagesIT::opened).containsOnly(sent);
 
     try (CqlSession session = STACK.keyspace().open()) {
       new CassandraOutbox(session).remove(new ChatId(chat), List.of(id(sent)));

@@ -7,6 +7,8 @@ import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.contract.HttpAnswer;
+import dev.parley.shared.contract.HttpApi;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +33,7 @@ class ThrottlingIT {
     environment.put("SENDS_PER_USER", "4/PT1H");
     environment.put("SENDS_PER_CHAT", "6/PT1H");
     environment.put("CHATS_PER_USER", "2/PT1H");
+    environment.put("READS_PER_USER", "5/PT1H");
     function = ChatStack.function(environment);
     api = new ChatApi(function.url());
   }
@@ -69,6 +72,26 @@ class ThrottlingIT {
     }
 
     assertThat(say(alice, chat).status()).isEqualTo(201);
+  }
+
+  @Test
+  void readsShouldBeThrottledPerUserAndSendsNotWithThem() {
+    Person carol = STACK.accounts().visitor("carol");
+    for (String path : List.of("/", "/general", "/general/events", "/rooms", "/general/members")) {
+      api.get(path, carol.token()).expect(200);
+    }
+
+    expectThrottled(api.get("/", carol.token()), "requests from you", 720);
+    expectThrottled(api.get("/stream?chat=general", carol.token()), "requests from you", 720);
+    assertThat(
+            api.messageRaw(
+                    "general",
+                    carol.token(),
+                    UUID.randomUUID().toString(),
+                    HttpApi.json(Map.of("body", "hello")))
+                .status())
+        .isEqualTo(201);
+    api.get("/", alice.token()).expect(200);
   }
 
   @Test

@@ -38,6 +38,27 @@ public record RoomApi(ChatApi api, Person admin) {
     return api.postRaw("/" + room + "/leave", person.token(), "");
   }
 
+  /** Does something as an administrator, for example {@code moderate(room, "close")}. */
+  public HttpAnswer moderate(String room, String what) {
+    return api.postRaw("/" + room + "/" + what, admin.token(), "");
+  }
+
+  public HttpAnswer remove(String room, Person person) {
+    return moderate(room, "members/" + person.userId() + "/remove");
+  }
+
+  public HttpAnswer ban(String room, Person person) {
+    return moderate(room, "members/" + person.userId() + "/ban");
+  }
+
+  public HttpAnswer unban(String room, Person person) {
+    return moderate(room, "members/" + person.userId() + "/unban");
+  }
+
+  public HttpAnswer rename(String room, String name) {
+    return api.post("/" + room + "/rename", admin.token(), Map.of("name", name));
+  }
+
   public HttpAnswer say(String room, Person person, String body) {
     return api.messageRaw(
         room, person.token(), UUID.randomUUID().toString(), HttpApi.json(Map.of("body", body)));

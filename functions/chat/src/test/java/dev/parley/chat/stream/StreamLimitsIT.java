@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,6 +116,35 @@ class StreamLimitsIT {
             api.request("/stream?chat=" + chat, alice.token())
                 .method("HEAD", BodyPublishers.noBody()));
     assertThat(head.status()).isEqualTo(405);
+  }
+
+  @Test
+  void aUserShouldHaveTenStreamsOnOneInstanceAndOthersNotFewer() {
+    List<Sse> streams = new ArrayList<>();
+    try {
+      for (int i = 0; i < 10; i++) {
+        streams.add(Sse.open(api, "/stream?prefetch=0&chat=" + chat, alice.token(), ""));
+      }
+
+      HttpAnswer another = get("/stream?prefetch=0&chat=" + chat);
+
+      another.expectProblem(429, "too-many-requests", "");
+      assertThat(another.http().headers().firstValue("Retry-After")).isPresent();
+      streams.add(Sse.open(api, "/stream?prefetch=0&chat=" + chat, bob.token(), ""));
+      streams.remove(0).close();
+      await().atMost(PATIENCE).until(() -> opensAgain());
+    } finally {
+      streams.forEach(Sse::close);
+    }
+  }
+
+  private boolean opensAgain() {
+    try (Sse stream = Sse.open(api, "/stream?prefetch=0&chat=" + chat, alice.token(), "")) {
+      return stream.response().statusCode() == 200;
+    } catch (AssertionError full) {
+      assertThat(full).hasMessageContaining("too-many-requests");
+      return false;
+    }
   }
 
   @Test

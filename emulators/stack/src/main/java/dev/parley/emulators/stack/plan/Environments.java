@@ -99,6 +99,8 @@ public final class Environments {
             WIDE,
             "MESSAGE_KEYS",
             MessageSecret.in(data.messageKeys()),
+            "READS_PER_USER",
+            WIDE,
             "AUTH_URL",
             ports.url(Service.AUTH).toString(),
             "CASSANDRA_CONTACT_POINTS",

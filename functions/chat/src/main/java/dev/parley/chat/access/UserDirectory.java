@@ -1,4 +1,4 @@
-package dev.parley.chat.direct;
+package dev.parley.chat.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parley.shared.event.UserId;
@@ -31,7 +31,7 @@ public final class UserDirectory {
   }
 
   /** The fields of a user that are read from the response of the auth function. */
-  record User(UserId userId, String username) {}
+  public record User(UserId userId, String username) {}
 
   /**
    * The user {@code id}, empty if there is none.
@@ -39,7 +39,7 @@ public final class UserDirectory {
    * @param token the caller's access token
    * @throws ProblemException 401 if auth refuses the token, 503 if auth does not answer
    */
-  Optional<User> find(UserId id, String token) {
+  public Optional<User> find(UserId id, String token) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(authUrl + "/users/" + id))
             .header("Authorization", "Bearer " + token)
