@@ -19,7 +19,7 @@ export function newMark(): string {
 /** Something that must be found, as a proof that the search is not blind there. */
 export interface Control {
   readonly what: string;
-  /** A folder of the stack's data folder. */
+  /** The beginning of a folder's name in the stack's data folder: `chat` stands for both instances. */
   readonly folder: string;
   readonly hex: string;
 }
@@ -70,7 +70,7 @@ export function searchFiles(dataFolder: string, { marks, controls }: Evidence): 
       found.push(`${name} holds plain text`);
     }
     for (const control of missing) {
-      if (name.startsWith(`${control.folder}/`) && content.includes(Buffer.from(control.hex, 'hex'))) {
+      if (name.startsWith(control.folder) && content.includes(Buffer.from(control.hex, 'hex'))) {
         missing.delete(control);
       }
     }

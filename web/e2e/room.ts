@@ -7,8 +7,16 @@ export interface Room {
   readonly name: string;
 }
 
-/** Creates a room that only this test uses, as the stack's administrator. */
-export async function createRoom(request: APIRequestContext, stack: StackAddresses): Promise<Room> {
+/**
+ * Creates a room that only one test uses, as the stack's administrator.
+ *
+ * @param name the room's name; a new one if it is absent
+ */
+export async function createRoom(
+  request: APIRequestContext,
+  stack: StackAddresses,
+  name?: string,
+): Promise<Room> {
   const login = await request.post(`${stack.web}/api/auth/login`, {
     data: { username: 'admin', password: 'parley-local-admin' },
   });
@@ -17,7 +25,7 @@ export async function createRoom(request: APIRequestContext, stack: StackAddress
   const id = randomUUID().slice(0, 8);
   const created = await request.post(`${stack.web}/api/chat/rooms`, {
     headers: { Authorization: `Bearer ${access_token}` },
-    data: { handle: `room-${id}`, name: `Room ${id}` },
+    data: { handle: `room-${id}`, name: name ?? `Room ${id}` },
   });
   expect(created.status()).toBe(201);
   return (await created.json()) as Room;

@@ -40,7 +40,7 @@ test('a person ends the session of another browser, which is told', async ({
   ).toBeFocused();
   await expect(signedInPlaces(here.page)).toHaveCount(1);
   // What the other browser does next is refused: at once by auth, within a minute by chat.
-  await openSettings(there);
+  await there.page.getByRole('link', { name: 'Settings' }).click();
   await expect(there.page.getByText('Your session has ended: it has expired')).toBeVisible();
   await here.page.reload();
   await here.isLive();
@@ -68,7 +68,7 @@ test('another password ends the other sessions, and only the new one logs in', a
   await expect(here.page.getByLabel('New password')).toHaveValue('');
   await expect(signedInPlaces(here.page)).toHaveCount(1);
 
-  await openSettings(there);
+  await there.page.getByRole('link', { name: 'Settings' }).click();
   await expect(there.page.getByText('Your session has ended: it has expired')).toBeVisible();
   await there.fillCredentials(here.username, here.password);
   await there.page.getByRole('button', { name: 'Log in' }).click();

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures';
 
 type LogLine = Readonly<Record<string, unknown>>;
 
-const DEPLOYABLES = ['auth', 'chat', 'aggregate-flush', 'aggregator'];
+const DEPLOYABLES = ['auth', 'chat', 'chat-2', 'aggregate-flush', 'aggregator'];
 const TRACE_FIELD = 'logging.googleapis.com/trace';
 
 /** The whole log of a deployable of the stack. */
@@ -41,7 +41,8 @@ test('the trace of a message is in the log of each deployable it passes, and no 
 
   const trace = `projects/${stack.project}/traces/${traceId}`;
   await expect(() => {
-    expect(linesOf(stack.data, 'chat', traceId)).toMatchObject([
+    const inChat = ['chat', 'chat-2'].flatMap((instance) => linesOf(stack.data, instance, traceId));
+    expect(inChat).toMatchObject([
       {
         severity: 'INFO',
         message: 'request',

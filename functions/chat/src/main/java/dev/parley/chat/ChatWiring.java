@@ -52,6 +52,7 @@ import dev.parley.shared.throttle.Limit;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.JwksKeys;
 import dev.parley.shared.token.PublishedEndedSessions;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -146,7 +147,7 @@ final class ChatWiring {
         new MessageFeature(
             permissions, log, published, new Announcements(chats), sealing, throttles),
         new ReceiptFeature(permissions, chats, log, published, ids),
-        new DirectFeature(directChats, directory, users, views, starts(session)),
+        new DirectFeature(directChats, directory, users, views, starts(session, config.clock())),
         new OverviewFeature(chats, directory, general, views, reads),
         new RoomFeature(
             directory, general, permissions, rooms, memberships, members, views, reads, throttles),
@@ -165,8 +166,8 @@ final class ChatWiring {
         keyCheck);
   }
 
-  private StartThrottle starts(CqlSession session) {
-    return new CassandraStartThrottle(session, chatsPerUser, InstantSource.system());
+  private StartThrottle starts(CqlSession session, InstantSource clock) {
+    return new CassandraStartThrottle(session, chatsPerUser, clock);
   }
 
   /** One line per feature: which endpoints a feature has, it says itself. */

@@ -146,6 +146,8 @@ class TcpProxyTest {
 
   @Test
   void newConnectionsShouldBeRefusedUntilTheyAreAdmitted() throws IOException {
+    // A connection that the proxy has not taken yet is lost with its listener.
+    await().until(() -> proxy.connections() == 1);
     proxy.refuse();
 
     assertThatThrownBy(this::connected).isInstanceOf(ConnectException.class);

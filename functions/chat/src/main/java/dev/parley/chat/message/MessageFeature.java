@@ -23,8 +23,7 @@ public final class MessageFeature {
       Announcements announcements,
       Sealing sealing,
       Throttles throttles) {
-    this.sendMessage =
-        new SendMessage(permissions, published, announcements, sealing, throttles);
+    this.sendMessage = new SendMessage(permissions, published, announcements, sealing, throttles);
     this.readHistory = new ReadHistory(permissions, log, sealing);
     this.catchUp = new CatchUp(permissions, log, sealing);
     this.readKeys = new ReadKeys(permissions, sealing);

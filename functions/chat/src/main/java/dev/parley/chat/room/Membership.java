@@ -46,8 +46,7 @@ public record Membership(Member member, State state, EventId eventId, UserId cau
   StoredEvent event(Chat room) {
     UserId user = member.userId();
     return type() == EventType.JOIN || type() == EventType.LEAVE
-        ? new StoredEvent(
-            room.chatId(), eventId, type(), user, NoText.NO_TEXT, user.value())
+        ? new StoredEvent(room.chatId(), eventId, type(), user, NoText.NO_TEXT, user.value())
         : new StoredEvent(
             room.chatId(),
             eventId,

@@ -16,12 +16,11 @@ import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
-import dev.parley.shared.eventlog.NewEvent;
+import dev.parley.shared.eventlog.TestDraft;
 import dev.parley.shared.fault.Faults;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.util.List;
@@ -140,7 +139,7 @@ class UnannouncedChatIT {
     new PublishedLog(log(over), new CassandraOutbox(over), new UnavailablePublisher())
         .append(
             entry.chat().log(),
-            new NewEvent(EventType.MESSAGE, new UserId(alice.userId()), "hello", key),
+            new TestDraft(new UserId(alice.userId()), "hello", key),
             Optional.empty());
   }
 

@@ -9,7 +9,7 @@ import dev.parley.chat.room.RoomMembers.JoinResult;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.eventlog.NewEvent;
+import dev.parley.shared.eventlog.TestDraft;
 import dev.parley.shared.fault.Interruption;
 import java.util.List;
 import java.util.Optional;
@@ -132,10 +132,7 @@ class ModerationRaceIT {
       return false;
     }
     p.published()
-        .append(
-            room.log(),
-            new NewEvent(EventType.MESSAGE, alice, "hello", UUID.randomUUID()),
-            Optional.empty());
+        .append(room.log(), new TestDraft(alice, "hello", UUID.randomUUID()), Optional.empty());
     return true;
   }
 

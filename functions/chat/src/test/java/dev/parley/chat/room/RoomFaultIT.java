@@ -11,7 +11,6 @@ import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.Handle;
 import dev.parley.shared.chat.RoomTitle;
 import dev.parley.shared.event.EventType;
-import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.fault.Faults;
 import java.util.List;
