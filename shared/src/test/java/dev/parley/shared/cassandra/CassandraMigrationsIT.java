@@ -82,7 +82,7 @@ class CassandraMigrationsIT {
     keyspace.migrate();
 
     assertThat(tables(keyspace)).contains("outbox", "direct_chats");
-    assertThat(applied()).hasSize(5);
+    assertThat(applied()).hasSize(6);
   }
 
   @Test
