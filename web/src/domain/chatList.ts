@@ -1,6 +1,6 @@
 import { backoffMs, type Delay } from './backoff';
+import { newestFirst } from './chatOrder';
 import type { Chat, ChatEvent, Snapshot } from './event';
-import { sortKey } from './eventId';
 import { isRetryable, retryAfterMs } from './problem';
 import { Store } from './store';
 import { isMixed, newer, mergeWithServer, withReadElsewhere, withTail } from './unread';
@@ -240,13 +240,4 @@ export class ChatList {
     const chats = [...this.#chats.values()].sort(newestFirst);
     this.state.set({ ...this.state.get(), chats, ...change });
   }
-}
-
-function newestFirst(a: Chat, b: Chat): number {
-  const left = a.last_event === null ? '' : sortKey(a.last_event.event_id);
-  const right = b.last_event === null ? '' : sortKey(b.last_event.event_id);
-  if (left !== right) {
-    return left < right ? 1 : -1;
-  }
-  return b.created_at.localeCompare(a.created_at);
 }

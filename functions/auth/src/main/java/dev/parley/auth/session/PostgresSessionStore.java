@@ -77,7 +77,8 @@ public final class PostgresSessionStore implements SessionStore {
             return false;
           }
           PostgresSessionRows.deleteEnded(connection, user.value(), now);
-          PostgresSessionRow row = PostgresSessionRow.first(user.value(), opening.session(), opening.device(), now);
+          PostgresSessionRow row =
+              PostgresSessionRow.first(user.value(), opening.session(), opening.device(), now);
           PostgresSessionRows.insert(connection, row, opening.token(), now);
           return true;
         });
