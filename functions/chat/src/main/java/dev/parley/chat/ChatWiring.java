@@ -148,7 +148,7 @@ final class ChatWiring {
             permissions, log, published, new Announcements(chats), sealing, throttles),
         new ReceiptFeature(permissions, chats, log, published, ids),
         new DirectFeature(directChats, directory, users, views, starts(session, config.clock())),
-        new OverviewFeature(chats, directory, general, views, reads),
+        new OverviewFeature(chats, directory, general, views, reads, throttles),
         new RoomFeature(
             directory, general, permissions, rooms, memberships, members, views, reads, throttles),
         new ModerationFeature(

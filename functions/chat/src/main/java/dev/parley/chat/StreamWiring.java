@@ -4,6 +4,7 @@ import com.google.api.gax.grpc.ChannelPoolSettings;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import com.google.cloud.firestore.v1.FirestoreSettings;
+import dev.parley.chat.sealing.AuthenticationCodes;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.chat.stream.Feeds;
 import dev.parley.chat.stream.FollowChats;
@@ -38,12 +39,14 @@ final class StreamWiring {
   private final String project;
   private final StreamSettings settings;
   private final InstantSource clock;
+  private final AuthenticationCodes codes;
   private Firestore firestore;
 
   StreamWiring(ChatConfig config) {
     this.project = config.project();
     this.settings = config.streams();
     this.clock = config.clock();
+    this.codes = new AuthenticationCodes(config.messageKeys());
   }
 
   FollowChats followChats(
@@ -53,7 +56,7 @@ final class StreamWiring {
         Executors.newScheduledThreadPool(LOG_THREADS, daemons("feeds"));
     FirestoreChatTails tails = new FirestoreChatTails(this::firestore, feedThreads, clock);
     Feeds feeds = new Feeds(tails, log, sealing, scheduler, clock);
-    return new FollowChats(chats, feeds, log, sealing, settings, clock, hasSessionEnded);
+    return new FollowChats(chats, feeds, log, sealing, codes, settings, clock, hasSessionEnded);
   }
 
   private synchronized Firestore firestore() {

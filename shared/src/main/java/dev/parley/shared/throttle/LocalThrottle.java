@@ -47,16 +47,29 @@ public final class LocalThrottle<K> {
    *
    * @return empty if the use was counted; otherwise the time until a use is possible
    */
-  public synchronized Optional<Duration> take(K key) {
+  public Optional<Duration> take(K key) {
+    return takeCost(key, stepNanos);
+  }
+
+  /**
+   * Counts {@code times} uses of {@code key} at once, or half of the limit if that is less.
+   *
+   * @return empty if they were counted; otherwise the time until they are possible
+   */
+  public Optional<Duration> take(K key, int times) {
+    return takeCost(key, Math.min(periodNanos / 2, times * stepNanos));
+  }
+
+  private synchronized Optional<Duration> takeCost(K key, long cost) {
     long now = nanoTime.getAsLong();
     Long known = fullAt.get(key);
     // Only differences have a meaning, because the zero of the clock is arbitrary.
     long used = known == null ? 0 : Math.max(0, known - now);
-    long over = used + stepNanos - periodNanos;
+    long over = used + cost - periodNanos;
     if (over > 0) {
       return Optional.of(Duration.ofNanos(over));
     }
-    fullAt.put(key, now + used + stepNanos);
+    fullAt.put(key, now + used + cost);
     return Optional.empty();
   }
 

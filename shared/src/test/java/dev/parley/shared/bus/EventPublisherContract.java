@@ -103,7 +103,7 @@ interface EventPublisherContract {
       assertThat(message.attributes())
           .containsEntry("chat_id", event.chatId().toString())
           .containsEntry("type", "MESSAGE")
-          .containsEntry("v", "1");
+          .containsEntry("v", "2");
       assertThat(message.key()).isEqualTo(event.chatId().toString());
       assertThat(message.event()).isEqualTo(event);
     }

@@ -45,6 +45,17 @@ class LocalThrottleTest {
   }
 
   @Test
+  void takeShouldCountSeveralUsesAtOnceButNeverMoreThanHalfOfTheLimit() {
+    assertThat(throttle.take("alice", 4)).isEmpty();
+    assertThat(taken(20)).isEqualTo(6);
+    assertThat(throttle.take("alice", 1)).isPresent();
+
+    assertThat(throttle.take("bob", 1_000)).isEmpty();
+    assertThat(throttle.take("bob", 1_000)).isEmpty();
+    assertThat(throttle.take("bob", 1_000)).isPresent();
+  }
+
+  @Test
   void takeShouldKeepKeysApart() {
     taken(10);
 

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Enforces the {@link ChatLimits}. Each instance counts only the requests that it gets itself. */
 public final class Throttles {
+  /** So many items of a page cost as much as one more request. */
+  static final int ITEMS_PER_READ = 10;
+
   private final LocalThrottle<UserId> sendsPerUser;
   private final LocalThrottle<ChatId> sendsPerChat;
   private final LocalThrottle<UserId> reads;
@@ -48,6 +51,16 @@ public final class Throttles {
    */
   public void read(UserId caller) {
     pass(reads.take(caller), "requests from you");
+  }
+
+  /**
+   * Counts a page of {@code items}, each of which takes reads of its own, besides the request
+   * itself: one more for every {@link #ITEMS_PER_READ} items.
+   *
+   * @throws ProblemException 429 with the time to wait
+   */
+  public void readPage(UserId caller, int items) {
+    pass(reads.take(caller, items / ITEMS_PER_READ), "requests from you");
   }
 
   private static void pass(Optional<Duration> wait, String what) {

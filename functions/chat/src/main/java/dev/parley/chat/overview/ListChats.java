@@ -4,6 +4,7 @@ import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.GeneralRoom;
 import dev.parley.chat.access.RoomStanding;
+import dev.parley.chat.access.Throttles;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.ListedChat;
@@ -27,13 +28,16 @@ final class ListChats implements CallerHandler {
   private final GeneralRoom general;
   private final ChatViews views;
   private final ParallelReads reads;
+  private final Throttles throttles;
 
   ListChats(
       ChatStore chats,
       ChatDirectory directory,
       GeneralRoom general,
       ChatViews views,
-      ParallelReads reads) {
+      ParallelReads reads,
+      Throttles throttles) {
+    this.throttles = throttles;
     this.chats = chats;
     this.directory = directory;
     this.general = general;
@@ -57,6 +61,7 @@ final class ListChats implements CallerHandler {
   public Response handle(Caller caller, Request request) {
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
     Optional<ChatId> after = request.query("after", ChatId::parse, ChatId.RULE);
+    throttles.readPage(caller.userId(), quantity);
     UserId user = caller.userId();
     Page<ListedChat> page = Page.read(quantity, limit -> listed(user, after, limit));
     return Response.ok(

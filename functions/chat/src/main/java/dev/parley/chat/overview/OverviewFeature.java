@@ -3,6 +3,7 @@ package dev.parley.chat.overview;
 import dev.parley.chat.access.CallerRoutes;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.GeneralRoom;
+import dev.parley.chat.access.Throttles;
 import dev.parley.shared.chat.ChatStore;
 import java.util.function.Supplier;
 
@@ -15,8 +16,9 @@ public final class OverviewFeature {
       ChatDirectory directory,
       GeneralRoom general,
       ChatViews views,
-      ParallelReads reads) {
-    this.listChats = new ListChats(chats, directory, general, views, reads);
+      ParallelReads reads,
+      Throttles throttles) {
+    this.listChats = new ListChats(chats, directory, general, views, reads, throttles);
   }
 
   /** Registers the endpoint; {@code feature} is asked for every request. */

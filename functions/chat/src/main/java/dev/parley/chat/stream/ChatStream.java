@@ -46,6 +46,7 @@ final class ChatStream implements StreamBody {
 
   private final Map<ChatId, Position> positions = new LinkedHashMap<>();
   private final Mailbox mailbox;
+  private final SignedCursor cursors;
   private final int prefetch;
   private final long heartbeatMs;
   private final Deadline deadline;
@@ -81,12 +82,14 @@ final class ChatStream implements StreamBody {
   ChatStream(
       Map<ChatId, LogReplay> replays,
       Mailbox mailbox,
+      SignedCursor cursors,
       int prefetch,
       long heartbeatMs,
       Deadline deadline,
       Runnable onEnd) {
     this.replays = replays;
     this.mailbox = mailbox;
+    this.cursors = cursors;
     this.prefetch = prefetch;
     this.heartbeatMs = heartbeatMs;
     this.deadline = deadline;
@@ -181,7 +184,7 @@ final class ChatStream implements StreamBody {
   private void send(OutputStream out, Frame frame) throws IOException {
     positions.get(frame.chat()).sent(frame.event());
     out.write(ID);
-    out.write(Cursor.encode(positions));
+    out.write(cursors.encode(positions));
     out.write('\n');
     out.write(frame.bytes());
   }

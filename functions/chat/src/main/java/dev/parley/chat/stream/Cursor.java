@@ -16,8 +16,8 @@ import java.util.Map;
  *
  * <p>The runtime accepts 8 KiB of headers, including the request line with up to 100 chats. So a
  * cursor has at most {@link #BYTES_MAX} bytes for all chats together: 100 chats without
- * fingerprints take 1,101, and each fingerprint takes four or five. It is not signed, because it
- * only says where to read on, and permissions are checked anyway.
+ * fingerprints take 1,101, and each fingerprint takes four or five. Clients get it as a {@link
+ * SignedCursor}.
  */
 final class Cursor {
   static final String HEADER = "Last-Event-ID";
@@ -96,7 +96,8 @@ final class Cursor {
     return (int) (chat.value().getMostSignificantBits() >>> 32);
   }
 
-  private static ProblemException notACursor() {
+  /** The 400 for a text that is no cursor. */
+  static ProblemException notACursor() {
     return ProblemException.invalid(
         HEADER, "must be the id of an event of a stream, as it was received");
   }

@@ -1,5 +1,6 @@
 package dev.parley.chat.stream;
 
+import dev.parley.chat.sealing.AuthenticationCodes;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.UserId;
@@ -36,6 +37,7 @@ public final class FollowChats {
   private final Feeds feeds;
   private final EventLog log;
   private final Sealing sealing;
+  private final SignedCursor cursors;
   private final StreamSettings settings;
   private final OpenStreams open;
   private final InstantSource clock;
@@ -44,6 +46,7 @@ public final class FollowChats {
   /**
    * Opens streams.
    *
+   * @param codes tell cursors that this service has made from others
    * @param hasSessionEnded whether the session of an access token was ended; an open stream asks
    *     again and again
    */
@@ -52,6 +55,7 @@ public final class FollowChats {
       Feeds feeds,
       EventLog log,
       Sealing sealing,
+      AuthenticationCodes codes,
       StreamSettings settings,
       InstantSource clock,
       Predicate<Verified> hasSessionEnded) {
@@ -59,6 +63,7 @@ public final class FollowChats {
     this.feeds = feeds;
     this.log = log;
     this.sealing = sealing;
+    this.cursors = new SignedCursor(codes);
     this.settings = settings;
     this.open = new OpenStreams(settings);
     this.clock = clock;
@@ -74,7 +79,7 @@ public final class FollowChats {
     int prefetch = request.queryInteger("prefetch", PREFETCH_DEFAULT, 0, PREFETCH_MAX);
     Map<ChatId, LogKey> wanted = wanted(verified.caller(), request);
     Map<Integer, Position> resumed =
-        request.header(Cursor.HEADER).map(Cursor::decode).orElse(Map.of());
+        request.header(Cursor.HEADER).map(cursors::decode).orElse(Map.of());
     UserId user = verified.caller().userId();
     open.enter(user);
     List<Feed> entered = new ArrayList<>();
@@ -84,7 +89,13 @@ public final class FollowChats {
       Map<ChatId, LogReplay> replays = join(wanted, resumed, entered, mailbox);
       ChatStream stream =
           new ChatStream(
-              replays, mailbox, prefetch, settings.heartbeat().toMillis(), deadline(verified), end);
+              replays,
+              mailbox,
+              cursors,
+              prefetch,
+              settings.heartbeat().toMillis(),
+              deadline(verified),
+              end);
       return new Response(
           200, Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no"), stream);
     } catch (RuntimeException refused) {

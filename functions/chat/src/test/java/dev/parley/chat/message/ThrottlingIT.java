@@ -77,7 +77,8 @@ class ThrottlingIT {
   @Test
   void readsShouldBeThrottledPerUserAndSendsNotWithThem() {
     Person carol = STACK.accounts().visitor("carol");
-    for (String path : List.of("/", "/general", "/general/events", "/rooms", "/general/members")) {
+    for (String path :
+        List.of("/?quantity=1", "/general", "/general/events", "/rooms", "/general/members")) {
       api.get(path, carol.token()).expect(200);
     }
 
@@ -92,6 +93,14 @@ class ThrottlingIT {
                 .status())
         .isEqualTo(201);
     api.get("/", alice.token()).expect(200);
+  }
+
+  @Test
+  void aPageOfManyChatsShouldCostMoreThanOneRequest() {
+    Person carol = STACK.accounts().visitor("carol");
+    api.get("/?quantity=100", carol.token()).expect(200);
+
+    expectThrottled(api.get("/?quantity=100", carol.token()), "requests from you", 1_440);
   }
 
   @Test

@@ -49,7 +49,14 @@ class ChatStreamTest {
             EndReason.MAX_DURATION,
             hasSessionEnded::get);
     ChatStream stream =
-        new ChatStream(Map.of(), new Mailbox(), 0, heartbeatMs, deadline, () -> hasLeft.set(true));
+        new ChatStream(
+            Map.of(),
+            new Mailbox(),
+            SignedCursorTest.CURSORS,
+            0,
+            heartbeatMs,
+            deadline,
+            () -> hasLeft.set(true));
     return CompletableFuture.runAsync(() -> stream.writeTo(out));
   }
 
