@@ -8,6 +8,7 @@ import type { StackAddresses } from './stack';
 const FIRESTORE = '**/google.firestore.v1.Firestore/**';
 /** More than the listener follows. */
 const CHATS = 55;
+const FRIENDS_AT_ONCE = 5;
 
 interface Friend {
   readonly username: string;
@@ -23,7 +24,9 @@ async function friendOf(other: Person, stack: StackAddresses, userId: string): P
     data: { user_id: userId },
   });
   const { chat_id } = (await started.json()) as { chat_id: string };
-  return { username, token: access_token, chatId: chat_id };
+  const friend = { username, token: access_token, chatId: chat_id };
+  await send(friend, other, 'hello');
+  return friend;
 }
 
 async function send(from: Friend, reader: Person, body: string): Promise<void> {
@@ -38,12 +41,16 @@ test('after a pause, the list of 55 chats shows the message that came in each of
   person,
   stack,
 }) => {
+  test.setTimeout(120_000);
   const reader = await person('reader');
   const { user_id } = await reader.session();
   const chats = reader.page.getByRole('navigation', { name: 'My chats' });
-  const friends = await Promise.all(
-    Array.from({ length: CHATS }, () => friendOf(reader, stack, user_id)),
-  );
+  const friends: Friend[] = [];
+  while (friends.length < CHATS) {
+    // Each registration hashes a password: more at once would make the server busy.
+    const few = Array.from({ length: FRIENDS_AT_ONCE }, () => friendOf(reader, stack, user_id));
+    friends.push(...(await Promise.all(few)));
+  }
   await expect(chats.getByRole('link', { name: /^friend-/ })).toHaveCount(CHATS);
   await reader.isLive();
 
@@ -55,7 +62,7 @@ test('after a pause, the list of 55 chats shows the message that came in each of
 
   await reader.isLive();
   await expect(chats.getByRole('link').filter({ hasText: 'while you were away' })).toHaveCount(CHATS);
-  await expect(chats.getByRole('link').filter({ hasText: '1 unread' })).toHaveCount(CHATS);
+  await expect(chats.getByRole('link').filter({ hasText: '2 unread' })).toHaveCount(CHATS);
 });
 
 test('what a person reads in a room on one device is read on the other when they look at it', async ({

@@ -82,7 +82,7 @@ test('what people write is readable in their clients and nowhere else', async ({
   const room = await createRoom(request, stack, roomMark);
   const [alice, bob] = await people('alice', 'bob');
   await alice.startChatWith(bob);
-  await bob.openChatWith(alice);
+  await bob.startChatWith(alice);
   const chatId = alice.chatId;
   const topic = await EventsTopic.read(request, stack);
   const slowPath = `${stack.web}/api/aggregate-flush/`;

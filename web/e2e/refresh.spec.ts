@@ -26,6 +26,8 @@ async function openWithoutAnswer(page: Page): Promise<void> {
 }
 
 test('a page that is reloaded again and again during its refresh stays signed in', async ({ person }) => {
+  // Five pages are opened, each of which waits for its own refresh.
+  test.setTimeout(120_000);
   const a = await person('a');
   const before = await a.session();
   await letTokenExpire(a);

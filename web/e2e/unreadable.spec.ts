@@ -21,7 +21,7 @@ test('a message whose text was damaged has its place, and harms nothing else', a
 }) => {
   const [alice, bob] = await people('alice', 'bob');
   await alice.startChatWith(bob);
-  await bob.openChatWith(alice);
+  await bob.startChatWith(alice);
   await alice.write('before it');
   await expect(bob.messages).toHaveText(['before it']);
 
