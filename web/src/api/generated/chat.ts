@@ -1018,6 +1018,29 @@ export interface components {
                 };
             };
         };
+        /** @description The caller is no administrator; or the chat is a direct chat of others */
+        NotModerator: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:forbidden",
+                 *       "title": "This is not allowed",
+                 *       "status": 403,
+                 *       "detail": "only administrators moderate rooms",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:forbidden" | "urn:parley:problem:not-a-member";
+                };
+            };
+        };
         /** @description What every path answers to OPTIONS, a CORS preflight included */
         Preflight: {
             headers: {
@@ -1580,7 +1603,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotModerator"];
             404: components["responses"]["UnknownChat"];
             422: components["responses"]["NotARoom"];
             429: components["responses"]["TooManyRequests"];
@@ -1611,7 +1634,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotModerator"];
             404: components["responses"]["UnknownChat"];
             409: components["responses"]["EverybodysRoom"];
             422: components["responses"]["NotARoom"];
@@ -1888,7 +1911,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotModerator"];
             404: components["responses"]["UnknownChatOrUser"];
             422: components["responses"]["NotARoom"];
             500: components["responses"]["Internal"];
@@ -1924,7 +1947,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotModerator"];
             404: components["responses"]["UnknownChat"];
             409: components["responses"]["EverybodysRoom"];
             422: components["responses"]["NotARoom"];
@@ -1961,7 +1984,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotModerator"];
             404: components["responses"]["UnknownChat"];
             422: components["responses"]["NotARoom"];
             500: components["responses"]["Internal"];
@@ -2078,7 +2101,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotModerator"];
             404: components["responses"]["UnknownChat"];
             409: components["responses"]["EverybodysRoom"];
             422: components["responses"]["NotARoom"];
@@ -2166,7 +2189,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotModerator"];
             404: components["responses"]["UnknownChat"];
             409: components["responses"]["EverybodysRoom"];
             413: components["responses"]["BodyTooLarge"];

@@ -78,6 +78,12 @@ public final class ChatStack implements BeforeAllCallback {
         api().post("/", one.token(), Map.of("user_id", other.userId())).text("/chat_id"));
   }
 
+  /** The chat of {@code one} and {@code other}, which both have in their lists without a message. */
+  public UUID startChatOfBoth(Person one, Person other) {
+    startChat(one, other);
+    return startChat(other, one);
+  }
+
   private static Map<String, String> environment(
       TestKeyspace keyspace, String topic, String authUrl) {
     Map<String, String> environment = new HashMap<>();

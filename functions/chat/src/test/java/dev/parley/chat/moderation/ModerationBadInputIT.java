@@ -69,7 +69,7 @@ class ModerationBadInputIT {
     rooms
         .moderate(room, "members/" + UUID.randomUUID() + "/ban")
         .expectProblem(404, "unknown-user", "");
-    for (String wrong : List.of("bob", "1-1-1-1-1", "me", "%00")) {
+    for (String wrong : List.of("bob", "1-1-1-1-1", "me")) {
       for (String action : ACTIONS.subList(0, 3)) {
         rooms
             .moderate(room, action.formatted(wrong))

@@ -40,7 +40,7 @@ class ReadIT {
   private static Person bob;
 
   private final Person alice = STACK.accounts().visitor("alice");
-  private final UUID chat = STACK.startChat(alice, bob);
+  private final UUID chat = STACK.startChatOfBoth(alice, bob);
   private final ChatApi api = STACK.api();
   private final RoomApi rooms = new RoomApi(api, STACK.accounts().admin());
 

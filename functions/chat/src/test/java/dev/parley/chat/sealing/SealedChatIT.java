@@ -50,7 +50,7 @@ class SealedChatIT {
   @BeforeEach
   void startChat() {
     bob = STACK.accounts().register("bob");
-    chat = STACK.startChat(alice, bob);
+    chat = STACK.startChatOfBoth(alice, bob);
   }
 
   @Test
