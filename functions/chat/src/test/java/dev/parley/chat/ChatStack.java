@@ -78,7 +78,9 @@ public final class ChatStack implements BeforeAllCallback {
         api().post("/", one.token(), Map.of("user_id", other.userId())).text("/chat_id"));
   }
 
-  /** The chat of {@code one} and {@code other}, which both have in their lists without a message. */
+  /**
+   * The chat of {@code one} and {@code other}, which both have in their lists without a message.
+   */
   public UUID startChatOfBoth(Person one, Person other) {
     startChat(one, other);
     return startChat(other, one);
@@ -100,6 +102,7 @@ public final class ChatStack implements BeforeAllCallback {
     environment.put("SENDS_PER_CHAT", "1000000/PT1M");
     environment.put("CHATS_PER_USER", "1000000/PT1M");
     environment.put("READS_PER_USER", "1000000/PT1M");
+    environment.put("STREAMS_PER_USER", "200");
     return environment;
   }
 }

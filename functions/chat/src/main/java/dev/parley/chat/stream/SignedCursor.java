@@ -10,6 +10,9 @@ import java.util.Map;
  * has invented, and that could make the server read much, is refused before any work.
  */
 final class SignedCursor {
+  /** What the code adds to a cursor, in characters: the separator too. */
+  static final int CODE_CHARACTERS = 23;
+
   private static final char SEPARATOR = '.';
 
   private final AuthenticationCodes codes;

@@ -119,27 +119,31 @@ class StreamLimitsIT {
   }
 
   @Test
-  void aUserShouldHaveTenStreamsOnOneInstanceAndOthersNotFewer() {
+  void aUserShouldHaveTenStreamsOnOneInstanceAndOthersNotFewer() throws Exception {
+    Map<String, String> environment = STACK.environment();
+    environment.put("STREAMS_PER_USER", "10");
     List<Sse> streams = new ArrayList<>();
-    try {
+    try (FunctionServer function = ChatStack.function(environment)) {
+      ChatApi instance = new ChatApi(function.url());
+      String path = "/stream?prefetch=0&chat=" + chat;
       for (int i = 0; i < 10; i++) {
-        streams.add(Sse.open(api, "/stream?prefetch=0&chat=" + chat, alice.token(), ""));
+        streams.add(Sse.open(instance, path, alice.token(), ""));
       }
 
-      HttpAnswer another = get("/stream?prefetch=0&chat=" + chat);
+      HttpAnswer another = instance.get(path, alice.token());
 
       another.expectProblem(429, "too-many-requests", "");
       assertThat(another.http().headers().firstValue("Retry-After")).isPresent();
-      streams.add(Sse.open(api, "/stream?prefetch=0&chat=" + chat, bob.token(), ""));
+      streams.add(Sse.open(instance, path, bob.token(), ""));
       streams.remove(0).close();
-      await().atMost(PATIENCE).until(() -> opensAgain());
+      await().atMost(PATIENCE).until(() -> opensAgain(instance));
     } finally {
       streams.forEach(Sse::close);
     }
   }
 
-  private boolean opensAgain() {
-    try (Sse stream = Sse.open(api, "/stream?prefetch=0&chat=" + chat, alice.token(), "")) {
+  private boolean opensAgain(ChatApi instance) {
+    try (Sse stream = Sse.open(instance, "/stream?prefetch=0&chat=" + chat, alice.token(), "")) {
       return stream.response().statusCode() == 200;
     } catch (AssertionError full) {
       assertThat(full).hasMessageContaining("too-many-requests");

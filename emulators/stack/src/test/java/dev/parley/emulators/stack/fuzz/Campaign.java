@@ -57,7 +57,7 @@ final class Campaign {
       throws IOException, InterruptedException {
     this.functions = new TreeMap<>(functions);
     this.timeoutMs = timeoutMs;
-    People people = new People(functions.get("auth"), functions.get("chat"));
+    People people = new People(functions.get("auth"), functions.get("chat"), "");
     Map<String, JsonNode> documents = new TreeMap<>();
     for (Map.Entry<String, URI> function : this.functions.entrySet()) {
       byte[] get = get("/openapi.json");

@@ -31,26 +31,32 @@ final class People {
   private final Map<String, List<String>> values = new HashMap<>();
   private final List<String> tokens = new ArrayList<>();
 
-  People(URI auth, URI chat) throws IOException, InterruptedException {
+  /**
+   * Registers the people and lets them talk.
+   *
+   * @param suffix of all names, because other tests register people at the same functions
+   */
+  People(URI auth, URI chat, String suffix) throws IOException, InterruptedException {
     this.chat = chat;
     for (int i = 0; i < PEOPLE; i++) {
-      Map<String, String> person = Map.of("username", "person" + i, "password", PASSWORD);
+      Map<String, String> person = Map.of("username", "person" + i + suffix, "password", PASSWORD);
       add(call(auth, "/register", "", person));
       // Of another session: shots log out with it, which ends its access tokens too.
       value("refresh_token", call(auth, "/login", "", person).get("refresh_token").asText());
     }
-    Map<String, String> subject = Map.of("username", "subject", "password", PASSWORD);
+    Map<String, String> subject = Map.of("username", "subject" + suffix, "password", PASSWORD);
     // Administrators disable this account, and not one whose token is used.
     value(SUBJECT, call(auth, "/register", "", subject).get("user_id").asText());
     Map<String, String> admin =
         Map.of("username", RunningFunctions.ADMIN, "password", RunningFunctions.ADMIN_PASSWORD);
     String adminToken = add(call(auth, "/login", "", admin));
-    JsonNode room = call(chat, "/rooms", adminToken, Map.of("handle", "garden", "name", "Garden"));
+    JsonNode room =
+        call(chat, "/rooms", adminToken, Map.of("handle", "garden" + suffix, "name", "Garden"));
     value("handle", room.get("handle").asText());
     value("chat", room.get("handle").asText());
     value("chat", "general");
     talk();
-    value("username", "person0");
+    value("username", "person0" + suffix);
     value("q", "person");
     value("password", PASSWORD);
     value("body", "Hello");
