@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -142,20 +141,6 @@ class TcpProxyTest {
     client = connected();
     send("again\n");
     assertThat(received(6)).isEqualTo("again\n");
-  }
-
-  @Test
-  void newConnectionsShouldBeRefusedUntilTheyAreAdmitted() throws IOException {
-    // A connection that the proxy has not taken yet is lost with its listener.
-    await().until(() -> proxy.connections() == 1);
-    proxy.refuse();
-
-    assertThatThrownBy(this::connected).isInstanceOf(ConnectException.class);
-    send("still open\n");
-    assertThat(received(11)).isEqualTo("still open\n");
-
-    proxy.admit();
-    connected().close();
   }
 
   @Test
