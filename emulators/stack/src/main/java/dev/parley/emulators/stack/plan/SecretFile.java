@@ -27,8 +27,13 @@ final class SecretFile {
         });
   }
 
-  /** The secret in {@code file}, in base64; {@code secret} makes it if there is none yet. */
-  static String in(Path file, Supplier<byte[]> secret) {
+  /**
+   * The secret in {@code file}, in base64; {@code secret} makes it if there is none yet.
+   *
+   * <p>One caller at a time: deployables that start together, such as two instances of chat, must
+   * get the same secret.
+   */
+  static synchronized String in(Path file, Supplier<byte[]> secret) {
     try {
       if (!Files.exists(file)) {
         create(file, secret.get());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,5 +24,17 @@ class MessageSecretTest {
     assertThat(MessageSecret.in(folder.resolve("other"))).isNotEqualTo(keys);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void deployablesThatStartTogetherShouldGetTheSameSecret() {
+    for (int start = 0; start < 50; start++) {
+      Path file = folder.resolve("keys-" + start).resolve("message-keys");
+
+      List<String> secrets =
+          IntStream.range(0, 4).parallel().mapToObj(i -> MessageSecret.in(file)).toList();
+
+      assertThat(secrets).containsOnly(secrets.get(0));
+    }
   }
 }
