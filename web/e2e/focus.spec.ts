@@ -19,6 +19,9 @@ test('a chat that is opened puts the focus into the field, but not on a phone', 
   await a.openChatWith(b);
   await expect(field).toBeVisible();
   await expect(field).not.toBeFocused();
+  await expect(a.page.getByRole('region', { name: `Chat with ${b.username}` })).toBeFocused();
+  await a.page.getByRole('link', { name: 'Back to my chats' }).press('Enter');
+  await expect(a.page.getByRole('region', { name: 'Chats' })).toBeFocused();
 });
 
 test('signing in puts the focus on the list that is shown', async ({ visitor }) => {

@@ -16,7 +16,7 @@ test('a person reads a room, joins it, talks in it and leaves it, and the member
   const room = await createRoom(request, stack);
   const [alice, bob] = await people('alice', 'bob');
   const field = bob.page.getByRole('textbox', { name: 'Message' });
-  const members = alice.page.getByRole('main').getByText(/^\d+ members?$/);
+  const members = alice.page.getByRole('region', { name: /^Room / }).getByText(/^\d+ members?$/);
 
   const alicesRooms = await alice.listRooms();
   await alicesRooms.getByRole('button', { name: `Join ${room.name}` }).click();
@@ -30,7 +30,7 @@ test('a person reads a room, joins it, talks in it and leaves it, and the member
   await expect(field).toHaveCount(0);
   expect(await sendByApi(bob, room)).toBe(403);
 
-  await bob.page.getByRole('main').getByRole('button', { name: 'Join' }).click();
+  await bob.page.getByRole('region', { name: /^Room / }).getByRole('button', { name: 'Join' }).click();
   await expect(alice.log.getByText(`${bob.username} joined`)).toBeVisible();
   await expect(members).toHaveText('2 members');
   await bob.write('I am');
@@ -121,7 +121,7 @@ test('an administrator renames a room, bans a member and closes it, and the memb
   await name.fill(`${room.name} renamed`);
   await name.press('Enter');
   await expect(
-    bob.page.getByRole('main').getByRole('heading', { name: `${room.name} renamed` }),
+    bob.page.getByRole('region', { name: /^Room / }).getByRole('heading', { name: `${room.name} renamed` }),
   ).toBeVisible();
 
   await dialog.getByRole('button', { name: `Ban ${bob.username}` }).click();
@@ -130,7 +130,7 @@ test('an administrator renames a room, bans a member and closes it, and the memb
   expect(await sendByApi(bob, room)).toBe(403);
 
   await dialog.getByRole('button', { name: `Lift the ban of ${bob.username}` }).click();
-  await expect(bob.page.getByRole('main').getByRole('button', { name: 'Join' })).toBeVisible();
+  await expect(bob.page.getByRole('region', { name: /^Room / }).getByRole('button', { name: 'Join' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close this room' }).click();
   await expect(bob.page.getByRole('note')).toContainText('closed this room');
   await expect(dialog.getByRole('button', { name: 'Open this room' })).toBeVisible();

@@ -19,6 +19,17 @@ test('text of a script that runs from right to left does so in the field, the lo
   await expect(a.chatWith(b).getByText('להתראות')).toHaveCSS('direction', 'rtl');
 });
 
+test('an address in a message can be followed, and nothing else', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  await a.startChatWith(b);
+  await a.write('(see https://example.org/x?y=1#z), not javascript:alert(1)');
+  const link = a.messages.getByRole('link');
+  await expect(link).toHaveText('https://example.org/x?y=1#z');
+  await expect(link).toHaveAttribute('href', 'https://example.org/x?y=1#z');
+  await expect(link).toHaveAttribute('rel', /noopener/);
+  await expect(link).toHaveAttribute('target', '_blank');
+});
+
 test('Enter that confirms a candidate of an input method does not send', async ({ people }) => {
   const [a, b] = await people('a', 'b');
   const field = a.page.getByRole('textbox', { name: 'Message' });

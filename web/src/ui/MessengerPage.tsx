@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Store } from '../domain/store';
 import type { Parley, SignedInParts } from '../wiring';
 import { ConfirmDialog } from './ConfirmDialog';
@@ -34,6 +34,15 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
     location.hash = chat.chat_id;
   };
 
+  const sidebar = useRef<HTMLElement>(null);
+  const isOpen = open !== null || inSettings;
+  useEffect(() => {
+    // What was closed had the focus.
+    if (!isOpen && document.activeElement === document.body) {
+      sidebar.current?.focus();
+    }
+  }, [isOpen]);
+
   const logOut = () => {
     parley.logOut().catch((error: unknown) => {
       console.warn('The server could not be told about the log-out', error);
@@ -49,8 +58,8 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   };
 
   return (
-    <div className={open === null && !inSettings ? 'messenger' : 'messenger chat-open'}>
-      <aside className="sidebar" aria-label="Chats">
+    <main className={isOpen ? 'messenger chat-open' : 'messenger'}>
+      <section ref={sidebar} className="sidebar" tabIndex={-1} aria-label="Chats">
         <header className="bar">
           <h1>Parley</h1>
           <ConnectionState connection={liveUpdates.connection} />
@@ -114,8 +123,8 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
             }}
           />
         )}
-      </aside>
-      <main className="stage">
+      </section>
+      <div className="stage">
         {inSettings && <SettingsView {...signedIn} />}
         {!inSettings && open === null && (
           <p className="empty">Choose a chat, find somebody to talk to, or join a room.</p>
@@ -128,8 +137,8 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
             connection={liveUpdates.connection}
           />
         )}
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }
 

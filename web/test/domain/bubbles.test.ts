@@ -32,4 +32,13 @@ describe('bubbles', () => {
     expect(shown).toHaveLength(2);
     expect(new Set(shown.map((bubble) => bubble.key)).size).toBe(2);
   });
+
+  it('should keep the objects of bubbles that did not change', () => {
+    const events = [at(1), at(2)];
+    const waiting = unsent('x');
+    const before = bubbles(events, [waiting], 'me');
+    const after = bubbles([...events, at(3)], [waiting, unsent('y')], 'me');
+    expect([after[0], after[1], after[3]]).toEqual(before);
+    before.forEach((bubble) => expect(after.includes(bubble)).toBe(true));
+  });
 });

@@ -5,6 +5,7 @@ import { isBadContent } from '../../domain/problem';
 import type { UnsentMessage } from '../../domain/sendQueue';
 import type { MessageStatus } from '../../domain/messageStatus';
 import { ErrorSentence } from '../ErrorSentence';
+import { LinkedText } from './LinkedText';
 import { waitingSentence } from '../problems';
 import { exactTime, shortTime } from '../time';
 import { nameIn, noteOf, UNREADABLE } from '../titles';
@@ -19,6 +20,8 @@ interface Props {
   readonly isFirst: boolean;
   /** The status of a message of this person; null in rooms. */
   readonly status: MessageStatus | null;
+  /** A value that changes at midnight, because times of another day are shown with their date. */
+  readonly today: string;
   readonly retry: (clientId: string) => void;
   /** Moves the text of a refused message back into the field. */
   readonly rewrite: (message: UnsentMessage) => void;
@@ -27,13 +30,13 @@ interface Props {
 
 /** One bubble of the log. The element stays the same when its message is confirmed. */
 export const BubbleView = memo(function BubbleView(props: Props) {
-  const { bubble, me, names, isRoom, isFirst, status, retry, rewrite, discard } = props;
+  const { bubble, me, names, isRoom, isFirst, status, today, retry, rewrite, discard } = props;
   if (bubble.kind === 'unsent') {
     const { message } = bubble;
     return (
       <li className={`bubble mine unsent ${message.state}`} data-client-id={message.client_id}>
         <p className="body" dir="auto">
-          {message.body}
+          <LinkedText text={message.body} />
         </p>
         <UnsentState message={message} retry={retry} rewrite={rewrite} discard={discard} />
       </li>
@@ -53,11 +56,11 @@ export const BubbleView = memo(function BubbleView(props: Props) {
         <span className="visually-hidden">: </span>
       </span>
       <p className={event.body === null ? 'body unreadable' : 'body'} dir="auto">
-        {event.body ?? UNREADABLE}
+        {event.body === null ? UNREADABLE : <LinkedText text={event.body} />}
       </p>
       <span className="meta">
         <time dateTime={event.sent_at} title={exactTime(event.sent_at)}>
-          {shortTime(event.sent_at, new Date())}
+          {shortTime(event.sent_at, new Date(today))}
         </time>
         {mine && status !== null && <StatusMark status={status} />}
       </span>

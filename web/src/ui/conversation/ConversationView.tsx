@@ -1,8 +1,9 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Connection } from '../../api/liveUpdates';
 import { bubbles } from '../../domain/bubbles';
 import type { Messenger, OpenChat } from '../../domain/messenger';
 import { statusOf } from '../../domain/messageStatus';
+import type { UnsentMessage } from '../../domain/sendQueue';
 import type { Store } from '../../domain/store';
 import { Composer } from './Composer';
 import { ConnectionState } from '../ConnectionState';
@@ -24,6 +25,14 @@ interface Props {
 export function ConversationView({ messenger, open, connection }: Props) {
   const { chatId, conversation } = open;
   const { me, names } = messenger;
+  const section = useRef<HTMLElement>(null);
+  /** What had the focus is hidden or gone. A phone's field does not take it: its keyboard would hide the log. */
+  const takeFocus = () => {
+    if (section.current?.contains(document.activeElement) === false) {
+      section.current.focus();
+    }
+  };
+  useEffect(takeFocus, []);
   const state = useStore(conversation.state);
   const unsent = useStore(messenger.sendQueue.state);
   const chat = useStore(messenger.chats.state).chats.find((each) => each.chat_id === chatId);
@@ -45,19 +54,28 @@ export function ConversationView({ messenger, open, connection }: Props) {
       names.want(shown.flatMap(peopleIn));
     }
   }, [isRoom, names, state.events]);
+  const unsentActions = useMemo(
+    () => ({
+      retry: (clientId: string) => messenger.sendQueue.retry(clientId),
+      rewrite: (message: UnsentMessage) => messenger.rewrite(message),
+      discard: (clientId: string) => messenger.sendQueue.discard(clientId),
+    }),
+    [messenger],
+  );
   const others = (chat?.members ?? []).filter((member) => member.user_id !== me.user_id);
   const title = room?.name ?? (chat === undefined ? 'Chat' : titleOf(chat, me));
   const { moderate } = messenger;
 
+
   return (
-    <section className="conversation" aria-label={`${isRoom ? 'Room' : 'Chat with'} ${title}`}>
+    <section ref={section} className="conversation" tabIndex={-1} aria-label={`${isRoom ? 'Room' : 'Chat with'} ${title}`}>
       <header className="bar">
         <a className="back" href="#" aria-label="Back to my chats">
           ‹
         </a>
-        <h2 className={isRoom ? 'room' : undefined} dir="auto">
+        <h1 className={isRoom ? 'room' : undefined} dir="auto">
           {title}
-        </h2>
+        </h1>
         {room !== undefined && <span className="hint">{membersOf(room.member_count)}</span>}
         {room !== undefined && moderate !== null && (
           <ManageRoom room={room} begin={() => moderate(room.chat_id)} />
@@ -89,17 +107,16 @@ export function ConversationView({ messenger, open, connection }: Props) {
           isRoom ? null : statusOf(event, state.flushed, state.reads, others)
         }
         seen={chat === undefined ? null : (eventId) => messenger.seen(chatId, eventId)}
+        busy={state.phase === 'loading' || state.catchingUp || state.older === 'loading'}
         hasOlder={state.hasOlder}
         older={state.older}
         loadOlder={() => void conversation.loadOlder()}
-        retry={(clientId) => messenger.sendQueue.retry(clientId)}
-        rewrite={(message) => messenger.rewrite(message)}
-        discard={(clientId) => messenger.sendQueue.discard(clientId)}
+        {...unsentActions}
       />
       {room !== undefined && (room.banned || room.closed) ? (
         <ReadOnlyBar room={room} />
       ) : room !== undefined && !room.joined ? (
-        <JoinBar room={room} rooms={messenger.rooms} />
+        <JoinBar room={room} rooms={messenger.rooms} joined={takeFocus} />
       ) : (
         <Composer
           key={chatId}

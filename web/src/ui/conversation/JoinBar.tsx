@@ -6,11 +6,18 @@ import { useStore } from '../useStore';
 interface Props {
   readonly room: Room;
   readonly rooms: Rooms;
+  /** Called before this disappears, because the person has joined. */
+  readonly joined: () => void;
 }
 
 /** Replaces the field to write in if the person is not a member of the open room. */
-export function JoinBar({ room, rooms }: Props) {
+export function JoinBar({ room, rooms, joined }: Props) {
   const { busy, error } = useStore(rooms.state);
+  const join = async () => {
+    if (busy === null && (await rooms.join(room.chat_id))) {
+      joined();
+    }
+  };
   return (
     <div className="composer join-bar">
       <p className="hint">
@@ -19,8 +26,8 @@ export function JoinBar({ room, rooms }: Props) {
       <button
         type="button"
         className="primary"
-        disabled={busy !== null}
-        onClick={() => void rooms.join(room.chat_id)}
+        aria-disabled={busy !== null}
+        onClick={() => void join()}
       >
         Join
       </button>

@@ -15,6 +15,8 @@ interface Props {
   readonly statusOf: (event: ChatEvent) => MessageStatus | null;
   /** Called with the newest message of another person when it is visible; null if nobody is to know. */
   readonly seen: ((eventId: string) => void) | null;
+  /** Whether history is being read. */
+  readonly busy: boolean;
   readonly hasOlder: boolean;
   readonly older: 'idle' | 'loading' | 'failed';
   readonly loadOlder: () => void;
@@ -29,7 +31,8 @@ const LOAD_AHEAD_PX = 400;
 /** The log of a conversation: its bubbles, and older ones while the person scrolls up. */
 export function MessageLog(props: Props) {
   const { bubbles, me, names, isRoom, statusOf, seen, hasOlder, older } = props;
-  const { loadOlder, retry, rewrite, discard } = props;
+  const { busy, loadOlder, retry, rewrite, discard } = props;
+  const today = new Date().toDateString();
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const lastUnsent = bubbles.findLast((bubble) => bubble.kind === 'unsent')?.key ?? null;
@@ -54,26 +57,29 @@ export function MessageLog(props: Props) {
             </button>
           )}
         </div>
-        <ol ref={list} role="log" aria-live="polite" aria-label="Messages">
-          {bubbles.map((bubble, i) => (
-            <BubbleView
-              key={bubble.key}
-              bubble={bubble}
-              me={me}
-              names={names}
-              isRoom={isRoom}
-              isFirst={authorOf(bubble) !== authorOf(bubbles[i - 1])}
-              status={
-                bubble.kind === 'event' && bubble.event.author_id === me.user_id
-                  ? statusOf(bubble.event)
-                  : null
-              }
-              retry={retry}
-              rewrite={rewrite}
-              discard={discard}
-            />
-          ))}
-        </ol>
+        <div role="log" aria-live="polite" aria-label="Messages" aria-busy={busy}>
+          <ol ref={list}>
+            {bubbles.map((bubble, i) => (
+              <BubbleView
+                key={bubble.key}
+                bubble={bubble}
+                me={me}
+                names={names}
+                isRoom={isRoom}
+                isFirst={authorOf(bubble) !== authorOf(bubbles[i - 1])}
+                status={
+                  bubble.kind === 'event' && bubble.event.author_id === me.user_id
+                    ? statusOf(bubble.event)
+                    : null
+                }
+                today={today}
+                retry={retry}
+                rewrite={rewrite}
+                discard={discard}
+              />
+            ))}
+          </ol>
+        </div>
       </div>
       {away && (
         <button type="button" className="to-newest" onClick={showNewest}>

@@ -60,7 +60,7 @@ export function PasswordForm({ username, change }: Props) {
       onSubmit={(event) => void submit(event)}
       noValidate
     >
-      <h3 id="password-heading">Password</h3>
+      <h2 id="password-heading">Password</h2>
       <input
         className="visually-hidden"
         name="username"

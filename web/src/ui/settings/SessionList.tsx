@@ -39,9 +39,9 @@ export function SessionList({ sessions }: { readonly sessions: OwnSessions }) {
       aria-labelledby="sessions-heading"
       aria-busy={state.busy}
     >
-      <h3 id="sessions-heading" ref={heading} tabIndex={-1}>
+      <h2 id="sessions-heading" ref={heading} tabIndex={-1}>
         Where you are signed in
-      </h3>
+      </h2>
       {state.sessions === null && state.busy && <p className="empty">Loading…</p>}
       {state.error !== null && (
         <p role="alert" className="error">

@@ -19,9 +19,9 @@ export function SettingsView({ account, messenger }: SignedInParts) {
         <a className="back" href="#" aria-label="Back to my chats">
           ‹
         </a>
-        <h2 id="settings-heading" ref={heading} tabIndex={-1}>
+        <h1 id="settings-heading" ref={heading} tabIndex={-1}>
           Settings
-        </h2>
+        </h1>
       </header>
       <div className="settings-parts">
         <PasswordForm

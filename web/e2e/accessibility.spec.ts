@@ -1,0 +1,50 @@
+import { deferred } from '../test/support';
+import { expectAccessible } from './accessibility';
+import { expect, test } from './fixtures';
+import { createRoom } from './room';
+
+test('axe finds nothing on any view, wide and on a phone, light and dark', async ({
+  people,
+  visitor,
+  request,
+  stack,
+}) => {
+  test.slow();
+  const room = await createRoom(request, stack);
+  const [[a, b], stranger] = await Promise.all([people('a', 'b'), visitor('stranger')]);
+  await expectAccessible(stranger.page, 'signing in');
+
+  await a.startChatWith(b);
+  await a.write('see https://example.org/');
+  await b.startChatWith(a);
+  await b.write('and what then?');
+  await expect(a.messages).toHaveCount(2);
+  await expect(a.page.getByRole('img', { name: 'Read' })).toBeVisible();
+  await expectAccessible(a.page, 'a chat');
+
+  await a.listRooms();
+  await a.page.goto(`/#${room.chat_id}`);
+  await expect(a.page.getByRole('heading', { name: room.name })).toBeVisible();
+  await expectAccessible(a.page, 'a room of others');
+
+  await a.page.goto('/#');
+  await expectAccessible(a.page, 'no chat');
+  await a.page.goto('/#settings');
+  await expect(a.page.getByText('this browser')).toBeVisible();
+  await expectAccessible(a.page, 'settings');
+});
+
+test('the log says that it is busy while history is read', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  await a.startChatWith(b);
+  await a.page.goto('/#');
+  const { promise: asked, resolve: answer } = deferred<null>();
+  await a.page.route(/\/api\/chat\/[0-9a-f-]{36}\?/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await a.openChatWith(b);
+  await expect(a.log).toHaveAttribute('aria-busy', 'true');
+  answer(null);
+  await expect(a.log).toHaveAttribute('aria-busy', 'false');
+});
