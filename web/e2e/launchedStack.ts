@@ -86,8 +86,11 @@ export class LaunchedStack {
    * (`proof.spec.ts`). Only then has every server written all that it had in memory.
    */
   async stopAndSearch(): Promise<void> {
-    await stop(this.#process);
     const { data } = this.addresses;
+    for (const chatId of kept(data).chats ?? []) {
+      await buildDocumentAnew(this.addresses, chatId);
+    }
+    await stop(this.#process);
     const found = searchFiles(data, kept(data));
     rmSync(this.#folder, { recursive: true, force: true });
     if (found.length > 0) {
@@ -98,6 +101,25 @@ export class LaunchedStack {
   async stop(): Promise<void> {
     await stop(this.#process);
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Deletes the document of a chat and has it built from the log, so that its tail holds the chat's newest
+ * messages: a flush leaves out older ones, and an emulator that was killed has only its last export.
+ */
+async function buildDocumentAnew(stack: StackAddresses, chatId: string): Promise<void> {
+  const documents = `http://${stack.firestore}/v1/projects/${stack.project}/databases/(default)/documents`;
+  const rights = { headers: { Authorization: 'Bearer owner' } };
+  const deleted = await fetch(`${documents}/chats/${chatId}`, { method: 'DELETE', ...rights });
+  const rebuilt = await fetch(`${stack.web}/api/aggregate-flush/?chat=${chatId}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${stack.callToken}` },
+  });
+  if (!deleted.ok || !rebuilt.ok) {
+    throw new Error(
+      `The document of ${chatId} was not built anew: ${deleted.status}, ${rebuilt.status} ${await rebuilt.text()}`,
+    );
   }
 }
 

@@ -29,6 +29,8 @@ export interface Evidence {
   /** The marks in the texts. */
   readonly marks: readonly string[];
   readonly controls: readonly Control[];
+  /** Chats whose documents must hold what their controls say when the stack has ended. */
+  readonly chats?: readonly string[];
 }
 
 /** Keeps evidence for the search after the stack has ended, when every server has written all it had. */
@@ -46,6 +48,7 @@ export function kept(dataFolder: string): Evidence {
   return {
     marks: [FAULT_TEST_MARK, ...all.flatMap(({ marks }) => marks)],
     controls: all.flatMap(({ controls }) => controls),
+    chats: all.flatMap(({ chats }) => chats ?? []),
   };
 }
 

@@ -178,6 +178,6 @@ test('what people write is readable in their clients and nowhere else', async ({
       folder: 'firestore',
       hex: Buffer.from(sealed, 'base64').subarray(-12).toString('hex'),
     }));
-    keep({ marks: [], controls: [...controls, ...exported] }, stack.data);
+    keep({ marks: [], controls: [...controls, ...exported], chats: [chatId] }, stack.data);
   });
 });
