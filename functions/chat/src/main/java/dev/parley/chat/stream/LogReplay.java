@@ -123,9 +123,7 @@ final class LogReplay {
 
   private void sendFirst(Sink sink) throws IOException {
     for (StoredEvent event : first) {
-      if (!position.wasSent(event.eventId())) {
-        send(event, sink);
-      }
+      send(event, sink);
     }
     first = List.of();
     sink.flush();
@@ -133,7 +131,10 @@ final class LogReplay {
 
   /** Reads and sends pages until the log has no more; false if {@code goOn} ended it before. */
   private boolean readOn(Sink sink, BooleanSupplier goOn) throws IOException {
-    Optional<EventId> from = Optional.of(position.readFrom());
+    // A copy, because the position's floor may rise above events that are still to be sent here, if
+    // the cursors that tell of it have no more room.
+    Position had = position.copy();
+    Optional<EventId> from = Optional.of(had.readFrom());
     List<StoredEvent> page;
     int read = 0;
     do {
@@ -141,12 +142,12 @@ final class LogReplay {
         return false;
       }
       if (read >= EVENTS_MAX) {
-        skip(from.orElseThrow(), sink);
+        skip(from.orElseThrow(), had, sink);
         return true;
       }
       page = log.after(chat, from, EventLog.PAGE_EVENTS_MAX);
       for (StoredEvent event : page) {
-        if (before.contains(event.eventId()) && !position.wasSent(event.eventId())) {
+        if (before.contains(event.eventId()) && !had.wasSent(event.eventId())) {
           send(event, sink);
         }
         from = Optional.of(event.eventId());
@@ -158,8 +159,9 @@ final class LogReplay {
   }
 
   /** Tells of the events after {@code last} that are not sent, and sends the newest ones. */
-  private void skip(EventId last, Sink sink) throws IOException {
+  private void skip(EventId last, Position had, Sink sink) throws IOException {
     Position newest = newest();
+    first.removeIf(e -> e.eventId().compareTo(last) <= 0 || had.wasSent(e.eventId()));
     sink.gap(chat.chatId(), last);
     position.skipTo(newest);
     sendFirst(sink);

@@ -35,6 +35,15 @@ final class Position {
     measure();
   }
 
+  /** The same position, which does not change with this one. */
+  Position copy() {
+    Position copy = new Position(floorMs);
+    copy.fingerprints = Arrays.copyOf(fingerprints, count);
+    copy.count = count;
+    copy.measure();
+    return copy;
+  }
+
   /** Whether {@code event} counts as sent. */
   boolean wasSent(EventId event) {
     return EventFingerprint.timeMs(event) < floorMs

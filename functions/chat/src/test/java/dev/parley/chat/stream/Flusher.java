@@ -91,7 +91,12 @@ final class Flusher {
 
   /** Makes a new event durable and flushes it. */
   StoredEvent say(UUID chat, String body) {
-    StoredEvent event = event(chat, id(), body);
+    return say(chat, id(), body);
+  }
+
+  /** Makes the new event {@code id} durable and flushes it. */
+  StoredEvent say(UUID chat, EventId id, String body) {
+    StoredEvent event = event(chat, id, body);
     write(event);
     flush(chat, List.of(event));
     return event;
