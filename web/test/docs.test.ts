@@ -22,10 +22,11 @@ async function documentedFollower(): Promise<Follow> {
 }
 
 describe('the follower in docs/streaming.md', () => {
-  const connections: { lastId: string | undefined; token: string | undefined }[] = [];
+  const connections: { path: string | undefined; lastId: string | undefined; token: string | undefined }[] = [];
   let answers: ((response: ServerResponse) => void)[] = [];
   const server = createServer((request: IncomingMessage, response) => {
     connections.push({
+      path: request.url,
       lastId: request.headers['last-event-id'] as string | undefined,
       token: request.headers.authorization,
     });
@@ -67,7 +68,7 @@ describe('the follower in docs/streaming.md', () => {
     }, stop.signal);
     await following;
     expect(bodies).toEqual([body]);
-    expect(connections).toEqual([{ lastId: undefined, token: 'Bearer t' }]);
+    expect(connections).toEqual([{ path: '/api/chat/stream?chat=general', lastId: undefined, token: 'Bearer t' }]);
   });
 
   it('goes on after the last event that was handled, and no further', async () => {
@@ -91,6 +92,37 @@ describe('the follower in docs/streaming.md', () => {
     answers = [stream(event('a', 'first')), stream(event('b', 'second'))];
     await follow(['general'], () => Promise.resolve('t'), handle, stop.signal);
     expect(connections.at(-1)?.lastId).toBe('a');
+  });
+
+  it('fills a gap from the history, and hands on each event once', async () => {
+    const of = (id: string, body: string) => ({ event_id: id, body });
+    const inStream = (id: string, body: string) =>
+      `id: cursor-${id}\nevent: MESSAGE\ndata: ${JSON.stringify(of(id, body))}\n\n`;
+    const page = (events: readonly object[], next: string | null) => (response: ServerResponse) => {
+      response.end(JSON.stringify({ events, next }));
+    };
+    answers = [
+      stream(
+        inStream('1', 'one'),
+        'event: gap\ndata: {"chat_id":"c","after":"1"}\n\n',
+        inStream('4', 'four'),
+        inStream('5', 'five'),
+      ),
+      page([of('2', 'two'), of('3', 'three')], '3'),
+      page([of('4', 'four')], null),
+    ];
+    const bodies: string[] = [];
+    await follow(['c'], () => Promise.resolve('t'), (e) => {
+      bodies.push(e.body);
+      if (e.body === 'five') {
+        stop.abort();
+      }
+    }, stop.signal);
+    expect(bodies).toEqual(['one', 'two', 'three', 'four', 'five']);
+    expect(connections.map(({ path }) => path).slice(1)).toEqual([
+      '/api/chat/c/events?after=1',
+      '/api/chat/c/events?after=3',
+    ]);
   });
 
   it('says why the server refuses', async () => {
