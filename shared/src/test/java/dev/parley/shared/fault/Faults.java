@@ -49,6 +49,11 @@ public final class Faults {
     return failing > 0 && calls.get() >= failing;
   }
 
+  /** The number of calls so far. */
+  public int calls() {
+    return calls.get();
+  }
+
   /** The store {@code real} with faults. */
   public <T> T on(Class<T> port, T real) {
     return port.cast(

@@ -62,12 +62,15 @@ final class ListChats implements CallerHandler {
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
     Optional<ChatId> after = request.query("after", ChatId::parse, ChatId.RULE);
     throttles.readPage(caller.userId(), quantity);
-    UserId user = caller.userId();
+    return Response.ok(page(caller.userId(), quantity, after));
+  }
+
+  /** The chats of {@code user} after {@code after}. */
+  ChatsPage page(UserId user, int quantity, Optional<ChatId> after) {
     Page<ListedChat> page = Page.read(quantity, limit -> listed(user, after, limit));
-    return Response.ok(
-        new ChatsPage(
-            reads.of(page.items(), listed -> view(listed, user)),
-            page.next().map(ListedChat::chatId).orElse(null)));
+    return new ChatsPage(
+        reads.of(page.items(), listed -> view(listed, user)),
+        page.next().map(ListedChat::chatId).orElse(null));
   }
 
   /** Every list begins with {@link General}, because its id is the first in Cassandra's order. */
