@@ -144,7 +144,7 @@ final class Feed {
     }
     try {
       readLog(Optional.of(EventFingerprint.lowerBound(seen.settledMs())));
-      mailboxes.forEach(mailbox -> mailbox.settled(chatId(), seen.settledMs()));
+      tellSettled();
     } finally {
       settleLater();
     }
@@ -156,12 +156,19 @@ final class Feed {
     mailboxes.forEach(mailbox -> mailbox.end(EndReason.UNAVAILABLE));
   }
 
+  private void tellSettled() {
+    mailboxes.forEach(mailbox -> mailbox.settled(chatId(), seen.settledMs()));
+  }
+
   private void settleLater() {
     if (settleIsDue || mailboxes.isEmpty()) {
       return;
     }
     Optional<EventId> first = seen.firstUnsettled();
-    if (first.isPresent()) {
+    if (first.isEmpty()) {
+      // Also an event that came later than the settle delay: the log was read for it.
+      tellSettled();
+    } else {
       settleIsDue = true;
       long settledInMs = EventFingerprint.timeMs(first.get()) + 1 + settleMs - clock.millis();
       // An event whose id is from a fast clock must not delay the others.

@@ -107,6 +107,16 @@ class SettleIT {
     assertThat(got).containsExactly(lost.eventId(), last);
   }
 
+  @Test
+  void aStreamShouldBeToldOfAnEventThatWasSettledWhenItCame() throws Exception {
+    stop();
+    followed = new FeedFixture(SERVERS, Duration.ofSeconds(10), Duration.ofMillis(1));
+    followed.feeds.enter(followed.chat).join(mailbox);
+
+    // The feed gets it with its first look at the document, and reads the log for it.
+    awaitSettled(followed.say());
+  }
+
   /** Whether an event came from the document. The log is read only once after that. */
   private boolean aFlushIsFollowed() {
     int before = followed.reads.get();
