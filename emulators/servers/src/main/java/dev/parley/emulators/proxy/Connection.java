@@ -2,27 +2,54 @@ package dev.parley.emulators.proxy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.function.Consumer;
 
 /** One client's connection through a proxy: two sockets, and a pump for each direction. */
 final class Connection {
+  private static final int CONNECT_TIMEOUT_MS = 5_000;
+
   private final Socket client;
-  private final Socket server;
+  private final Socket server = new Socket();
   private final Gate gate;
   private final Consumer<Connection> onEnd;
   private volatile boolean ended;
   private volatile boolean forgotten;
   private int open = Direction.values().length;
 
-  Connection(Socket client, Socket server, Gate gate, Consumer<Connection> onEnd) {
+  /** A connection of {@code client}, which is to be opened. */
+  Connection(Socket client, Gate gate, Consumer<Connection> onEnd) {
     this.client = client;
-    this.server = server;
     this.gate = gate;
     this.onEnd = onEnd;
   }
 
-  void start() {
+  /**
+   * Connects to the server, then passes on what comes. If the server cannot be reached, the client
+   * learns what it would learn without a proxy: nobody is there.
+   */
+  void open(InetSocketAddress target) {
+    try {
+      if (target.isUnresolved()) {
+        throw new UnknownHostException(target.getHostString());
+      }
+      server.connect(target, CONNECT_TIMEOUT_MS);
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
+    } catch (IOException unreachable) {
+      // Also if the connection was cut meanwhile.
+      if (!forgotten) {
+        cut();
+        return;
+      }
+    }
+    start();
+  }
+
+  private void start() {
     Pump requests = new Pump(Direction.REQUESTS, client, server, gate, this);
     Pump answers = new Pump(Direction.ANSWERS, server, client, gate, this);
     for (Pump pump : new Pump[] {requests, answers}) {
@@ -86,13 +113,14 @@ final class Connection {
     }
   }
 
-  /** Closes with a reset instead of an orderly end. */
-  static void reset(Socket socket) {
-    try {
-      if (!socket.isClosed()) {
-        socket.setSoLinger(true, 0);
-      }
-      socket.close();
+  /** Closes with a reset instead of an orderly end; harmless if the socket is closed already. */
+  private static void reset(Socket socket) {
+    try (socket) {
+      socket.setSoLinger(true, 0);
+    } catch (SocketException closed) {
+      // Nothing is left to reset. isClosed() does not tell: a socket that could not connect, or
+      // whose connection has just ended, is closed underneath and still says that it is open.
+      return;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -9,11 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Passes the connections of clients on to a server, and treats them as its {@link Conditions} say,
@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@link RequestSplitter}). The bytes of a connection stay in order.
  */
 public final class TcpProxy implements Server {
-  private static final int CONNECT_TIMEOUT_MS = 5_000;
+  private static final int REFUSE_TIMEOUT_MS = 5_000;
+  private static final int POLL_MS = 2;
   private static final int BACKLOG = 128;
 
   private final String targetHost;
@@ -32,6 +33,7 @@ public final class TcpProxy implements Server {
   private final Gate gate = new Gate();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private ServerSocket listener;
+  private Thread accepting;
 
   private TcpProxy(String targetHost, int targetPort, int port) {
     this.targetHost = targetHost;
@@ -81,20 +83,41 @@ public final class TcpProxy implements Server {
     connections.forEach(Connection::forget);
   }
 
-  /** Refuses new connections, until {@link #admit}. */
+  /**
+   * Refuses new connections, until {@link #admit}; returns when they are refused. A connection that
+   * the proxy has not taken yet is reset.
+   *
+   * @throws ServerException if the system goes on to accept connections
+   */
   public synchronized void refuse() {
-    if (listener != null) {
-      close(listener);
-      listener = null;
+    if (listener == null) {
+      return;
+    }
+    close(listener);
+    listener = null;
+    // The system listens until the thread that waits in accept has left it. And a process that
+    // another thread has just started holds the socket until it has closed what it inherited.
+    try {
+      accepting.join(REFUSE_TIMEOUT_MS);
+      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REFUSE_TIMEOUT_MS);
+      while (accepting.isAlive() || !Ports.isFree(port)) {
+        if (System.nanoTime() > deadline) {
+          throw new ServerException("the proxy still accepts connections on port " + port);
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** Accepts connections again; harmless if it does. */
   public synchronized void admit() {
     if (listener == null) {
-      listener = listen();
-      ServerSocket accepting = listener;
-      Connection.thread(() -> accept(accepting), "proxy-accept").start();
+      ServerSocket socket = listen();
+      listener = socket;
+      accepting = Connection.thread(() -> accept(socket), "proxy-accept");
+      accepting.start();
     }
   }
 
@@ -103,7 +126,7 @@ public final class TcpProxy implements Server {
     return gate.requests();
   }
 
-  /** Number of connections, with those that were forgotten. */
+  /** Number of connections, with those that are being opened and those that were forgotten. */
   public int connections() {
     return connections.size();
   }
@@ -138,8 +161,13 @@ public final class TcpProxy implements Server {
   private void accept(ServerSocket accepting) {
     try {
       while (true) {
-        Socket client = accepting.accept();
-        Connection.thread(() -> open(client), "proxy-connect").start();
+        // Known from now on, so that a cut reaches it while it is being opened.
+        Connection connection = new Connection(accepting.accept(), gate, connections::remove);
+        connections.add(connection);
+        Connection.thread(
+                () -> connection.open(new InetSocketAddress(targetHost, targetPort)),
+                "proxy-connect")
+            .start();
       }
     } catch (SocketException closed) {
       if (!accepting.isClosed()) {
@@ -148,25 +176,6 @@ public final class TcpProxy implements Server {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-  }
-
-  private void open(Socket client) {
-    Socket server = new Socket();
-    try {
-      server.connect(
-          new InetSocketAddress(InetAddress.getAllByName(targetHost)[0], targetPort),
-          CONNECT_TIMEOUT_MS);
-      client.setTcpNoDelay(true);
-      server.setTcpNoDelay(true);
-    } catch (IOException unreachable) {
-      // The client learns what it would learn without a proxy: nobody is there.
-      Connection.reset(client);
-      Connection.reset(server);
-      return;
-    }
-    Connection connection = new Connection(client, server, gate, connections::remove);
-    connections.add(connection);
-    connection.start();
   }
 
   private static void close(ServerSocket socket) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class TcpProxyTest {
   private static final Duration DELAY = Duration.ofMillis(300);
   private static final Duration LONG = Duration.ofMinutes(5);
+  private static final int ROUNDS = 20;
+
+  private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
 
   private EchoServer server;
   private TcpProxy proxy;
@@ -29,6 +35,7 @@ class TcpProxyTest {
 
   @BeforeEach
   void open() throws IOException {
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
     server = new EchoServer();
     proxy = TcpProxy.start(server.endpoint());
     client = connected();
@@ -39,6 +46,8 @@ class TcpProxyTest {
     client.close();
     proxy.close();
     server.close();
+    Thread.setDefaultUncaughtExceptionHandler(null);
+    assertThat(uncaught).as("what threads of the proxy have thrown").isEmpty();
   }
 
   @Test
@@ -144,6 +153,57 @@ class TcpProxyTest {
   }
 
   @Test
+  void newConnectionsShouldBeRefusedUntilTheyAreAdmitted() throws IOException {
+    // A connection that the proxy has not taken yet is lost with its listener.
+    await().until(() -> proxy.connections() == 1);
+
+    for (int round = 0; round < ROUNDS; round++) {
+      proxy.refuse();
+      assertThatThrownBy(this::connected).isInstanceOf(ConnectException.class);
+      send("still open\n");
+      assertThat(received(11)).isEqualTo("still open\n");
+      proxy.admit();
+      connected().close();
+    }
+  }
+
+  @Test
+  void aCutShouldReachAConnectionThatIsBeingOpened() throws IOException {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        TcpProxy before = TcpProxy.start("127.0.0.1:" + full.getLocalPort())) {
+      // Nobody accepts: when the backlog is full, the system lets the next ones wait.
+      List<Socket> backlog = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        backlog.add(new Socket(InetAddress.getLoopbackAddress(), before.port()));
+      }
+      await().until(() -> before.connections() == backlog.size());
+
+      before.cut();
+
+      for (Socket each : backlog) {
+        assertThatThrownBy(() -> each.getInputStream().read()).isInstanceOf(SocketException.class);
+        each.close();
+      }
+      assertThat(before.connections()).isZero();
+    }
+  }
+
+  @Test
+  void connectionsThatEndWhileTheyAreOpenedOrCutShouldBeHarmless() throws IOException {
+    // Each costs the proxy five threads.
+    for (int round = 0; round < ROUNDS / 2; round++) {
+      Socket brief = connected();
+      proxy.cut();
+      brief.close();
+    }
+
+    await().until(() -> proxy.connections() == 0);
+    client = connected();
+    send("hello\n");
+    assertThat(received(6)).isEqualTo("hello\n");
+  }
+
+  @Test
   void aServerThatIsDownShouldBeToldToTheClient() throws IOException {
     server.close();
 
@@ -156,6 +216,8 @@ class TcpProxyTest {
                 }
               })
           .isInstanceOf(SocketException.class);
+      // The first connection may have waited for a server that never took it.
+      await().until(() -> proxy.connections() <= 1);
     }
   }
 

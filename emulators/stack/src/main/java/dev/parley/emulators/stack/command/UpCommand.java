@@ -17,6 +17,8 @@ import dev.parley.emulators.stack.run.Stack;
 import dev.parley.shared.config.ConfigurationException;
 import dev.parley.shared.config.Env;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -96,6 +98,11 @@ final class UpCommand {
       shutdown.because(lost.getCause().getMessage());
     } catch (ServerException failed) {
       shutdown.because(failed.getMessage());
+    } catch (RuntimeException unforeseen) {
+      // Without this the launcher would end with status 0, as if somebody had stopped it.
+      StringWriter trace = new StringWriter();
+      unforeseen.printStackTrace(new PrintWriter(trace, true));
+      shutdown.because(trace.toString());
     }
     return 1;
   }
