@@ -10,6 +10,7 @@ import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.Outbox;
 import dev.parley.shared.store.StoreUnavailableException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -38,8 +39,15 @@ import org.slf4j.LoggerFactory;
 public final class Flush {
   private static final Logger LOG = LoggerFactory.getLogger(Flush.class);
 
-  /** How often another writer may be first before the flush fails. */
+  /**
+   * How often another writer may be first, and for how long, before the flush fails: it fails if
+   * both are exceeded. Ten conflicts alone say little: beside flushes that remember the document, a
+   * rebuild, which reads the log, loses ten times within a second on a busy machine. Time alone
+   * says little when Firestore is slow.
+   */
   private static final int CONFLICTS_MAX = 10;
+
+  private static final Duration CONFLICTS_FOR_MAX = Duration.ofSeconds(20);
 
   private static final long GIVE_WAY_FIRST_MS = 5;
   private static final long GIVE_WAY_MS_MAX = 200;
@@ -131,7 +139,8 @@ public final class Flush {
   private FlushResult carryOut(
       ChatId chat, Function<Baseline, Optional<DocumentChange>> changeFrom) {
     try {
-      for (int conflicts = 0; conflicts <= CONFLICTS_MAX; conflicts++) {
+      long begun = System.nanoTime();
+      for (int conflicts = 0; mayGoOn(conflicts, System.nanoTime() - begun); conflicts++) {
         Baseline baseline = baseline(chat);
         Optional<DocumentChange> change = changeFrom.apply(baseline);
         if (change.isEmpty()) {
@@ -153,9 +162,14 @@ public final class Flush {
     throw new StoreUnavailableException("Firestore: too many writers of chats/" + chat, null);
   }
 
+  private static boolean mayGoOn(int conflicts, long sinceNs) {
+    return conflicts <= CONFLICTS_MAX || sinceNs < CONFLICTS_FOR_MAX.toNanos();
+  }
+
   /** Waits a little: a writer that remembers the document is faster than one that reads it. */
   private static void giveWay(int conflicts) {
-    long boundMs = Math.min(GIVE_WAY_MS_MAX, GIVE_WAY_FIRST_MS << conflicts);
+    long boundMs =
+        Math.min(GIVE_WAY_MS_MAX, GIVE_WAY_FIRST_MS << Math.min(conflicts, CONFLICTS_MAX));
     LockSupport.parkNanos(
         TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(boundMs)));
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Documents that were lost, damaged or set back, and rebuilding one. */
@@ -109,6 +110,28 @@ class FlushRecoveryIT extends FlushTestCase {
 
     assertThat(tail(document())).containsExactlyElementsOf(ids(List.copyOf(events)));
     assertThat(events).noneMatch(e -> outbox.contains(key.chatId(), e.eventId()));
+  }
+
+  @Test
+  void rebuildShouldOutlastWritersThatAreFirstTimeAndAgain() throws Exception {
+    StoredEvent one = written(EventType.MESSAGE, "one");
+    flush.flush(key.chatId(), List.of(one));
+    AtomicInteger overtaken = new AtomicInteger();
+    ChatDocuments contested =
+        new OvertakenDocuments(
+            new FirestoreChatDocuments(firestore, () -> now),
+            () -> {
+              if (overtaken.getAndIncrement() < 15) {
+                flush.flush(
+                    key.chatId(), List.of(written(EventType.MESSAGE, "m" + overtaken.get())));
+              }
+            });
+
+    new Flush(contested, chats, log, outbox, () -> now, Flush.REMEMBERED_BYTES_MAX)
+        .rebuild(key.chatId());
+
+    assertThat(overtaken).hasValue(16);
+    assertThat(tail(document())).hasSize(16).startsWith(id(one));
   }
 
   @Test
