@@ -4,10 +4,17 @@ import type { Servers } from './servers';
 /** One kind of fault of one server. */
 export interface Fault {
   readonly server: string;
-  readonly how: 'kill' | 'terminate' | 'stop' | 'clock forward' | 'clock back';
+  readonly how:
+    | 'kill'
+    | 'terminate'
+    | 'stop'
+    | 'clock forward'
+    | 'clock back'
+    | 'freeze'
+    | 'slow store';
   /**
    * How long a stopped server stays stopped: longer than the timeout of its callers. Or how long the
-   * clock of a server is wrong.
+   * clock of a server is wrong, or a store is slow.
    */
   readonly stoppedMs: number;
 }
@@ -19,11 +26,16 @@ const RECOVERY_MS_MAX = 120_000;
 const CLOCK_STEP_MS = 3_000;
 /** How long a clock is wrong: long enough for questions and replies. */
 const CLOCK_WRONG_MS = 15_000;
+/** How late the answers of a slow store are: later than a flush likes, earlier than the driver gives up. */
+const LATE_MS: Readonly<Record<string, number>> = { firestore: 8_000, cassandra: 800 };
 
 /** All kinds of faults on `bus`. Each stop is longer than the timeout of the server's callers. */
 export function allFaults(bus: string): readonly Fault[] {
   const kill = (server: string): Fault => ({ server, how: 'kill', stoppedMs: 0 });
   const stop = (server: string, stoppedMs: number): Fault => ({ server, how: 'stop', stoppedMs });
+  const slow = (server: string, stoppedMs: number): Fault => ({ server, how: 'slow store', stoppedMs });
+  // Longer than the timeouts of a deployable's calls (10 s) and of the web client (15 s).
+  const freeze = (server: string): Fault => ({ server, how: 'freeze', stoppedMs: 16_000 });
   return [
     kill('chat'),
     kill('chat-2'), // the other instance goes on
@@ -39,7 +51,21 @@ export function allFaults(bus: string): readonly Fault[] {
     stop(bus, 6_000), // timeout of the chat function: 0.5 s, of the bus client: 5 s
     stop('firestore', 11_000), // timeout of a flush: 10 s
     stop('cassandra', 4_000), // timeout of the driver: 3 s
+    freeze('auth'),
+    freeze('chat'),
+    freeze('aggregate-flush'),
+    freeze('aggregator'),
+    slow('firestore', 25_000),
+    slow('cassandra', 15_000),
   ];
+}
+
+/** Of `possible`, those whose kind has happened least often: a short run has every kind too. */
+export function rarest(possible: readonly Fault[], counts: ReadonlyMap<string, number>): readonly Fault[] {
+  const happened = ({ how }: Fault) =>
+    [...counts].reduce((sum, [label, n]) => (label.startsWith(`${how} `) ? sum + n : sum), 0);
+  const least = Math.min(...possible.map(happened));
+  return possible.filter((fault) => happened(fault) === least);
 }
 
 /**
@@ -132,6 +158,15 @@ export class FaultInjector {
       this.#servers.setClock(fault.server, fault.how === 'clock back' ? -CLOCK_STEP_MS : CLOCK_STEP_MS);
       await pause(fault.stoppedMs);
       this.#servers.setClock(fault.server, 0);
+    } else if (fault.how === 'freeze') {
+      this.#servers.signal(fault.server, 'SIGSTOP');
+      await this.#servers.loseConnections(fault.server);
+      await pause(fault.stoppedMs);
+      this.#servers.signal(fault.server, 'SIGCONT');
+    } else if (fault.how === 'slow store') {
+      await this.#servers.answersLate(fault.server, LATE_MS[fault.server] ?? 0);
+      await pause(fault.stoppedMs);
+      await this.#servers.answersLate(fault.server, 0);
     } else {
       this.#servers.signal(fault.server, fault.how === 'kill' ? 'SIGKILL' : 'SIGTERM');
       if (fault.server === 'firestore') {

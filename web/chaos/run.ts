@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { setLogLevel } from 'firebase/firestore';
 import type { Config } from '../src/api/config';
 import type { StackAddresses } from '../e2e/launchedStack';
-import { allFaults, type Fault, FaultInjector } from './faultInjector';
+import { allFaults, type Fault, FaultInjector, rarest } from './faultInjector';
 import type { Participant } from './participant';
 import { type PairChat, registerPeople, startChats, writeMessages } from './people';
 import { pick, seeded } from './random';
@@ -50,8 +50,10 @@ export async function runChaos(stack: StackAddresses, plan: ChaosPlan): Promise<
   const people = await registerPeople(config, record);
   const chats = await startChats(people, random);
   const kinds = plan.sequence ?? allFaults(plan.bus);
-  const injector = new FaultInjector(new Servers(stack.data), kinds, (possible) =>
-    plan.sequence === undefined ? pick(possible, random) : pick(possible.slice(0, 1), random),
+  const injector: FaultInjector = new FaultInjector(new Servers(stack.data), kinds, (possible) =>
+    plan.sequence === undefined
+      ? pick(rarest(possible, injector.counts), random)
+      : pick(possible.slice(0, 1), random),
   );
   const interval = () =>
     plan.sequence === undefined ? untilConfirmed(record, MESSAGES_PER_INTERVAL) : pause(INTERVAL_MS);

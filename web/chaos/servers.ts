@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -10,14 +10,18 @@ interface RunningServer {
 }
 
 const POLL_MS = 100;
+const COMMAND_MS_MAX = 10_000;
 
 /** The server processes of a running stack, which receive signals. The stack restarts dead servers. */
 export class Servers {
   readonly #data: string;
   readonly #state: string;
+  readonly #proxies: string;
+  #commands = 0;
 
   constructor(dataFolder: string) {
     this.#data = dataFolder;
+    this.#proxies = join(dataFolder, 'proxies');
     this.#state = join(dataFolder, 'stack.json');
   }
 
@@ -41,6 +45,31 @@ export class Servers {
     const file = join(this.#data, name, 'clock-offset-ms');
     writeFileSync(`${file}.partial`, String(offsetMs));
     renameSync(`${file}.partial`, file);
+  }
+
+  /** Every connection of a deployable to its stores is lost, and the deployable is not told. */
+  async loseConnections(deployable: string): Promise<void> {
+    await this.#command(`forget ${deployable}`);
+  }
+
+  /** From now on, the answers of a store come so much later; 0 ends it. */
+  async answersLate(store: string, lateMs: number): Promise<void> {
+    await this.#command(`late ${store} ${lateMs}`);
+  }
+
+  /** Has the launcher's proxies do something; resolves when it is done. */
+  async #command(command: string): Promise<void> {
+    this.#commands += 1;
+    const file = join(this.#proxies, `${this.#commands}.command`);
+    writeFileSync(`${file}.partial`, command);
+    renameSync(`${file}.partial`, file);
+    const deadline = Date.now() + COMMAND_MS_MAX;
+    while (existsSync(file)) {
+      if (Date.now() > deadline) {
+        throw new Error(`the proxies did not carry out: ${command}`);
+      }
+      await pause(POLL_MS);
+    }
   }
 
   /** Resolves when the stack has restarted the server and the new one is ready. */

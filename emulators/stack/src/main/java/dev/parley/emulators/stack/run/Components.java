@@ -46,8 +46,15 @@ final class Components {
   private final String address;
   private final Bus bus;
   private final Environments environments;
+  private final Optional<StoreProxies> proxies;
 
-  Components(Path root, DataFolder data, StackPlan plan) {
+  /**
+   * The components of a stack.
+   *
+   * @param proxies between our deployables and the servers; empty if there are none
+   */
+  Components(Path root, DataFolder data, StackPlan plan, Optional<StoreProxies> proxies) {
+    this.proxies = proxies;
     this.root = root;
     this.data = data;
     this.plan = plan;
@@ -167,13 +174,21 @@ final class Components {
         environments.aggregateFlush());
   }
 
+  /** What a deployable is started with. */
+  private Map<String, String> proxied(Service deployable, Map<String, String> environment) {
+    return proxies
+        .map(between -> between.behind(deployable.title(), environment))
+        .orElse(environment);
+  }
+
   private Optional<Server> function(Service service, String target, Map<String, String> environment)
       throws InterruptedException {
     List<String> flags = JvmFlags.small(FUNCTION_HEAP_MB_MAX, "-Xss512k");
     Path jar = Requirements.copy(Requirements.jar(root, service), data.of(service));
     return Optional.of(
         FunctionServer.start(
-            new FunctionServer.Function(service.title(), jar, target, environment, flags),
+            new FunctionServer.Function(
+                service.title(), jar, target, proxied(service, environment), flags),
             data.of(service),
             address,
             ports.port(service)));
@@ -189,7 +204,11 @@ final class Components {
     return Optional.of(
         JarServer.start(
             new JarServer.Program(
-                Service.AGGREGATOR.title(), jar, environments.aggregator(), "/health/ready", flags),
+                Service.AGGREGATOR.title(),
+                jar,
+                proxied(Service.AGGREGATOR, environments.aggregator()),
+                "/health/ready",
+                flags),
             data.of(Service.AGGREGATOR),
             ports.port(Service.AGGREGATOR)));
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,6 +38,7 @@ public final class Stack {
   private final DataFolder data;
   private final Console console;
   private final Components components;
+  private final Optional<StoreProxies> proxies;
   private final ServerRestarter restarter;
   private final FlushSchedule flushes;
   private Future<?> exports = CompletableFuture.completedFuture(null);
@@ -53,7 +55,11 @@ public final class Stack {
   public Stack(Path root, DataFolder data, StackPlan plan, Console console) {
     this.data = data;
     this.console = console;
-    this.components = new Components(root, data, plan);
+    this.proxies =
+        plan.relentless()
+            ? Optional.of(new StoreProxies(data, plan.ports(), console))
+            : Optional.empty();
+    this.components = new Components(root, data, plan, proxies);
     this.flushes =
         new FlushSchedule(
             plan.ports().url(Service.AGGREGATE_FLUSH),
@@ -69,6 +75,7 @@ public final class Stack {
    * @throws ServerException of the first that could not start
    */
   public void start() {
+    proxies.ifPresent(between -> between.start(threads));
     new StartOrder(console, threads).run(components.all(), restarter::watch);
     exports =
         threads.scheduleWithFixedDelay(
