@@ -64,8 +64,8 @@ chaos: build ## Kills, stops and restarts every server while people chat, and ac
 chaos-self-test: build ## Proves that make chaos finds builds with classic mistakes (BUS=pubsub)
 	@BUS=$(or $(BUS),pubsub) npm run chaos --prefix web --silent -- selfTest.spec
 
-bench: build ## Measures cost, latency and throughput into bench/results (FULL=1 TRACES=folder ONLY=replay BESIDE=folder BESIDE_FLAGS=-XX:… SCHEDULES=stalls,half)
-	@FULL="$(FULL)" SCHEDULES="$(SCHEDULES)" TRACES="$(TRACES)" ONLY="$(ONLY)" BESIDE="$(BESIDE)" BESIDE_FLAGS="$(BESIDE_FLAGS)" $(BENCH_JAVA) dev.parley.bench.BenchCommand
+bench: build ## Measures cost, latency and throughput into bench/results (FULL=1 TRACES=folder ONLY=replay BESIDE=folder BESIDE_FLAGS=-XX:… SCHEDULES=stalls,half BUS=kafka)
+	@FULL="$(FULL)" SCHEDULES="$(SCHEDULES)" BUS="$(BUS)" TRACES="$(TRACES)" ONLY="$(ONLY)" BESIDE="$(BESIDE)" BESIDE_FLAGS="$(BESIDE_FLAGS)" $(BENCH_JAVA) dev.parley.bench.BenchCommand
 
 bill: $(JAVA_BUILT) ## Computes what a month costs (MESSAGES=1000000 LISTENERS=10 TRAFFIC=ordinary MESSAGES_PER_VISIT=25)
 	@$(foreach v,MESSAGES LISTENERS TRAFFIC MESSAGES_PER_VISIT,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.bill.BillCommand

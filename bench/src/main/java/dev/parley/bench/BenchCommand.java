@@ -85,7 +85,9 @@ public final class BenchCommand {
     try {
       return Optional.of(
           OverloadBenchmark.of(
-              folder(values, "BESIDE"), values.getOrDefault("SCHEDULES", "").strip()));
+              folder(values, "BESIDE"),
+              values.getOrDefault("SCHEDULES", "").strip(),
+              values.getOrDefault("BUS", "").strip()));
     } catch (IllegalArgumentException unknown) {
       System.err.println(unknown.getMessage());
       System.exit(2);

@@ -31,43 +31,48 @@ public final class OverloadBenchmark implements Benchmark {
 
   private final Optional<Path> beside;
   private final List<Schedule> schedules;
+  private final SlowStack.Bus bus;
 
-  private OverloadBenchmark(Optional<Path> beside, List<Schedule> schedules) {
+  private OverloadBenchmark(Optional<Path> beside, List<Schedule> schedules, SlowStack.Bus bus) {
     this.beside = beside;
     this.schedules = List.copyOf(schedules);
+    this.bus = bus;
   }
 
   /**
    * Some schedules, if asked for on another build too.
    *
    * @param other a checkout that is built, which is measured first
-   * @param ids of the schedules, with commas; all if it is blank
-   * @throws IllegalArgumentException naming the ids if one is unknown
+   * @param ids of the schedules, with commas; all of the bus if it is blank
+   * @param bus {@code pubsub}, which it is if it is blank, or {@code kafka}
+   * @throws IllegalArgumentException naming the ids if one is unknown, or the buses
    */
-  public static OverloadBenchmark of(Optional<Path> other, String ids) {
+  public static OverloadBenchmark of(Optional<Path> other, String ids, String bus) {
+    SlowStack.Bus of = SlowStack.Bus.of(bus);
+    List<Schedule> possible = Schedule.ALL.stream().filter(s -> s.isPossible(of)).toList();
     if (ids.isBlank()) {
-      return new OverloadBenchmark(other, Schedule.ALL);
+      return new OverloadBenchmark(other, possible, of);
     }
     List<String> wanted = List.of(ids.split(","));
-    List<Schedule> some = Schedule.ALL.stream().filter(s -> wanted.contains(s.id())).toList();
+    List<Schedule> some = possible.stream().filter(s -> wanted.contains(s.id())).toList();
     if (some.size() != wanted.size()) {
       throw new IllegalArgumentException(
           "SCHEDULES is a list of "
-              + String.join(", ", Schedule.ALL.stream().map(Schedule::id).toList())
+              + String.join(", ", possible.stream().map(Schedule::id).toList())
               + "; not "
               + ids);
     }
-    return new OverloadBenchmark(other, some);
+    return new OverloadBenchmark(other, some, of);
   }
 
   @Override
   public String id() {
-    return ID;
+    return bus == SlowStack.Bus.KAFKA ? ID + "-kafka" : ID;
   }
 
   @Override
   public String title() {
-    return "A store that becomes slow";
+    return "A store that becomes slow" + (bus == SlowStack.Bus.KAFKA ? ", on Kafka" : "");
   }
 
   @Override
@@ -83,7 +88,7 @@ public final class OverloadBenchmark implements Benchmark {
       List<Measured> measured = new ArrayList<>();
       for (Build build : builds(run.root())) {
         run.progress(schedule.title() + (beside.isPresent() ? ", " + build.name() : ""));
-        OverloadResult result = new OverloadRun(stack, schedule, times).of(build);
+        OverloadResult result = new OverloadRun(stack, schedule, times).of(build, bus);
         measured.add(new Measured(build, result, machineLoad()));
         run.progress(String.join(", ", row(measured.get(measured.size() - 1))));
       }

@@ -52,9 +52,10 @@ final class OverloadRun {
     this.times = times;
   }
 
-  OverloadResult of(Build build) throws IOException, InterruptedException, ExecutionException {
+  OverloadResult of(Build build, SlowStack.Bus bus)
+      throws IOException, InterruptedException, ExecutionException {
     ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
-    try (SlowStack slow = new SlowStack(stack, build);
+    try (SlowStack slow = new SlowStack(stack, build, bus);
         Burner burner = new Burner()) {
       List<SampleChat> chats = SampleChats.create(stack.auth(), slow.chat(), CHATS);
       try (DocumentWatch watch =

@@ -36,6 +36,11 @@ record Schedule(
     PUBSUB
   }
 
+  /** Whether there is a proxy in front of its server: Kafka's clients go to the broker itself. */
+  boolean isPossible(SlowStack.Bus bus) {
+    return server != Slow.PUBSUB || bus == SlowStack.Bus.PUBSUB;
+  }
+
   /** All schedules in their order. */
   static final List<Schedule> ALL =
       List.of(
