@@ -196,6 +196,8 @@ class TcpProxyTest {
       proxy.cut();
       brief.close();
     }
+    // All rounds may be over before the proxy takes the first connection.
+    client.close();
 
     await().until(() -> proxy.connections() == 0);
     client = connected();
