@@ -49,7 +49,12 @@ public final class PubSubEventPublisher implements EventPublisher {
   /** A publisher with ordering retries for ever, with pauses up to this. */
   private static final Duration RETRY_DELAY_MAX = Duration.ofSeconds(2);
 
-  private static final Duration RPC_TIMEOUT = Duration.ofSeconds(5);
+  /**
+   * An answer later than this is not waited for, and the batch is sent again. Long, because a bus
+   * that is slow must not get every batch several times: with ordering, the events of a chat wait
+   * until the batch before them is confirmed. An event is in the outbox all the same.
+   */
+  private static final Duration RPC_TIMEOUT = Duration.ofSeconds(30);
 
   /** Threads that encode, send and retry. The network has threads of its own. */
   private static final int THREADS = 4;
@@ -143,7 +148,7 @@ public final class PubSubEventPublisher implements EventPublisher {
         .setInitialRpcTimeoutDuration(RPC_TIMEOUT)
         .setRpcTimeoutMultiplier(1)
         .setMaxRpcTimeoutDuration(RPC_TIMEOUT)
-        .setTotalTimeoutDuration(Duration.ofMinutes(1))
+        .setTotalTimeoutDuration(Duration.ofMinutes(2))
         .build();
   }
 

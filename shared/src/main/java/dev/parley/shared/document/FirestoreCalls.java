@@ -33,6 +33,9 @@ final class FirestoreCalls {
   /** When an answer is late: the document is asked if the commit was made. */
   static final Duration LATE_AFTER = Duration.ofSeconds(5);
 
+  /** A new connection to a store that is well answers within this share of that time. */
+  private static final int RENEWAL_SHARE = 5;
+
   /** Most such questions at once, so that they do not add to the load of a store that is slow. */
   private static final int QUESTIONS_MAX = 2;
 
@@ -67,7 +70,7 @@ final class FirestoreCalls {
           return answer.get();
         }
         deadline.check();
-        if (connection.late(reads.get(reads.size() - 1))) {
+        if (isRenewed(reads)) {
           reads.add(connection.call(f -> f.document(path).get()));
         }
       }
@@ -112,14 +115,33 @@ final class FirestoreCalls {
     }
   }
 
+  /** Whether a new connection is in use since the last call. Waits a little for it to answer. */
+  private <T> boolean isRenewed(List<FirestoreConnection.Call<T>> calls) {
+    CompletableFuture<Boolean> renewed = connection.late(calls.get(calls.size() - 1));
+    List<CompletableFuture<?>> signs = new ArrayList<>(List.of(renewed));
+    calls.forEach(call -> signs.add(call.answer()));
+    try {
+      CompletableFuture.anyOf(signs.toArray(CompletableFuture<?>[]::new))
+          .get(lateAfter.toMillis() / RENEWAL_SHARE, TimeUnit.MILLISECONDS);
+      return renewed.getNow(false);
+    } catch (TimeoutException silent) {
+      return false;
+    } catch (ExecutionException failed) {
+      // Of a call: its caller looks at it next.
+      return false;
+    } catch (InterruptedException stopping) {
+      throw interrupted(stopping);
+    }
+  }
+
   /**
    * The document as it is while the answer to {@code commit} is late; empty if that is not known
    * soon, or the answer has come meanwhile.
    */
   private Optional<DocumentSnapshot> ask(
       String path, FirestoreConnection.Call<WriteResult> commit) {
-    connection.late(commit);
-    if (!questions.tryAcquire()) {
+    boolean unused = isRenewed(List.of(commit));
+    if (commit.answer().isDone() || !questions.tryAcquire()) {
       return Optional.empty();
     }
     FirestoreConnection.Call<DocumentSnapshot> question =

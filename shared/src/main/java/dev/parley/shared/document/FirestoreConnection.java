@@ -24,7 +24,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connection to Firestore. If it is silent while calls wait for answers, a new one takes its
- * place.
+ * place as soon as the new one has answered a question.
+ *
+ * <p>Until then calls go over the old one. A call on a new connection is not even sent before the
+ * server has greeted: if Firestore is only late, a commit that would be made at once would wait for
+ * that.
  *
  * <p>A connection can be silent for many minutes although Firestore is well: a router has dropped
  * it, the instance was frozen, or one late answer holds back all later ones. Calls that were made
@@ -47,8 +51,12 @@ public final class FirestoreConnection implements AutoCloseable {
   private final Duration silenceMax;
   private final LongSupplier nanoTime;
   private final FreezeWatch watch;
+  private final Function<Firestore, ApiFuture<DocumentSnapshot>> question;
   private final Deque<Replaced> replaced = new ArrayDeque<>();
   private Firestore current;
+
+  /** What may take the place of the current connection; null if nothing may. */
+  private Candidate candidate;
 
   /** When the current connection was opened or has answered last. */
   private long lastSignNanos;
@@ -58,22 +66,45 @@ public final class FirestoreConnection implements AutoCloseable {
   private record Replaced(Firestore firestore, long atNanos) {}
 
   /**
+   * A new connection that was asked something.
+   *
+   * @param inUse completes with whether it has taken the place of the old one
+   */
+  private record Candidate(Firestore firestore, long atNanos, CompletableFuture<Boolean> inUse) {}
+
+  /**
    * Opens the first connection.
    *
    * @param opener opens one more connection, each with a channel of its own
    */
   public FirestoreConnection(Supplier<Firestore> opener) {
-    this(opener, SILENCE_MAX, System::nanoTime, FreezeWatch.ofThisProcess());
+    this(
+        opener,
+        SILENCE_MAX,
+        System::nanoTime,
+        FreezeWatch.ofThisProcess(),
+        FirestoreConnection::health);
   }
 
   /** A connection of a process that is never frozen. */
   FirestoreConnection(Supplier<Firestore> opener, Duration silenceMax, LongSupplier nanoTime) {
-    this(opener, silenceMax, nanoTime, new FreezeWatch(() -> Instant.EPOCH));
+    this(
+        opener,
+        silenceMax,
+        nanoTime,
+        new FreezeWatch(() -> Instant.EPOCH),
+        FirestoreConnection::health);
   }
 
+  /** {@code question} is what a new connection must answer before it is used. */
   FirestoreConnection(
-      Supplier<Firestore> opener, Duration silenceMax, LongSupplier nanoTime, FreezeWatch watch) {
+      Supplier<Firestore> opener,
+      Duration silenceMax,
+      LongSupplier nanoTime,
+      FreezeWatch watch,
+      Function<Firestore, ApiFuture<DocumentSnapshot>> question) {
     this.watch = watch;
+    this.question = question;
     this.freezesSurvived = watch.freezes();
     this.opener = opener;
     this.silenceMax = silenceMax;
@@ -126,21 +157,67 @@ public final class FirestoreConnection implements AutoCloseable {
   }
 
   /**
-   * Says that {@code call} has waited for long. Replaces its connection if that is silent.
+   * Says that {@code call} has waited for long. If its connection is silent, a new one is opened.
    *
-   * @return whether a call on the connection of now may be answered earlier
+   * @return whether a call on the connection of then may be answered earlier; known when the new
+   *     connection has answered, or has failed, or the old one has answered first
    */
-  synchronized boolean late(Call<?> call) {
-    long now = nanoTime.getAsLong();
-    if (call.by() == current && now - lastSignNanos >= silenceMax.toNanos()) {
-      replace(now, "Firestore was silent, a new connection is opened");
+  CompletableFuture<Boolean> late(Call<?> call) {
+    Candidate opened;
+    synchronized (this) {
+      long now = nanoTime.getAsLong();
+      closeOld(now);
+      if (call.by() != current || now - lastSignNanos < silenceMax.toNanos()) {
+        return CompletableFuture.completedFuture(call.by() != current);
+      }
+      if (candidate != null && now - candidate.atNanos() < REPLACED_AGE_MAX.toNanos()) {
+        return candidate.inUse();
+      }
+      forgetCandidate();
+      Firestore fresh = opener.get();
+      if (fresh == current) {
+        return CompletableFuture.completedFuture(false);
+      }
+      opened = new Candidate(fresh, now, new CompletableFuture<>());
+      candidate = opened;
     }
-    closeOld(now);
-    return call.by() != current;
+    ApiFutures.addCallback(
+        question.apply(opened.firestore()),
+        new ApiFutureCallback<DocumentSnapshot>() {
+          @Override
+          public void onSuccess(DocumentSnapshot answer) {
+            heard(opened, true);
+          }
+
+          @Override
+          public void onFailure(Throwable failure) {
+            heard(opened, false);
+          }
+        },
+        MoreExecutors.directExecutor());
+    return opened.inUse();
   }
 
-  private void replace(long now, String why) {
-    Firestore fresh = opener.get();
+  /** A new connection has answered or failed. It is used if the old one is still silent. */
+  private synchronized void heard(Candidate by, boolean answered) {
+    if (by.equals(candidate) && answered && lastSignNanos <= by.atNanos()) {
+      candidate = null;
+      use(by.firestore(), nanoTime.getAsLong(), "Firestore was silent, a new connection is used");
+      by.inUse().complete(true);
+    } else if (by.equals(candidate)) {
+      forgetCandidate();
+    }
+  }
+
+  private void forgetCandidate() {
+    if (candidate != null) {
+      candidate.firestore().shutdownNow();
+      candidate.inUse().complete(false);
+      candidate = null;
+    }
+  }
+
+  private void use(Firestore fresh, long now, String why) {
     if (fresh != current) {
       LOG.atWarn()
           .addKeyValue("silent_ms", Duration.ofNanos(now - lastSignNanos).toMillis())
@@ -153,14 +230,10 @@ public final class FirestoreConnection implements AutoCloseable {
 
   /** Begins to connect, and does not wait: the first call takes a second or two. */
   public void prepare() {
-    Call<DocumentSnapshot> unused = call(f -> f.document("chats/health").get());
+    Call<DocumentSnapshot> unused = call(FirestoreConnection::health);
   }
 
-  /**
-   * Asks Firestore for a document.
-   *
-   * @throws StoreUnavailableException if there is no answer within a second
-   */
+  /** As {@link #check(Duration)} with a second. */
   public void check() {
     check(CHECK_TIMEOUT);
   }
@@ -171,11 +244,11 @@ public final class FirestoreConnection implements AutoCloseable {
    * @throws StoreUnavailableException if there is no answer within {@code timeout}
    */
   public void check(Duration timeout) {
-    Call<DocumentSnapshot> call = call(f -> f.document("chats/health").get());
+    Call<DocumentSnapshot> call = call(FirestoreConnection::health);
     try {
       call.answer().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException failed) {
-      late(call);
+      var unused = late(call);
       throw new StoreUnavailableException("Firestore: no answer in time", failed);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -185,11 +258,18 @@ public final class FirestoreConnection implements AutoCloseable {
     }
   }
 
+  private static ApiFuture<DocumentSnapshot> health(Firestore firestore) {
+    return firestore.document("chats/health").get();
+  }
+
   private synchronized Firestore current() {
     long freezes = watch.freezes();
     if (freezes != freezesSurvived) {
       freezesSurvived = freezes;
-      replace(nanoTime.getAsLong(), "a new connection to Firestore is opened after a freeze");
+      use(
+          opener.get(),
+          nanoTime.getAsLong(),
+          "a new connection to Firestore is opened after a freeze");
       closeOld(nanoTime.getAsLong());
     }
     return current;
@@ -212,6 +292,7 @@ public final class FirestoreConnection implements AutoCloseable {
     // Firestore.close() would wait for every answer that is still missing, for minutes.
     replaced.forEach(old -> old.firestore().shutdownNow());
     replaced.clear();
+    forgetCandidate();
     current.shutdownNow();
   }
 }

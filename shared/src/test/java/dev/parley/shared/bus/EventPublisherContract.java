@@ -235,7 +235,7 @@ interface EventPublisherContract {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static StoredEvent event(ChatId chat, String body) {
+  static StoredEvent event(ChatId chat, String body) {
     return new StoredEvent(
         chat,
         IDS.get(),

@@ -3,6 +3,7 @@ package dev.parley.shared.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.emulators.junit.Servers;
@@ -15,6 +16,7 @@ import dev.parley.shared.event.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +74,21 @@ class LateAnswersIT extends FlushTestCase {
     assertThat(flush("two").get()).isEqualTo(once());
 
     assertThat(bodies()).containsExactly("", "one", "two");
+  }
+
+  @Test
+  void whatIsSentWhileAnswersAreMissingShouldArriveAtOnce() throws Exception {
+    proxy.set(ANSWERS_NEVER);
+    CompletableFuture<FlushResult> flushing = flush("late");
+    // The connection is silent, and another one was opened, which is not even greeted.
+    await().until(() -> proxy.connections() == 2);
+    DocumentReference other = firestore.document("late/" + key.chatId());
+
+    var unused = connection.call(f -> f.document(other.getPath()).set(Map.of("here", true)));
+
+    await().until(() -> other.get().get().exists());
+    proxy.set(Conditions.NORMAL);
+    assertThat(flushing.get()).isEqualTo(once());
   }
 
   @Test
