@@ -3,22 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** One mistake in one class of one deployable: `wrong` replaces `right` in its source. */
-export interface Mistake {
-  readonly jar: string;
-  readonly source: string;
-  readonly right: string;
-  readonly wrong: string;
-}
-
-/** The chat function writes no outbox rows. */
-export const NO_OUTBOX: Mistake = {
-  jar: 'functions/chat/target/chat.jar',
-  source: 'shared/src/main/java/dev/parley/shared/eventlog/CassandraEventLog.java',
-  right: 'statements.add(outbox.insertion(event.chatId(), event.eventId()));',
-  wrong: '',
-};
+import type { Mistake } from './mistakes';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const JARS = [

@@ -48,7 +48,7 @@ export function allFaults(bus: string): readonly Fault[] {
     { server: 'aggregator', how: 'terminate', stoppedMs: 0 },
     stop('chat', 16_000), // timeout of the web client: 15 s
     stop('aggregator', 12_000), // no caller on pull and Kafka; Pub/Sub push waits a minute
-    stop(bus, 6_000), // timeout of the chat function: 0.5 s, of the bus client: 5 s
+    stop(bus, 6_000), // timeout of the chat function: 0.5 s, of Kafka's client: 5 s; that of Pub/Sub waits 30 s
     stop('firestore', 11_000), // timeout of a flush: 10 s
     stop('cassandra', 4_000), // timeout of the driver: 3 s
     freeze('auth'),

@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test';
 import { AuthApi } from '../src/api/authApi';
 import type { Config } from '../src/api/config';
 import { LaunchedStack } from '../e2e/launchedStack';
-import { BrokenBuild, NO_OUTBOX } from './brokenBuild';
+import { BrokenBuild } from './brokenBuild';
+import { NO_OUTBOX } from './mistakes';
 
 const WARM_UP_SENDS = 400;
 const SENDS = 1_500;

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { BrokenBuild, type Mistake, NO_OUTBOX } from './brokenBuild';
+import { BrokenBuild } from './brokenBuild';
 import type { Fault } from './faultInjector';
 import { type ChaosPlan, type ChaosResult, runChaos } from './run';
 import { BUS, withStack } from './faultTestStack';
+import { type Mistake, NO_OUTBOX, OWN_CLOCK_ONLY, REMOVED_TOO_EARLY } from './mistakes';
 
 /** Messages wait on the bus for a stopped aggregator; then the bus dies and loses them. */
 const BUS_LOST: readonly Fault[] = [
@@ -17,27 +18,11 @@ const FLUSH_LOST: readonly Fault[] = [
   { server: 'aggregator', how: 'kill', stoppedMs: 0 },
 ];
 
-/** The flush removes outbox rows before it writes the document. */
-const REMOVED_TOO_EARLY: Mistake = {
-  jar: 'aggregator-cloudrun/target/aggregator.jar',
-  source: 'shared/src/main/java/dev/parley/shared/document/Flush.java',
-  right: 'FlushResult result = write(chat, events);\n    removeFromOutbox(chat, events);',
-  wrong: 'removeFromOutbox(chat, events);\n    FlushResult result = write(chat, events);',
-};
-
 /** The clocks of both instances are wrong for some time, in opposite directions. */
 const CLOCKS_WRONG: readonly Fault[] = [
   { server: 'chat', how: 'clock forward', stoppedMs: 15_000 },
   { server: 'chat-2', how: 'clock back', stoppedMs: 15_000 },
 ];
-
-/** Each instance heeds its own clock only. */
-const OWN_CLOCK_ONLY: Mistake = {
-  jar: 'functions/chat/target/chat.jar',
-  source: 'shared/src/main/java/dev/parley/shared/eventlog/CassandraEventLog.java',
-  right: 'ids.after(seen, id -> find(log, id).isPresent())',
-  wrong: 'ids.get()',
-};
 
 test('the project\'s own build passes the faults that broken builds do not', async () => {
   const first = await run(plan(BUS_LOST));

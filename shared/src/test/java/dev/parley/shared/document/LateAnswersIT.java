@@ -78,10 +78,11 @@ class LateAnswersIT extends FlushTestCase {
 
   @Test
   void whatIsSentWhileAnswersAreMissingShouldArriveAtOnce() throws Exception {
+    int before = proxy.connections();
     proxy.set(ANSWERS_NEVER);
     CompletableFuture<FlushResult> flushing = flush("late");
     // The connection is silent, and another one was opened, which is not even greeted.
-    await().until(() -> proxy.connections() == 2);
+    await().until(() -> proxy.connections() > before);
     DocumentReference other = firestore.document("late/" + key.chatId());
 
     var unused = connection.call(f -> f.document(other.getPath()).set(Map.of("here", true)));

@@ -1,0 +1,31 @@
+/** One mistake in one class of one deployable: `wrong` replaces `right` in its source. */
+export interface Mistake {
+  readonly jar: string;
+  readonly source: string;
+  readonly right: string;
+  readonly wrong: string;
+}
+
+/** The chat function writes no outbox rows. */
+export const NO_OUTBOX: Mistake = {
+  jar: 'functions/chat/target/chat.jar',
+  source: 'shared/src/main/java/dev/parley/shared/eventlog/CassandraEventLog.java',
+  right: 'putBucket(log, event, List.of(outbox.insertion(event.chatId(), event.eventId())));',
+  wrong: 'putBucket(log, event, List.of());',
+};
+
+/** The flush removes outbox rows before it writes the document. */
+export const REMOVED_TOO_EARLY: Mistake = {
+  jar: 'aggregator-cloudrun/target/aggregator.jar',
+  source: 'shared/src/main/java/dev/parley/shared/document/Flush.java',
+  right: 'FlushResult result = write(chat, events);\n    removeFromOutbox(chat, events);',
+  wrong: 'removeFromOutbox(chat, events);\n    FlushResult result = write(chat, events);',
+};
+
+/** Each instance heeds its own clock only. */
+export const OWN_CLOCK_ONLY: Mistake = {
+  jar: 'functions/chat/target/chat.jar',
+  source: 'shared/src/main/java/dev/parley/shared/eventlog/CassandraEventLog.java',
+  right: 'ids.after(seen, id -> find(log, id).isPresent())',
+  wrong: 'ids.get()',
+};
