@@ -7,6 +7,8 @@ const MARK_LETTERS = 24;
 /** A compressed file may cut a mark in two; it cannot cut all of these pieces. */
 const PIECE_LETTERS = 12;
 const PIECE_STEP = 6;
+/** A sealed text is longer than two of these. */
+const SEALED_PIECE_BYTES = 12;
 
 /** The mark in every message of the fault test. */
 export const FAULT_TEST_MARK = 'zvqxkjwbhtmgfpdcnslrzxqv';
@@ -21,7 +23,20 @@ export interface Control {
   readonly what: string;
   /** The beginning of a folder's name in the stack's data folder: `chat` stands for both instances. */
   readonly folder: string;
-  readonly hex: string;
+  /** Pieces of it, any of which proves that it is there: the blocks of a compressed file may cut one in two. */
+  readonly pieces: readonly string[];
+}
+
+/** A control for something that every file holds in one piece, or not at all. */
+export function whole(what: string, folder: string, text: string): Control {
+  return { what, folder, pieces: [Buffer.from(text).toString('hex')] };
+}
+
+/** A control for the bytes of a sealed text, as they are stored. */
+export function sealedText(eventId: string, folder: string, bytes: Buffer): Control {
+  // Side by side, so that one cut leaves one of them whole.
+  const pieces = [bytes.subarray(-SEALED_PIECE_BYTES), bytes.subarray(-2 * SEALED_PIECE_BYTES, -SEALED_PIECE_BYTES)];
+  return { what: `the sealed message ${eventId}`, folder, pieces: pieces.map((piece) => piece.toString('hex')) };
 }
 
 /** What people wrote and where the same messages must be found without that. */
@@ -73,7 +88,8 @@ export function searchFiles(dataFolder: string, { marks, controls }: Evidence): 
       found.push(`${name} holds plain text`);
     }
     for (const control of missing) {
-      if (name.startsWith(control.folder) && content.includes(Buffer.from(control.hex, 'hex'))) {
+      const holds = (piece: string) => content.includes(Buffer.from(piece, 'hex'));
+      if (name.startsWith(control.folder) && control.pieces.some(holds)) {
         missing.delete(control);
       }
     }

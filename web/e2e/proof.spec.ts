@@ -2,7 +2,7 @@ import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { FirestoreClient } from './firestore';
 import type { Person } from './person';
-import { type Control, holdsMark, keep, newMark, searchFiles } from './plainText';
+import { type Control, holdsMark, keep, newMark, sealedText, searchFiles, whole } from './plainText';
 import { EventsTopic } from './pubsub';
 import { createRoom } from './room';
 import type { StackAddresses } from './stack';
@@ -115,9 +115,9 @@ test('what people write is readable in their clients and nowhere else', async ({
   });
 
   const controls: Control[] = [
-    { what: 'a username', folder: 'postgresql', hex: Buffer.from(alice.username).toString('hex') },
-    { what: 'the name of the room', folder: 'cassandra', hex: Buffer.from(roomMark).toString('hex') },
-    { what: 'the id of the chat', folder: 'aggregator', hex: Buffer.from(chatId).toString('hex') },
+    whole('a username', 'postgresql', alice.username),
+    whole('the name of the room', 'cassandra', roomMark),
+    whole('the id of the chat', 'aggregator', chatId),
   ];
 
   await test.step('the bus carries them sealed, and a dead letter too', async () => {
@@ -134,7 +134,7 @@ test('what people write is readable in their clients and nowhere else', async ({
     const unknown = JSON.stringify({ ...(JSON.parse(said[0] ?? '') as object), proof: letter });
     const attributes = { ...messages[0]?.attributes, chat_id: chatId, v: '99' };
     await topic.publish({ data: Buffer.from(unknown).toString('base64'), attributes });
-    controls.push({ what: 'the dead letter', folder: 'cassandra', hex: Buffer.from(letter).toString('hex') });
+    controls.push(whole('the dead letter', 'cassandra', letter));
     await topic.close();
   });
 
@@ -154,12 +154,10 @@ test('what people write is readable in their clients and nowhere else', async ({
       expect(holdsMark(text, mark)).toBe(false);
       const bytes = Buffer.from(sealed, 'base64');
       expect(bytes.length).toBeGreaterThan(mark.length);
-      const hex = bytes.subarray(-12).toString('hex');
-      controls.push({ what: `the sealed message ${eventId}`, folder: 'cassandra', hex });
-      controls.push({ what: `the event ${eventId}`, folder: 'chat', hex: Buffer.from(eventId).toString('hex') });
+      controls.push(sealedText(eventId, 'cassandra', bytes));
+      controls.push(whole(`the event ${eventId}`, 'chat', eventId));
       if (topic === null) {
-        const onBus = Buffer.from(bytes.toString('base64url')).toString('hex');
-        controls.push({ what: `the sealed message ${eventId}`, folder: 'kafka', hex: onBus });
+        controls.push(whole(`the sealed message ${eventId}`, 'kafka', bytes.toString('base64url')));
       }
     }
   });
@@ -173,11 +171,9 @@ test('what people write is readable in their clients and nowhere else', async ({
       return searchFiles(stack.data, evidence);
     };
     await expect.poll(search, { timeout: 30_000, intervals: [2_000] }).toEqual([]);
-    const exported = (await messagesInDocument(request, stack, chatId)).map(({ eventId, sealed }) => ({
-      what: `the sealed message ${eventId}`,
-      folder: 'firestore',
-      hex: Buffer.from(sealed, 'base64').subarray(-12).toString('hex'),
-    }));
+    const exported = (await messagesInDocument(request, stack, chatId)).map(({ eventId, sealed }) =>
+      sealedText(eventId, 'firestore', Buffer.from(sealed, 'base64')),
+    );
     keep({ marks: [], controls: [...controls, ...exported], chats: [chatId] }, stack.data);
   });
 });

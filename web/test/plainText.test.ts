@@ -40,13 +40,15 @@ describe('the search for plain text', () => {
   });
 
   it('should say what it does not find although it is there', () => {
-    const control = { what: 'the event', folder: 'server', hex: '0badcafe' };
+    const control = { what: 'the event', folder: 'server', pieces: ['0badcafe', 'deadbeef'] };
     expect(search(Buffer.from('000badcafe00', 'hex'), [control])).toEqual([]);
+    expect(search(Buffer.from('0badcadeadbeef', 'hex'), [control]), 'one piece is cut in two').toEqual([]);
+    expect(search(Buffer.from('0badcade00beef', 'hex'), [control])).toHaveLength(1);
     expect(search('nothing', [control])).toEqual(['server does not hold the event']);
   });
 
   it('should keep what the tests of a run leave for its end', () => {
-    const control = { what: 'the event', folder: 'server', hex: '00' };
+    const control = { what: 'the event', folder: 'server', pieces: ['00'] };
     keep({ marks: [mark], controls: [control] }, data);
     expect(kept(data).marks).toContain(mark);
     expect(kept(data).controls).toEqual([control]);
