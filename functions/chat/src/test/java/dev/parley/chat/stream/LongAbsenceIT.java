@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,13 +59,15 @@ class LongAbsenceIT {
       await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
       lastId = stream.lastId();
     }
+    // All from one millisecond, and more than a cursor can tell apart.
+    Instant then = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    EventIds atOnce = new EventIds(() -> then);
     List<StoredEvent> missed =
         IntStream.range(0, MISSED)
-            .mapToObj(i -> Flusher.event(chat, Flusher.id(), "missed " + i))
+            .mapToObj(i -> Flusher.event(chat, atOnce.get(), "missed " + i))
             .toList();
     missed.parallelStream().forEach(flusher::write);
-    // The clock of this instance is a minute ahead, so what was missed is settled for it. All of it
-    // is from one or two milliseconds, which is more than a cursor can tell apart.
+    // The clock of this instance is a minute ahead, so what was missed is settled for it.
     Map<String, String> environment = STACK.environment();
     environment.put(
         "CLOCK_OFFSET_FILE", Files.writeString(offset, AHEAD.toMillis() + "").toString());
