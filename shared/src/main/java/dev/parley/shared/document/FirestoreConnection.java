@@ -9,13 +9,13 @@ import com.google.common.util.concurrent.MoreExecutors;
 import dev.parley.shared.store.FreezeWatch;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -45,6 +45,10 @@ public final class FirestoreConnection implements AutoCloseable {
   /** A connection that was replaced is closed after this time. No call waits longer. */
   static final Duration REPLACED_AGE_MAX = Duration.ofSeconds(75);
 
+  // Most new connections at once: a silent one may be lost too. Each is given twice the time of the
+  // one before, so a store that is only late gets no more than these.
+  private static final int CANDIDATES_MAX = 4;
+
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(1);
 
   private final Supplier<Firestore> opener;
@@ -52,25 +56,22 @@ public final class FirestoreConnection implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final FreezeWatch watch;
   private final Function<Firestore, ApiFuture<DocumentSnapshot>> question;
-  private final Deque<Replaced> replaced = new ArrayDeque<>();
+  private final Deque<Opened> replaced = new ArrayDeque<>();
   private Firestore current;
 
-  /** What may take the place of the current connection; null if nothing may. */
-  private Candidate candidate;
+  /** New connections that were asked something, the oldest first: one may replace the current. */
+  private final Deque<Opened> candidates = new ArrayDeque<>();
+
+  /** Completes with whether one of the candidates has taken the place of the current connection. */
+  private CompletableFuture<Boolean> renewal = CompletableFuture.completedFuture(false);
 
   /** When the current connection was opened or has answered last. */
   private long lastSignNanos;
 
   private long freezesSurvived;
 
-  private record Replaced(Firestore firestore, long atNanos) {}
-
-  /**
-   * A new connection that was asked something.
-   *
-   * @param inUse completes with whether it has taken the place of the old one
-   */
-  private record Candidate(Firestore firestore, long atNanos, CompletableFuture<Boolean> inUse) {}
+  /** A connection, and when it became a candidate or was replaced. */
+  private record Opened(Firestore firestore, long atNanos) {}
 
   /**
    * Opens the first connection.
@@ -83,16 +84,6 @@ public final class FirestoreConnection implements AutoCloseable {
         SILENCE_MAX,
         System::nanoTime,
         FreezeWatch.ofThisProcess(),
-        FirestoreConnection::health);
-  }
-
-  /** A connection of a process that is never frozen. */
-  FirestoreConnection(Supplier<Firestore> opener, Duration silenceMax, LongSupplier nanoTime) {
-    this(
-        opener,
-        silenceMax,
-        nanoTime,
-        new FreezeWatch(() -> Instant.EPOCH),
         FirestoreConnection::health);
   }
 
@@ -135,24 +126,18 @@ public final class FirestoreConnection implements AutoCloseable {
     Firestore by = current();
     ApiFuture<T> sent = request.apply(by);
     CompletableFuture<T> answer = new CompletableFuture<>();
-    ApiFutures.addCallback(
+    whenDone(
         sent,
-        new ApiFutureCallback<T>() {
-          @Override
-          public void onSuccess(T value) {
+        (value, failure) -> {
+          if (!sent.isCancelled()) {
             answered(by);
-            answer.complete(value);
           }
-
-          @Override
-          public void onFailure(Throwable failure) {
-            if (!sent.isCancelled()) {
-              answered(by);
-            }
+          if (failure == null) {
+            answer.complete(value);
+          } else {
             answer.completeExceptionally(failure);
           }
-        },
-        MoreExecutors.directExecutor());
+        });
     return new Call<>(by, sent, answer);
   }
 
@@ -163,58 +148,73 @@ public final class FirestoreConnection implements AutoCloseable {
    *     connection has answered, or has failed, or the old one has answered first
    */
   CompletableFuture<Boolean> late(Call<?> call) {
-    Candidate opened;
+    Opened opened;
+    CompletableFuture<Boolean> renewed;
     synchronized (this) {
       long now = nanoTime.getAsLong();
       closeOld(now);
       if (call.by() != current || now - lastSignNanos < silenceMax.toNanos()) {
         return CompletableFuture.completedFuture(call.by() != current);
       }
-      if (candidate != null && now - candidate.atNanos() < REPLACED_AGE_MAX.toNanos()) {
-        return candidate.inUse();
+      long patience = silenceMax.toNanos() << Math.max(0, candidates.size() - 1);
+      if (!candidates.isEmpty() && now - candidates.getLast().atNanos() < patience) {
+        return renewal;
       }
-      forgetCandidate();
       Firestore fresh = opener.get();
       if (fresh == current) {
         return CompletableFuture.completedFuture(false);
       }
-      opened = new Candidate(fresh, now, new CompletableFuture<>());
-      candidate = opened;
+      if (candidates.size() == CANDIDATES_MAX) {
+        candidates.remove().firestore().shutdownNow();
+      }
+      renewal = candidates.isEmpty() ? new CompletableFuture<>() : renewal;
+      renewed = renewal;
+      opened = new Opened(fresh, now);
+      candidates.add(opened);
     }
+    whenDone(
+        question.apply(opened.firestore()), (answer, failure) -> heard(opened, failure == null));
+    return renewed;
+  }
+
+  private static <T> void whenDone(ApiFuture<T> sent, BiConsumer<T, Throwable> action) {
     ApiFutures.addCallback(
-        question.apply(opened.firestore()),
-        new ApiFutureCallback<DocumentSnapshot>() {
+        sent,
+        new ApiFutureCallback<T>() {
           @Override
-          public void onSuccess(DocumentSnapshot answer) {
-            heard(opened, true);
+          public void onSuccess(T value) {
+            action.accept(value, null);
           }
 
           @Override
           public void onFailure(Throwable failure) {
-            heard(opened, false);
+            action.accept(null, failure);
           }
         },
         MoreExecutors.directExecutor());
-    return opened.inUse();
   }
 
   /** A new connection has answered or failed. It is used if the old one is still silent. */
-  private synchronized void heard(Candidate by, boolean answered) {
-    if (by.equals(candidate) && answered && lastSignNanos <= by.atNanos()) {
-      candidate = null;
+  private synchronized void heard(Opened by, boolean answered) {
+    if (!candidates.remove(by)) {
+      return;
+    }
+    if (answered && lastSignNanos <= by.atNanos()) {
       use(by.firestore(), nanoTime.getAsLong(), "Firestore was silent, a new connection is used");
-      by.inUse().complete(true);
-    } else if (by.equals(candidate)) {
-      forgetCandidate();
+      renewal.complete(true);
+      forgetCandidates();
+      return;
+    }
+    by.firestore().shutdownNow();
+    if (candidates.isEmpty()) {
+      renewal.complete(false);
     }
   }
 
-  private void forgetCandidate() {
-    if (candidate != null) {
-      candidate.firestore().shutdownNow();
-      candidate.inUse().complete(false);
-      candidate = null;
-    }
+  private void forgetCandidates() {
+    candidates.forEach(candidate -> candidate.firestore().shutdownNow());
+    candidates.clear();
+    renewal.complete(false);
   }
 
   private void use(Firestore fresh, long now, String why) {
@@ -222,7 +222,7 @@ public final class FirestoreConnection implements AutoCloseable {
       LOG.atWarn()
           .addKeyValue("silent_ms", Duration.ofNanos(now - lastSignNanos).toMillis())
           .log(why);
-      replaced.add(new Replaced(current, now));
+      replaced.add(new Opened(current, now));
       current = fresh;
     }
     lastSignNanos = now;
@@ -258,7 +258,8 @@ public final class FirestoreConnection implements AutoCloseable {
     }
   }
 
-  private static ApiFuture<DocumentSnapshot> health(Firestore firestore) {
+  /** The question of {@link #check}: any answer shows that Firestore is there. */
+  static ApiFuture<DocumentSnapshot> health(Firestore firestore) {
     return firestore.document("chats/health").get();
   }
 
@@ -292,7 +293,7 @@ public final class FirestoreConnection implements AutoCloseable {
     // Firestore.close() would wait for every answer that is still missing, for minutes.
     replaced.forEach(old -> old.firestore().shutdownNow());
     replaced.clear();
-    forgetCandidate();
+    forgetCandidates();
     current.shutdownNow();
   }
 }

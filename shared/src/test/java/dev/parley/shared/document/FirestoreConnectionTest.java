@@ -99,6 +99,40 @@ class FirestoreConnectionTest {
   }
 
   @Test
+  void aNewConnectionThatIsSilentTooShouldBeJoinedByAnother() {
+    FirestoreConnection.Call<String> call = connection.call(f -> SettableApiFuture.create());
+    nanos.addAndGet(SILENCE);
+    CompletableFuture<Boolean> replaced = connection.late(call);
+    nanos.addAndGet(SILENCE);
+
+    assertThat(connection.late(call)).isSameAs(replaced);
+    answerOf(2).set(null);
+
+    assertThat(replaced).isCompletedWithValue(true);
+    assertThat(connection.call(f -> SettableApiFuture.create()).by()).isSameAs(opened.get(2));
+    assertThatThrownBy(() -> opened.get(1).document("chats/x").get())
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aStoreThatIsOnlyLateShouldGetFewNewConnections() {
+    FirestoreConnection.Call<String> call = connection.call(f -> SettableApiFuture.create());
+    nanos.addAndGet(SILENCE);
+    CompletableFuture<Boolean> replaced = connection.late(call);
+    for (long silent = 0; silent < FirestoreConnection.REPLACED_AGE_MAX.toNanos(); ) {
+      assertThat(connection.late(call)).isSameAs(replaced);
+      silent += SILENCE;
+      nanos.addAndGet(SILENCE);
+    }
+    assertThat(opened).as("the first, and four new ones").hasSize(5);
+
+    answerOf(1).set(null);
+
+    assertThat(replaced).isCompletedWithValue(true);
+    assertThat(connection.call(f -> SettableApiFuture.create()).by()).isSameAs(opened.get(1));
+  }
+
+  @Test
   void aConnectionThatAnswersOthersShouldStay() {
     FirestoreConnection.Call<String> slow = connection.call(f -> SettableApiFuture.create());
     SettableApiFuture<String> answer = SettableApiFuture.create();
