@@ -29,7 +29,7 @@ final class ServerLog {
       Files.createDirectories(path.getParent());
       if (Files.exists(path) && Files.size(path) > BYTES_MAX) {
         Path older = path.resolveSibling(path.getFileName() + ".1");
-        Files.move(path, older, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(path, older, StandardCopyOption.ATOMIC_MOVE);
       }
       return new ServerLog(path, Files.exists(path) ? Files.size(path) : 0);
     } catch (IOException unwritable) {

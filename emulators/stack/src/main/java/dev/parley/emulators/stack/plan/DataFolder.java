@@ -171,7 +171,8 @@ public final class DataFolder {
       Files.createDirectories(target.toAbsolutePath().getParent());
       Path partial = target.resolveSibling(target.getFileName() + ".partial");
       JSON.writerWithDefaultPrettyPrinter().writeValue(partial.toFile(), value);
-      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+      // REPLACE_EXISTING alone deletes the target first: a reader in between would find no file.
+      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException unwritable) {
       throw new UncheckedIOException("cannot write " + target, unwritable);
     }

@@ -41,7 +41,7 @@ public final class Requirements {
       // A class archive belongs to a jar of this age.
       Files.copy(
           jar, partial, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-      return Files.move(partial, copy, StandardCopyOption.REPLACE_EXISTING);
+      return Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException missing) {
       throw new ServerException(jar + " is missing: make build", missing);
     } catch (IOException failed) {

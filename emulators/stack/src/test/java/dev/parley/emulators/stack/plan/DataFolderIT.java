@@ -9,12 +9,41 @@ import dev.parley.emulators.process.ServerException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderIT {
+  private static final int REPLACEMENTS = 2_000;
+
   @TempDir private Path folder;
+
+  @Test
+  void aReaderShouldFindTheWholeFileHoweverOftenItIsReplaced() throws Exception {
+    Path target = folder.resolve("stack.json");
+    DataFolder.writeJson(target, "first");
+    AtomicBoolean replacing = new AtomicBoolean(true);
+    FutureTask<Integer> reader =
+        new FutureTask<>(
+            () -> {
+              int reads = 0;
+              while (replacing.get()) {
+                assertThat(Files.readString(target)).startsWith("\"").endsWith("\"");
+                reads++;
+              }
+              return reads;
+            });
+    new Thread(reader).start();
+    for (int time = 0; time < REPLACEMENTS && !reader.isDone(); time++) {
+      DataFolder.writeJson(target, "another");
+    }
+    replacing.set(false);
+
+    assertThat(reader.get()).isPositive();
+  }
 
   @Test
   void aFolderInUseShouldBeRefusedUntilItsProcessIsGone() throws IOException {
