@@ -54,6 +54,10 @@ public final class EventJson {
         json.writeStringField("target_event_id", event.target().get().toString());
       }
       write(event.content(), json);
+      if (event.reaction().isPresent()) {
+        json.writeStringField("emoji", event.reaction().get().emoji());
+        json.writeStringField("op", event.reaction().get().op().text());
+      }
       json.writeStringField("client_id", event.clientId().toString());
       json.writePOJOField("sent_at", event.sentAt());
       json.writeEndObject();
@@ -99,6 +103,8 @@ public final class EventJson {
         @JsonProperty("target_event_id") EventId target,
         @JsonProperty("sealed") String sealed,
         @JsonProperty("body") String body,
+        @JsonProperty("emoji") String emoji,
+        @JsonProperty("op") String op,
         @JsonProperty("client_id") UUID clientId) {
       Optional<EventId> about = Optional.ofNullable(target);
       boolean targetInBody = type == EventType.READ && about.isEmpty();
@@ -110,6 +116,7 @@ public final class EventJson {
               authorId,
               targetInBody ? NoText.NO_TEXT : content(sealed, body),
               targetInBody ? EventId.parse(body) : about,
+              Reaction.of(type, emoji, op),
               clientId));
     }
 

@@ -23,15 +23,44 @@ public enum EventType {
   CLOSE,
   /** The author, an administrator, opened the room again. */
   REOPEN,
-  /** The author wrote something. */
+  /** The author wrote something; with a target, it is a reply to that message. */
   MESSAGE,
+  /** The author gave the target, an own message, another text. */
+  EDIT,
+  /** The author deleted the target: it has no text and no other changes any more. */
+  REDACT,
+  /** The author gave the target an emoji, or took it back; see {@link Reaction}. */
+  REACT,
+  /** The author made the target one of the chat's pins. */
+  PIN,
+  /** The author took the target off the chat's pins. */
+  UNPIN,
   /**
    * The author has read everything up to an event. The body is the id of that event. A READ is on
    * the bus only and in no log, because the newest one replaces all before it.
    */
   READ;
 
-  /** Whether the event causes no flush of its own, but goes along with others. */
+  /**
+   * Whether the event says something about an earlier message, its target. Changes are kept beside
+   * the log: no page of history contains one.
+   */
+  public boolean isChange() {
+    return switch (this) {
+      case EDIT, REDACT, REACT, PIN, UNPIN -> true;
+      case CREATION, JOIN, LEAVE, REMOVE, BAN, UNBAN, RENAME, CLOSE, REOPEN, MESSAGE, READ -> false;
+    };
+  }
+
+  /** Whether the event says nothing without another one, its target. */
+  public boolean needsTarget() {
+    return isChange() || this == READ;
+  }
+
+  /**
+   * Whether the event causes no flush of its own in any chat, but goes along with others. A REACT
+   * is not among them: whether somebody waits for it depends on the chat.
+   */
   public boolean isLazy() {
     return this == READ;
   }

@@ -13,10 +13,12 @@ import java.util.UUID;
  * @param eventId identifies it and gives its place in the log
  * @param type the kind of event
  * @param authorId the user who caused it
- * @param content the text of a MESSAGE; of a REMOVE, BAN and UNBAN the user_id, of a RENAME the
- *     name; other kinds have none
- * @param target the event that this one says something about: of a READ, the last event that was
- *     read
+ * @param content the text of a MESSAGE, which has none if it was deleted; of an EDIT the text,
+ *     which it has not if a newer one replaced it; of a REMOVE, BAN and UNBAN the user_id, of a
+ *     RENAME the name; other kinds have none
+ * @param target the event that this one says something about: of a change, the message; of a
+ *     MESSAGE, the one that it replies to; of a READ, the last event that was read
+ * @param reaction what a REACT says; other kinds have none
  * @param clientId the sender's {@code Idempotency-Key}
  */
 public record StoredEvent(
@@ -26,6 +28,7 @@ public record StoredEvent(
     UserId authorId,
     Content content,
     Optional<EventId> target,
+    Optional<Reaction> reaction,
     UUID clientId)
     implements Comparable<StoredEvent> {
   public StoredEvent {
@@ -35,10 +38,26 @@ public record StoredEvent(
     Objects.requireNonNull(authorId, "author_id");
     Objects.requireNonNull(content, "content");
     Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(reaction, "reaction");
     Objects.requireNonNull(clientId, "client_id");
-    if (type == EventType.READ && target.isEmpty()) {
-      throw new IllegalArgumentException("a READ must have a target_event_id");
+    if (type.needsTarget() && target.isEmpty()) {
+      throw new IllegalArgumentException("a " + type + " must have a target_event_id");
     }
+    if ((type == EventType.REACT) != reaction.isPresent()) {
+      throw new IllegalArgumentException("a REACT must have an emoji, and nothing else may");
+    }
+  }
+
+  /** An event without a reaction. */
+  public StoredEvent(
+      ChatId chatId,
+      EventId eventId,
+      EventType type,
+      UserId authorId,
+      Content content,
+      Optional<EventId> target,
+      UUID clientId) {
+    this(chatId, eventId, type, authorId, content, target, Optional.empty(), clientId);
   }
 
   /** An event about nothing but itself. */
@@ -56,6 +75,30 @@ public record StoredEvent(
   public static StoredEvent read(ChatId chat, EventId id, UserId reader, EventId upTo) {
     return new StoredEvent(
         chat, id, EventType.READ, reader, NoText.NO_TEXT, Optional.of(upTo), id.value());
+  }
+
+  /** A REACT of {@code author} to {@code target}. */
+  public static StoredEvent react(
+      ChatId chat, EventId id, UserId author, EventId target, Reaction reaction, UUID clientId) {
+    return new StoredEvent(
+        chat,
+        id,
+        EventType.REACT,
+        author,
+        NoText.NO_TEXT,
+        Optional.of(target),
+        Optional.of(reaction),
+        clientId);
+  }
+
+  /** This event without its text. */
+  public StoredEvent withoutText() {
+    return withContent(NoText.NO_TEXT);
+  }
+
+  /** This event with {@code other} for its content. */
+  public StoredEvent withContent(Content other) {
+    return new StoredEvent(chatId, eventId, type, authorId, other, target, reaction, clientId);
   }
 
   /**

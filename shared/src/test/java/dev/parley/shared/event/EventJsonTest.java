@@ -42,8 +42,19 @@ class EventJsonTest {
   private static final StoredEvent READ = event(EventType.READ, NoText.NO_TEXT, Optional.of(ID));
 
   private static final Map<String, StoredEvent> GOLDEN =
-      Map.of(
-          "message", MESSAGE, "reply", REPLY, "plain", PLAIN, "creation", CREATION, "read", READ);
+      Map.ofEntries(
+          Map.entry("message", MESSAGE),
+          Map.entry("reply", REPLY),
+          Map.entry("plain", PLAIN),
+          Map.entry("creation", CREATION),
+          Map.entry("read", READ),
+          Map.entry("edit", change(EventType.EDIT, SEALED)),
+          Map.entry("edit-without-text", change(EventType.EDIT, NoText.NO_TEXT)),
+          Map.entry("redact", change(EventType.REDACT, NoText.NO_TEXT)),
+          Map.entry("react", react("👍🏿", Reaction.Op.ADD)),
+          Map.entry("react-remove", react("👩‍👩‍👧‍👦", Reaction.Op.REMOVE)),
+          Map.entry("pin", change(EventType.PIN, NoText.NO_TEXT)),
+          Map.entry("unpin", change(EventType.UNPIN, NoText.NO_TEXT)));
 
   static Set<String> goldenNames() {
     return GOLDEN.keySet();
@@ -86,7 +97,10 @@ class EventJsonTest {
   @ParameterizedTest
   @EnumSource(EventType.class)
   void everyTypeShouldSurviveTheTrip(EventType type) throws Exception {
-    StoredEvent event = event(type, NoText.NO_TEXT, Optional.of(EARLIER));
+    StoredEvent event =
+        type == EventType.REACT
+            ? react("❤️", Reaction.Op.ADD)
+            : event(type, NoText.NO_TEXT, Optional.of(EARLIER));
 
     assertThat(EventJson.decode(EventJson.encode(event))).isEqualTo(event);
   }
@@ -100,6 +114,21 @@ class EventJsonTest {
   @Test
   void decodeShouldRefuseAMessageWithoutText() throws Exception {
     refuses(without("v2/message.json", "sealed"), "sealed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"edit", "redact", "react", "pin", "unpin"})
+  void decodeShouldRefuseAChangeOfNoEvent(String name) throws Exception {
+    refuses(without("v2/" + name + ".json", "target_event_id"), "target_event_id");
+  }
+
+  @Test
+  void decodeShouldRefuseAReactWithoutEmojiOrOp() throws Exception {
+    refuses(without("v2/react.json", "emoji"), "emoji");
+    refuses(without("v2/react.json", "op"), "op");
+    refuses(golden("v2/react.json").replace("👍🏿", ""), "nothing");
+    refuses(golden("v2/react.json").replace("👍🏿", "👍".repeat(1_000)), "nothing");
+    refuses(golden("v2/react.json").replace("\"add\"", "\"ADD\""), "nothing");
   }
 
   @Test
@@ -175,6 +204,20 @@ class EventJsonTest {
   @Test
   void toStringShouldShowNoText() {
     assertThat(List.of(MESSAGE, PLAIN).toString()).doesNotContain("from before", SEALED.encode());
+  }
+
+  private static StoredEvent change(EventType type, Content content) {
+    return event(type, content, Optional.of(EARLIER));
+  }
+
+  private static StoredEvent react(String emoji, Reaction.Op op) {
+    return StoredEvent.react(
+        CREATION.chatId(),
+        ID,
+        CREATION.authorId(),
+        EARLIER,
+        new Reaction(emoji, op),
+        CREATION.clientId());
   }
 
   private static StoredEvent event(EventType type, Content content, Optional<EventId> target) {
