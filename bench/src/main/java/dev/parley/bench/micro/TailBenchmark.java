@@ -3,7 +3,6 @@ package dev.parley.bench.micro;
 import dev.parley.bench.sample.SampleEvents;
 import dev.parley.shared.document.DocumentState;
 import dev.parley.shared.document.FirestoreDocumentFields;
-import dev.parley.shared.document.TailPart;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventJson;
 import dev.parley.shared.event.EventType;
@@ -70,8 +69,7 @@ public class TailBenchmark {
     now = Instant.now();
     tail = all.subList(0, events);
     fresh = all.subList(events, events + 1);
-    state =
-        new DocumentState(now.toEpochMilli(), Optional.empty(), List.of(TailPart.of(1, now, tail)));
+    state = DocumentState.read(now.toEpochMilli(), 1, Optional.empty(), tail, now);
   }
 
   /** Computes the state after one more event. */

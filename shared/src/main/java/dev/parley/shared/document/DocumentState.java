@@ -1,5 +1,6 @@
 package dev.parley.shared.document;
 
+import dev.parley.shared.change.RemovedTexts;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
@@ -8,10 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,17 +24,27 @@ import java.util.stream.Stream;
  * events of those flushes are.
  *
  * <p>The tail is also a suffix of everything that was ever flushed: no flushed event lies between
- * two events of the tail or after its last one.
+ * two events of the tail or after its last one. Changes count as events here, so a tail has every
+ * flushed change of its messages.
+ *
+ * <p>A tail says no more than its own changes allow: it has no text of a deleted message, and none
+ * of an edit that a newer one replaced ({@link RemovedTexts}).
  *
  * @param seq number of the last flush: its time in ms since the epoch, or the number before plus
  *     one if that is greater. So a document that was lost, or set back to an older state, never
  *     repeats a number
- * @param prev the event before the tail's first one; empty at the beginning of the log
+ * @param prev the event of the log before the tail's first event, never a change; empty at the
+ *     beginning of the log
+ * @param bound every flushed event after this one is in the tail; empty if none was left out
  * @param reads how far each member of a direct chat has read; empty for a room
  * @param parts the tail, flush by flush, the oldest first; empty if the tail is not known
  */
 public record DocumentState(
-    long seq, Optional<EventId> prev, List<TailPart> parts, Map<UserId, EventId> reads) {
+    long seq,
+    Optional<EventId> prev,
+    Optional<EventId> bound,
+    List<TailPart> parts,
+    Map<UserId, EventId> reads) {
   /** Most events in a tail. */
   static final int TAIL_EVENTS_MAX = 100;
 
@@ -54,16 +65,28 @@ public record DocumentState(
     reads = Map.copyOf(reads);
   }
 
-  /** A state in which nobody has read anything. */
-  public DocumentState(long seq, Optional<EventId> prev, List<TailPart> parts) {
-    this(seq, prev, parts, Map.of());
+  /**
+   * The state that a document tells of. It does not tell which changes have left its tail: only
+   * from the tail's first event on is everything there for certain.
+   *
+   * @param events the tail in order of the log; at least one event
+   * @param now taken as the time of its last flush, so the events stay in the tail a little longer
+   */
+  public static DocumentState read(
+      long seq, long tailSeq, Optional<EventId> prev, List<StoredEvent> events, Instant now) {
+    return new DocumentState(
+        seq,
+        prev,
+        prev.map(p -> events.get(0).eventId()),
+        List.of(TailPart.of(tailSeq, now, events)),
+        Map.of());
   }
 
   /**
    * The state of a document that is missing or unreadable. The next number is after {@code seq}.
    */
   static DocumentState unknown(long seq) {
-    return new DocumentState(seq, Optional.empty(), List.of());
+    return new DocumentState(seq, Optional.empty(), Optional.empty(), List.of(), Map.of());
   }
 
   boolean isUnknown() {
@@ -105,12 +128,26 @@ public record DocumentState(
       kept.remove(0);
     }
     List<TailPart> dropped = parts.subList(0, parts.size() + 1 - kept.size());
-    Optional<EventId> before = Stream.concat(prev.stream(), ids(dropped)).max(EventId::compareTo);
+    Optional<EventId> newBound = newest(bound, events(dropped));
     EventId first = ids(kept).min(EventId::compareTo).orElseThrow();
-    boolean isSuffix = before.filter(b -> b.compareTo(first) >= 0).isEmpty();
-    return isSuffix && !tooLarge(kept)
-        ? Optional.of(new DocumentState(numberAt(now, 1), before, kept, reads))
-        : Optional.empty();
+    boolean isSuffix =
+        newBound.filter(b -> b.compareTo(first) > 0 || (b.equals(first) && !contains(b))).isEmpty();
+    if (!isSuffix || tooLarge(kept)) {
+      return Optional.empty();
+    }
+    Optional<EventId> newPrev = newest(prev, events(dropped).filter(e -> !e.type().isChange()));
+    return Optional.of(
+        new DocumentState(numberAt(now, 1), newPrev, newBound, withoutRemovedTexts(kept), reads));
+  }
+
+  private static Optional<EventId> newest(Optional<EventId> known, Stream<StoredEvent> others) {
+    return Stream.concat(known.stream(), others.map(StoredEvent::eventId)).max(EventId::compareTo);
+  }
+
+  private List<TailPart> withoutRemovedTexts(List<TailPart> kept) {
+    // Also by what leaves the tail now: a change may have left before its message does.
+    RemovedTexts removed = RemovedTexts.by(Stream.concat(events(parts), events(kept)));
+    return kept.stream().map(part -> part.without(removed)).toList();
   }
 
   /**
@@ -120,12 +157,14 @@ public record DocumentState(
    * holds all of {@code fresh}, and no event can lie between this state's tail and the new one.
    * Otherwise the number {@link #leap leaps}.
    *
-   * @param newest the newest events of the log, newest first: one more than fits in a tail, or all
-   *     events if there are fewer; at least one
+   * @param newest the newest events of the log and its changes, newest first, without texts that
+   *     changes removed; at least one. One more than fits in a tail, or all if there are fewer; if
+   *     there is an event of the log before the tail, then also the newest of these
    */
   DocumentState readAnew(List<StoredEvent> newest, Collection<StoredEvent> fresh, Instant now) {
     DocumentState next = withTailOf(newest, seq + 1, numberAt(now, 1), now).withReads(reads);
-    boolean holdsAll = new HashSet<>(next.tail()).containsAll(fresh);
+    boolean holdsAll =
+        ids(next.parts).collect(Collectors.toSet()).containsAll(ids(fresh.stream()).toList());
     return holdsAll && !isUnknown() && next.follows(this) ? next : leap(newest, now);
   }
 
@@ -139,7 +178,7 @@ public record DocumentState(
   DocumentState withReads(Map<UserId, EventId> more) {
     Map<UserId, EventId> furthest = new HashMap<>(reads);
     more.forEach((user, event) -> furthest.merge(user, event, DocumentState::later));
-    return new DocumentState(seq, prev, parts, furthest);
+    return new DocumentState(seq, prev, bound, parts, furthest);
   }
 
   private static EventId later(EventId one, EventId other) {
@@ -155,7 +194,7 @@ public record DocumentState(
   /** Whether no event can lie between the tail of {@code before} and this tail. */
   private boolean follows(DocumentState before) {
     EventId last = ids(before.parts).max(EventId::compareTo).orElseThrow();
-    return contains(last) || prev.filter(last::equals).isPresent();
+    return contains(last) || bound.filter(last::equals).isPresent();
   }
 
   private long numberAt(Instant now, int step) {
@@ -173,10 +212,13 @@ public record DocumentState(
       }
       tail.add(event);
     }
-    Optional<EventId> prev =
-        newest.stream().skip(tail.size()).findFirst().map(StoredEvent::eventId);
-    TailPart part = TailPart.of(fromSeq, now, tail.stream().sorted().toList());
-    return new DocumentState(seq, prev, List.of(part));
+    List<StoredEvent> before = newest.subList(tail.size(), newest.size());
+    return new DocumentState(
+        seq,
+        before.stream().filter(e -> !e.type().isChange()).findFirst().map(StoredEvent::eventId),
+        before.stream().findFirst().map(StoredEvent::eventId),
+        List.of(TailPart.of(fromSeq, now, tail.stream().sorted().toList())),
+        Map.of());
   }
 
   private static boolean isOld(TailPart part, Instant now) {
@@ -189,7 +231,11 @@ public record DocumentState(
   }
 
   private static Stream<EventId> ids(List<TailPart> parts) {
-    return events(parts).map(StoredEvent::eventId);
+    return ids(events(parts));
+  }
+
+  private static Stream<EventId> ids(Stream<StoredEvent> events) {
+    return events.map(StoredEvent::eventId);
   }
 
   private static Stream<StoredEvent> events(List<TailPart> parts) {

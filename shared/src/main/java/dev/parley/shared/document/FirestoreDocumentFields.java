@@ -8,6 +8,7 @@ import dev.parley.shared.event.Content;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.PlainText;
+import dev.parley.shared.event.Reaction;
 import dev.parley.shared.event.SealedText;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
@@ -86,6 +87,13 @@ public final class FirestoreDocumentFields {
     } else {
       fields.put("body", event.content() instanceof PlainText plain ? plain.text() : "");
     }
+    event
+        .reaction()
+        .ifPresent(
+            reaction -> {
+              fields.put("emoji", reaction.emoji());
+              fields.put("op", reaction.op().text());
+            });
     event.target().ifPresent(target -> fields.put("target_event_id", target.toString()));
     fields.put("client_id", event.clientId().toString());
     fields.put("sent_at", event.sentAt().toString());
@@ -109,8 +117,7 @@ public final class FirestoreDocumentFields {
     tail.forEach(entry -> events.add(event(chat, (Map<?, ?>) entry)));
     Optional<EventId> prev =
         Optional.ofNullable(document.getString("prev")).flatMap(EventId::parse);
-    return new DocumentState(
-        seq, prev, List.of(TailPart.of(tailSeq, now, events)), reads(document));
+    return DocumentState.read(seq, tailSeq, prev, events, now).withReads(reads(document));
   }
 
   private static Map<UserId, EventId> reads(DocumentSnapshot document) {
@@ -131,13 +138,15 @@ public final class FirestoreDocumentFields {
   }
 
   private static StoredEvent event(ChatId chat, Map<?, ?> entry) {
+    EventType type = EventType.valueOf(text(entry, "type"));
     return new StoredEvent(
         chat,
         EventId.parse(text(entry, "event_id")).orElseThrow(),
-        EventType.valueOf(text(entry, "type")),
+        type,
         new UserId(UUID.fromString(text(entry, "author_id"))),
         content(entry),
         Optional.ofNullable(text(entry, "target_event_id")).flatMap(EventId::parse),
+        Reaction.of(type, text(entry, "emoji"), text(entry, "op")),
         UUID.fromString(text(entry, "client_id")));
   }
 

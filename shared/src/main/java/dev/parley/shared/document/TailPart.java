@@ -1,5 +1,6 @@
 package dev.parley.shared.document;
 
+import dev.parley.shared.change.RemovedTexts;
 import dev.parley.shared.event.EventJson;
 import dev.parley.shared.event.StoredEvent;
 import java.time.Instant;
@@ -23,6 +24,13 @@ public record TailPart(long fromSeq, Instant flushedAt, List<StoredEvent> events
   public static TailPart of(long fromSeq, Instant flushedAt, List<StoredEvent> events) {
     return new TailPart(
         fromSeq, flushedAt, events, events.stream().mapToInt(TailPart::bytes).sum());
+  }
+
+  /** This part without the texts of {@code removed}. */
+  TailPart without(RemovedTexts removed) {
+    return events.stream().anyMatch(removed::includes)
+        ? of(fromSeq, flushedAt, events.stream().map(removed::applyTo).toList())
+        : this;
   }
 
   static int bytes(StoredEvent event) {

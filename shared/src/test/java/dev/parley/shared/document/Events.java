@@ -3,9 +3,13 @@ package dev.parley.shared.document;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.NoText;
+import dev.parley.shared.event.Reaction;
+import dev.parley.shared.event.Reaction.Op;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.TestContent;
 import dev.parley.shared.event.UserId;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Events for tests, ordered in the log by a small number. */
@@ -33,6 +37,21 @@ final class Events {
         EventType.MESSAGE,
         AUTHOR,
         TestContent.sealed(body),
+        new UUID(place, 0x8000_0000_0000_0000L));
+  }
+
+  /** A change of the message {@code target}; of an EDIT with a text. */
+  static StoredEvent change(int place, EventType type, int target) {
+    return new StoredEvent(
+        CHAT,
+        id(place),
+        type,
+        AUTHOR,
+        type == EventType.EDIT ? TestContent.sealed("edit " + place) : NoText.NO_TEXT,
+        Optional.of(id(target)),
+        type == EventType.REACT
+            ? Optional.of(new Reaction("👍", place % 3 == 0 ? Op.REMOVE : Op.ADD))
+            : Optional.empty(),
         new UUID(place, 0x8000_0000_0000_0000L));
   }
 }

@@ -9,6 +9,7 @@ import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventJson;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.NoText;
+import dev.parley.shared.event.Reaction;
 import dev.parley.shared.event.SealedText;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.TestContent;
@@ -56,8 +57,8 @@ class FirestoreDocumentFieldsTest {
               type,
               new UserId(UUID.randomUUID()),
               content,
-              // How far somebody has read is the id of an event.
-              type == EventType.READ ? Optional.of(id) : Optional.empty(),
+              type.needsTarget() ? Optional.of(id) : Optional.empty(),
+              Reaction.of(type, "\uD83D\uDC4D", "remove"),
               UUID.randomUUID());
 
       assertThat(withoutBlob(FirestoreDocumentFields.of(event)))
