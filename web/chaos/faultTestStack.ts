@@ -39,8 +39,7 @@ export async function withStack<T>(
   });
   try {
     const result = await withLogOnFailure(task, stack.addresses);
-    // Another build may be older than sealed bodies.
-    await (root === undefined ? stack.stopAndSearch() : stack.stop());
+    await stack.stopAndSearch();
     return result;
   } finally {
     await stack.stop();

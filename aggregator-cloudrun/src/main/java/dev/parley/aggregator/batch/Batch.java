@@ -38,7 +38,7 @@ public final class Batch {
   public void add(BusMessage message) {
     StoredEvent event = message.event();
     messages.add(message);
-    urgent |= !event.type().isLazy();
+    urgent |= !message.isLazy();
     if (event.type() != EventType.READ || readers.add(event.authorId())) {
       events++;
       bytes += message.bytes();

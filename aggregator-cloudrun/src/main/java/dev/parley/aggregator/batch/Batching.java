@@ -66,7 +66,7 @@ public final class Batching implements AggregationStrategy, Predicate {
   private long waitMs(BusMessage first) {
     long nowMs = lastFlushes.nowMs();
     OptionalLong lastFlush = lastFlushes.of(first.event().chatId());
-    return first.event().type().isLazy()
+    return first.isLazy()
         ? policy.lazyWaitMs(nowMs, lastFlush, windowMs.getAsLong())
         : policy.waitMs(nowMs, lastFlush, windowMs.getAsLong());
   }

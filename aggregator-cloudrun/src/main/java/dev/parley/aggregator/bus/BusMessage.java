@@ -1,5 +1,6 @@
 package dev.parley.aggregator.bus;
 
+import dev.parley.shared.bus.EventAttributes;
 import dev.parley.shared.event.StoredEvent;
 import java.util.Map;
 
@@ -15,5 +16,13 @@ public record BusMessage(
     StoredEvent event, int bytes, Map<String, String> attributes, Acknowledger acknowledger) {
   public BusMessage {
     attributes = Map.copyOf(attributes);
+  }
+
+  /**
+   * Whether nobody waits for the event: because of its type, or because its publisher said so, who
+   * knows what the chat is.
+   */
+  public boolean isLazy() {
+    return event.type().isLazy() || EventAttributes.sayLazy(attributes);
   }
 }

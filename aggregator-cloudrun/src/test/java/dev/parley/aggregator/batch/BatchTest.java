@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.aggregator.bus.Acknowledger;
 import dev.parley.aggregator.bus.BusMessage;
 import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.Reaction;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventIds;
@@ -44,6 +45,21 @@ class BatchTest {
   }
 
   @Test
+  void aReactionShouldBeLazyIfItsPublisherSaysSo() {
+    batch.add(message(react(), Map.of("urgency", "lazy")));
+    assertThat(batch.isUrgent()).isFalse();
+
+    batch.add(message(react()));
+    assertThat(batch.isUrgent()).isTrue();
+    assertThat(batch.size()).isEqualTo(2);
+  }
+
+  private StoredEvent react() {
+    Reaction thumb = new Reaction("👍", Reaction.Op.ADD);
+    return StoredEvent.react(chat, IDS.get(), alice, IDS.get(), thumb, UUID.randomUUID());
+  }
+
+  @Test
   void joinedBatchesShouldCountReceiptsOnceToo() {
     Batch other = new Batch(chat, 0);
     batch.add(read(alice));
@@ -62,10 +78,14 @@ class BatchTest {
   }
 
   private static BusMessage message(StoredEvent event) {
+    return message(event, Map.of());
+  }
+
+  private static BusMessage message(StoredEvent event, Map<String, String> attributes) {
     return new BusMessage(
         event,
         10,
-        Map.of(),
+        attributes,
         new Acknowledger() {
           @Override
           public void acknowledge() {

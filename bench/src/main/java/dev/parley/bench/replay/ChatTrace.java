@@ -1,15 +1,29 @@
 package dev.parley.bench.replay;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
-/** The messages of one chat in order of time: time, user, and size of each. */
+/**
+ * The messages of one chat in order of time: time, user, and size of each. Reactions may be among
+ * them, which are lazy in a room.
+ */
 final class ChatTrace {
   private final long[] timesMs;
   private final int[] users;
   private final int[] bytes;
+  private final BitSet lazy;
 
   /** Keeps the arrays; the caller must not change them any more. */
   ChatTrace(long[] timesMs, int[] users, int[] bytes) {
+    this(timesMs, users, bytes, new BitSet());
+  }
+
+  /**
+   * Keeps the arrays; the caller must not change them any more.
+   *
+   * @param lazy the indexes of lazy events
+   */
+  ChatTrace(long[] timesMs, int[] users, int[] bytes, BitSet lazy) {
     if (timesMs.length != users.length || timesMs.length != bytes.length) {
       throw new IllegalArgumentException("one time, user and size for each message");
     }
@@ -21,6 +35,7 @@ final class ChatTrace {
     this.timesMs = timesMs;
     this.users = users;
     this.bytes = bytes;
+    this.lazy = lazy;
   }
 
   /** Messages of one user, of 50 bytes each, at these times. */
@@ -44,5 +59,9 @@ final class ChatTrace {
 
   int bytes(int message) {
     return bytes[message];
+  }
+
+  boolean isLazy(int message) {
+    return lazy.get(message);
   }
 }

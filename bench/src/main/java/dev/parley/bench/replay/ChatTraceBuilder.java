@@ -1,6 +1,7 @@
 package dev.parley.bench.replay;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Builds a {@link ChatTrace} message by message; not thread-safe. */
 final class ChatTraceBuilder {
@@ -9,6 +10,7 @@ final class ChatTraceBuilder {
   private long[] timesMs = new long[FIRST_CAPACITY];
   private int[] users = new int[FIRST_CAPACITY];
   private int[] bytes = new int[FIRST_CAPACITY];
+  private final BitSet lazy = new BitSet();
   private int size;
 
   void add(long timeMs, int user, int length) {
@@ -23,8 +25,14 @@ final class ChatTraceBuilder {
     size++;
   }
 
+  /** As {@link #add}, for an event that is lazy. */
+  void addLazy(long timeMs, int user, int length) {
+    lazy.set(size);
+    add(timeMs, user, length);
+  }
+
   ChatTrace build() {
     return new ChatTrace(
-        Arrays.copyOf(timesMs, size), Arrays.copyOf(users, size), Arrays.copyOf(bytes, size));
+        Arrays.copyOf(timesMs, size), Arrays.copyOf(users, size), Arrays.copyOf(bytes, size), lazy);
   }
 }

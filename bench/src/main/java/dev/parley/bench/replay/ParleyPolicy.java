@@ -22,14 +22,20 @@ final class ParleyPolicy implements BatchingPolicy {
     while (message < chat.size()) {
       int first = message;
       long openedMs = chat.timeMs(first);
-      long waitMs = policy.waitMs(openedMs, lastFlushMs);
+      boolean urgent = false;
+      long waitMs = policy.lazyWaitMs(openedMs, lastFlushMs);
       long flushedMs = openedMs + waitMs;
       long bytes = 0;
       boolean due = false;
       // An event that arrives after the batch's time is up belongs to the next batch.
       while (!due
           && message < chat.size()
-          && (message == first || chat.timeMs(message) < openedMs + waitMs)) {
+          && (message == first || chat.timeMs(message) < flushedMs)) {
+        if (!urgent && !chat.isLazy(message)) {
+          urgent = true;
+          waitMs = policy.waitMs(chat.timeMs(message), lastFlushMs);
+          flushedMs = chat.timeMs(message) + waitMs;
+        }
         bytes += chat.bytes(message);
         message++;
         due = waitMs == 0 || policy.isFull(message - first, bytes);

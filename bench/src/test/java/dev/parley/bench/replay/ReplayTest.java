@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -36,6 +37,37 @@ class ReplayTest {
     assertThat(flushes).isEqualTo(3);
     assertThat(delays[BatchingPolicies.EVENTS_MAX]).isZero();
     assertThat(delays[BatchingPolicies.EVENTS_MAX + 1]).isEqualTo(1_000);
+  }
+
+  @Test
+  void parleyPolicyShouldLetALazyEventWaitForAnUrgentOneOrForItsWindow() {
+    ChatTraceBuilder chat = new ChatTraceBuilder();
+    chat.add(0, 1, 50);
+    chat.addLazy(2_000, 2, 4);
+    chat.add(3_000, 1, 50);
+    chat.addLazy(3_100, 2, 4);
+    chat.add(3_200, 1, 50);
+    chat.addLazy(10_000, 2, 4);
+
+    assertReplay(PARLEY, chat.build(), 4, 0, 1_000, 0, 900, 800, 5_000);
+  }
+
+  @Test
+  void reactionsShouldCostHardlyAnythingInABusyRoomAndAWriteEachInAQuietDirectChat() {
+    Trace live = new TraceGenerator(7).live(20_000);
+    Trace quiet = new Trace("t", "test", List.of(ChatTrace.at(minutes(1_000))));
+
+    assertThat(flushes(Reactions.added(live, 300, true, 1)))
+        .isLessThanOrEqualTo((int) (1.02 * flushes(live)));
+    assertThat(flushes(Reactions.added(quiet, 300, false, 1))).isBetween(1_230, 1_330);
+  }
+
+  private static long[] minutes(int number) {
+    return IntStream.range(0, number).mapToLong(i -> i * 60_000L).toArray();
+  }
+
+  private static int flushes(Trace trace) {
+    return ReplayResult.of(PARLEY, trace).flushes();
   }
 
   @Test

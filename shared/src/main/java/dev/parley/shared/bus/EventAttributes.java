@@ -10,8 +10,23 @@ import java.util.Map;
  * The attributes of a message on the bus: what a consumer needs before it reads the body, and the
  * trace of the request that published the event. They are the same on every bus.
  */
-final class EventAttributes {
+public final class EventAttributes {
+  private static final String URGENCY = "urgency";
+  private static final String LAZY = "lazy";
+
   private EventAttributes() {}
+
+  /** Whether {@code attributes} say that nobody waits for the event. */
+  public static boolean sayLazy(Map<String, String> attributes) {
+    return LAZY.equals(attributes.get(URGENCY));
+  }
+
+  /** As {@link #of}, for an event that nobody waits for. */
+  static Map<String, String> lazy(StoredEvent event) {
+    Map<String, String> attributes = of(event);
+    attributes.put(URGENCY, LAZY);
+    return attributes;
+  }
 
   static Map<String, String> of(StoredEvent event) {
     Map<String, String> attributes = new LinkedHashMap<>();

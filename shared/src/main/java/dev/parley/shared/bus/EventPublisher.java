@@ -17,6 +17,12 @@ public interface EventPublisher extends AutoCloseable {
   boolean publish(StoredEvent event);
 
   /**
+   * As {@link #publish}, and tells the aggregator that nobody waits for the event: it causes no
+   * flush of its own, but goes along with others. Not for events that are lazy by their type.
+   */
+  boolean publishLazily(StoredEvent event);
+
+  /**
    * Whether the bus takes events. Asks the bus, for a short, bounded time, unless it confirmed the
    * last event. The first call opens the connection, so that the first event need not wait.
    */

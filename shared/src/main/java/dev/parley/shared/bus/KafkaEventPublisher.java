@@ -86,12 +86,22 @@ public final class KafkaEventPublisher implements EventPublisher {
 
   @Override
   public boolean publish(StoredEvent event) {
+    return publish(event, EventAttributes.of(event));
+  }
+
+  @Override
+  public boolean publishLazily(StoredEvent event) {
+    return publish(event, EventAttributes.lazy(event));
+  }
+
+  private boolean publish(StoredEvent event, Map<String, String> attributes) {
     long deadline = System.nanoTime() + PUBLISH_WAIT.toNanos();
     if (!room.tryAcquire()) {
       return unconfirmed(event, "too many outstanding");
     }
     try {
-      send(event, PUBLISH_WAIT).get(left(deadline).toNanos(), TimeUnit.NANOSECONDS);
+      send(message(event, attributes), PUBLISH_WAIT)
+          .get(left(deadline).toNanos(), TimeUnit.NANOSECONDS);
       confirming = true;
       return true;
     } catch (TimeoutException slow) {
@@ -106,13 +116,13 @@ public final class KafkaEventPublisher implements EventPublisher {
     }
   }
 
-  /** Sends {@code event}. When the answer comes, there is room for another event. */
-  private Future<RecordMetadata> send(StoredEvent event, Duration wait)
+  /** Sends {@code message}. When the answer comes, there is room for another event. */
+  private Future<RecordMetadata> send(ProducerRecord<String, byte[]> message, Duration wait)
       throws InterruptedException, TimeoutException {
     boolean sent = false;
     try {
       Future<RecordMetadata> answer =
-          connection.get(wait).send(message(event), (metadata, failure) -> room.release());
+          connection.get(wait).send(message, (metadata, failure) -> room.release());
       sent = true;
       return answer;
     } finally {
@@ -126,11 +136,11 @@ public final class KafkaEventPublisher implements EventPublisher {
     return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
-  private ProducerRecord<String, byte[]> message(StoredEvent event) {
+  private ProducerRecord<String, byte[]> message(
+      StoredEvent event, Map<String, String> attributes) {
     ProducerRecord<String, byte[]> message =
         new ProducerRecord<>(settings.topic(), event.chatId().toString(), EventJson.encode(event));
-    EventAttributes.of(event)
-        .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+    attributes.forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
     return message;
   }
 

@@ -17,6 +17,7 @@ import dev.parley.shared.store.FreezeWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -154,10 +155,19 @@ public final class PubSubEventPublisher implements EventPublisher {
 
   @Override
   public boolean publish(StoredEvent event) {
+    return publish(event, EventAttributes.of(event));
+  }
+
+  @Override
+  public boolean publishLazily(StoredEvent event) {
+    return publish(event, EventAttributes.lazy(event));
+  }
+
+  private boolean publish(StoredEvent event, Map<String, String> attributes) {
     String key = event.chatId().toString();
     Publisher publisher = publisher();
     try {
-      ApiFuture<String> published = publisher.publish(message(event, key));
+      ApiFuture<String> published = publisher.publish(message(event, key, attributes));
       published.get(PUBLISH_WAIT_MS, TimeUnit.MILLISECONDS);
       confirming = true;
       return true;
@@ -174,10 +184,11 @@ public final class PubSubEventPublisher implements EventPublisher {
     }
   }
 
-  private static PubsubMessage message(StoredEvent event, String key) {
+  private static PubsubMessage message(
+      StoredEvent event, String key, Map<String, String> attributes) {
     return PubsubMessage.newBuilder()
         .setOrderingKey(key)
-        .putAllAttributes(EventAttributes.of(event))
+        .putAllAttributes(attributes)
         .setData(ByteString.copyFrom(EventJson.encode(event)))
         .build();
   }

@@ -112,6 +112,11 @@ interface EventPublisherContract {
           .containsEntry("v", "2");
       assertThat(message.key()).isEqualTo(event.chatId().toString());
       assertThat(message.event()).isEqualTo(event);
+      assertThat(EventAttributes.sayLazy(message.attributes())).isFalse();
+
+      publisher.publishLazily(event);
+
+      assertThat(EventAttributes.sayLazy(topic.receive(1).get(0).attributes())).isTrue();
     }
   }
 

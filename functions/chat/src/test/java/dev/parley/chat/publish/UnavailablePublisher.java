@@ -11,6 +11,11 @@ public final class UnavailablePublisher implements EventPublisher {
   }
 
   @Override
+  public boolean publishLazily(StoredEvent event) {
+    return false;
+  }
+
+  @Override
   public boolean answers() {
     return false;
   }
