@@ -1,30 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { BuildFolder, ROOT } from './buildFolder';
 import type { Mistake } from './mistakes';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const JARS = [
-  'functions/auth/target/auth.jar',
-  'functions/chat/target/chat.jar',
-  'functions/aggregate-flush/target/aggregate-flush.jar',
-  'aggregator-cloudrun/target/aggregator.jar',
-];
-
 /** A folder like the project's, in which one deployable is built with a mistake. */
-export class BrokenBuild {
-  readonly root = mkdtempSync(join(tmpdir(), 'parley-broken-'));
-
+export class BrokenBuild extends BuildFolder {
   constructor(mistake: Mistake) {
-    for (const entry of ['web', 'emulators', 'firestore.rules']) {
-      symlinkSync(join(ROOT, entry), join(this.root, entry));
-    }
-    for (const jar of JARS) {
-      mkdirSync(dirname(join(this.root, jar)), { recursive: true });
-      copyFileSync(join(ROOT, jar), join(this.root, jar));
-    }
+    super();
     this.#compileInto(join(this.root, mistake.jar), mistake);
   }
 
@@ -40,9 +23,5 @@ export class BrokenBuild {
     writeFileSync(file, text.replace(right, wrong));
     execFileSync('javac', ['--release', '17', '-proc:none', '-nowarn', '-cp', jar, '-d', classes, file]);
     execFileSync('jar', ['--update', '--file', jar, '-C', classes, '.']);
-  }
-
-  delete(): void {
-    rmSync(this.root, { recursive: true, force: true });
   }
 }

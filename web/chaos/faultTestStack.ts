@@ -39,7 +39,8 @@ export async function withStack<T>(
   });
   try {
     const result = await withLogOnFailure(task, stack.addresses);
-    await stack.stopAndSearch();
+    // Another build may be older than sealed bodies.
+    await (root === undefined ? stack.stopAndSearch() : stack.stop());
     return result;
   } finally {
     await stack.stop();

@@ -1,6 +1,7 @@
 import type { Delay } from '../src/domain/backoff';
-import type { ChatEvent, Page, Snapshot } from '../src/domain/event';
+import { type ChatEvent, isChange, type Page, type Snapshot } from '../src/domain/event';
 import { compareEventIds } from '../src/domain/eventId';
+import { folded, withChange } from '../src/domain/fold';
 
 /** The time-UUID of time `tick` (in 100 ns); `low` are its low eight bytes in hexadecimal. */
 export function idAt(tick: number, low = '8000000000000000'): string {
@@ -26,6 +27,11 @@ export function at(tick: number, change: Partial<ChatEvent> = {}): ChatEvent {
     sent_at: new Date(tick).toISOString(),
     ...change,
   };
+}
+
+/** The change of time `tick` of the message of time `target`. */
+export function changeAt(tick: number, type: string, target: number, change: Partial<ChatEvent> = {}): ChatEvent {
+  return at(tick, { type, body: '', target_event_id: idAt(target), ...change });
 }
 
 /** The events of the times `from`…`to`. */
@@ -55,9 +61,11 @@ export function snapshot(
   };
 }
 
-/** A chat's log on the server, and its history in pages. */
+/** A chat's events on the server: its log in pages, folded, and its changes. */
 export class ServerLog {
-  events: ChatEvent[] = [];
+  /** The messages and other events of the log, as they were sent. */
+  events: readonly ChatEvent[] = [];
+  changes: readonly ChatEvent[] = [];
   reads = 0;
   readonly #pageSize: number;
 
@@ -67,9 +75,13 @@ export class ServerLog {
   }
 
   add(...events: readonly ChatEvent[]): void {
-    this.events = [...this.events, ...events].sort((a, b) =>
-      compareEventIds(a.event_id, b.event_id),
-    );
+    this.events = [...this.events, ...events.filter((each) => !isChange(each))].sort(inOrder);
+    this.changes = [...this.changes, ...events.filter(isChange)].sort(inOrder);
+  }
+
+  /** The whole log, with what the changes made of it. */
+  get foldedEvents(): readonly ChatEvent[] {
+    return this.events.map((event) => this.#folded(event));
   }
 
   newest(): Promise<Page> {
@@ -83,17 +95,64 @@ export class ServerLog {
   }
 
   after(eventId: string | null): Promise<Page> {
+    const all = [...this.events, ...this.changes].sort(inOrder);
     return this.#read(
-      this.events.filter((each) => eventId === null || compareEventIds(each.event_id, eventId) > 0),
+      all.filter((each) => eventId === null || compareEventIds(each.event_id, eventId) > 0),
     );
   }
 
+  message(eventId: string): Promise<ChatEvent> {
+    const event = this.events.find((each) => each.event_id === eventId);
+    return event === undefined ? Promise.reject(new Error('unknown')) : Promise.resolve(this.#folded(event));
+  }
+
+  #folded(event: ChatEvent): ChatEvent {
+    const changes = this.changes.filter(({ target_event_id }) => target_event_id === event.event_id);
+    return isChange(event) ? event : changes.reduce(withChange, folded(event)).event;
+  }
+
+  /** Reads take a moment, and answer what was true when they began. */
   #read(events: readonly ChatEvent[]): Promise<Page> {
     this.reads += 1;
-    const part = events.slice(0, this.#pageSize);
+    const part = events.slice(0, this.#pageSize).map((event) => this.#folded(event));
     const next = events.length > part.length ? (part.at(-1)?.event_id ?? null) : null;
     return Promise.resolve(page(part, next));
   }
+}
+
+/** Writes flushes as the aggregator does; some events come late, by the slow path. */
+export class Flusher {
+  seq = 1_000;
+  #recent: { event: ChatEvent; seq: number }[] = [];
+  readonly #flushed: ChatEvent[] = [];
+
+  /** @param keep for how many flushes an event stays in the tail */
+  flush(events: readonly ChatEvent[], log: ServerLog, keep: number): Snapshot {
+    this.seq += 1;
+    this.#flushed.push(...events.filter((event) => !isChange(event)));
+    const fresh = events.map((event) => ({ event, seq: this.seq }));
+    this.#recent = [...this.#recent.filter(({ seq }) => seq > this.seq - keep), ...fresh];
+    const tail = [...new Set(this.#recent.map(({ event }) => event))].sort(inOrder);
+    const first = tail.find((event) => !isChange(event))?.event_id ?? null;
+    const prev = [...this.#flushed]
+      .sort(inOrder)
+      .findLast(({ event_id }) => first === null || compareEventIds(event_id, first) < 0);
+    return snapshot(this.seq, tail.map((event) => withoutOldText(event, log)), {
+      tail_seq: Math.min(...this.#recent.map(({ seq }) => seq)),
+      prev: prev?.event_id ?? null,
+    });
+  }
+}
+
+/** A deletion removes texts from the tail too. */
+function withoutOldText(event: ChatEvent, { changes }: ServerLog): ChatEvent {
+  const message = event.type === 'EDIT' ? event.target_event_id : event.event_id;
+  const isGone = changes.some(({ type, target_event_id: id }) => type === 'REDACT' && id === message);
+  return isGone ? { ...event, body: '' } : event;
+}
+
+function inOrder(a: ChatEvent, b: ChatEvent): number {
+  return compareEventIds(a.event_id, b.event_id);
 }
 
 /** Delays that end when the test says so. */

@@ -54,7 +54,14 @@ export function array<T>(decode: Decoder<T>): Decoder<readonly T[]> {
   };
 }
 
+/** An optional field may have no decoder; then it is dropped, as other fields are. */
 type Fields<T> = { readonly [K in keyof T]: Decoder<T[K]> };
+
+/** An optional field: it stays absent if it is absent, or null. */
+export function optional<T>(decode: Decoder<T>): Decoder<T> {
+  // An object leaves out what is undefined.
+  return (value, path) => (value === null || value === undefined ? (undefined as T) : decode(value, path));
+}
 
 /** An object with at least these fields; other fields are dropped. */
 export function object<T extends object>(fields: Fields<T>): Decoder<T> {
@@ -63,9 +70,11 @@ export function object<T extends object>(fields: Fields<T>): Decoder<T> {
       throw new DecodeError(`${path} must be an object`);
     }
     const source = value as Record<string, unknown>;
-    const names = Object.keys(fields) as (keyof T & string)[];
+    const decoders = Object.entries<Decoder<unknown>>(fields);
     return Object.fromEntries(
-      names.map((name) => [name, fields[name](source[name], `${path}.${name}`)]),
+      decoders
+        .map(([name, decode]) => [name, decode(source[name], `${path}.${name}`)] as const)
+        .filter(([, each]) => each !== undefined),
     ) as T;
   };
 }
@@ -86,6 +95,9 @@ export const EVENT_FIELDS = {
   author_id: string,
   client_id: string,
   sent_at: string,
+  target_event_id: optional(eventId),
+  emoji: optional(string),
+  op: optional(string),
 } as const;
 
 export const chatEvent: Decoder<ChatEvent> = object<ChatEvent>({

@@ -3,7 +3,7 @@ import { newestFirst } from './chatOrder';
 import type { Chat, ChatEvent, Snapshot } from './event';
 import { isRetryable, retryAfterMs } from './problem';
 import { Store } from './store';
-import { isMixed, newer, mergeWithServer, withReadElsewhere, withTail } from './unread';
+import { isMixed, lastAfter, newer, mergeWithServer, withReadElsewhere, withTail } from './unread';
 
 /** At most this many pages of 100 chats are read. All are needed, because the API promises no order. */
 export const CHAT_PAGES_MAX = 20;
@@ -118,9 +118,10 @@ export class ChatList {
       // The document of an open room of which the person is not a member. It is not in this list.
       return;
     } else {
-      snapshot.tail.slice(-1).forEach((event) => {
-        this.confirmed(event);
-      });
+      const last = lastAfter(this.#early.get(snapshot.chat_id) ?? null, snapshot.tail);
+      if (last !== null) {
+        this.#early.set(snapshot.chat_id, last);
+      }
     }
     if (chat === undefined || !this.isCertain) {
       void this.load();

@@ -2,6 +2,7 @@ import { backoffMs, type Delay } from './backoff';
 import type { ChatEvent, Page, Snapshot } from './event';
 import { isRetryable, retryAfterMs } from './problem';
 import { afterConfirmation, afterFlush, type FlushedEvents, NOTHING_FLUSHED } from './messageStatus';
+import type { ReadStart } from './pages';
 import { Store } from './store';
 import { type Gap, Timeline } from './timeline';
 
@@ -20,6 +21,9 @@ export interface ConversationState {
   readonly events: readonly ChatEvent[];
   readonly hasOlder: boolean;
   readonly older: 'idle' | 'loading' | 'failed';
+  /** Whether the loaded events end before the log, because the person looks at an old message. */
+  readonly hasNewer: boolean;
+  readonly newer: 'idle' | 'loading' | 'failed';
   readonly catchingUp: boolean;
   readonly error: unknown;
   readonly flushed: FlushedEvents;
@@ -45,6 +49,8 @@ export class Conversation {
       events: [],
       hasOlder: false,
       older: 'idle',
+      hasNewer: false,
+      newer: 'idle',
       catchingUp: false,
       error: null,
       flushed: NOTHING_FLUSHED,
@@ -75,6 +81,17 @@ export class Conversation {
     void this.#fillGaps();
   }
 
+  /** What a read of one message that begins now must remember. */
+  beginRead(): ReadStart {
+    return this.#timeline.beginRead();
+  }
+
+  /** Takes in a message that the server has answered to a read that began at `start`. */
+  refresh(message: ChatEvent, start: ReadStart): void {
+    this.#timeline.refresh(message, start);
+    this.#publish({});
+  }
+
   /** Takes in the event that the server answered to a send of this person. */
   confirmed(event: ChatEvent): void {
     this.#timeline.merge([event]);
@@ -89,11 +106,36 @@ export class Conversation {
     }
     this.#publish({ older: 'loading' });
     try {
-      const page = await this.#history.before(request.before, this.#closed.signal);
+      const page = await this.#history.before(request.from, this.#closed.signal);
       this.#timeline.prepend(page, request);
       this.#publish({ older: 'idle' });
     } catch (error) {
       this.#fail(error, { older: 'failed' });
+    }
+  }
+
+  /** Reads the page after the loaded range, which ends before the log. */
+  async loadNewer(): Promise<void> {
+    const request = this.#timeline.newerRequest;
+    if (request === null || this.state.get().newer === 'loading') {
+      return;
+    }
+    this.#publish({ newer: 'loading' });
+    try {
+      const page = await this.#history.after(request.from, this.#closed.signal);
+      this.#timeline.append(page, request);
+      this.#publish({ newer: 'idle' });
+    } catch (error) {
+      this.#fail(error, { newer: 'failed' });
+      return;
+    }
+    await this.#fillGaps();
+  }
+
+  /** Goes to the end of the log. */
+  async showNewest(): Promise<void> {
+    if (this.state.get().hasNewer) {
+      await this.open();
     }
   }
 
@@ -102,10 +144,15 @@ export class Conversation {
   }
 
   async #startOver(): Promise<void> {
-    const seq = this.#timeline.latestSeq;
-    const page = await this.#history.newest(this.#closed.signal);
-    this.#timeline.start(page, seq);
+    while (!(await this.#startWithNewest())) {
+      // So much has happened meanwhile that the page may lack something.
+    }
     this.#started = true;
+  }
+
+  async #startWithNewest(): Promise<boolean> {
+    const start = this.#timeline.beginRead();
+    return this.#timeline.start(await this.#history.newest(this.#closed.signal), start);
   }
 
   /** Fills one gap at a time. The same loop fills the gaps that are found meanwhile. */
@@ -131,10 +178,14 @@ export class Conversation {
   async #fill(gap: Gap): Promise<void> {
     let after = gap.after;
     for (let pages = 0; pages < GAP_PAGES_MAX; pages += 1) {
+      const start = this.#timeline.beginRead();
       const page = await this.#history.after(after, this.#closed.signal);
-      this.#timeline.merge(page.events);
+      const isEnd = this.#timeline.isEnd(page);
+      if (!this.#timeline.fill(page, start)) {
+        continue;
+      }
       this.#publish({});
-      if (page.next === null) {
+      if (isEnd) {
         this.#timeline.filled(gap);
         return;
       }
@@ -171,6 +222,7 @@ export class Conversation {
       ...before,
       events: this.#timeline.events,
       hasOlder: this.#timeline.hasOlder,
+      hasNewer: this.#timeline.hasNewer,
       ...change,
     };
     const keys = Object.keys(next) as (keyof ConversationState)[];

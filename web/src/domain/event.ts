@@ -11,11 +11,47 @@ export interface ChatEvent {
   readonly body: string | null;
   readonly client_id: string;
   readonly sent_at: string;
+  /** Of a change, the message that it is about; of a message, the one that it replies to. */
+  readonly target_event_id?: string;
+  /** Of a `REACT`. */
+  readonly emoji?: string;
+  /** Of a `REACT`: `add` or `remove`. */
+  readonly op?: string;
+  /** The fields below are those of a folded message: what its changes made of it. */
+  readonly edited_event_id?: string;
+  readonly edited_at?: string;
+  readonly deleted_event_id?: string;
+  readonly deleted_at?: string;
+  readonly deleted_by?: string;
+  readonly reactions?: readonly Reaction[];
+  readonly pinned_event_id?: string;
+  readonly pinned_at?: string;
+  readonly pinned_by?: string;
+}
+
+/** One emoji of a message, and who gave it. */
+export interface Reaction {
+  readonly emoji: string;
+  readonly count: number;
+  /** The change by which each person gave it, by user id. */
+  readonly by: Readonly<Record<string, string>>;
 }
 
 /** An event as a document holds it: its body is ciphertext, which the chat's key opens. */
 export interface SealedEvent extends Omit<ChatEvent, 'body'> {
   readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
+const CHANGES: ReadonlySet<string> = new Set(['EDIT', 'REDACT', 'REACT', 'PIN', 'UNPIN']);
+
+/** Whether the event says something about an earlier message, and is no part of the log itself. */
+export function isChange({ type }: Pick<ChatEvent, 'type'>): boolean {
+  return CHANGES.has(type);
+}
+
+/** Whether the event is a deleted message. Its deletion may still be unknown. */
+export function isDeleted(event: ChatEvent): boolean {
+  return event.deleted_event_id !== undefined || (event.type === 'MESSAGE' && event.body === '');
 }
 
 /** A part of the log. `next` continues it in the direction of reading; null at the end. */

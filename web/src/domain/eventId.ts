@@ -17,8 +17,19 @@ export function sortKey(eventId: string): string {
 
 /** Compares two event ids in the order of the log. */
 export function compareEventIds(a: string, b: string): number {
-  const left = sortKey(a);
-  const right = sortKey(b);
+  if (a === b) {
+    return 0;
+  }
+  const byTime = compare(timestampOf(a), timestampOf(b));
+  return byTime === 0 ? compare(sortKey(a), sortKey(b)) : byTime;
+}
+
+/** The timestamp as a string that sorts by time. */
+function timestampOf(eventId: string): string {
+  return (eventId.slice(15, 18) + eventId.slice(9, 13) + eventId.slice(0, 8)).toLowerCase();
+}
+
+function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

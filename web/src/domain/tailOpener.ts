@@ -38,7 +38,7 @@ export class TailOpener {
       chat.next = snapshot;
       return;
     }
-    const tail = snapshot.tail.map((event) => chat.opened.get(event.event_id) ?? event);
+    const tail = withOpened(snapshot.tail, chat.opened);
     if (tail.every(isOpen)) {
       this.#passOn(chat, snapshot, tail);
     } else {
@@ -65,7 +65,7 @@ export class TailOpener {
 
   async #open(chat: OpenedChat, snapshot: SealedSnapshot): Promise<readonly ChatEvent[]> {
     const chatId = snapshot.chat_id;
-    const tail = snapshot.tail.map((event) => chat.opened.get(event.event_id) ?? event);
+    const tail = withOpened(snapshot.tail, chat.opened);
     const ids = new Set(tail.flatMap((event) => (isOpen(event) ? null : keyIdOf(event.sealed)) ?? []));
     if (!this.#keys.has(chatId, [...ids])) {
       await this.#keys.fetch(chatId, [...ids]);
@@ -105,6 +105,14 @@ export class TailOpener {
     this.#chats.set(chatId, chat);
     return chat;
   }
+}
+
+/** Replaces what was opened before. An event that has lost its text since then stays as it is. */
+function withOpened(
+  tail: SealedSnapshot['tail'],
+  opened: ReadonlyMap<string, ChatEvent>,
+): SealedSnapshot['tail'] {
+  return tail.map((event) => (isOpen(event) ? event : (opened.get(event.event_id) ?? event)));
 }
 
 function isOpen(event: ChatEvent | SealedEvent): event is ChatEvent {

@@ -1,5 +1,7 @@
-import type { ChatEvent, Page, Snapshot } from './event';
-import { sortKey } from './eventId';
+import { type ChatEvent, isChange, type Page, type Snapshot } from './event';
+import { compareEventIds } from './eventId';
+import { LoadedRange } from './loadedRange';
+import { newestIn, oldestIn, type PageRequest, type ReadStart, type Surroundings } from './pages';
 
 /** Events that are kept before a refill; older ones load again when the person scrolls up. */
 export const REFILL_EVENTS_MAX = 200;
@@ -13,58 +15,52 @@ export interface Gap {
   readonly number: number;
 }
 
-/** A request for the page before the loaded range. */
-export interface OlderRequest {
-  readonly before: string;
-  /** The number of refills before the request; the answer is useless after another one. */
-  readonly refills: number;
-}
-
-/** At most this many tail events from before the loaded range are remembered. */
-const SKIPPED_EVENTS_MAX = 200;
-
-interface Entry {
-  readonly key: string;
-  readonly event: ChatEvent;
-}
-
 /**
- * Owns the loaded range of one chat's log: all events from the oldest loaded one to the newest, in
- * the order of the log. Each event is in it once, in whatever way and order events arrive.
+ * Owns the loaded range of one chat's log, and what is known about its completeness. Usually the range
+ * ends with the log; around an old message, it ends earlier, until the person goes on to the end. Changes
+ * are folded into the messages that are loaded. A change of another message is ignored: the page that brings
+ * the message brings it folded.
  *
- * It also finds gaps. Firestore's listener skips states of the document, and all of them while a browser
+ * The timeline finds gaps. Firestore's listener skips states of the document, and all of them while a browser
  * sleeps; and a flush may contain a late event from anywhere in the log. Therefore a snapshot counts
  * as processed only if its tail contains every flush since the last processed one, or after the log
  * was read again from history. The whole story: `docs/how-live-updates-work.md`.
  */
 export class Timeline {
-  #entries: readonly Entry[] = [];
-  #events: readonly ChatEvent[] = [];
-  #known = new Map<string, ChatEvent>();
-  /** The sort key of the oldest loaded event; null if the range begins with the log. */
-  #oldestKey: string | null = null;
+  readonly #range = new LoadedRange();
   #loaded = false;
   #processedSeq: number | null = null;
   #latest: Snapshot | null = null;
   #gap: Gap | null = null;
   #gapsFound = 0;
   #refills = 0;
-  /** Tail events from before the loaded range: an older page that is being read may lack them. */
-  #skipped: readonly ChatEvent[] = [];
 
   /** The events of the loaded range, oldest first; a new array after every change. */
   get events(): readonly ChatEvent[] {
-    return this.#events;
+    return this.#range.events;
   }
 
   get hasOlder(): boolean {
-    return this.#oldestKey !== null;
+    return this.#range.hasOlder;
+  }
+
+  /** Whether the loaded range ends before the log. */
+  get hasNewer(): boolean {
+    return this.#range.hasNewer;
+  }
+
+  has(eventId: string): boolean {
+    return this.#range.has(eventId);
   }
 
   /** The request for the page before the loaded range; null if the range begins with the log. */
-  get olderRequest(): OlderRequest | null {
-    const before = this.#oldest;
-    return before === null || this.#oldestKey === null ? null : { before, refills: this.#refills };
+  get olderRequest(): PageRequest | null {
+    return this.#range.hasOlder ? this.#request(this.#range.oldest) : null;
+  }
+
+  /** The request for the page after the loaded range; null if the range ends with the log. */
+  get newerRequest(): PageRequest | null {
+    return this.#range.newestLimit === null ? null : this.#request(this.#range.newestLimit);
   }
 
   /** The gap that must be filled now, or null; the same object until it changes. */
@@ -72,63 +68,105 @@ export class Timeline {
     return this.#gap;
   }
 
-  /** The flush of the newest snapshot that arrived, processed or not. */
-  get latestSeq(): number | null {
-    return this.#latest?.seq ?? null;
-  }
-
   /** The newest flush up to which no event can be missing. */
   get processedSeq(): number | null {
     return this.#processedSeq;
   }
 
+  /** What a read that begins now must remember. */
+  beginRead(): ReadStart {
+    return { seq: this.#latest?.seq ?? null, arrivals: this.#range.arrivals };
+  }
+
   /**
    * Starts the loaded range with the newest page of history.
    *
-   * @param seq the flush of the newest snapshot that had arrived before the page was requested. Every
-   *     event is durable before it is flushed, so the page contains all events of that flush that are
-   *     in its range.
+   * @param start when the page was requested. Every event is durable before it is flushed, so the page
+   *     contains all events of the flushes before it that are in its range.
+   * @returns false if it must be read again
    */
-  start(page: Page, seq: number | null): void {
-    const keys = page.events.map((event) => sortKey(event.event_id)).sort();
-    this.#oldestKey = page.next === null ? null : (keys[0] ?? null);
-    this.#loaded = true;
-    this.#processedSeq = seq;
-    this.#gap = null;
-    this.#replace(this.#entries.filter((entry) => this.#isInRange(entry.key)));
-    this.merge(page.events);
-    if (this.#latest !== null) {
-      this.apply(this.#latest);
-    }
-  }
-
-  /** Adds the page that answers `request`; false if the loaded range has changed too much meanwhile. */
-  prepend(page: Page, request: OlderRequest): boolean {
-    if (this.#oldest !== request.before || this.#refills !== request.refills) {
+  start(page: Page, start: ReadStart): boolean {
+    if (this.#range.isOutdated(start.arrivals)) {
       return false;
     }
-    const keys = page.events.map((event) => sortKey(event.event_id)).sort();
-    this.#oldestKey = page.next === null ? null : (keys[0] ?? this.#oldestKey);
-    this.merge([...page.events, ...this.#skipped]);
+    this.#range.limit(page.next === null ? null : oldestIn(page.events), null);
+    this.#loaded = true;
+    this.#range.mergePage(page, start.arrivals);
+    this.#provedUpTo(start.seq);
     return true;
   }
 
-  /**
-   * Adds events in any order. Known events, and events before the loaded range, change nothing; but the
-   * readable form of an event replaces the form that could not be read.
-   */
+  /** Replaces the loaded range by the surroundings of one message. Both reads began at `start`. */
+  startAround({ older, message, newer }: Surroundings, start: ReadStart): boolean {
+    if (this.#range.isOutdated(start.arrivals)) {
+      return false;
+    }
+    const first = oldestIn(older.events) ?? message.event_id;
+    const last = newestIn(newer.events) ?? message.event_id;
+    this.#refills += 1;
+    this.#range.clear();
+    this.#range.limit(older.next === null ? null : first, newer.next === null ? null : last);
+    this.#loaded = true;
+    const events = [...older.events, message, ...newer.events];
+    this.#range.mergePage({ events, next: null }, start.arrivals);
+    this.#provedUpTo(start.seq);
+    return true;
+  }
+
+  /** Adds the page that answers `request`; false if the loaded range has changed too much meanwhile. */
+  prepend(page: Page, { from, refills, start }: PageRequest): boolean {
+    const isOld = this.#refills !== refills || this.#range.isOutdated(start.arrivals);
+    if (isOld || this.#range.oldest !== from) {
+      return false;
+    }
+    if (page.next === null) {
+      this.#range.setOldest(null);
+    } else {
+      this.#range.setOldest(oldestIn(page.events) ?? from);
+    }
+    this.#range.mergePage(page, start.arrivals);
+    return true;
+  }
+
+  /** The same at the other end. */
+  append(page: Page, { from, refills, start }: PageRequest): boolean {
+    const isOld = this.#refills !== refills || this.#range.isOutdated(start.arrivals);
+    if (isOld || this.#range.newestLimit !== from) {
+      return false;
+    }
+    this.#range.setNewest(page.next === null ? null : (newestIn(page.events) ?? from));
+    this.#range.mergePage(page, start.arrivals);
+    if (page.next === null) {
+      this.#provedUpTo(start.seq);
+    }
+    return true;
+  }
+
+  /** Takes in events in any order and repeatedly. Those before the loaded range change nothing. */
   merge(events: readonly ChatEvent[]): void {
-    const fresh = new Map<string, Entry>();
-    for (const event of events) {
-      const key = sortKey(event.event_id);
-      if (isNews(event, this.#known.get(event.event_id)) && this.#isInRange(key)) {
-        fresh.set(event.event_id, { key, event });
-      }
+    this.#range.arrive(events);
+  }
+
+  /** Takes in a message that was read by itself, by a read that began at `start`. */
+  refresh(message: ChatEvent, start: ReadStart): void {
+    if (!this.#range.isOutdated(start.arrivals)) {
+      this.#range.refresh(message, start.arrivals);
     }
-    if (fresh.size > 0) {
-      const others = this.#entries.filter(({ event }) => !fresh.has(event.event_id));
-      this.#replace([...others, ...fresh.values()].sort(byKey));
+  }
+
+  /** Takes in a page that fills a gap; false if it must be read again. */
+  fill(page: Page, start: ReadStart): boolean {
+    if (this.#range.isOutdated(start.arrivals)) {
+      return false;
     }
+    this.#range.mergePage(page, start.arrivals);
+    return true;
+  }
+
+  /** Whether the page reaches the end of the loaded range. */
+  isEnd(page: Page): boolean {
+    const last = newestIn(page.events);
+    return page.next === null || (last !== null && this.#range.hasNewer && !this.#range.contains(last));
   }
 
   /** Takes in a snapshot: adds its tail at once, and looks for a gap. */
@@ -138,11 +176,7 @@ export class Timeline {
       return;
     }
     this.#findGap(snapshot);
-    this.merge(snapshot.tail);
-    const skipped = snapshot.tail.filter((event) => !this.#isInRange(sortKey(event.event_id)));
-    if (skipped.length > 0) {
-      this.#skipped = [...this.#skipped, ...skipped].slice(-SKIPPED_EVENTS_MAX);
-    }
+    this.#range.arrive(snapshot.tail);
   }
 
   /** All events after `gap.after` were merged, by reads that began after the gap was found. */
@@ -153,6 +187,15 @@ export class Timeline {
     }
   }
 
+  /** Everything up to this flush is loaded; the newest snapshot tells what is not. */
+  #provedUpTo(seq: number | null): void {
+    this.#processedSeq = seq;
+    this.#gap = null;
+    if (this.#latest !== null) {
+      this.apply(this.#latest);
+    }
+  }
+
   /** Looks for a gap. This must happen before the tail is merged: after it, `prev` may be known by chance. */
   #findGap(snapshot: Snapshot): void {
     const covered = this.#gap?.seq ?? this.#processedSeq;
@@ -160,9 +203,9 @@ export class Timeline {
       return;
     }
     if (covered === null || snapshot.seq < covered || snapshot.tail_seq > covered + 1) {
-      this.#keepNewest(REFILL_EVENTS_MAX);
+      this.#range.keepNewest(REFILL_EVENTS_MAX);
       this.#refills += 1;
-      this.#gap = this.#newGap(this.#oldest, snapshot.seq);
+      this.#gap = this.#newGap(this.#range.refillFrom(), snapshot.seq);
     } else if (this.#misses(snapshot.prev)) {
       this.#gap = this.#newGap(this.#fillFrom(snapshot), snapshot.seq);
     } else if (this.#gap !== null) {
@@ -177,52 +220,24 @@ export class Timeline {
     return { after, seq, number: this.#gapsFound };
   }
 
-  get #oldest(): string | null {
-    return this.#entries[0]?.event.event_id ?? null;
+  #request(from: string | null): PageRequest | null {
+    return from === null ? null : { from, refills: this.#refills, start: this.beginRead() };
   }
 
   #misses(prev: string | null): boolean {
-    return prev !== null && !this.#known.has(prev) && this.#isInRange(sortKey(prev));
+    return prev !== null && !this.#range.has(prev) && this.#range.contains(prev);
   }
 
   /** The newest known event before the tail, or the start of an unfilled gap if that is older. */
   #fillFrom(snapshot: Snapshot): string | null {
-    const first = snapshot.tail[0];
-    const end = first === undefined ? null : sortKey(first.event_id);
-    const before = this.#entries.findLast((entry) => end === null || entry.key < end);
-    const after = before?.event.event_id ?? null;
+    const first = snapshot.tail.find((event) => !isChange(event));
+    const after = this.#range.before(first?.event_id ?? null);
     if (this.#gap === null) {
       return after;
     }
     if (after === null || this.#gap.after === null) {
       return null;
     }
-    return sortKey(after) < sortKey(this.#gap.after) ? after : this.#gap.after;
+    return compareEventIds(after, this.#gap.after) < 0 ? after : this.#gap.after;
   }
-
-  #keepNewest(count: number): void {
-    if (this.#entries.length > count) {
-      const kept = this.#entries.slice(-count);
-      this.#oldestKey = kept[0]?.key ?? null;
-      this.#replace(kept);
-    }
-  }
-
-  #isInRange(key: string): boolean {
-    return this.#oldestKey === null || key >= this.#oldestKey;
-  }
-
-  #replace(entries: readonly Entry[]): void {
-    this.#entries = entries;
-    this.#events = entries.map((entry) => entry.event);
-    this.#known = new Map(this.#events.map((event) => [event.event_id, event]));
-  }
-}
-
-function isNews(event: ChatEvent, known: ChatEvent | undefined): boolean {
-  return known === undefined || (known.body === null && event.body !== null);
-}
-
-function byKey(a: Entry, b: Entry): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }

@@ -1,12 +1,20 @@
-import { type Chat, type ChatEvent, UNREAD_MAX } from './event';
+import { type Chat, type ChatEvent, isChange, UNREAD_MAX } from './event';
 import { compareEventIds } from './eventId';
+import { folded, withChange, withForm } from './fold';
 
-/** The event that is later in the log; of two forms of one event, the readable one. */
+/** The event that is later in the log; of two forms of one event, what both say. */
 export function newer(a: ChatEvent | null, b: ChatEvent): ChatEvent {
   if (a?.event_id === b.event_id) {
-    return a.body === null ? b : a;
+    return withForm(folded(a), b).event;
   }
   return a !== null && !isLater(b.event_id, a.event_id) ? a : b;
+}
+
+/** The last event of the log after `tail`, with what its changes in `tail` made of it. */
+export function lastAfter(last: ChatEvent | null, tail: readonly ChatEvent[]): ChatEvent | null {
+  const next = tail.filter((event) => !isChange(event)).reduce<ChatEvent | null>(newer, last);
+  const changes = tail.filter((event) => isChange(event) && event.target_event_id === next?.event_id);
+  return next === null ? null : changes.reduce(withChange, folded(next)).event;
 }
 
 /** The chat after a flush. Only events after `last_event` count as unread, so that none counts twice. */
@@ -20,7 +28,7 @@ export function withTail(chat: Chat, tail: readonly ChatEvent[], me: string): Ch
   ).length;
   return {
     ...chat,
-    last_event: tail.reduce<ChatEvent | null>(newer, chat.last_event),
+    last_event: lastAfter(chat.last_event, tail),
     unread: Math.min(UNREAD_MAX, chat.unread + unread),
   };
 }
@@ -48,9 +56,10 @@ export function mergeWithServer(ours: Chat, servers: Chat): Chat {
     servers.last_event?.event_id ?? null,
   );
   const hasNewerReadMark = isLater(ours.last_read_event_id, servers.last_read_event_id);
+  const last = servers.last_event ?? ours.last_event;
   return {
     ...servers,
-    last_event: hasNewerEvent ? ours.last_event : servers.last_event,
+    last_event: last === null ? null : newer(ours.last_event, last),
     last_read_event_id: hasNewerReadMark ? ours.last_read_event_id : servers.last_read_event_id,
     unread: hasNewerEvent || hasNewerReadMark ? ours.unread : servers.unread,
   };

@@ -1,7 +1,10 @@
-import { type Chat, type ChatEvent, type Member, UNREAD_MAX } from '../domain/event';
+import { type Chat, type ChatEvent, isDeleted, type Member, UNREAD_MAX } from '../domain/event';
 
 /** Stands in place of a message whose body cannot be read. */
 export const UNREADABLE = 'This message cannot be read';
+
+/** Stands in place of a deleted message in the list of chats. */
+const DELETED = 'Message deleted';
 
 /** The name of a room, or the username of the other person in a direct chat. */
 export function titleOf(chat: Chat, me: Member): string {
@@ -10,6 +13,14 @@ export function titleOf(chat: Chat, me: Member): string {
   }
   const others = chat.members.filter((member) => member.user_id !== me.user_id);
   return others.map((member) => member.username).join(', ') || me.username;
+}
+
+/** Stands in place of a deleted message: by whom it was deleted, if that is known and was not its author. */
+export function deletedSentence(event: ChatEvent, nameOf: (userId: string) => string): string {
+  const by = event.deleted_by;
+  return by === undefined || by === event.author_id
+    ? 'This message was deleted'
+    : `This message was deleted by ${nameOf(by) === 'You' ? 'you' : nameOf(by)}`;
 }
 
 /** The note about an event that is not a message; null for types that this client does not know. */
@@ -53,7 +64,8 @@ export function nameIn(names: ReadonlyMap<string, string>, me: Member, userId: s
 /** The people who are named in an event: its author, and whom it is about. */
 export function peopleIn(event: ChatEvent): readonly string[] {
   const isAbout = event.type === 'REMOVE' || event.type === 'BAN' || event.type === 'UNBAN';
-  return isAbout && event.body !== null ? [event.author_id, event.body] : [event.author_id];
+  const about = isAbout && event.body !== null ? [event.body] : [];
+  return [event.author_id, ...about, ...(event.deleted_by === undefined ? [] : [event.deleted_by])];
 }
 
 /** One line about a chat in the list of chats. */
@@ -79,7 +91,8 @@ export function previewOf(
   if (last.type !== 'MESSAGE') {
     return { label: null, text: noteOf(last, nameOf, isRoom) ?? '' };
   }
-  return { label: isMine || isRoom ? nameOf(last.author_id) : null, text: last.body ?? UNREADABLE };
+  const text = isDeleted(last) ? DELETED : (last.body ?? UNREADABLE);
+  return { label: isMine || isRoom ? nameOf(last.author_id) : null, text };
 }
 
 /** The number of unread messages as a badge shows it. */

@@ -19,8 +19,14 @@ describe('the document of a chat', () => {
     const tail = [{ ...event, body }, { ...event, sealed, target_event_id: at(2).event_id }];
     expect(snapshotOf(tail)?.tail).toEqual([
       { ...event, body },
-      { ...event, sealed: Uint8Array.of(1, 2, 3) },
+      { ...event, sealed: Uint8Array.of(1, 2, 3), target_event_id: at(2).event_id },
     ]);
+  });
+
+  it('should be read with changes', () => {
+    const reaction = { ...event, type: 'REACT', body: '', target_event_id: at(2).event_id, emoji: '👍', op: 'add' };
+    expect(snapshotOf([reaction])?.tail).toEqual([reaction]);
+    expect(Object.keys(snapshotOf([{ ...event, body }])?.tail[0] ?? {})).not.toContain('emoji');
   });
 
   it('should be read although the body of one event is missing or no bytes', () => {

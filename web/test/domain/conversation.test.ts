@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { seeded } from '../../chaos/random';
 import { Conversation, GAP_PAGES_MAX, type History } from '../../src/domain/conversation';
-import type { ChatEvent, Page, Snapshot } from '../../src/domain/event';
+import type { ChatEvent, Page } from '../../src/domain/event';
 import { Problem, UnreachableError } from '../../src/domain/problem';
-import { at, deferred, idAt, ManualDelay, page, range, ServerLog, snapshot } from '../support';
+import { at, deferred, Flusher, idAt, ManualDelay, page, range, ServerLog, snapshot } from '../support';
 
 const noDelay = () => Promise.resolve();
 const bodies = (conversation: Conversation) =>
@@ -144,29 +144,6 @@ describe('a conversation', () => {
     expect(bodies(conversation).filter((body) => body === 'message 4')).toHaveLength(1);
   });
 });
-
-/** Writes flushes as the aggregator does; some events come late, by the slow path. */
-class Flusher {
-  seq = 1_000;
-  #recent: { event: ChatEvent; seq: number }[] = [];
-  readonly #flushed: ChatEvent[] = [];
-
-  flush(events: readonly ChatEvent[], log: ServerLog, keep: number): Snapshot {
-    this.seq += 1;
-    this.#flushed.push(...events);
-    const fresh = events.map((event) => ({ event, seq: this.seq }));
-    this.#recent = [...this.#recent.filter(({ seq }) => seq > this.seq - keep), ...fresh];
-    const ids = new Set(this.#recent.map(({ event }) => event.event_id));
-    const tail = log.events.filter((event) => ids.has(event.event_id));
-    const flushed = new Set(this.#flushed);
-    const first = log.events.findIndex((event) => event === tail[0]);
-    const prev = log.events.slice(0, first).findLast((event) => flushed.has(event));
-    return snapshot(this.seq, tail, {
-      tail_seq: Math.min(...this.#recent.map(({ seq }) => seq)),
-      prev: prev?.event_id ?? null,
-    });
-  }
-}
 
 describe('any run of flushes', () => {
   it.each(Array.from({ length: 60 }, (_, i) => i))(

@@ -3,7 +3,7 @@ import { ASK_AGAIN_MS, type ChatKey, ChatKeys } from '../../src/domain/chatKeys'
 import type { ChatEvent, SealedEvent, SealedSnapshot, Snapshot } from '../../src/domain/event';
 import { TailOpener } from '../../src/domain/tailOpener';
 import { CHAT, newKey, sealEvent } from '../sealing';
-import { at, deferred, snapshot } from '../support';
+import { at, changeAt, deferred, snapshot } from '../support';
 
 const KEY = newKey(1);
 const NEXT = newKey(2);
@@ -135,6 +135,21 @@ describe('the opener of tails', () => {
     answer = () => Promise.resolve([NEXT, KEY]);
     opener.receive(flush(6, tail));
     expect(bodies((await passedOn(6)).at(-1) as Snapshot)).toEqual(['message 1', 'message 2']);
+  });
+
+  it('should open the text of an edit, which is sealed for the id of the edit', async () => {
+    keys.learn(CHAT, [KEY]);
+    const edit = changeAt(2, 'EDIT', 1, { chat_id: CHAT, body: 'new' });
+    opener.receive(flush(1, [event(1), await sealEvent(edit, KEY)]));
+    expect((await passedOn(1))[0]?.tail).toEqual([event(1), edit]);
+  });
+
+  it('should forget an opened text when its message is deleted', async () => {
+    keys.learn(CHAT, [KEY]);
+    opener.receive(flush(1, [await sealed(1), await sealed(2)]));
+    await passedOn(1);
+    opener.receive(flush(2, [{ ...event(1), body: '' }, await sealed(2)]));
+    expect(bodies((await passedOn(2))[1] as Snapshot)).toEqual(['', 'message 2']);
   });
 
   it('should pass on nothing when it is closed', async () => {

@@ -4,12 +4,14 @@ import { at, idAt, page, range, snapshot } from '../support';
 
 let timeline: Timeline;
 
+const readAt = (seq: number | null) => ({ seq, arrivals: 0 });
+
 const ticks = () => timeline.events.map((event) => Number(event.body?.slice('message '.length)));
 
 /** The loaded range 10…20 of a longer log, complete up to flush 100. */
 beforeEach(() => {
   timeline = new Timeline();
-  timeline.start(page(range(10, 20).reverse(), idAt(10)), 100);
+  timeline.start(page(range(10, 20).reverse(), idAt(10)), readAt(100));
 });
 
 describe('merging', () => {
@@ -45,7 +47,7 @@ describe('merging', () => {
 
   it('should take in every event if the range begins with the log', () => {
     timeline = new Timeline();
-    timeline.start(page(range(10, 12).reverse()), 100);
+    timeline.start(page(range(10, 12).reverse()), readAt(100));
     timeline.merge([at(5)]);
     expect(ticks()).toEqual([5, 10, 11, 12]);
   });
@@ -74,7 +76,7 @@ describe('snapshots', () => {
 
   it('should show a gap when nothing was ever processed', () => {
     timeline = new Timeline();
-    timeline.start(page(range(10, 20).reverse(), idAt(10)), null);
+    timeline.start(page(range(10, 20).reverse(), idAt(10)), readAt(null));
     timeline.apply(snapshot(1, [at(20)], { prev: idAt(19) }));
     expect(timeline.gap).toMatchObject({ after: idAt(10), seq: 1 });
   });
@@ -114,7 +116,7 @@ describe('snapshots', () => {
     timeline.apply(snapshot(101, [at(20)], { prev: idAt(19) }));
     expect(timeline.events).toEqual([]);
     expect(timeline.gap).toBeNull();
-    timeline.start(page(range(10, 20).reverse(), idAt(10)), 101);
+    timeline.start(page(range(10, 20).reverse(), idAt(10)), readAt(101));
     expect(timeline.gap).toBeNull();
     expect(timeline.processedSeq).toBe(101);
   });
@@ -122,9 +124,9 @@ describe('snapshots', () => {
   it('should be compared with a page that was requested after they arrived', () => {
     timeline = new Timeline();
     timeline.apply(snapshot(101, [at(19)]));
-    const seqAtRequest = timeline.latestSeq;
+    const readAtRequest = timeline.beginRead();
     timeline.apply(snapshot(103, [at(23)], { tail_seq: 103, prev: idAt(22) }));
-    timeline.start(page(range(10, 20).reverse(), idAt(10)), seqAtRequest);
+    timeline.start(page(range(10, 20).reverse(), idAt(10)), readAtRequest);
     expect(timeline.gap).toMatchObject({ after: idAt(10), seq: 103 });
     expect(ticks().at(-1)).toBe(23);
   });
@@ -181,7 +183,7 @@ describe('gaps', () => {
 
   it('should keep only the newest events after missed flushes', () => {
     timeline = new Timeline();
-    timeline.start(page(range(1, 300).reverse()), 100);
+    timeline.start(page(range(1, 300).reverse()), readAt(100));
     timeline.apply(snapshot(102, [at(301)], { prev: idAt(300) }));
     expect(timeline.events).toHaveLength(REFILL_EVENTS_MAX + 1);
     expect(timeline.gap?.after).toBe(idAt(101));
@@ -194,12 +196,12 @@ describe('gaps', () => {
 describe('older pages', () => {
   it('should extend the loaded range', () => {
     const request = timeline.olderRequest;
-    expect(request?.before).toBe(idAt(10));
+    expect(request?.from).toBe(idAt(10));
     if (request !== null) {
       timeline.prepend(page(range(5, 9).reverse(), idAt(5)), request);
     }
     expect(ticks()[0]).toBe(5);
-    expect(timeline.olderRequest?.before).toBe(idAt(5));
+    expect(timeline.olderRequest?.from).toBe(idAt(5));
   });
 
   it('should end at the beginning of the log', () => {
@@ -234,7 +236,7 @@ describe('older pages', () => {
 describe('starting over', () => {
   it('should keep events that are newer than the page, and forget the gap', () => {
     timeline.apply(snapshot(105, [at(99)], { prev: idAt(98) }));
-    timeline.start(page(range(80, 98).reverse(), idAt(80)), 105);
+    timeline.start(page(range(80, 98).reverse(), idAt(80)), readAt(105));
     expect(ticks()).toEqual([...range(80, 99).keys()].map((i) => i + 80));
     expect(timeline.gap).toBeNull();
     expect(timeline.processedSeq).toBe(105);

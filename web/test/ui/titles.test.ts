@@ -34,7 +34,7 @@ describe('the line about a chat in the list', () => {
     expect(previewOf(chat({ last_event }), ME, NAMES)).toEqual({ label: null, text });
   });
 
-  it('should be empty words only if a message is', () => {
-    expect(previewOf(chat({ last_event: at(1, { body: '' }) }), ME, NAMES).text).toBe('');
+  it('should say that the last message was deleted', () => {
+    expect(previewOf(chat({ last_event: at(1, { body: '' }) }), ME, NAMES).text).toBe('Message deleted');
   });
 });

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Bubble } from '../../domain/bubbles';
-import type { Member } from '../../domain/event';
+import { isDeleted, type Member } from '../../domain/event';
 import { isBadContent } from '../../domain/problem';
 import type { UnsentMessage } from '../../domain/sendQueue';
 import type { MessageStatus } from '../../domain/messageStatus';
@@ -8,7 +8,7 @@ import { ErrorSentence } from '../ErrorSentence';
 import { LinkedText } from './LinkedText';
 import { waitingSentence } from '../problems';
 import { exactTime, shortTime } from '../time';
-import { nameIn, noteOf, UNREADABLE } from '../titles';
+import { deletedSentence, nameIn, noteOf, UNREADABLE } from '../titles';
 
 interface Props {
   readonly bubble: Bubble;
@@ -43,9 +43,10 @@ export const BubbleView = memo(function BubbleView(props: Props) {
     );
   }
   const { event } = bubble;
+  const nameOf = (userId: string) => nameIn(names, me, userId);
   const author = names.get(event.author_id) ?? 'Somebody';
   if (event.type !== 'MESSAGE') {
-    const note = noteOf(event, (userId) => nameIn(names, me, userId), isRoom);
+    const note = noteOf(event, nameOf, isRoom);
     return note === null ? null : <li className="note">{note}</li>;
   }
   const mine = event.author_id === me.user_id;
@@ -55,10 +56,19 @@ export const BubbleView = memo(function BubbleView(props: Props) {
         <bdi>{mine ? 'You' : author}</bdi>
         <span className="visually-hidden">: </span>
       </span>
-      <p className={event.body === null ? 'body unreadable' : 'body'} dir="auto">
-        {event.body === null ? UNREADABLE : <LinkedText text={event.body} />}
-      </p>
+      {isDeleted(event) ? (
+        <p className="body unreadable">{deletedSentence(event, nameOf)}</p>
+      ) : (
+        <p className={event.body === null ? 'body unreadable' : 'body'} dir="auto">
+          {event.body === null ? UNREADABLE : <LinkedText text={event.body} />}
+        </p>
+      )}
       <span className="meta">
+        {event.edited_at !== undefined && (
+          <>
+            <span title={exactTime(event.edited_at)}>edited</span>{' '}
+          </>
+        )}
         <time dateTime={event.sent_at} title={exactTime(event.sent_at)}>
           {shortTime(event.sent_at, new Date(today))}
         </time>

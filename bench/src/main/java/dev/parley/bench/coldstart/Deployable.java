@@ -46,18 +46,18 @@ record Deployable(
             "dev.parley.auth.AuthFunction",
             "/health",
             auth(stack)),
-        new Deployable(
-            "chat",
-            functions.resolve("chat/target/chat.jar"),
-            "dev.parley.chat.ChatFunction",
-            "/health",
-            stores(stack)),
+        chat(functions.resolve("chat/target/chat.jar"), stack),
         new Deployable(
             "aggregate-flush",
             functions.resolve("aggregate-flush/target/aggregate-flush.jar"),
             "dev.parley.aggregateflush.AggregateFlushFunction",
             "/health",
             stores(stack)));
+  }
+
+  /** The function chat in {@code jar}, on the servers of {@code stack}. */
+  static Deployable chat(Path jar, LocalStack stack) {
+    return new Deployable("chat", jar, "dev.parley.chat.ChatFunction", "/health", stores(stack));
   }
 
   /** Puts the empty function into a jar: an archive of classes needs jars, not folders. */

@@ -2,6 +2,7 @@ package dev.parley.bench.load;
 
 import static dev.parley.bench.report.Report.format;
 
+import dev.parley.bench.coldstart.ChatColdStart;
 import dev.parley.bench.report.BenchRun;
 import dev.parley.bench.report.Benchmark;
 import dev.parley.bench.report.Report;
@@ -20,23 +21,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 
 /**
  * Compares two chat functions on the same servers, in turn: this build and that of another checkout
  * ({@code BESIDE}), or this build with and without some flags of the JVM ({@code BESIDE_FLAGS}).
  *
- * <p>It compares the processor time of the function's process. Other load on the machine disturbs
- * processor time less than it disturbs the time of an answer.
+ * <p>Each of them has chats of its own, because a build may not be able to read what another one
+ * has written. It compares the processor time of the function's process, the median time of an
+ * answer, and cold starts. Other load on the machine disturbs processor time less than times.
  */
 public final class ComparisonBenchmark implements Benchmark {
   private static final int CHATS = 15;
   private static final double SENDS_PER_SECOND = 40;
   private static final double PAGES_PER_SECOND = 80;
   private static final int PAGE = 50;
+
+  /** Together they send each chat a page of messages. */
+  private static final double FILLS_PER_SECOND = 75;
+
+  private static final Duration FILL = Duration.ofSeconds(10);
   private static final int HEAP_MB_MAX = 192;
   private static final String STACK = "-Xss512k";
 
@@ -86,9 +96,28 @@ public final class ComparisonBenchmark implements Benchmark {
     PAGES
   }
 
-  /** A running chat function, and the processor time per request in each round. */
+  /** What is compared; the values are in ms, one per round. */
+  private enum Figure {
+    SEND_CPU("processor time of a send"),
+    SEND_MEDIAN("median time of a send"),
+    PAGE_CPU("processor time of a page of history"),
+    PAGE_MEDIAN("median time of a page of history"),
+    COLD_START("JVM start to the first 200");
+
+    private final String title;
+
+    Figure(String title) {
+      this.title = title;
+    }
+  }
+
+  /** A running chat function, its chats, and its figures in each round. */
   private record RunningCandidate(
-      String name, FunctionServer function, List<Double> sendCpuMs, List<Double> pageCpuMs) {
+      String name,
+      FunctionServer function,
+      List<SampleChat> chats,
+      ChatColdStart coldStart,
+      Map<Figure, List<Double>> figures) {
     URI url() {
       return function.url();
     }
@@ -97,8 +126,8 @@ public final class ComparisonBenchmark implements Benchmark {
       return CpuTime.of(ProcessHandle.of(function.process().orElseThrow().pid()).orElseThrow());
     }
 
-    List<Double> cpuMs(Load load) {
-      return load == Load.SENDS ? sendCpuMs : pageCpuMs;
+    void add(Figure figure, double ms) {
+      figures.computeIfAbsent(figure, f -> new ArrayList<>()).add(ms);
     }
   }
 
@@ -120,22 +149,29 @@ public final class ComparisonBenchmark implements Benchmark {
   @Override
   public void run(BenchRun run, Report report) throws Exception {
     LocalStack stack = LocalStack.of(run);
-    List<SampleChat> chats = SampleChats.create(stack, CHATS);
     List<Candidate> two = candidates.apply(run.root());
     RunningCandidate before = start(stack, two.get(0));
     RunningCandidate now = start(stack, two.get(1));
     try {
       Duration block = Duration.ofSeconds(run.of(4, 8));
-      int rounds = run.of(4, 7);
-      for (int round = 0; round <= rounds; round++) {
-        run.progress(round == 0 ? "warming up" : format("round %d of %d", round, rounds));
-        for (Load load : Load.values()) {
-          for (RunningCandidate build : List.of(before, now)) {
-            double cpuMs = cpuMs(build, load, chats, block);
-            if (round > 0) {
-              build.cpuMs(load).add(cpuMs);
-            }
-          }
+      int rounds = run.of(4, 9);
+      run.progress("filling pages and warming up");
+      for (RunningCandidate build : List.of(before, now)) {
+        load(build, Load.SENDS, FILLS_PER_SECOND, FILL);
+        load(build, Load.PAGES, PAGES_PER_SECOND, block);
+      }
+      for (int round = 1; round <= rounds; round++) {
+        run.progress(format("round %d of %d", round, rounds));
+        // Whoever is second in one round is first in the next.
+        List<RunningCandidate> turn = round % 2 == 0 ? List.of(now, before) : List.of(before, now);
+        for (RunningCandidate build : turn) {
+          measure(build, Load.SENDS, block);
+        }
+        for (RunningCandidate build : turn) {
+          measure(build, Load.PAGES, block);
+        }
+        for (RunningCandidate build : turn) {
+          build.add(Figure.COLD_START, build.coldStart().measureMs());
         }
       }
       write(report, rounds, before, now);
@@ -161,21 +197,34 @@ public final class ComparisonBenchmark implements Benchmark {
                 candidate.flags()),
             stack.folder(),
             Ports.free());
-    return new RunningCandidate(candidate.name(), function, new ArrayList<>(), new ArrayList<>());
+    return new RunningCandidate(
+        candidate.name(),
+        function,
+        SampleChats.create(stack.auth(), function.url(), CHATS),
+        new ChatColdStart(candidate.name(), jar, stack, candidate.flags()),
+        new EnumMap<>(Figure.class));
   }
 
-  /** Processor time of one request, in ms. */
-  private static double cpuMs(
-      RunningCandidate build, Load load, List<SampleChat> chats, Duration block)
+  private static void measure(RunningCandidate build, Load load, Duration block)
       throws IOException, InterruptedException {
+    boolean sends = load == Load.SENDS;
     Duration began = build.cpu();
-    double rate = load == Load.SENDS ? SENDS_PER_SECOND : PAGES_PER_SECOND;
+    Histogram latencyUs = load(build, load, sends ? SENDS_PER_SECOND : PAGES_PER_SECOND, block);
+    double cpuMs = build.cpu().minus(began).toNanos() / 1e6 / latencyUs.getTotalCount();
+    build.add(sends ? Figure.SEND_CPU : Figure.PAGE_CPU, cpuMs);
+    build.add(
+        sends ? Figure.SEND_MEDIAN : Figure.PAGE_MEDIAN, latencyUs.getValueAtPercentile(50) / 1e3);
+  }
+
+  /** Calls the function at this rate; the times of its answers, in µs. */
+  private static Histogram load(RunningCandidate build, Load load, double rate, Duration block)
+      throws IOException, InterruptedException {
     OpenLoop.Result result =
         OpenLoop.run(
             rate,
             block,
             n -> {
-              SampleChat chat = chats.get((int) (n % chats.size()));
+              SampleChat chat = build.chats().get((int) (n % CHATS));
               return load == Load.SENDS
                   ? ChatClient.send(
                           build.url(),
@@ -190,7 +239,7 @@ public final class ComparisonBenchmark implements Benchmark {
     if (result.failed() > 0 || result.overloaded()) {
       throw new IOException(format("%s: %d requests failed", build.name(), result.failed()));
     }
-    return build.cpu().minus(began).toNanos() / 1e6 / result.latencyUs().getTotalCount();
+    return result.latencyUs();
   }
 
   private static void write(
@@ -198,25 +247,26 @@ public final class ComparisonBenchmark implements Benchmark {
     report.paragraph(
         format(
             """
-            Processor time of the function's process per request, in ms: median (least–most) of %d rounds in turn, at
-            %.0f sends/s and %.0f pages of %d events per second. The ratio is the median of the ratios of the rounds.
+            In ms: median (least–most) of %d rounds in turn, at %.0f sends/s and %.0f pages of %d events per second, each
+            build in chats of its own. Processor time is that of the function's process. The ratio is the median of the
+            ratios of the rounds.
             """,
             rounds, SENDS_PER_SECOND, PAGES_PER_SECOND, PAGE));
     List<List<String>> rows = new ArrayList<>();
-    for (Load load : Load.values()) {
+    for (Figure figure : Figure.values()) {
       List<Double> ratios = new ArrayList<>();
       for (int round = 0; round < rounds; round++) {
-        ratios.add(now.cpuMs(load).get(round) / before.cpuMs(load).get(round));
+        ratios.add(now.figures().get(figure).get(round) / before.figures().get(figure).get(round));
       }
       rows.add(
           List.of(
-              load == Load.SENDS ? "a send" : "a page of history",
-              spread(before.cpuMs(load)),
-              spread(now.cpuMs(load)),
+              figure.title,
+              spread(before.figures().get(figure)),
+              spread(now.figures().get(figure)),
               spread(ratios)));
     }
     report.table(
-        List.of("request", before.name(), now.name(), now.name() + " / " + before.name()), rows);
+        List.of("what", before.name(), now.name(), now.name() + " / " + before.name()), rows);
   }
 
   private static String spread(List<Double> values) {
