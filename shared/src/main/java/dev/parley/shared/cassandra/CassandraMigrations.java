@@ -39,7 +39,8 @@ public final class CassandraMigrations {
           "V3__rooms_and_reads.cql",
           "V4__moderation_and_starts.cql",
           "V5__sealed_bodies.cql",
-          "V6__lane_leases.cql");
+          "V6__lane_leases.cql",
+          "V7__changes.cql");
 
   /** ADD has no IF NOT EXISTS before Cassandra 4.1. */
   private static final Pattern ADD_COLUMN =

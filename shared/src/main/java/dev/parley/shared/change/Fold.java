@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * threads.
  */
 public final class Fold {
-  private final TreeMap<EventId, FoldedMessage> log = new TreeMap<>();
+  private final TreeMap<EventId, FoldedEvent> log = new TreeMap<>();
   private final Map<EventId, Outcome> changes = new HashMap<>();
 
   /** Adds an event of the log, or a change. A READ is neither and changes nothing. */
@@ -22,20 +22,20 @@ public final class Fold {
     if (event.type().isChange()) {
       changes.merge(event.target().orElseThrow(), Outcome.of(event), Outcome::and);
     } else if (event.type() != EventType.READ) {
-      add(FoldedMessage.of(event));
+      add(FoldedEvent.of(event));
     }
   }
 
   /** Adds an event of the log into which changes were folded before. */
-  public void add(FoldedMessage message) {
-    log.merge(message.event().eventId(), message, FoldedMessage::and);
+  public void add(FoldedEvent message) {
+    log.merge(message.event().eventId(), message, FoldedEvent::and);
   }
 
   /**
    * The events of the log with all changes folded in, in order of the log. Changes of events that
    * were not added are left out.
    */
-  public List<FoldedMessage> messages() {
+  public List<FoldedEvent> messages() {
     return log.values().stream()
         .map(m -> m.and(changes.getOrDefault(m.event().eventId(), Outcome.NONE)))
         .toList();

@@ -2,6 +2,7 @@ package dev.parley.shared.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -21,6 +22,7 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
   /** 100 ns units between the start of the Gregorian calendar and the Unix epoch (RFC 9562). */
   private static final long GREGORIAN_OFFSET = 0x01B21DD213814000L;
 
+  private static final long TICKS_MAX = (1L << 60) - 1;
   private static final long TICKS_PER_MS = 10_000;
   private static final long TICKS_PER_MICROSECOND = 10;
   private static final long NANOSECONDS_PER_TICK = 100;
@@ -51,6 +53,28 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
     long middle = (ticks >>> 32 & 0xffffL) << 16;
     long high = ticks >>> 48 & 0x0fffL;
     return new EventId(new UUID(low | middle | VERSION_BITS | high, node));
+  }
+
+  /**
+   * The greatest time that an id can have, in µs since the Unix epoch: the year 5236. Nothing that
+   * is written with the time of an event id comes after it.
+   */
+  public static long microsecondsMax() {
+    return Math.floorDiv(TICKS_MAX - GREGORIAN_OFFSET, TICKS_PER_MICROSECOND);
+  }
+
+  /** The id as 16 bytes that, compared as unsigned, have the order of ids. */
+  public ByteBuffer ordered() {
+    return ByteBuffer.allocate(2 * Long.BYTES)
+        .putLong(value.timestamp())
+        .putLong(value.getLeastSignificantBits() ^ SIGN_BITS)
+        .flip();
+  }
+
+  /** The id that {@link #ordered} gave {@code bytes}. */
+  public static EventId ofOrdered(ByteBuffer bytes) {
+    int at = bytes.position();
+    return at(bytes.getLong(at), bytes.getLong(at + Long.BYTES) ^ SIGN_BITS);
   }
 
   /** The ticks of {@code time}, as they are in the ids of its events. */

@@ -20,7 +20,7 @@ import java.util.UUID;
  * <p>A sealed text is in the column {@code sealed}. Rows without it have their text in {@code
  * body}, plain if they were written before texts were sealed, and empty if the event has none.
  */
-final class CassandraEventColumns {
+public final class CassandraEventColumns {
   private CassandraEventColumns() {}
 
   /** Sets the column of {@code content} and no other: a null would leave a tombstone. */
@@ -31,7 +31,8 @@ final class CassandraEventColumns {
     return statement.setString("body", content instanceof PlainText plain ? plain.text() : "");
   }
 
-  static StoredEvent event(LogKey log, Row row) {
+  /** The event in a row of the log. */
+  public static StoredEvent event(LogKey log, Row row) {
     UUID target = row.getUuid("target_event_id");
     return new StoredEvent(
         log.chatId(),

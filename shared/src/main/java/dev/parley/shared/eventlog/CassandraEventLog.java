@@ -1,7 +1,6 @@
 package dev.parley.shared.eventlog;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -11,16 +10,12 @@ import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
-import dev.parley.shared.event.UserId;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * The log in Cassandra's tables {@code sends}, {@code buckets_by_chat} and {@code events_by_chat}.
@@ -35,13 +30,31 @@ public final class CassandraEventLog implements EventLog {
 
   private final CassandraCalls calls;
   private final CassandraOutbox outbox;
+  private final CassandraClaims claims;
   private final EventIds ids;
-  private final PreparedStatement claim;
   private final PreparedStatement insertBucket;
   private final PreparedStatement insertEvent;
-  private final CassandraEventReads reads;
+  private final CassandraBuckets reads;
   private final Cache<Bucket, Boolean> knownBuckets =
       Caffeine.newBuilder().maximumSize(KNOWN_BUCKETS_MAX).build();
+
+  private final CassandraClaims.Events writes =
+      new CassandraClaims.Events() {
+        @Override
+        public void prepareFor(LogKey log, StoredEvent event) {
+          CassandraEventLog.this.prepareFor(log, event);
+        }
+
+        @Override
+        public void insert(LogKey log, StoredEvent event) {
+          CassandraEventLog.this.insert(log, event);
+        }
+
+        @Override
+        public Optional<StoredEvent> find(LogKey log, EventId id) {
+          return CassandraEventLog.this.find(log, id);
+        }
+      };
 
   private record Bucket(ChatId chat, int number) {}
 
@@ -57,10 +70,6 @@ public final class CassandraEventLog implements EventLog {
     List<PreparedStatement> prepared =
         calls.prepare(
             """
-            INSERT INTO sends (chat_id, client_id, event_id, author_id, digest)
-            VALUES (:chat_id, :client_id, :event_id, :author_id, :digest) IF NOT EXISTS
-            """,
-            """
             INSERT INTO buckets_by_chat (chat_id, bucket) VALUES (:chat_id, :bucket)
             """,
             """
@@ -70,46 +79,15 @@ public final class CassandraEventLog implements EventLog {
               (:chat_id, :bucket, :event_id, :type, :author_id, :body, :sealed, :target_event_id,
                :client_id)
             """);
-    this.claim = prepared.get(0);
-    this.insertBucket = prepared.get(1);
-    this.insertEvent = prepared.get(2);
-    this.reads = new CassandraEventReads(calls);
+    this.insertBucket = prepared.get(0);
+    this.insertEvent = prepared.get(1);
+    this.claims = new CassandraClaims(calls);
+    this.reads = CassandraBuckets.ofLog(calls);
   }
 
   @Override
   public AppendResult append(LogKey log, NewEvent draft, Optional<EventId> seen) {
-    StoredEvent event = draft.at(log, ids.after(seen, id -> find(log, id).isPresent()));
-    CompletableFuture<AsyncResultSet> claimed = calls.start(claim(event, draft.digest(log)));
-    prepareFor(log, event);
-    Row row = Objects.requireNonNull(CassandraCalls.join(claimed).one(), "a claim has a result");
-    if (row.getBoolean("[applied]")) {
-      insert(log, event);
-      return new AppendResult.Appended(event);
-    }
-    return repeated(log, draft, row);
-  }
-
-  /** Finishes an earlier attempt that was interrupted between the claim and the event. */
-  private AppendResult repeated(LogKey log, NewEvent draft, Row row) {
-    UUID author = row.getUuid("author_id");
-    if (!draft.authorId().equals(new UserId(author))) {
-      return new AppendResult.KeyTaken();
-    }
-    EventId first = new EventId(row.getUuid("event_id"));
-    Optional<StoredEvent> durable = find(log, first);
-    if (durable.isPresent()) {
-      return new AppendResult.Repeated(durable.get());
-    }
-    Optional<StoredEvent> same =
-        Optional.ofNullable(row.getByteBuffer("digest"))
-            .flatMap(digest -> draft.again(log, first, digest));
-    if (same.isEmpty()) {
-      // The first attempt may still be running. If a reader has seen its event, no other event may
-      // take its place.
-      return new AppendResult.KeyTaken();
-    }
-    write(log, same.get());
-    return new AppendResult.Appended(same.get());
+    return claims.append(log, draft, ids.after(seen, id -> find(log, id).isPresent()), writes);
   }
 
   @Override
@@ -172,27 +150,14 @@ public final class CassandraEventLog implements EventLog {
             : statement);
   }
 
-  private BoundStatement claim(StoredEvent event, ByteBuffer digest) {
-    // Not idempotent: if the driver tried again, it could find the claim of its own first attempt
-    // and take it for another caller's.
-    return claim
-        .bind()
-        .setUuid("chat_id", event.chatId().value())
-        .setUuid("client_id", event.clientId())
-        .setUuid("event_id", event.eventId().value())
-        .setUuid("author_id", event.authorId().value())
-        .setByteBuffer("digest", digest)
-        .setIdempotent(false);
-  }
-
   @Override
   public Optional<StoredEvent> find(LogKey log, EventId id) {
-    return reads.find(log, id);
+    return reads.row(log, id).map(row -> CassandraEventColumns.event(log, row));
   }
 
   @Override
   public List<StoredEvent> find(LogKey log, Collection<EventId> ids) {
-    return reads.find(log, ids);
+    return events(log, reads.rows(log, ids)).sorted().toList();
   }
 
   @Override
@@ -202,16 +167,20 @@ public final class CassandraEventLog implements EventLog {
 
   @Override
   public List<StoredEvent> before(LogKey log, Optional<EventId> id, int quantity) {
-    return reads.before(log, id, quantity);
+    return events(log, reads.before(log, id, quantity)).toList();
   }
 
   @Override
   public List<StoredEvent> after(LogKey log, Optional<EventId> id, int quantity) {
-    return reads.after(log, id, quantity);
+    return events(log, reads.after(log, id, quantity)).toList();
   }
 
   @Override
   public List<EventHead> headsAfter(LogKey log, Optional<EventId> id, int quantity) {
     return reads.headsAfter(log, id, quantity);
+  }
+
+  private static Stream<StoredEvent> events(LogKey log, List<Row> rows) {
+    return rows.stream().map(row -> CassandraEventColumns.event(log, row));
   }
 }

@@ -103,7 +103,7 @@ public final class CassandraOutbox implements Outbox {
   }
 
   /** The statement of {@link #put}, for callers that send it together with others. */
-  BoundStatement insertion(ChatId chat, EventId event) {
+  public BoundStatement insertion(ChatId chat, EventId event) {
     return bind(insert, OutboxKey.at(clock.instant(), chat, event), chat, event);
   }
 

@@ -45,6 +45,8 @@ class CassandraMigrationsIT {
     assertThat(tables(created))
         .containsExactlyInAnyOrder(
             "buckets_by_chat",
+            "change_buckets_by_chat",
+            "changes_by_chat",
             "chats",
             "chats_by_user",
             "dead_letters",
@@ -55,6 +57,7 @@ class CassandraMigrationsIT {
             "message_key_checks",
             "outbox",
             "outbox_watermarks",
+            "pins_by_chat",
             "reads_by_user",
             "rooms_by_handle",
             "schema_migrations",
@@ -82,7 +85,7 @@ class CassandraMigrationsIT {
     keyspace.migrate();
 
     assertThat(tables(keyspace)).contains("outbox", "direct_chats");
-    assertThat(applied()).hasSize(6);
+    assertThat(applied()).hasSize(7);
   }
 
   @Test

@@ -99,7 +99,7 @@ class FoldTest {
   void everyOrderOfARandomHistoryShouldEndTheSame() {
     for (int seed = 0; seed < 100; seed++) {
       List<StoredEvent> history = history(new Random(seed));
-      List<FoldedMessage> expected = folded(history);
+      List<FoldedEvent> expected = folded(history);
       Random random = new Random(seed);
       for (int i = 0; i < 20; i++) {
         List<StoredEvent> order = new ArrayList<>(history);
@@ -130,7 +130,7 @@ class FoldTest {
   void deletionShouldAbsorbEverythingElse() {
     for (int seed = 0; seed < 100; seed++) {
       List<StoredEvent> history = history(new Random(seed));
-      for (FoldedMessage message : folded(history)) {
+      for (FoldedEvent message : folded(history)) {
         boolean deleted =
             history.stream()
                 .anyMatch(
@@ -154,11 +154,11 @@ class FoldTest {
     StoredEvent message = event(1, EventType.MESSAGE, 1, Optional.empty());
     StoredEvent edit = event(2, EventType.EDIT, 1, Optional.of(message.eventId()));
 
-    FoldedMessage folded = folded(List.of(message, edit)).get(0);
+    FoldedEvent folded = folded(List.of(message, edit)).get(0);
 
     assertThat(folded.text()).isEqualTo(edit.content());
     assertThat(folded.textId()).isEqualTo(edit.eventId());
-    assertThat(FoldedMessage.of(message).textId()).isEqualTo(message.eventId());
+    assertThat(FoldedEvent.of(message).textId()).isEqualTo(message.eventId());
   }
 
   @Test
@@ -171,7 +171,7 @@ class FoldTest {
     assertThat(Outcome.of(pin).and(Outcome.of(edit)).newest()).contains(pin.eventId());
   }
 
-  private static List<FoldedMessage> folded(List<StoredEvent> events) {
+  private static List<FoldedEvent> folded(List<StoredEvent> events) {
     Fold fold = new Fold();
     events.forEach(fold::add);
     return fold.messages();

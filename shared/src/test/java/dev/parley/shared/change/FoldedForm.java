@@ -28,7 +28,7 @@ final class FoldedForm {
     if (event.type().isChange()) {
       fold.add(event);
     } else {
-      fold.add(new FoldedMessage(event, outcome(json)));
+      fold.add(new FoldedEvent(event, outcome(json)));
     }
   }
 
@@ -72,13 +72,13 @@ final class FoldedForm {
   }
 
   /** The messages as a client sees them. */
-  static JsonNode of(List<FoldedMessage> messages) {
+  static JsonNode of(List<FoldedEvent> messages) {
     ArrayNode array = Json.MAPPER.createArrayNode();
     messages.forEach(message -> array.add(of(message)));
     return array;
   }
 
-  private static ObjectNode of(FoldedMessage message) {
+  private static ObjectNode of(FoldedEvent message) {
     StoredEvent event = message.event();
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("chat_id", event.chatId().toString());

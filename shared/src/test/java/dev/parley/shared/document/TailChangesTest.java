@@ -6,7 +6,7 @@ import static dev.parley.shared.document.Events.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.shared.change.Fold;
-import dev.parley.shared.change.FoldedMessage;
+import dev.parley.shared.change.FoldedEvent;
 import dev.parley.shared.change.RemovedTexts;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
@@ -138,7 +138,7 @@ class TailChangesTest {
             .filter(e -> e.type().isChange() && known.contains(e.target().orElseThrow()))
             .forEach(fold::add);
       } else {
-        for (FoldedMessage message : folded(durable)) {
+        for (FoldedEvent message : folded(durable)) {
           known.add(message.event().eventId());
           fold.add(message);
         }
@@ -251,7 +251,7 @@ class TailChangesTest {
     return events.stream().map(removed::applyTo).toList();
   }
 
-  private static List<FoldedMessage> folded(Collection<StoredEvent> events) {
+  private static List<FoldedEvent> folded(Collection<StoredEvent> events) {
     Fold fold = new Fold();
     events.forEach(fold::add);
     return fold.messages();

@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
-import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,12 +20,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads pages of a log, bucket by bucket.
+ * Reads events by id and in pages from a table that is cut into buckets.
  *
  * <p>Only buckets that exist are read. So a page costs at most as many reads as it has events, and
  * only one read in a busy chat. The depth of the page in the log does not matter.
  */
-final class CassandraEventReads {
+public final class CassandraBuckets {
   /** Most events that one statement finds by id. */
   private static final int IDS_MAX = 100;
 
@@ -34,9 +33,16 @@ final class CassandraEventReads {
   private static final int BUCKETS_STEP = 16;
 
   private static final String HEAD = "event_id, type, author_id";
-  private static final String EVENT = HEAD + ", body, sealed, target_event_id, client_id";
+
+  /** The columns of an event and of what its changes come to. */
+  private static final String EVENT =
+      HEAD + ", body, sealed, target_event_id, client_id, edit, deletion, reactions, pin";
+
+  private static final String CHANGE = HEAD + ", target_event_id, client_id, emoji, op";
 
   private final CassandraCalls calls;
+  private final String table;
+  private final String bucketTable;
   private final PreparedStatement one;
   private final PreparedStatement several;
   private final PreparedStatement ids;
@@ -51,31 +57,40 @@ final class CassandraEventReads {
       PreparedStatement allEvents,
       PreparedStatement eventsBeyond) {}
 
-  CassandraEventReads(CassandraCalls calls) {
+  private CassandraBuckets(CassandraCalls calls, String table, String bucketTable, String columns) {
     this.calls = calls;
+    this.table = table;
+    this.bucketTable = bucketTable;
     List<PreparedStatement> prepared =
         calls.prepare(
-            events(EVENT, "AND event_id = :event_id"),
-            events(EVENT, "AND event_id IN :event_ids"),
-            """
-            SELECT event_id FROM events_by_chat
-            WHERE chat_id = :chat_id AND bucket = :bucket AND event_id IN :event_ids
-            """);
+            select(columns, "AND event_id = :event_id"),
+            select(columns, "AND event_id IN :event_ids"),
+            select("event_id", "AND event_id IN :event_ids"));
     this.one = prepared.get(0);
     this.several = prepared.get(1);
     this.ids = prepared.get(2);
-    this.backward = prepare(EVENT, "<", "DESC");
-    this.forward = prepare(EVENT, ">", "ASC");
+    this.backward = prepare(columns, "<", "DESC");
+    this.forward = prepare(columns, ">", "ASC");
     this.forwardHeads = prepare(HEAD, ">", "ASC");
+  }
+
+  /** The log: every event that is no change. */
+  public static CassandraBuckets ofLog(CassandraCalls calls) {
+    return new CassandraBuckets(calls, "events_by_chat", "buckets_by_chat", EVENT);
+  }
+
+  /** The changes beside the log. */
+  public static CassandraBuckets ofChanges(CassandraCalls calls) {
+    return new CassandraBuckets(calls, "changes_by_chat", "change_buckets_by_chat", CHANGE);
   }
 
   private Direction prepare(String columns, String beyond, String order) {
     List<PreparedStatement> prepared =
         calls.prepare(
-            buckets("", order),
-            buckets("AND bucket " + beyond + "= :bucket", order),
-            events(columns, "ORDER BY event_id " + order + " LIMIT :quantity"),
-            events(
+            selectBuckets("", order),
+            selectBuckets("AND bucket " + beyond + "= :bucket", order),
+            select(columns, "ORDER BY event_id " + order + " LIMIT :quantity"),
+            select(
                 columns,
                 "AND event_id "
                     + beyond
@@ -85,35 +100,33 @@ final class CassandraEventReads {
     return new Direction(prepared.get(0), prepared.get(1), prepared.get(2), prepared.get(3));
   }
 
-  private static String buckets(String where, String order) {
+  private String selectBuckets(String where, String order) {
     return """
-        SELECT bucket FROM buckets_by_chat WHERE chat_id = :chat_id %s
+        SELECT bucket FROM %s WHERE chat_id = :chat_id %s
         ORDER BY bucket %s LIMIT %d
         """
-        .formatted(where, order, BUCKETS_STEP);
+        .formatted(bucketTable, where, order, BUCKETS_STEP);
   }
 
-  private static String events(String columns, String rest) {
+  private String select(String columns, String rest) {
     return """
-        SELECT %s FROM events_by_chat WHERE chat_id = :chat_id AND bucket = :bucket %s
+        SELECT %s FROM %s WHERE chat_id = :chat_id AND bucket = :bucket %s
         """
-        .formatted(columns, rest);
+        .formatted(columns, table, rest);
   }
 
-  Optional<StoredEvent> find(LogKey log, EventId id) {
-    return calls
-        .row(at(one, log, log.bucket(id)).setUuid("event_id", id.value()))
-        .map(row -> CassandraEventColumns.event(log, row));
+  /** The row of {@code id}; empty if the table does not have it. */
+  public Optional<Row> row(LogKey log, EventId id) {
+    return calls.row(at(one, log, log.bucket(id)).setUuid("event_id", id.value()));
   }
 
-  List<StoredEvent> find(LogKey log, Collection<EventId> wanted) {
-    return rows(several, log, wanted)
-        .map(row -> CassandraEventColumns.event(log, row))
-        .sorted()
-        .toList();
+  /** The rows of {@code wanted} that the table has, in no order. */
+  public List<Row> rows(LogKey log, Collection<EventId> wanted) {
+    return rows(several, log, wanted).toList();
   }
 
-  Set<EventId> durable(LogKey log, Collection<EventId> wanted) {
+  /** The ids of {@code wanted} that the table has. */
+  public Set<EventId> durable(LogKey log, Collection<EventId> wanted) {
     return rows(ids, log, wanted)
         .map(row -> new EventId(row.getUuid("event_id")))
         .collect(Collectors.toSet());
@@ -142,15 +155,18 @@ final class CassandraEventReads {
         .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + IDS_MAX)));
   }
 
-  List<StoredEvent> before(LogKey log, Optional<EventId> id, int quantity) {
-    return events(log, page(backward, log, id, quantity, -1));
+  /** The newest rows before {@code id}, or of all, newest first; see {@link EventLog#before}. */
+  public List<Row> before(LogKey log, Optional<EventId> id, int quantity) {
+    return page(backward, log, id, quantity, -1);
   }
 
-  List<StoredEvent> after(LogKey log, Optional<EventId> id, int quantity) {
-    return events(log, page(forward, log, id, quantity, 1));
+  /** The oldest rows after {@code id}, or of all, oldest first; see {@link EventLog#after}. */
+  public List<Row> after(LogKey log, Optional<EventId> id, int quantity) {
+    return page(forward, log, id, quantity, 1);
   }
 
-  List<EventHead> headsAfter(LogKey log, Optional<EventId> id, int quantity) {
+  /** As {@link #after}, without texts. */
+  public List<EventHead> headsAfter(LogKey log, Optional<EventId> id, int quantity) {
     return page(forwardHeads, log, id, quantity, 1).stream()
         .map(
             row ->
@@ -159,10 +175,6 @@ final class CassandraEventReads {
                     EventType.valueOf(row.getString("type")),
                     new UserId(row.getUuid("author_id"))))
         .toList();
-  }
-
-  private static List<StoredEvent> events(LogKey log, List<Row> rows) {
-    return rows.stream().map(row -> CassandraEventColumns.event(log, row)).toList();
   }
 
   private List<Row> page(
