@@ -26,15 +26,14 @@ import dev.parley.aggregator.route.Drain;
 import dev.parley.shared.bus.KafkaSettings;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraConnection;
+import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.FirestoreConnection;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraLaneLeases;
 import dev.parley.shared.eventlog.CassandraOutbox;
-import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LaneLeases;
 import dev.parley.shared.http.Health;
 import dev.parley.shared.store.StoreUnavailableException;
@@ -132,7 +131,7 @@ final class AggregatorWiring implements AutoCloseable {
         new Flush(
             new FirestoreChatDocuments(firestore, InstantSource.system(), ANSWER_TIMEOUT),
             new CassandraChatStore(session),
-            new CassandraEventLog(session, outbox, new EventIds()),
+            new CassandraChangedLog(session),
             outbox,
             InstantSource.system());
     return new Stores(flush, new CassandraLaneLeases(session));

@@ -12,12 +12,11 @@ import dev.parley.aggregator.pubsub.PubSubConsumer;
 import dev.parley.aggregator.pubsub.PubSubDeadLetters;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraConnection;
+import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
-import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
-import dev.parley.shared.eventlog.EventIds;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,7 +65,7 @@ final class SilenceTimeoutAggregator implements AutoCloseable {
               return new Flush(
                   new FirestoreChatDocuments(firestore, InstantSource.system()),
                   new CassandraChatStore(session),
-                  new CassandraEventLog(session, outbox, new EventIds()),
+                  new CassandraChangedLog(session),
                   outbox,
                   InstantSource.system());
             });

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.google.cloud.firestore.Firestore;
 import dev.parley.shared.cassandra.CassandraSessions;
 import dev.parley.shared.cassandra.CassandraSettings;
+import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.config.Env;
@@ -38,7 +39,7 @@ public final class StackStores implements AutoCloseable {
         new Flush(
             new FirestoreChatDocuments(firestore, InstantSource.system()),
             new CassandraChatStore(cassandra),
-            log,
+            new CassandraChangedLog(cassandra),
             outbox,
             InstantSource.system());
   }

@@ -9,6 +9,8 @@ import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.bus.TestTopic;
 import dev.parley.shared.cassandra.TestKeyspace;
+import dev.parley.shared.changelog.CassandraChangeStore;
+import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
@@ -18,6 +20,7 @@ import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.NoText;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.TestContent;
 import dev.parley.shared.event.UserId;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -150,7 +154,7 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
     return new Flush(
         new FirestoreChatDocuments(running.firestore(), InstantSource.system()),
         running.chats(),
-        running.log(),
+        new CassandraChangedLog(running.session()),
         running.outbox(),
         InstantSource.system());
   }
@@ -173,6 +177,25 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
     CHAT_CLOCK.set(Instant.now().minus(ago));
     running.log().write(chat, event);
     return event;
+  }
+
+  /** A change that was made that long ago and never published: it has its outbox row. */
+  StoredEvent changed(EventType type, StoredEvent target, Duration ago) {
+    LogKey chat = new LogKey(target.chatId(), ChatType.DIRECT.bucketWidthSeconds());
+    CassandraChangedLog log = new CassandraChangedLog(session());
+    StoredEvent change =
+        new StoredEvent(
+            target.chatId(),
+            id(ago),
+            type,
+            ALICE,
+            type == EventType.EDIT ? TestContent.sealed("edited " + ago) : NoText.NO_TEXT,
+            Optional.of(target.eventId()),
+            UUID.randomUUID());
+    CHAT_CLOCK.set(Instant.now().minus(ago));
+    new CassandraChangeStore(session(), running.outbox(), new EventIds(), log)
+        .write(chat, change, log.find(chat, target.eventId()).orElseThrow());
+    return change;
   }
 
   /** Many events, sent a millisecond apart, and their outbox rows; none was published. */

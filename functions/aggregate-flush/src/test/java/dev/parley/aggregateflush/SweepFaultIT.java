@@ -7,17 +7,16 @@ import dev.parley.aggregateflush.sweep.Budget;
 import dev.parley.aggregateflush.sweep.ChatSweep;
 import dev.parley.aggregateflush.sweep.Sweep;
 import dev.parley.aggregateflush.sweep.SweepReport;
+import dev.parley.shared.changelog.CassandraChangedLog;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.StoredEvent;
-import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraLaneLeases;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.CassandraOutboxBacklog;
-import dev.parley.shared.eventlog.EventIds;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LaneLeases;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.OutboxBacklog;
@@ -107,9 +106,7 @@ class SweepFaultIT {
   private Sweep sweep(Faults faults, ExecutorService threads) {
     InstantSource clock = InstantSource.system();
     CassandraOutbox outbox = new CassandraOutbox(SLOW_PATH.session());
-    EventLog log =
-        faults.on(
-            EventLog.class, new CassandraEventLog(SLOW_PATH.session(), outbox, new EventIds()));
+    ChangedLog log = faults.on(ChangedLog.class, new CassandraChangedLog(SLOW_PATH.session()));
     ChatStore chats = faults.on(ChatStore.class, new CassandraChatStore(SLOW_PATH.session()));
     OutboxBacklog backlog =
         faults.on(

@@ -3,11 +3,11 @@ package dev.parley.shared.document;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.cloud.Timestamp;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.Outbox;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public final class Flush {
   public Flush(
       FirestoreChatDocuments documents,
       ChatStore chats,
-      EventLog log,
+      ChangedLog log,
       Outbox outbox,
       InstantSource clock) {
     this(documents, chats, log, outbox, clock, REMEMBERED_BYTES_MAX);
@@ -82,7 +82,7 @@ public final class Flush {
   public Flush(
       ChatDocuments documents,
       ChatStore chats,
-      EventLog log,
+      ChangedLog log,
       Outbox outbox,
       InstantSource clock,
       long rememberedBytesMax) {

@@ -10,6 +10,8 @@ import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
+import dev.parley.shared.changelog.CassandraChangedLog;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
@@ -23,7 +25,6 @@ import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.Outbox;
 import dev.parley.shared.fault.Faults;
@@ -230,7 +231,7 @@ class FlushFaultIT {
     return new Flush(
         faults.on(ChatDocuments.class, new FirestoreChatDocuments(firestore, () -> now)),
         faults.on(ChatStore.class, chats),
-        faults.on(EventLog.class, log),
+        faults.on(ChangedLog.class, new CassandraChangedLog(cassandra)),
         faults.on(Outbox.class, outbox),
         () -> now,
         Flush.REMEMBERED_BYTES_MAX);

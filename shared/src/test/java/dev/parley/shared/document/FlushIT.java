@@ -89,7 +89,8 @@ class FlushIT extends FlushTestCase {
     Firestore broken = newFirestore();
     broken.close();
     Flush failing =
-        new Flush(new FirestoreChatDocuments(broken, () -> now), chats, log, outbox, () -> now);
+        new Flush(
+            new FirestoreChatDocuments(broken, () -> now), chats, changedLog, outbox, () -> now);
 
     assertThatThrownBy(() -> failing.flush(key.chatId(), List.of(hello)))
         .isInstanceOf(RuntimeException.class);

@@ -127,7 +127,7 @@ class FlushRecoveryIT extends FlushTestCase {
               }
             });
 
-    new Flush(contested, chats, log, outbox, () -> now, Flush.REMEMBERED_BYTES_MAX)
+    new Flush(contested, chats, changedLog, outbox, () -> now, Flush.REMEMBERED_BYTES_MAX)
         .rebuild(key.chatId());
 
     assertThat(overtaken).hasValue(16);

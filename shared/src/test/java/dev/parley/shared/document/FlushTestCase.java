@@ -8,6 +8,7 @@ import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
+import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
@@ -42,6 +43,7 @@ abstract class FlushTestCase {
   static CassandraChatStore chats;
   static CassandraOutbox outbox;
   static CassandraEventLog log;
+  static CassandraChangedLog changedLog;
   static final EventIds IDS = new EventIds();
   final UserId alice = new UserId(UUID.randomUUID());
   final UserId bob = new UserId(UUID.randomUUID());
@@ -55,6 +57,7 @@ abstract class FlushTestCase {
     chats = new CassandraChatStore(cassandra);
     outbox = new CassandraOutbox(cassandra);
     log = new CassandraEventLog(cassandra, outbox, IDS);
+    changedLog = new CassandraChangedLog(cassandra);
     firestore = newFirestore();
   }
 
@@ -79,7 +82,7 @@ abstract class FlushTestCase {
 
   Flush newFlush(Outbox outbox) {
     return new Flush(
-        new FirestoreChatDocuments(firestore, () -> now), chats, log, outbox, () -> now);
+        new FirestoreChatDocuments(firestore, () -> now), chats, changedLog, outbox, () -> now);
   }
 
   static Firestore newFirestore() {

@@ -150,7 +150,7 @@ class LateAnswersIT extends FlushTestCase {
     return new Flush(
         new FirestoreChatDocuments(firestore, () -> now, ANSWER_TIMEOUT, LATE),
         chats,
-        log,
+        changedLog,
         outbox,
         () -> now,
         Flush.REMEMBERED_BYTES_MAX);

@@ -139,7 +139,7 @@ class TailChangesTest {
             .forEach(fold::add);
       } else {
         for (FoldedEvent message : folded(durable)) {
-          known.add(message.event().eventId());
+          known.add(message.eventId());
           fold.add(message);
         }
       }

@@ -1,5 +1,7 @@
 package dev.parley.aggregateflush.sweep;
 
+import dev.parley.shared.change.FoldedEvent;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.document.Flush;
@@ -7,7 +9,6 @@ import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LaneLeases;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.OutboxBacklog;
@@ -49,7 +50,7 @@ public final class ChatSweep {
   private static final int EVENTS_LOGGED_MAX = 20;
 
   private final ChatStore chats;
-  private final EventLog log;
+  private final ChangedLog log;
   private final Flush flush;
   private final OutboxBacklog backlog;
   private final LaneLeases leases;
@@ -58,7 +59,7 @@ public final class ChatSweep {
   /** Flushes over those stores. */
   public ChatSweep(
       ChatStore chats,
-      EventLog log,
+      ChangedLog log,
       Flush flush,
       OutboxBacklog backlog,
       LaneLeases leases,
@@ -126,7 +127,7 @@ public final class ChatSweep {
             .map(OutboxRow::event)
             .collect(Collectors.toSet());
     if (ids.size() > EVENTS_READ_MAX) {
-      Set<EventId> durable = log.durable(key, ids);
+      Set<EventId> durable = log.durableWithChanges(key, ids);
       if (durable.size() > EVENTS_READ_MAX) {
         flush.rebuild(key.chatId());
         return Stream.concat(durable.stream(), reads.stream().map(StoredEvent::eventId))
@@ -134,9 +135,14 @@ public final class ChatSweep {
       }
       ids = durable;
     }
-    List<StoredEvent> events = Stream.concat(log.find(key, ids).stream(), reads.stream()).toList();
+    List<StoredEvent> events = Stream.concat(durable(key, ids), reads.stream()).toList();
     flush.write(key.chatId(), events);
     return events.stream().map(StoredEvent::eventId).collect(Collectors.toSet());
+  }
+
+  /** The durable events and changes of {@code ids}, without texts that were removed meanwhile. */
+  private Stream<StoredEvent> durable(LogKey key, Set<EventId> ids) {
+    return log.findWithChanges(key, ids).stream().map(FoldedEvent::event);
   }
 
   /** The receipts of {@code rows} whose read mark is durable: the mark is as far or further. */

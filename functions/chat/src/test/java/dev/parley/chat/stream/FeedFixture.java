@@ -6,6 +6,7 @@ import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.chat.sealing.TestKeys;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
+import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
@@ -76,7 +77,13 @@ final class FeedFixture {
     CassandraOutbox outbox = new CassandraOutbox(session);
     log = new CassandraEventLog(session, outbox, IDS);
     CassandraChatStore chats = new CassandraChatStore(session);
-    flush = new Flush(new FirestoreChatDocuments(firestore, clock), chats, log, outbox, clock);
+    flush =
+        new Flush(
+            new FirestoreChatDocuments(firestore, clock),
+            chats,
+            new CassandraChangedLog(session),
+            outbox,
+            clock);
     ChatTails tails = new FirestoreChatTails(() -> firestore, threads, clock);
     feeds =
         new Feeds(

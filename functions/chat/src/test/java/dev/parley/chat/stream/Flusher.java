@@ -7,6 +7,7 @@ import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatStack;
 import dev.parley.chat.sealing.TestKeys;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
@@ -51,7 +52,13 @@ final class Flusher {
             .getService();
     chats = new CassandraChatStore(session);
     InstantSource clock = InstantSource.system();
-    flush = new Flush(new FirestoreChatDocuments(firestore, clock), chats, log, outbox, clock);
+    flush =
+        new Flush(
+            new FirestoreChatDocuments(firestore, clock),
+            chats,
+            new CassandraChangedLog(session),
+            outbox,
+            clock);
   }
 
   /** An id with the present time, for an event that becomes durable later. */
