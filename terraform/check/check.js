@@ -3,7 +3,7 @@
 // environments, policies over the plans, and that broken variants are refused.
 //
 // usage: node check.js [--inventory] [--keep] [--junit FILE]
-//   --inventory    writes inventory.txt anew, the list of all resources
+//   --inventory    writes inventory/*.txt anew, the lists of all resources and grants
 //   --keep         leaves the temporary copy, to look into it
 //   --junit FILE   writes the steps as a JUnit report
 
@@ -29,6 +29,7 @@ const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const AT_ONCE = Math.min(4, availableParallelism());
 /** The other choices of an environment, all at once. */
 const ALTERNATIVES = [
+  '-var=function_packaging=source',
   '-var=bus=kafka',
   '-var=aggregator_kind=worker-pool',
   '-var=cassandra_contact_points={ datacenter = "dc1", hosts = ["10.0.0.5:9042"], username = "parley" }',
@@ -36,10 +37,10 @@ const ALTERNATIVES = [
   '-var=jwt_active_slot=green',
 ];
 
-/** The choice that none of those goes with. */
-const PUSH = ['-var=aggregator_input=push'];
+/** What prod has in place of push. */
+const PULL = ['-var=aggregator_input=pull'];
 
-const INVENTORY = fileURLToPath(new URL('inventory.txt', import.meta.url));
+const inventoryOf = (environment) => fileURLToPath(new URL(`inventory/${environment}.txt`, import.meta.url));
 
 const { values: options } = parseArgs({
   options: { inventory: { type: 'boolean' }, junit: { type: 'string' }, keep: { type: 'boolean' } },
@@ -113,31 +114,34 @@ async function check() {
         await prepare(name);
         plans[name] = await plan(terraform, workspace, name);
         if (options.inventory) {
-          writeFileSync(INVENTORY, inventory(plans[name]));
+          writeFileSync(inventoryOf(name), inventory(plans[name]));
         }
         return summary(plans[name]);
       }));
     if (planned) {
-      await report.step(`${name}: policies`, async () => checkPlan(name, plans[name], against(workspace)));
+      await report.step(`${name}: policies`, async () => checkPlan(name, plans[name], against(workspace, name)));
     }
   }
   if (!environments.every((name) => name in plans)) {
     return;
   }
   await report.step(
-    'dev with Kafka, a worker pool, a Cassandra of one’s own, the other key: plan, policies',
+    'dev with Cloud Functions, Kafka, a worker pool, a Cassandra of one’s own, the other key: plan, policies',
     async () => {
       const other = await plan(terraform, workspace, 'dev', ALTERNATIVES);
-      checkPlan('dev', other, { ...against(workspace), complete: false });
+      checkPlan('dev', other, { ...against(workspace, 'dev'), complete: false });
       return summary(other);
     },
   );
-  await report.step('dev with a subscription that pushes: plan, policies', async () => {
-    const other = await plan(terraform, workspace, 'dev', PUSH);
-    checkPlan('dev', other, { ...against(workspace), complete: false });
-    return summary(other);
+  let pulling;
+  await report.step('dev with an aggregator that pulls: plan, policies', async () => {
+    pulling = await plan(terraform, workspace, 'dev', PULL);
+    checkPlan('dev', pulling, { ...against(workspace, 'dev'), complete: false });
+    return summary(pulling);
   });
-  await report.step('dev and prod differ in sizes only', async () => checkEnvironmentsAlike(workspace, plans));
+  await report.step('dev and prod differ in sizes only', async () =>
+    checkEnvironmentsAlike(workspace, { dev: pulling, prod: plans.prod }),
+  );
   await report.step('broken variants are refused', () => refuseVariants(terraform, workspace, plan, against, AT_ONCE));
 }
 
@@ -150,9 +154,9 @@ function countTypes(all) {
   return new Set(kinds.flatMap(Object.keys)).size;
 }
 
-/** What the plan of a copy is held against. */
-function against(copy) {
-  return { readme: copy.read('README.md'), code, listed: readFileSync(INVENTORY, 'utf8') };
+/** What the plan of an environment of a copy is held against. */
+function against(copy, name) {
+  return { readme: copy.read('README.md'), code, listed: readFileSync(inventoryOf(name), 'utf8') };
 }
 
 /** Gives an environment an empty local state in place of its bucket, so that it can be planned. */

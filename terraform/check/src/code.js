@@ -11,14 +11,15 @@ const DEPLOYABLES = {
   auth: 'functions/auth/src/main/java',
   chat: 'functions/chat/src/main/java',
 };
-/** Read by the JVM itself. */
-const KEYS_OF_THE_JVM = ['JAVA_TOOL_OPTIONS'];
+/** Read by the JVM, and by the functions' invoker. */
+const KEYS_OF_THE_JVM = ['FUNCTION_TARGET', 'JAVA_TOOL_OPTIONS'];
 
 /**
  * Reads the sources below `repository`.
  *
  * keys: environment variables that each deployable may read. classes: full names of its classes. connectionsMax: of one
  * instance of auth to PostgreSQL. fields: names of the fields that the flush writes into a chat's document.
+ * texts: every literal of all sources, for lines of the log.
  */
 export function readCode(repository) {
   const shared = sources(join(repository, SHARED));
@@ -27,6 +28,9 @@ export function readCode(repository) {
   return {
     keys: new Map(own.map(([name, files]) => [name, new Set([...KEYS_OF_THE_JVM, ...keysOfShared, ...keys(files)])])),
     classes: new Map(own.map(([name, files]) => [name, new Set(files.map(({ className }) => className))])),
+    texts: [...shared, ...own.flatMap(([, files]) => files)].flatMap(({ text }) =>
+      [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, literal]) => literal),
+    ),
     connectionsMax: Number(/\bCONNECTIONS_MAX = (\d+);/.exec(textOf(own, 'auth', 'PostgresDatabase'))[1]),
     fields: new Set(
       shared

@@ -7,8 +7,8 @@ import { WIRING } from './wiring.js';
 
 const EVERYBODY = new Set(['allUsers', 'allAuthenticatedUsers']);
 const PUBLIC_SERVICES = new Set(['auth', 'chat']);
-/** Granted with the other bus only. */
-const ROLE_OF_KAFKA = 'roles/managedkafka.client';
+/** Rows of the table that hold with another bus only, or with an aggregator that pulls only. */
+const ONLY_WITH = [/with `bus = "kafka"` only/, /unless it pushes/];
 const SECRET_NAME = /PASSWORD|PRIVATE_KEY|MESSAGE_KEYS|TOKEN|SECRET$/;
 const SECRET_VALUE = /-----BEGIN|AstraCS:|AIza[0-9A-Za-z_-]{30}/;
 const HASHED_OBJECT = /\/[0-9a-f]{64}\.zip$/;
@@ -32,7 +32,7 @@ const POLICIES = [
   { name: 'PostgreSQL has no public address and is backed up', broken: exposedDatabases },
   { name: 'every deployable has an account of its own', broken: sharedAccounts },
   ...WIRING,
-  { name: 'everything is there that inventory.txt lists, and nothing else', broken: ({ unlisted }) => unlisted },
+  { name: 'everything is there that its inventory lists, and nothing else', broken: ({ unlisted }) => unlisted },
 ];
 const POLICIES_OF_PROD = [{ name: 'prod is recoverable, protected and in two zones', broken: fragileProd }];
 
@@ -41,7 +41,7 @@ const POLICIES_OF_PROD = [{ name: 'prod is recoverable, protected and in two zon
  *
  * @param readme text with the table of roles
  * @param code what the deployables' sources say (code.js)
- * @param listed text of inventory.txt
+ * @param listed text of the environment's inventory
  * @param complete whether every row of the table must be granted and every listed resource be planned: not so in a plan
  *     of the alternatives
  */
@@ -56,6 +56,7 @@ export function checkPlan(name, plan, { readme, code, listed, complete = true })
     project: plan.variables.project_id.value,
     region: plan.variables.region.value,
     table: rolesTable(readme),
+    optional: optionalRoles(readme),
   };
   const policies = [...POLICIES, ...(name === 'prod' ? POLICIES_OF_PROD : [])];
   const broken = policies.flatMap((policy) => policy.broken(context).map((what) => `${policy.name}: ${what}`));
@@ -72,6 +73,16 @@ export function rolesTable(readme) {
     table.set(account, (table.get(account) ?? new Set()).add(role));
   }
   return table;
+}
+
+/** "account role" of the rows that not every choice grants. */
+function optionalRoles(readme) {
+  const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| `(roles\/[A-Za-z.]+)` \| ([^|]*) \|/gm)];
+  return new Set(
+    rows
+      .filter(([, , , on]) => ONLY_WITH.some((words) => words.test(on)))
+      .map(([, account, role]) => `${account} ${role}`),
+  );
 }
 
 function publicBeyondFunctions({ resources }) {
@@ -113,7 +124,7 @@ function subscriptionsThatExpire({ resources }) {
     .map(({ address }) => address);
 }
 
-function rolesBesideTheTable({ resources, complete, project, table }) {
+function rolesBesideTheTable({ resources, complete, project, table, optional }) {
   const own = new RegExp(`^serviceAccount:([a-z-]+)@${project}\\.iam\\.gserviceaccount\\.com$`);
   const granted = new Set();
   const beside = [];
@@ -133,7 +144,7 @@ function rolesBesideTheTable({ resources, complete, project, table }) {
     ? []
     : [...table].flatMap(([account, roles]) =>
         [...roles]
-          .filter((role) => role !== ROLE_OF_KAFKA && !granted.has(`${account} ${role}`))
+          .filter((role) => !optional.has(`${account} ${role}`) && !granted.has(`${account} ${role}`))
           .map((role) => `${account} does not get ${role}, which the table promises`),
       );
   return [...beside, ...missing];
@@ -233,8 +244,10 @@ function fragileProd({ resources }) {
     ...ofType(resources, 'google_secret_manager_secret').map(({ address, values }) =>
       values.secret_id !== 'message-keys' || values.deletion_protection ? null : `${address} may be deleted`,
     ),
-    ...ofType(resources, 'google_cloud_run_v2_service').map(({ address, values }) =>
-      values.template[0].scaling[0].min_instance_count >= 2 ? null : `${address} has a single instance`,
-    ),
+    ...ofType(resources, 'google_cloud_run_v2_service')
+      .filter(({ values }) => values.name === 'aggregator')
+      .map(({ address, values }) =>
+        values.template[0].scaling[0].min_instance_count >= 2 ? null : `${address} has a single instance`,
+      ),
   ].filter((what) => what !== null);
 }

@@ -36,12 +36,17 @@ export async function refuseVariants(terraform, workspace, plan, against, limit)
 /** Each variant by itself, but those of the policies together: a plan with many faults must have every one named. */
 function groups() {
   const alone = VARIANTS.filter(({ stage }) => stage !== 'policy').map((variant) => [variant]);
-  const environments = new Set(VARIANTS.filter(({ stage }) => stage === 'policy').map(environmentOf));
+  const together = new Map();
+  for (const variant of VARIANTS.filter(({ stage }) => stage === 'policy')) {
+    const key = [environmentOf(variant), ...variablesOf(variant)].join(' ');
+    together.set(key, [...(together.get(key) ?? []), variant]);
+  }
   // The slow ones first, so that none of them is left for the end.
-  return [
-    ...[...environments].map((name) => VARIANTS.filter((v) => v.stage === 'policy' && environmentOf(v) === name)),
-    ...alone.reverse(),
-  ];
+  return [...together.values(), ...alone.reverse()];
+}
+
+function variablesOf({ variables }) {
+  return variables ?? [];
 }
 
 function environmentOf({ environment }) {
@@ -74,8 +79,8 @@ async function planned(terraform, workspace, variants, plan, against) {
         copy.write(variant.file, change(copy.read(variant.file), variant));
       }
     }
-    const json = await plan(terraform, copy, environment);
-    checkPlan(environment, json, against(copy));
+    const json = await plan(terraform, copy, environment, variablesOf(variants[0]));
+    checkPlan(environment, json, against(copy, environment));
     return null;
   } catch (failure) {
     if (failure instanceof Failure) {

@@ -30,8 +30,8 @@ const APIS = {
   google_storage: 'storage',
   google_vpc_access: 'vpcaccess',
 };
-/** What no resource's type tells: the provider's quota project, the build of functions, tokens for GitHub. */
-const APIS_BESIDES = ['cloudbilling', 'cloudbuild', 'iamcredentials', 'serviceusage', 'sts'];
+/** What no resource's type tells: the provider's quota project, tokens for GitHub. */
+const APIS_BESIDES = ['cloudbilling', 'iamcredentials', 'serviceusage', 'sts'];
 
 /** Types whose resources run in the environment's region. */
 const REGIONAL = /^google_(cloudfunctions2_function|cloud_run_v2_|cloud_scheduler_job|sql_database_instance|vpc_access)/;
@@ -46,17 +46,25 @@ const CONNECTIONS_RESERVED = 3;
 /** While a new revision takes over, the instances of both have their pools. */
 const REVISIONS_IN_A_ROLLOUT = 2;
 
+/** A stream says that it ends, and its client goes. */
+const STREAM_MARGIN_S = 60;
+/** A sweep that has used up its budget ends the chat that it is at. */
+const SWEEP_MARGIN_S = 30;
+
 export const WIRING = [
   { name: 'every API that is used is enabled', broken: missingApis },
   { name: 'an environment names variables that the code reads', broken: unreadVariables },
   { name: 'an entry point is a class of the deployable', broken: missingEntryPoints },
+  { name: 'a request may take as long as its service lets it', broken: shortTimeouts },
   { name: 'everything runs in one region', broken: otherRegions },
   { name: 'secrets that are mounted may be read', broken: unreadableSecrets },
   { name: 'Pub/Sub’s topics and subscriptions lead where they should', broken: strayMessages },
   { name: 'tokens are made for whom they are checked by', broken: wrongAudiences },
+  { name: 'GitHub is believed for one repository, branch, workflow and environment', broken: wideTrust },
   { name: 'Firestore’s roles are for this database alone', broken: otherDatabases },
   { name: 'Firestore’s rules let nobody write', broken: writingRules },
   { name: 'Firestore’s indexes are of fields that are written', broken: unknownFields },
+  { name: 'metrics count lines of the log that the code writes', broken: unwrittenLines },
   { name: 'Hosting leads every path of a function to it', broken: partialRewrites },
   { name: 'PostgreSQL bears all connections of a rollout', broken: tooManyConnections },
   { name: 'auth may log in to PostgreSQL, and make its tables', broken: missingLogin },
@@ -75,6 +83,10 @@ function missingApis({ resources }) {
       needed.set(APIS[beginning], address);
     }
   }
+  const built = ofType(resources, 'google_cloudfunctions2_function')[0];
+  if (built !== undefined) {
+    needed.set('cloudbuild', built.address);
+  }
   const unknown = resources
     .filter(({ type }) => type.startsWith('google_') && !beginnings.some((b) => type.startsWith(b)))
     .map(({ type }) => `${type}: which API serves it is not in terraform/check/src/wiring.js`);
@@ -92,6 +104,7 @@ function deployables(resources) {
       name: values.name,
       account: values.service_config[0].service_account_email,
       entryPoint: values.build_config[0].entry_point,
+      instancesMax: values.service_config[0].max_instance_count,
       region: values.location,
       values,
     })),
@@ -100,6 +113,8 @@ function deployables(resources) {
         address,
         name: values.name,
         account: values.template[0].service_account ?? values.template[0].template[0].service_account,
+        entryPoint: new Map(environmentValues(values)).get('FUNCTION_TARGET'),
+        instancesMax: values.template[0].scaling?.[0]?.max_instance_count,
         region: values.location,
         values,
       }),
@@ -131,6 +146,48 @@ function missingEntryPoints({ resources, code }) {
     .filter(({ entryPoint }) => entryPoint !== undefined)
     .filter(({ name, entryPoint }) => !code.classes.get(name)?.has(entryPoint))
     .map(({ address, entryPoint }) => `${address} begins with ${entryPoint}, which there is not`);
+}
+
+/**
+ * Streams end by themselves before the platform ends them; a sweep has half a minute beyond its budget, and is given up by
+ * the scheduler later than by itself and sooner than by its service; a push is answered before Pub/Sub gives it up.
+ */
+function shortTimeouts({ resources }) {
+  const found = new Map(deployables(resources).map((deployable) => [deployable.name, deployable]));
+  const timeout = (name) => {
+    const values = found.get(name)?.values;
+    return values?.service_config?.[0].timeout_seconds ?? seconds(values?.template?.[0]?.timeout);
+  };
+  const setting = (name, key) => seconds(new Map(environmentValues(found.get(name)?.values ?? {})).get(key));
+  const wrong = [];
+  const notLonger = (what, first, than, second, margin) => {
+    if (Number.isFinite(first) && Number.isFinite(second) && first < second + margin) {
+      wrong.push(`${what} of ${first} s is not ${margin} s longer than ${than} of ${second} s`);
+    }
+  };
+  notLonger('the timeout of chat', timeout('chat'), 'STREAM_MAX', setting('chat', 'STREAM_MAX'), STREAM_MARGIN_S);
+  const budget = setting('aggregate-flush', 'FLUSH_BUDGET');
+  for (const { values } of ofType(resources, 'google_cloud_scheduler_job')) {
+    const deadline = seconds(values.attempt_deadline);
+    notLonger('the scheduler’s deadline', deadline, 'FLUSH_BUDGET', budget, SWEEP_MARGIN_S);
+    notLonger('the timeout of aggregate-flush', timeout('aggregate-flush'), 'the scheduler’s deadline', deadline, 0);
+  }
+  for (const { values } of ofType(resources, 'google_pubsub_subscription').filter((s) => s.values.push_config?.length > 0)) {
+    notLonger('the deadline of a push', values.ack_deadline_seconds, 'the timeout of the aggregator', timeout('aggregator'), 0);
+  }
+  return wrong;
+}
+
+/** Seconds of "90s", "PT55M" or "PT1M30S"; NaN for anything else. */
+function seconds(text) {
+  const [, plain] = /^(\d+)s$/.exec(text ?? '') ?? [];
+  const [, hours, minutes, rest] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(text ?? '') ?? [];
+  if (plain !== undefined) {
+    return Number(plain);
+  }
+  return hours === undefined && minutes === undefined && rest === undefined
+    ? NaN
+    : Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(rest ?? 0);
 }
 
 function otherRegions({ resources, region }) {
@@ -221,6 +278,15 @@ function wrongAudiences({ resources, configuration }) {
   return [...pushes, ...calls];
 }
 
+function wideTrust({ resources }) {
+  return ofType(resources, 'google_iam_workload_identity_pool_provider').flatMap(({ address, values }) =>
+    ['repository', 'repository_id', 'ref', 'environment', 'job_workflow_ref']
+      .map((name) => `assertion.${name}`)
+      .filter((assertion) => !(values.attribute_condition ?? '').split(' && ').some((part) => part.startsWith(`${assertion} == '`)))
+      .map((assertion) => `${address} does not ask for ${assertion}`),
+  );
+}
+
 function otherDatabases({ resources, project }) {
   const only = `resource.name == 'projects/${project}/databases/(default)'`;
   return ofType(resources, 'google_project_iam_member')
@@ -252,6 +318,15 @@ function unknownFields({ resources, code }) {
     .map(({ address, field }) => `${address}: no flush writes ${field}`);
 }
 
+function unwrittenLines({ resources, code }) {
+  return ofType(resources, 'google_logging_metric').flatMap(({ address, values }) =>
+    [...values.filter.matchAll(/jsonPayload\.message\s*[:=]\s*"([^"]+)"/g)]
+      .map(([, line]) => line)
+      .filter((line) => !code.texts.some((text) => text.includes(line)))
+      .map((line) => `${address} counts "${line}", which no deployable logs`),
+  );
+}
+
 function partialRewrites({ resources, region }) {
   const release = resources.find(({ address }) => address === 'module.web.terraform_data.release');
   const { rewrites } = JSON.parse(release.values.triggers_replace.release).hosting;
@@ -271,7 +346,7 @@ function partialRewrites({ resources, region }) {
 
 function tooManyConnections({ resources, code }) {
   const auth = deployables(resources).find(({ name }) => name === 'auth');
-  const instances = auth?.values.service_config[0].max_instance_count ?? 0;
+  const instances = auth?.instancesMax ?? 0;
   const wanted = instances * code.connectionsMax * REVISIONS_IN_A_ROLLOUT;
   return ofType(resources, 'google_sql_database_instance')
     .map(({ address, values }) => ({

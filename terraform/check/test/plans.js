@@ -9,11 +9,12 @@ export const CODE = {
   classes: new Map([['chat', new Set(['dev.parley.chat.ChatFunction'])]]),
   connectionsMax: 5,
   fields: new Set(['members']),
+  texts: ['flush failed: {}'],
 };
 
 export const README = '| `parley-chat` | `roles/pubsub.publisher` | topic | publish |\n';
 
-const APIS = ['cloudbilling', 'cloudbuild', 'iamcredentials', 'pubsub', 'run', 'secretmanager', 'serviceusage', 'sts'].concat(
+const APIS = ['cloudbilling', 'iamcredentials', 'pubsub', 'run', 'secretmanager', 'serviceusage', 'sts'].concat(
   ['cloudfunctions', 'cloudresourcemanager', 'cloudscheduler', 'firebaserules', 'firestore', 'sqladmin', 'storage'],
 );
 

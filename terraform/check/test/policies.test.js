@@ -4,7 +4,7 @@ import { inventory } from '../src/inventory.js';
 import { checkPlan, rolesTable } from '../src/policies.js';
 import { CODE, plan, README, resource } from './plans.js';
 
-const ALL_HOLD = '26 hold';
+const ALL_HOLD = '29 hold';
 
 function check(resources = [], { readme = README, listed } = {}) {
   const planned = plan(resources);

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { readCode } from '../src/code.js';
 
 const module = (path) => fileURLToPath(new URL(`../../modules/${path}`, import.meta.url));
 
@@ -86,6 +87,9 @@ test('says which metric Monitoring does not know after all that time', async (t)
   assert.match(said, /does not know the metric parley\/one after 0 s \(last answer: 404\)/);
 });
 
+const DIGEST = `sha256:${'0'.repeat(64)}`;
+const FUNCTIONS = ['aggregate-flush', 'auth', 'chat'];
+
 /** Runs push-image in a copy of the folders that it looks at, with a docker that records what it is told. */
 function pushImage(t, ...args) {
   const root = mkdtempSync(join(tmpdir(), 'parley-push-'));
@@ -96,9 +100,13 @@ function pushImage(t, ...args) {
   mkdirSync(join(root, 'bin'));
   copyFileSync(program, join(root, 'terraform', 'push-image'));
   writeFileSync(join(environment, 'terraform.tfvars'), 'project_id = "p"\nregion = "r"\n');
+  for (const name of FUNCTIONS) {
+    mkdirSync(join(root, 'functions', name, 'target'), { recursive: true });
+    writeFileSync(join(root, 'functions', name, 'target', `${name}.jar`), 'stands in');
+  }
   const said = join(root, 'docker-calls');
   const programs = {
-    docker: `echo "$*" >> ${said}\ncase "$1" in image) echo "host/repo/aggregator@sha256:${'0'.repeat(64)}";; esac`,
+    docker: `echo "$*" >> ${said}\ncase "$1" in image) for last; do :; done; echo "\${last%:*}@${DIGEST}";; esac`,
     gcloud: 'case "$1" in artifacts) echo host/repo;; esac',
     git: 'echo 0123456789ab',
   };
@@ -117,18 +125,34 @@ function pushImage(t, ...args) {
   };
 }
 
-test('builds the image once, and pushes that one to each environment by its digest', (t) => {
-  const saved = pushImage(t, '--save', 'image.tar');
-  assert.equal(saved.status, 0, saved.stderr);
-  assert.deepEqual(saved.docker, ['build', 'save']);
-  const pushed = pushImage(t, 'dev', '--load', 'image.tar');
-  assert.equal(pushed.status, 0, pushed.stderr);
-  assert.deepEqual(pushed.docker, ['load', 'tag', 'push', 'image']);
-  assert.equal(pushed.setting, `aggregator_image = "host/repo/aggregator@sha256:${'0'.repeat(64)}"\n`);
+test('builds each function’s image with a class that there is', () => {
+  const script = readFileSync(fileURLToPath(new URL('../../push-image', import.meta.url)), 'utf8');
+  const { classes } = readCode(fileURLToPath(new URL('../../..', import.meta.url)));
+  const built = [...script.matchAll(/^ {2}([a-z-]+)=(dev\.parley\.\S+)$/gm)];
+  assert.deepEqual(built.map(([, name]) => name), FUNCTIONS);
+  built.forEach(([, name, className]) => assert.ok(classes.get(name).has(className), className));
 });
 
-test('says how an image is pushed, whatever else it is told', (t) => {
-  for (const words of [[], ['nowhere'], ['dev', '--load'], ['dev', 'image.tar']]) {
+test('builds the images once, and pushes those to each environment by their digests', (t) => {
+  const saved = pushImage(t, '--save', 'images.tar');
+  assert.equal(saved.status, 0, saved.stderr);
+  assert.deepEqual(saved.docker, ['build', 'build', 'build', 'build', 'save']);
+  const pushed = pushImage(t, 'dev', '--load', 'images.tar');
+  assert.equal(pushed.status, 0, pushed.stderr);
+  assert.deepEqual(pushed.docker, ['load', ...[0, 1, 2, 3].flatMap(() => ['tag', 'push', 'image'])]);
+  assert.equal(
+    pushed.setting,
+    [
+      `aggregator_image = "host/repo/aggregator@${DIGEST}"`,
+      'function_images = {',
+      ...FUNCTIONS.map((name) => `  ${name} = "host/repo/${name}@${DIGEST}"`),
+      '}\n',
+    ].join('\n'),
+  );
+});
+
+test('says how images are pushed, whatever else it is told', (t) => {
+  for (const words of [[], ['nowhere'], ['dev', '--load'], ['dev', 'images.tar']]) {
     const { status, stderr, docker } = pushImage(t, ...words);
     assert.equal(status, 2);
     assert.match(stderr, /^usage: terraform\/push-image dev\|prod/);

@@ -5,6 +5,8 @@ module "auth" {
   region                = var.region
   name                  = "auth"
   description           = "Accounts, sessions, tokens"
+  packaging             = var.function_packaging
+  image                 = lookup(var.function_images, "auth", null)
   entry_point           = "dev.parley.auth.AuthFunction"
   jar                   = "${path.root}/../../../functions/auth/target/auth.jar"
   build_module          = "functions/auth"
@@ -13,6 +15,7 @@ module "auth" {
   build_email           = module.identities.emails["build"]
   service_account_email = module.identities.emails["auth"]
   public                = true
+  subnetwork_id         = module.network.subnetwork_id
   vpc_connector         = module.network.connector_id
   cpu                   = local.sizes.auth.cpu
   memory_mib            = local.sizes.auth.memory_mib

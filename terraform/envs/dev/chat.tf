@@ -6,6 +6,8 @@ module "chat" {
   region                = var.region
   name                  = "chat"
   description           = "Chats, events, history, publishing"
+  packaging             = var.function_packaging
+  image                 = lookup(var.function_images, "chat", null)
   entry_point           = "dev.parley.chat.ChatFunction"
   jar                   = "${path.root}/../../../functions/chat/target/chat.jar"
   build_module          = "functions/chat"
@@ -14,6 +16,7 @@ module "chat" {
   build_email           = module.identities.emails["build"]
   service_account_email = module.identities.emails["chat"]
   public                = true
+  subnetwork_id         = local.bus_is_private || local.cassandra_is_private ? module.network.subnetwork_id : null
   vpc_connector         = local.bus_is_private || local.cassandra_is_private ? module.network.connector_id : null
   cpu                   = local.sizes.chat.cpu
   memory_mib            = local.sizes.chat.memory_mib

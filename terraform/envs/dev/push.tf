@@ -1,6 +1,8 @@
 locals {
-  is_pushed     = var.aggregator_input == "push"
-  push_audience = "parley-aggregator"
+  can_be_pushed    = var.bus == "pubsub" && var.aggregator_kind == "service"
+  aggregator_input = coalesce(var.aggregator_input, local.can_be_pushed ? local.sizes.aggregator.input : "pull")
+  is_pushed        = local.aggregator_input == "push"
+  push_audience    = "parley-aggregator"
 }
 
 module "push" {

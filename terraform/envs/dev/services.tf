@@ -6,8 +6,6 @@ module "services" {
     "artifactregistry",
     "billingbudgets",
     "cloudbilling",
-    "cloudbuild",
-    "cloudfunctions",
     "cloudresourcemanager",
     "cloudscheduler",
     "compute",
@@ -28,8 +26,7 @@ module "services" {
     "sqladmin",
     "storage",
     "sts",
-    "vpcaccess",
-  ], var.bus == "kafka" ? ["managedkafka"] : []))
+  ], var.bus == "kafka" ? ["managedkafka"] : [], local.are_sources ? ["cloudbuild", "cloudfunctions", "vpcaccess"] : []))
 }
 
 data "google_project" "main" {

@@ -3,9 +3,13 @@ locals {
   sizes = {
     name                             = "dev"
     deletion_protection              = false
-    connector_machine_type           = "f1-micro"
-    connector_instances_max          = 3
     firestore_point_in_time_recovery = false
+
+    # Of Cloud Functions only (function_packaging = "source").
+    connector = {
+      machine_type  = "f1-micro"
+      instances_max = 3
+    }
 
     postgres = {
       tier                   = "db-f1-micro"
@@ -41,6 +45,8 @@ locals {
     }
 
     aggregator = {
+      # Nothing while nobody talks; the first message after silence waits for a start.
+      input      = "push"
       instances  = 1
       cpu        = 1
       memory_mib = 512

@@ -31,12 +31,12 @@ variable "aggregator_image" {
 }
 
 variable "aggregator_input" {
-  description = "pull: instances that always run; push: Pub/Sub calls it, and it costs nothing while nobody talks."
+  description = "pull: instances that always run; push: Pub/Sub calls it, and it costs nothing while nobody talks; null: as sizes.tf says, and pull if push is not possible."
   type        = string
-  default     = "pull"
+  default     = null
 
   validation {
-    condition     = var.aggregator_input == "pull" || (var.aggregator_input == "push" && var.bus == "pubsub" && var.aggregator_kind == "service")
+    condition     = contains(["pull", "push"], coalesce(var.aggregator_input, "pull")) && (var.aggregator_input != "push" || (var.bus == "pubsub" && var.aggregator_kind == "service"))
     error_message = "The aggregator's input is pull, or with bus = \"pubsub\" and aggregator_kind = \"service\" push."
   }
 }
@@ -113,8 +113,20 @@ variable "firestore_location" {
   default     = "europe-west1"
 }
 
+variable "function_images" {
+  description = "Images of the functions by digest; terraform/push-image builds them and prints this. None with function_packaging = \"source\"."
+  type        = map(string)
+  default     = {}
+}
+
+variable "function_packaging" {
+  description = "image: the functions are images on Cloud Run, which start sooner and need no connector; source: Cloud Functions builds the jars."
+  type        = string
+  default     = "image"
+}
+
 variable "java_runtime" {
-  description = "Runtime of the functions: java17, java21 or java25."
+  description = "Runtime of the functions with function_packaging = \"source\": java17, java21 or java25."
   type        = string
   default     = "java21"
 }
@@ -181,6 +193,12 @@ variable "message_keys_version" {
   description = "Version of the secret message-keys that chat reads: what terraform/rotate-message-keys printed last."
   type        = number
   default     = 1
+}
+
+variable "postgres_runs" {
+  description = "false stops PostgreSQL: nobody can log in, and it costs its disk alone. Whoever is logged in chats on until the access token ends."
+  type        = bool
+  default     = true
 }
 
 variable "project_id" {

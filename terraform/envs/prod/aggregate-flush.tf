@@ -6,6 +6,8 @@ module "aggregate_flush" {
   region                = var.region
   name                  = "aggregate-flush"
   description           = "Flushes what the fast path left; rebuilds documents"
+  packaging             = var.function_packaging
+  image                 = lookup(var.function_images, "aggregate-flush", null)
   entry_point           = "dev.parley.aggregateflush.AggregateFlushFunction"
   jar                   = "${path.root}/../../../functions/aggregate-flush/target/aggregate-flush.jar"
   build_module          = "functions/aggregate-flush"
@@ -15,6 +17,7 @@ module "aggregate_flush" {
   service_account_email = module.identities.emails["aggregate-flush"]
   public                = false
   invoker_emails        = { scheduler = module.identities.emails["scheduler"] }
+  subnetwork_id         = local.bus_is_private || local.cassandra_is_private ? module.network.subnetwork_id : null
   vpc_connector         = local.bus_is_private || local.cassandra_is_private ? module.network.connector_id : null
   cpu                   = 1
   memory_mib            = 512

@@ -4,7 +4,7 @@ module "aggregator" {
   project_id            = local.project_id
   region                = var.region
   kind                  = var.aggregator_kind
-  input                 = var.aggregator_input
+  input                 = local.aggregator_input
   image                 = module.migration.done_for
   service_account_email = module.identities.emails["aggregator"]
   instances             = local.sizes.aggregator.instances

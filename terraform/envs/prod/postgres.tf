@@ -12,4 +12,5 @@ module "postgres" {
   point_in_time_recovery = local.sizes.postgres.point_in_time_recovery
   backups_retained       = local.sizes.postgres.backups_retained
   deletion_protection    = local.sizes.deletion_protection
+  runs                   = var.postgres_runs
 }

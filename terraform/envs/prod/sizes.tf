@@ -3,9 +3,13 @@ locals {
   sizes = {
     name                             = "prod"
     deletion_protection              = true
-    connector_machine_type           = "e2-micro"
-    connector_instances_max          = 6
     firestore_point_in_time_recovery = true
+
+    # Of Cloud Functions only (function_packaging = "source").
+    connector = {
+      machine_type  = "e2-micro"
+      instances_max = 6
+    }
 
     postgres = {
       tier                   = "db-custom-2-7680"
@@ -40,6 +44,7 @@ locals {
     }
 
     aggregator = {
+      input      = "pull"
       instances  = 2
       cpu        = 2
       memory_mib = 1024

@@ -1,6 +1,102 @@
 locals {
-  built = fileexists(var.jar)
-  hash  = local.built ? filesha256(var.jar) : ""
+  is_image = var.packaging == "image"
+  built    = !local.is_image && fileexists(var.jar)
+  hash     = local.built ? filesha256(var.jar) : ""
+}
+
+# The jar in an image of our own (functions/Dockerfile), with an archive of its classes: starts in less than half the
+# time, and reaches private addresses without a connector.
+resource "google_cloud_run_v2_service" "main" {
+  count = local.is_image ? 1 : 0
+
+  project             = var.project_id
+  name                = var.name
+  location            = var.region
+  description         = var.description
+  ingress             = var.public ? "INGRESS_TRAFFIC_ALL" : "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  deletion_protection = false
+
+  template {
+    service_account                  = var.service_account_email
+    max_instance_request_concurrency = var.concurrency
+    timeout                          = "${var.timeout_s}s"
+
+    scaling {
+      min_instance_count = var.instances_min
+      max_instance_count = var.instances_max
+    }
+
+    containers {
+      image = var.image
+
+      resources {
+        cpu_idle          = true
+        startup_cpu_boost = true
+        limits = {
+          cpu    = tostring(var.cpu)
+          memory = "${var.memory_mib}Mi"
+        }
+      }
+
+      ports {
+        container_port = 8080
+      }
+
+      dynamic "env" {
+        for_each = merge(var.environment, { FUNCTION_TARGET = var.entry_point })
+        content {
+          name  = env.key
+          value = env.value
+        }
+      }
+
+      dynamic "env" {
+        for_each = var.secret_environment
+        content {
+          name = env.key
+          value_source {
+            secret_key_ref {
+              secret  = env.value.secret
+              version = env.value.version
+            }
+          }
+        }
+      }
+
+      dynamic "volume_mounts" {
+        for_each = var.secret_files
+        content {
+          name       = volume_mounts.value.secret
+          mount_path = volume_mounts.key
+        }
+      }
+    }
+
+    # A volume is named after its secret.
+    dynamic "volumes" {
+      for_each = var.secret_files
+      content {
+        name = volumes.value.secret
+        secret {
+          secret = volumes.value.secret
+          items {
+            path    = volumes.value.file
+            version = volumes.value.version
+          }
+        }
+      }
+    }
+
+    dynamic "vpc_access" {
+      for_each = var.subnetwork_id == null ? [] : [var.subnetwork_id]
+      content {
+        egress = "PRIVATE_RANGES_ONLY"
+        network_interfaces {
+          subnetwork = vpc_access.value
+        }
+      }
+    }
+  }
 }
 
 # Cloud Functions takes a jar inside a zip. The name is the jar's hash: the same jar is never uploaded twice, and
@@ -14,6 +110,8 @@ data "archive_file" "source" {
 }
 
 resource "google_storage_bucket_object" "source" {
+  count = local.is_image ? 0 : 1
+
   bucket = var.bucket
   name   = "${var.name}/${local.hash}.zip"
   source = one(data.archive_file.source[*].output_path)
@@ -25,6 +123,8 @@ resource "google_storage_bucket_object" "source" {
 }
 
 resource "google_cloudfunctions2_function" "main" {
+  count = local.is_image ? 0 : 1
+
   project     = var.project_id
   name        = var.name
   location    = var.region
@@ -37,8 +137,8 @@ resource "google_cloudfunctions2_function" "main" {
 
     source {
       storage_source {
-        bucket = google_storage_bucket_object.source.bucket
-        object = google_storage_bucket_object.source.name
+        bucket = google_storage_bucket_object.source[0].bucket
+        object = google_storage_bucket_object.source[0].name
       }
     }
   }
@@ -81,4 +181,10 @@ resource "google_cloudfunctions2_function" "main" {
       }
     }
   }
+}
+
+locals {
+  name     = one(concat(google_cloud_run_v2_service.main[*].name, google_cloudfunctions2_function.main[*].name))
+  location = one(concat(google_cloud_run_v2_service.main[*].location, google_cloudfunctions2_function.main[*].location))
+  uri      = local.is_image ? one(google_cloud_run_v2_service.main[*].uri) : one(google_cloudfunctions2_function.main[*].service_config[0].uri)
 }

@@ -60,6 +60,17 @@ variable "environment" {
   }
 }
 
+variable "image" {
+  description = "The function's image by digest, as terraform/push-image prints it; null with packaging = \"source\"."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.packaging == "source" || can(regex("@sha256:[0-9a-f]{64}$", var.image))
+    error_message = "The image must be given by digest (…@sha256:…). Build and push it, and take the line that it prints: terraform/push-image dev (or prod)"
+  }
+}
+
 variable "instances_max" {
   description = "Most instances (1 to 1000): what an attack can cost, and what the databases have to bear."
   type        = number
@@ -92,11 +103,11 @@ variable "invoker_emails" {
 }
 
 variable "jar" {
-  description = "The shaded jar that mvn package leaves."
+  description = "The shaded jar that mvn package leaves; of no meaning with packaging = \"image\"."
   type        = string
 
   validation {
-    condition     = fileexists(var.jar)
+    condition     = var.packaging == "image" || fileexists(var.jar)
     error_message = "${var.jar} was not built yet. Build it: mvn -q package -DskipTests -pl ${var.build_module} -am"
   }
 }
@@ -121,6 +132,16 @@ variable "name" {
   }
 }
 
+variable "packaging" {
+  description = "image: an image of our own on Cloud Run; source: a jar that Cloud Functions builds."
+  type        = string
+
+  validation {
+    condition     = contains(["image", "source"], var.packaging)
+    error_message = "The packaging is image or source."
+  }
+}
+
 variable "project_id" {
   description = "Google Cloud project."
   type        = string
@@ -137,7 +158,7 @@ variable "region" {
 }
 
 variable "runtime" {
-  description = "Java runtime: java17, java21 or java25."
+  description = "Java runtime of packaging = \"source\": java17, java21 or java25. An image has its own."
   type        = string
   default     = "java21"
 
@@ -164,6 +185,12 @@ variable "service_account_email" {
   type        = string
 }
 
+variable "subnetwork_id" {
+  description = "Subnetwork through which an image reaches private addresses; null where only the internet is called."
+  type        = string
+  default     = null
+}
+
 variable "timeout_s" {
   description = "Most seconds that a request may take (1 to 3600)."
   type        = number
@@ -176,7 +203,7 @@ variable "timeout_s" {
 }
 
 variable "vpc_connector" {
-  description = "Connector for private addresses; null where only the internet is called."
+  description = "Connector through which a Cloud Function reaches private addresses; null where only the internet is called."
   type        = string
   default     = null
 }

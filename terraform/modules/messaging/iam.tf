@@ -1,5 +1,6 @@
 locals {
-  pubsub_agent = local.on_pubsub ? "serviceAccount:${google_project_service_identity.pubsub[0].email}" : ""
+  # Pub/Sub's own account in this project, which google_project_service_identity.pubsub makes.
+  pubsub_agent = "serviceAccount:service-${var.project_number}@gcp-sa-pubsub.iam.gserviceaccount.com"
 }
 
 resource "google_pubsub_topic_iam_member" "publisher" {
@@ -46,6 +47,8 @@ resource "google_pubsub_topic_iam_member" "pubsub_publishes_dead_letters" {
   topic   = google_pubsub_topic.dead[0].name
   role    = "roles/pubsub.publisher"
   member  = local.pubsub_agent
+
+  depends_on = [google_project_service_identity.pubsub]
 }
 
 resource "google_pubsub_subscription_iam_member" "pubsub_acknowledges" {
@@ -55,6 +58,8 @@ resource "google_pubsub_subscription_iam_member" "pubsub_acknowledges" {
   subscription = google_pubsub_subscription.aggregator[0].name
   role         = "roles/pubsub.subscriber"
   member       = local.pubsub_agent
+
+  depends_on = [google_project_service_identity.pubsub]
 }
 
 resource "google_project_iam_member" "kafka_client" {

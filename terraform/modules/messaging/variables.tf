@@ -72,6 +72,11 @@ variable "project_id" {
   type        = string
 }
 
+variable "project_number" {
+  description = "Number of the project: Pub/Sub's own account is named after it."
+  type        = string
+}
+
 variable "publisher_email" {
   description = "Service account of the chat function."
   type        = string

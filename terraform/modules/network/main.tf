@@ -31,14 +31,17 @@ resource "google_service_networking_connection" "services" {
   deletion_policy = "ABANDON"
 }
 
-# The way of 2nd generation functions into the network.
+# The way of Cloud Functions into the network, whose virtual machines always cost. What runs as an image on Cloud Run has
+# an address in the subnetwork instead.
 resource "google_vpc_access_connector" "functions" {
+  count = var.connector == null ? 0 : 1
+
   project       = var.project_id
   name          = var.name
   region        = var.region
   network       = google_compute_network.main.name
-  ip_cidr_range = var.connector_range
-  machine_type  = var.connector_machine_type
+  ip_cidr_range = var.connector.range
+  machine_type  = var.connector.machine_type
   min_instances = 2
-  max_instances = var.connector_instances_max
+  max_instances = var.connector.instances_max
 }

@@ -1,6 +1,6 @@
 output "connector_id" {
-  description = "Connector through which functions reach private addresses."
-  value       = google_vpc_access_connector.functions.id
+  description = "Connector through which Cloud Functions reach private addresses; null without one."
+  value       = one(google_vpc_access_connector.functions[*].id)
 }
 
 output "network_id" {

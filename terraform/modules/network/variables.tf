@@ -1,30 +1,24 @@
-variable "connector_instances_max" {
-  description = "Most virtual machines of the functions' connector (3 to 10); two always run."
-  type        = number
+variable "connector" {
+  description = "Connector of Cloud Functions; null where everything runs as an image. At most 3 to 10 virtual machines, two always run; the addresses are a /28 that nothing else uses."
+  type = object({
+    instances_max = number
+    machine_type  = string
+    range         = optional(string, "10.8.0.0/28")
+  })
+  default = null
 
   validation {
-    condition     = var.connector_instances_max >= 3 && var.connector_instances_max <= 10
+    condition     = var.connector == null || try(var.connector.instances_max >= 3 && var.connector.instances_max <= 10, false)
     error_message = "The connector takes 3 to 10 instances at most."
   }
-}
-
-variable "connector_machine_type" {
-  description = "Machine type of the functions' connector."
-  type        = string
 
   validation {
-    condition     = contains(["f1-micro", "e2-micro", "e2-standard-4"], var.connector_machine_type)
+    condition     = var.connector == null || try(contains(["f1-micro", "e2-micro", "e2-standard-4"], var.connector.machine_type), false)
     error_message = "A connector runs on f1-micro, e2-micro or e2-standard-4."
   }
-}
-
-variable "connector_range" {
-  description = "Addresses of the connector: a /28 that nothing else uses."
-  type        = string
-  default     = "10.8.0.0/28"
 
   validation {
-    condition     = can(cidrhost(var.connector_range, 0)) && endswith(var.connector_range, "/28")
+    condition     = var.connector == null || try(cidrhost(var.connector.range, 0) != "" && endswith(var.connector.range, "/28"), false)
     error_message = "The connector needs a range of size /28, for example 10.8.0.0/28."
   }
 }

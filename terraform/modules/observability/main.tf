@@ -9,6 +9,7 @@ locals {
     google_logging_metric.reused_refresh_tokens.name,
     google_logging_metric.send_to_flush.name,
     google_logging_metric.unconfirmed_publishes.name,
+    google_logging_metric.unreadable_events.name,
   ]
 
   service = { for name in var.services : name => "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${name}\"" }
@@ -187,6 +188,19 @@ resource "google_logging_metric" "send_to_flush" {
       growth_factor      = 1.5
       scale              = 10
     }
+  }
+}
+
+resource "google_logging_metric" "unreadable_events" {
+  project     = var.project_id
+  name        = "parley/unreadable_events"
+  description = "Events whose text could not be opened when somebody read them: a key is missing, or the stored text was changed"
+  filter      = "resource.type = \"cloud_run_revision\" AND jsonPayload.message = \"event cannot be read\""
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+    unit        = "1"
   }
 }
 
@@ -427,6 +441,37 @@ resource "google_monitoring_alert_policy" "unconfirmed_publishes" {
 
   documentation {
     content = "chat cannot reach the bus in time. Nothing is lost: the events reach Firestore by aggregate-flush, up to a minute later. See docs/operations.md."
+  }
+
+  depends_on = [terraform_data.metrics_known]
+}
+
+resource "google_monitoring_alert_policy" "unreadable_events" {
+  project               = var.project_id
+  display_name          = "Parley: events cannot be read"
+  combiner              = "OR"
+  severity              = "ERROR"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "unreadable events"
+
+    condition_threshold {
+      filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.unreadable_events.name}\" AND resource.type = \"cloud_run_revision\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = var.thresholds.unreadable_events
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  documentation {
+    content = "Readers see \"unreadable\" in place of texts: an instance has other message keys than the one that sealed them, or stored texts were changed. See docs/operations.md, The message keys."
   }
 
   depends_on = [terraform_data.metrics_known]

@@ -87,6 +87,7 @@ variable "thresholds" {
     send_to_flush_ms      = optional(number, 10000)
     server_error_share    = optional(number, 0.02)
     unconfirmed_publishes = optional(number, 20)
+    unreadable_events     = optional(number, 0)
   })
   default = {}
 

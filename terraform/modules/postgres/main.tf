@@ -9,6 +9,7 @@ resource "google_sql_database_instance" "main" {
   settings {
     edition                     = "ENTERPRISE"
     tier                        = var.tier
+    activation_policy           = var.runs ? "ALWAYS" : "NEVER"
     availability_type           = var.highly_available ? "REGIONAL" : "ZONAL"
     disk_type                   = "PD_SSD"
     disk_size                   = var.disk_gib

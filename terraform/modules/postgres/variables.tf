@@ -93,6 +93,17 @@ variable "region" {
   type        = string
 }
 
+variable "runs" {
+  description = "Whether the instance runs; one that does not costs its disk and backups alone. It must run when it is made."
+  type        = bool
+  default     = true
+
+  validation {
+    condition     = var.runs || !var.highly_available
+    error_message = "A highly available instance is for people who rely on it: it is not stopped."
+  }
+}
+
 variable "tier" {
   description = "Machine type: db-f1-micro, db-g1-small or db-custom-CPUS-MEMORY_MIB."
   type        = string

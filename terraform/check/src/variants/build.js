@@ -19,5 +19,11 @@ export const inPlan = (name, file, from, to, because, environment) => ({
   environment,
 });
 
+/** What prod's aggregator does, and dev's by this choice: it pulls from a subscription. */
+export const PULL = ['-var=aggregator_input=pull'];
+
+/** The same with `variables` in place of the defaults. */
+export const withVariables = (variables, variant) => ({ ...variant, variables });
+
 /** A fault that can be planned, and that a policy refuses. */
 export const againstPolicy = (...args) => ({ ...inPlan(...args), stage: 'policy' });

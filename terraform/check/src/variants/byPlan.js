@@ -5,6 +5,7 @@ import { inPlan } from './build.js';
 export const BY_PLAN = [
   {
     stage: 'plan',
+    variables: ['-var=function_packaging=source'],
     name: 'a jar that was not built',
     remove: '../functions/chat/target/chat.jar',
     because: /chat\.jar was not built yet\. Build it: mvn -q package -DskipTests -pl functions\/chat -am/,

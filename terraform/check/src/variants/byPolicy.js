@@ -1,6 +1,6 @@
 // The policies refuse these.
 
-import { againstPolicy } from './build.js';
+import { againstPolicy, inPlan, PULL, withVariables } from './build.js';
 
 export const BY_POLICY = [
   againstPolicy(
@@ -17,12 +17,15 @@ export const BY_POLICY = [
     'ingress             = "INGRESS_TRAFFIC_ALL"\n  deletion_protection = var.deletion_protection\n\n  invoker_iam_disabled = true',
     /without a grant: module\.aggregator/,
   ),
-  againstPolicy(
-    'a subscription without dead letters',
-    'modules/messaging/main.tf',
-    '  dead_letter_policy {\n    dead_letter_topic     = google_pubsub_topic.dead[0].id\n    max_delivery_attempts = var.delivery_attempts_max\n  }\n',
-    '',
-    /every subscription has a dead-letter topic/,
+  withVariables(
+    PULL,
+    againstPolicy(
+      'a subscription without dead letters',
+      'modules/messaging/main.tf',
+      '  dead_letter_policy {\n    dead_letter_topic     = google_pubsub_topic.dead[0].id\n    max_delivery_attempts = var.delivery_attempts_max\n  }\n',
+      '',
+      /every subscription has a dead-letter topic/,
+    ),
   ),
   againstPolicy(
     'a role that is not in the table',
@@ -75,12 +78,15 @@ export const BY_POLICY = [
     /google_sql_database_instance\.main may be deleted .*google_firestore_database\.main may be deleted .*astra_database\.main\[0\] may be deleted .*google_secret_manager_secret\.main may be deleted/,
     'prod',
   ),
-  againstPolicy(
-    'a subscription that expires',
-    'modules/messaging/main.tf',
-    '    ttl = ""',
-    '    ttl = "2678400s"',
-    /subscriptions never expire/,
+  withVariables(
+    PULL,
+    againstPolicy(
+      'a subscription that expires',
+      'modules/messaging/main.tf',
+      '    ttl = ""',
+      '    ttl = "2678400s"',
+      /subscriptions never expire/,
+    ),
   ),
   againstPolicy(
     'a database with a public address',
@@ -89,12 +95,22 @@ export const BY_POLICY = [
     'ipv4_enabled    = true',
     /no public address/,
   ),
-  againstPolicy(
-    'a jar under a fixed name',
-    'modules/function/main.tf',
-    '"${var.name}/${local.hash}.zip"',
-    '"${var.name}/latest.zip"',
-    /jars are uploaded under their hash/,
+  withVariables(
+    ['-var=function_packaging=source'],
+    againstPolicy(
+      'a jar under a fixed name',
+      'modules/function/main.tf',
+      '"${var.name}/${local.hash}.zip"',
+      '"${var.name}/latest.zip"',
+      /jars are uploaded under their hash/,
+    ),
+  ),
+  inPlan(
+    'a function’s image by tag',
+    'envs/dev/terraform.tfvars.example',
+    'images/chat@sha256:0000000000000000000000000000000000000000000000000000000000000000',
+    'images/chat:latest',
+    /must be given by digest/,
   ),
   againstPolicy(
     'two deployables with one account',

@@ -1,6 +1,6 @@
 // Parts that do not fit one another, or the code: the policies of wiring.js refuse these.
 
-import { againstPolicy, inPlan } from './build.js';
+import { againstPolicy, inPlan, PULL, withVariables } from './build.js';
 
 export const BY_WIRING = [
   againstPolicy(
@@ -39,19 +39,25 @@ export const BY_WIRING = [
     /needs the secret cassandra-bundle, and parley-aggregator@.* may not read it/,
   ),
   // By themselves: another variant takes the dead letters away.
-  inPlan(
-    'a subscription of the wrong topic',
-    'modules/messaging/main.tf',
-    'topic                      = google_pubsub_topic.events[0].id',
-    'topic                      = google_pubsub_topic.dead[0].id',
-    /google_pubsub_subscription\.aggregator is not of the topic of events/,
+  withVariables(
+    PULL,
+    inPlan(
+      'a subscription of the wrong topic',
+      'modules/messaging/main.tf',
+      'topic                      = google_pubsub_topic.events[0].id',
+      'topic                      = google_pubsub_topic.dead[0].id',
+      /google_pubsub_subscription\.aggregator is not of the topic of events/,
+    ),
   ),
-  inPlan(
-    'dead letters that go back to where they came from',
-    'modules/messaging/main.tf',
-    'dead_letter_topic     = google_pubsub_topic.dead[0].id',
-    'dead_letter_topic     = google_pubsub_topic.events[0].id',
-    /sends what it refuses to google_pubsub_topic\.events.*, not to the dead letters/,
+  withVariables(
+    PULL,
+    inPlan(
+      'dead letters that go back to where they came from',
+      'modules/messaging/main.tf',
+      'dead_letter_topic     = google_pubsub_topic.dead[0].id',
+      'dead_letter_topic     = google_pubsub_topic.events[0].id',
+      /sends what it refuses to google_pubsub_topic\.events.*, not to the dead letters/,
+    ),
   ),
   againstPolicy(
     'dead letters that nobody may publish',
@@ -97,6 +103,71 @@ export const BY_WIRING = [
     '"updated_at"',
     '"updatedAt"',
     /no flush writes updatedAt/,
+  ),
+  againstPolicy(
+    'streams that the platform ends',
+    'envs/dev/chat.tf',
+    'timeout_s          = 3600',
+    'timeout_s          = 600',
+    /timeout of chat of 600 s is not 60 s longer than STREAM_MAX of 3300 s/,
+  ),
+  withVariables(
+    PULL,
+    againstPolicy(
+      'a sweep that the scheduler gives up before its budget is used up',
+      'envs/dev/aggregate-flush.tf',
+      'deadline_s = 85',
+      'deadline_s = 60',
+      /scheduler’s deadline of 60 s is not 30 s longer than FLUSH_BUDGET of 50 s/,
+    ),
+  ),
+  withVariables(
+    PULL,
+    againstPolicy(
+      'dead letters of another project’s Pub/Sub',
+      'modules/messaging/iam.tf',
+      'service-${var.project_number}@gcp-sa-pubsub',
+      'service-1@gcp-sa-pubsub',
+      /is new: module\.messaging\.google_pubsub_subscription_iam_member\.pubsub_acknowledges\[0\]: roles\/pubsub\.subscriber to serviceAccount:service-1@/,
+    ),
+  ),
+  withVariables(
+    PULL,
+    againstPolicy(
+      'events that another subscription’s reader may take',
+      'modules/messaging/iam.tf',
+      'subscription = google_pubsub_subscription.dead_letters[0].name',
+      'subscription = google_pubsub_subscription.aggregator[0].name',
+      /is gone: .*dead_letter_consumer\[0\]: roles\/pubsub\.subscriber to serviceAccount:parley-aggregate-flush@\S+ on subscription chat-events-dead-flush/,
+    ),
+  ),
+  againstPolicy(
+    'a deployer of every environment',
+    'modules/deployer/main.tf',
+    "    \"assertion.environment == '${var.environment}'\",\n",
+    '',
+    /google_iam_workload_identity_pool_provider\.github does not ask for assertion\.environment/,
+  ),
+  againstPolicy(
+    'pushes as another account',
+    'envs/dev/push.tf',
+    'service_account_email = module.identities.emails["push"]',
+    'service_account_email = module.identities.emails["chat"]',
+    /pushes as parley-chat@\S+, which PUSH_SERVICE_ACCOUNT is not/,
+  ),
+  againstPolicy(
+    'pushes for another audience',
+    'envs/dev/push.tf',
+    'audience              = local.push_audience',
+    'audience              = "another"',
+    /google_pubsub_subscription\.main is not for PUSH_AUDIENCE/,
+  ),
+  againstPolicy(
+    'a metric of a line that nobody logs',
+    'modules/observability/main.tf',
+    'jsonPayload.message = \\"event cannot be read\\"',
+    'jsonPayload.message = \\"an event cannot be read\\"',
+    /unreadable_events counts "an event cannot be read", which no deployable logs/,
   ),
   againstPolicy(
     'a rewrite that leads one path only',

@@ -12,7 +12,9 @@ variables {
   instances_min         = 0
   jar                   = "tests/chat.jar"
   memory_mib            = 512
+  image                 = "images/chat@sha256:0000000000000000000000000000000000000000000000000000000000000000"
   name                  = "chat"
+  packaging             = "image"
   project_id            = "parley-test"
   public                = true
   region                = "europe-west1"
@@ -21,15 +23,38 @@ variables {
   service_account_email = "parley-chat@parley-test.iam.gserviceaccount.com"
 }
 
+run "runs_the_image_as_the_class" {
+  command = plan
+  variables {
+    subnetwork_id = "subnetworks/parley"
+    timeout_s     = 3600
+  }
+  assert {
+    condition     = { for e in google_cloud_run_v2_service.main[0].template[0].containers[0].env : e.name => e.value }["FUNCTION_TARGET"] == "dev.parley.chat.ChatFunction"
+    error_message = "The invoker must be told the class."
+  }
+  assert {
+    condition     = google_cloud_run_v2_service.main[0].template[0].timeout == "3600s" && google_cloud_run_v2_service.main[0].template[0].vpc_access[0].network_interfaces[0].subnetwork == "subnetworks/parley"
+    error_message = "A stream lasts long, and private addresses are reached without a connector."
+  }
+  assert {
+    condition     = length(google_cloudfunctions2_function.main) == 0 && length(google_storage_bucket_object.source) == 0
+    error_message = "An image needs no Cloud Function."
+  }
+}
+
 run "deploys_the_jar_by_its_hash" {
   command = plan
+  variables {
+    packaging = "source"
+  }
 
   assert {
-    condition     = google_storage_bucket_object.source.name == "chat/${filesha256("tests/chat.jar")}.zip"
+    condition     = google_storage_bucket_object.source[0].name == "chat/${filesha256("tests/chat.jar")}.zip"
     error_message = "The object's name must be the jar's hash."
   }
   assert {
-    condition     = google_cloudfunctions2_function.main.build_config[0].runtime == "java21"
+    condition     = google_cloudfunctions2_function.main[0].build_config[0].runtime == "java21"
     error_message = "java21 is the default."
   }
 }
@@ -54,7 +79,20 @@ run "only_the_named_may_call_a_private_function" {
     error_message = "Nobody else may call."
   }
   assert {
-    condition     = google_cloudfunctions2_function.main.service_config[0].ingress_settings == "ALLOW_INTERNAL_ONLY"
+    condition     = google_cloud_run_v2_service.main[0].ingress == "INGRESS_TRAFFIC_INTERNAL_ONLY"
+    error_message = "The internet must not reach it."
+  }
+}
+
+run "a_private_cloud_function_is_internal_too" {
+  command = plan
+  variables {
+    invoker_emails = { scheduler = "parley-scheduler@parley-test.iam.gserviceaccount.com" }
+    packaging      = "source"
+    public         = false
+  }
+  assert {
+    condition     = google_cloudfunctions2_function.main[0].service_config[0].ingress_settings == "ALLOW_INTERNAL_ONLY"
     error_message = "The internet must not reach it."
   }
 }
@@ -63,15 +101,35 @@ run "secrets_are_references" {
   command = plan
 
   assert {
-    condition     = google_cloudfunctions2_function.main.service_config[0].secret_environment_variables[0].secret == "cassandra-password-app" && google_cloudfunctions2_function.main.service_config[0].secret_volumes[0].mount_path == "/secrets/cassandra"
+    condition     = [for e in google_cloud_run_v2_service.main[0].template[0].containers[0].env : e.value_source[0].secret_key_ref[0].secret if e.name == "CASSANDRA_PASSWORD"] == ["cassandra-password-app"] && google_cloud_run_v2_service.main[0].template[0].volumes[0].secret[0].secret == "cassandra-bundle"
     error_message = "Secrets must be read from Secret Manager."
   }
+}
+
+run "secrets_of_a_cloud_function_are_references" {
+  command = plan
+  variables {
+    packaging = "source"
+  }
+  assert {
+    condition     = google_cloudfunctions2_function.main[0].service_config[0].secret_environment_variables[0].secret == "cassandra-password-app" && google_cloudfunctions2_function.main[0].service_config[0].secret_volumes[0].mount_path == "/secrets/cassandra"
+    error_message = "Secrets must be read from Secret Manager."
+  }
+}
+
+run "refuses_an_image_by_tag" {
+  command = plan
+  variables {
+    image = "images/chat:latest"
+  }
+  expect_failures = [var.image]
 }
 
 run "says_how_to_build_a_missing_jar" {
   command = plan
   variables {
-    jar = "tests/missing.jar"
+    jar       = "tests/missing.jar"
+    packaging = "source"
   }
   expect_failures = [var.jar]
 }
@@ -115,4 +173,12 @@ run "refuses_callers_of_a_public_function" {
     invoker_emails = { someone = "someone@parley-test.iam.gserviceaccount.com" }
   }
   expect_failures = [var.invoker_emails]
+}
+
+run "refuses_another_packaging" {
+  command = plan
+  variables {
+    packaging = "zip"
+  }
+  expect_failures = [var.packaging]
 }

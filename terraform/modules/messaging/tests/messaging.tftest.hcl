@@ -5,6 +5,7 @@ variables {
   consumer_email             = "parley-aggregator@parley-test.iam.gserviceaccount.com"
   dead_letter_consumer_email = "parley-aggregate-flush@parley-test.iam.gserviceaccount.com"
   project_id                 = "parley-test"
+  project_number             = "123456789012"
   publisher_email            = "parley-chat@parley-test.iam.gserviceaccount.com"
   region                     = "europe-west1"
 }

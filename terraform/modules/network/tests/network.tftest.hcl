@@ -1,10 +1,8 @@
 mock_provider "google" {}
 
 variables {
-  connector_instances_max = 3
-  connector_machine_type  = "f1-micro"
-  project_id              = "parley-test"
-  region                  = "europe-west1"
+  project_id = "parley-test"
+  region     = "europe-west1"
 }
 
 run "is_private" {
@@ -20,18 +18,38 @@ run "is_private" {
   }
 }
 
+run "has_no_connector_unless_asked" {
+  command = plan
+
+  assert {
+    condition     = length(google_vpc_access_connector.functions) == 0 && output.connector_id == null
+    error_message = "A connector's machines cost money all the time."
+  }
+}
+
+run "has_a_connector_for_cloud_functions" {
+  command = plan
+  variables {
+    connector = { instances_max = 3, machine_type = "f1-micro" }
+  }
+  assert {
+    condition     = google_vpc_access_connector.functions[0].ip_cidr_range == "10.8.0.0/28"
+    error_message = "Cloud Functions reach private addresses through it."
+  }
+}
+
 run "refuses_a_connector_range_of_another_size" {
   command = plan
   variables {
-    connector_range = "10.8.0.0/24"
+    connector = { instances_max = 3, machine_type = "f1-micro", range = "10.8.0.0/24" }
   }
-  expect_failures = [var.connector_range]
+  expect_failures = [var.connector]
 }
 
 run "refuses_a_connector_without_room" {
   command = plan
   variables {
-    connector_instances_max = 2
+    connector = { instances_max = 2, machine_type = "f1-micro" }
   }
-  expect_failures = [var.connector_instances_max]
+  expect_failures = [var.connector]
 }

@@ -78,3 +78,25 @@ run "refuses_an_old_postgresql" {
   }
   expect_failures = [var.database_version]
 }
+
+run "can_be_stopped" {
+  command = plan
+  variables {
+    highly_available = false
+    runs             = false
+  }
+  assert {
+    condition     = google_sql_database_instance.main.settings[0].activation_policy == "NEVER"
+    error_message = "A stopped instance costs its disk alone."
+  }
+}
+
+run "refuses_to_stop_what_is_highly_available" {
+  command = plan
+  variables {
+    highly_available = true
+    runs             = false
+    tier             = "db-custom-2-7680"
+  }
+  expect_failures = [var.runs]
+}

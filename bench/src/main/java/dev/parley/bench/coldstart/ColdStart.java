@@ -2,6 +2,8 @@ package dev.parley.bench.coldstart;
 
 import dev.parley.emulators.file.Cache;
 import dev.parley.emulators.process.Ports;
+import dev.parley.emulators.server.FunctionImage;
+import dev.parley.emulators.server.FunctionServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,6 +36,7 @@ final class ColdStart {
   private final JvmVariant variant;
   private final Path archive;
   private final Path log;
+  private FunctionImage image;
 
   ColdStart(Deployable deployable, JvmVariant variant, Path folder) {
     String name = (deployable.name() + "-" + variant.name()).replaceAll("[^A-Za-z0-9]+", "-");
@@ -45,6 +48,18 @@ final class ColdStart {
 
   /** Writes the archive of classes, if the variant has one. */
   void prepare() throws IOException, InterruptedException {
+    if (variant.image()) {
+      Path folder = Files.createDirectories(archive.resolveSibling(archive.getFileName() + ".d"));
+      image =
+          FunctionImage.build(
+              new FunctionServer.Function(
+                  deployable.name().replace(' ', '-'),
+                  deployable.jar(),
+                  deployable.target(),
+                  deployable.environment(),
+                  variant.flags()),
+              folder);
+    }
     if (variant.archive().isPresent()) {
       measure(variant.archive().get().write() + archive, true);
       if (!Files.exists(archive)) {
@@ -61,11 +76,13 @@ final class ColdStart {
   private double measure(String archiveFlag, boolean writeArchive)
       throws IOException, InterruptedException {
     int port = Ports.free();
-    List<String> command = command(archiveFlag, port);
+    List<String> command = image == null ? command(archiveFlag, port) : image.words();
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().clear();
-    builder.environment().putAll(deployable.environment());
+    builder
+        .environment()
+        .putAll(image == null ? deployable.environment() : image.environment(port));
     long began = System.nanoTime();
     Process process = builder.start();
     try {

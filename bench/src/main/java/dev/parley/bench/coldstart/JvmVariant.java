@@ -14,9 +14,12 @@ import java.util.stream.Stream;
  * @param javaHome installation of Java
  * @param flags flags of every start
  * @param archive flags that write and use an archive of loaded classes; empty if the variant has
- *     none
+ *     none of its own
+ * @param image whether the function starts as in its image, with the archive that the image's build
+ *     makes
  */
-record JvmVariant(String name, Path javaHome, List<String> flags, Optional<Archive> archive) {
+record JvmVariant(
+    String name, Path javaHome, List<String> flags, Optional<Archive> archive, boolean image) {
   /** The collector that a JVM chooses by itself on an instance with one processor. */
   private static final String COLLECTOR = "-XX:+UseSerialGC";
 
@@ -38,14 +41,9 @@ record JvmVariant(String name, Path javaHome, List<String> flags, Optional<Archi
   static List<JvmVariant> all() {
     Path own = Path.of(System.getProperty("java.home"));
     List<JvmVariant> variants = new ArrayList<>();
-    variants.add(new JvmVariant("as deployed", own, List.of(COLLECTOR), Optional.empty()));
-    variants.add(new JvmVariant("C1", own, SMALL, Optional.empty()));
-    variants.add(
-        new JvmVariant(
-            "C1, class-data sharing",
-            own,
-            SMALL,
-            Optional.of(new Archive("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="))));
+    List<String> collector = List.of(COLLECTOR);
+    variants.add(new JvmVariant("Cloud Function", own, collector, Optional.empty(), false));
+    variants.add(new JvmVariant("image", own, collector, Optional.empty(), true));
     java25()
         .ifPresent(
             home ->
@@ -54,7 +52,8 @@ record JvmVariant(String name, Path javaHome, List<String> flags, Optional<Archi
                         "C1, Java 25, AOT cache",
                         home,
                         SMALL,
-                        Optional.of(new Archive("-XX:AOTCacheOutput=", "-XX:AOTCache=")))));
+                        Optional.of(new Archive("-XX:AOTCacheOutput=", "-XX:AOTCache=")),
+                        false)));
     return List.copyOf(variants);
   }
 

@@ -34,6 +34,11 @@ class StartIT extends FunctionStartContract {
   }
 
   @Override
+  protected Map<String, String> environment() {
+    return AuthStack.environment(STACK.database());
+  }
+
+  @Override
   protected List<String> keysMissing() {
     return List.of("GOOGLE_CLOUD_PROJECT", "DATABASE_URL", "DATABASE_USER", "DEVICE_COOKIE_KEY");
   }

@@ -27,9 +27,6 @@ public abstract class CassandraStartContract<A extends HttpApi> extends Function
 
   protected abstract Cassandra cassandra();
 
-  /** Everything that the function needs; the contract puts another keyspace into it. */
-  protected abstract Map<String, String> environment();
-
   protected abstract A api(URI function);
 
   /** Makes a request that needs the keyspace. */

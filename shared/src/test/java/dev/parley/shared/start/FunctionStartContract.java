@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.cloud.functions.HttpFunction;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.process.ServerProcess;
+import dev.parley.emulators.server.FunctionImage;
 import dev.parley.emulators.server.FunctionServer;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,14 +18,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The start of a function whose configuration is wrong. */
+/** The start of a function whose configuration is wrong, and its start as an image. */
 public abstract class FunctionStartContract {
   /** How long a test waits for a process to do what it should. */
   protected static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** The exit code of a wrong configuration (sysexits.h, EX_CONFIG). */
   private static final int EXIT_CONFIGURATION = 78;
+
+  private static final int CLASSES_MIN = 3_000;
+
+  /**
+   * The rest are classes that the JVM makes itself, for code that no start without servers runs.
+   */
+  private static final double ARCHIVED_MIN = 0.92;
 
   private final String name;
   private final Path jar;
@@ -44,6 +54,9 @@ public abstract class FunctionStartContract {
   /** An environment whose every value is wrong, and whose values appear in no error message. */
   protected abstract Map<String, String> wrongConfiguration();
 
+  /** Everything that the function needs to be healthy. */
+  protected abstract Map<String, String> environment();
+
   /** Keys that the function needs and that {@link #wrongConfiguration} lacks. */
   protected abstract List<String> keysMissing();
 
@@ -62,6 +75,26 @@ public abstract class FunctionStartContract {
         .contains(wrong.keySet())
         .contains(keysMissing())
         .doesNotContain(wrong.values());
+  }
+
+  /** No test builds the image; its build runs the same script, and its container this command. */
+  @Test
+  public void theImageShouldStartFromTheArchiveThatItsScriptMakes(@TempDir Path folder)
+      throws Exception {
+    Path loaded = folder.resolve("classes.log");
+    List<String> flags = List.of("-Xmx256m", "-Xlog:class+load:file=" + loaded);
+    FunctionImage image =
+        FunctionImage.build(
+            new FunctionServer.Function(name, jar, target, environment(), flags), folder);
+
+    try (FunctionServer function = image.start(folder, Ports.free())) {
+      List<String> classes =
+          Files.readAllLines(loaded).stream().filter(line -> line.contains(" source: ")).toList();
+      assertThat(classes).hasSizeGreaterThan(CLASSES_MIN);
+      assertThat(classes.stream().filter(line -> line.contains("source: shared objects")).count())
+          .isGreaterThan(Math.round(ARCHIVED_MIN * classes.size()));
+      assertThat(function.process().orElseThrow().isAlive()).isTrue();
+    }
   }
 
   /** Starts the function in a process and does not wait for its health. */

@@ -82,7 +82,7 @@ public record FunctionServer(Optional<ServerProcess> process, int port) implemen
           function.name() + " is not built, " + function.jar() + " is missing: make build");
     }
     Ports.requireFree(function.name(), port);
-    Path invoker = Cache.file("java-function-invoker-" + INVOKER_VERSION, INVOKER);
+    Path invoker = invoker();
     Path launcher = ClassJar.of("addressed-invoker", AddressedInvoker.class, "Announcing");
     String classPath = invoker + File.pathSeparator + launcher;
     String jars = classPath + File.pathSeparator + function.jar().toAbsolutePath();
@@ -107,6 +107,11 @@ public record FunctionServer(Optional<ServerProcess> process, int port) implemen
     ServerProcess process =
         archive.kept(ServerProcess.start(function.name(), folder, archive.patient(command)));
     return new FunctionServer(Optional.of(process), port);
+  }
+
+  /** Google's invoker for functions. */
+  static Path invoker() {
+    return Cache.file("java-function-invoker-" + INVOKER_VERSION, INVOKER);
   }
 
   private URI health() {
