@@ -20,7 +20,8 @@ public final class ChatColdStart {
     this.start =
         new ColdStart(
             Deployable.chat(jar, stack),
-            new JvmVariant(name, Path.of(System.getProperty("java.home")), flags, Optional.empty()),
+            new JvmVariant(
+                name, Path.of(System.getProperty("java.home")), flags, Optional.empty(), false),
             stack.folder());
   }
 
