@@ -4,6 +4,7 @@ import type { Connect, Plugin, ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { apiDocs } from './apiDocs.ts';
 import { balanced } from './balancer.ts';
+import { likeHosting } from './hosting.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
 const CONFIG_PATH = process.env['PARLEY_WEB_CONFIG'];
@@ -47,7 +48,7 @@ function proxies(): Record<string, ProxyOptions> {
     '/api/aggregate-flush': process.env['PARLEY_AGGREGATE_FLUSH_URL'] ?? 'http://127.0.0.1:8083',
   };
   return Object.fromEntries(
-    Object.entries(targets).map(([path, urls]) => [path, { ...balanced(urls), proxyTimeout: 60_000 }]),
+    Object.entries(targets).map(([path, urls]) => [path, likeHosting(balanced(urls))]),
   );
 }
 

@@ -46,7 +46,7 @@ async function streamed(
   const { access_token } = await person.session();
   const query = [...chatIds.map((id) => `chat=${id}`), 'prefetch=20'].join('&');
   const leave = new AbortController();
-  const response = await fetch(`${stack.web}/api/chat/stream?${query}`, {
+  const response = await fetch(`${stack.chat}/stream?${query}`, {
     headers: { Authorization: `Bearer ${access_token}` },
     signal: AbortSignal.any([leave.signal, AbortSignal.timeout(15_000)]),
   });

@@ -68,7 +68,7 @@ describe('the follower in docs/streaming.md', () => {
     }, stop.signal);
     await following;
     expect(bodies).toEqual([body]);
-    expect(connections).toEqual([{ path: '/api/chat/stream?chat=general', lastId: undefined, token: 'Bearer t' }]);
+    expect(connections).toEqual([{ path: '/stream?chat=general', lastId: undefined, token: 'Bearer t' }]);
   });
 
   it('goes on after the last event that was handled, and no further', async () => {

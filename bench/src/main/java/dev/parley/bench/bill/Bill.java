@@ -36,6 +36,11 @@ final class Bill {
         prices.of("firestore.storage-gib-month"));
   }
 
+  void deletes(double deletes) {
+    double free = prices.of("firestore.free-deletes-day") * Month.DAYS;
+    counted("Firestore, deletes", deletes, free, prices.of("firestore.delete"));
+  }
+
   void egress(double bytes) {
     gib("Egress to listeners", bytes, prices.of("egress.free-gib"), prices.of("egress.gib"));
   }
@@ -84,9 +89,9 @@ final class Bill {
 
   void cloudSql() {
     double usd =
-        Month.SECONDS / 3_600 * (prices.of("sql.hour") + prices.of("connector.hour"))
+        Month.SECONDS / 3_600 * prices.of("sql.hour")
             + prices.of("sql.disk-gib") * prices.of("sql.disk-gib-month");
-    add("Cloud SQL with its connector", "db-f1-micro, 10 GiB, one zone", usd);
+    add("Cloud SQL", "db-f1-micro, 10 GiB, one zone", usd);
   }
 
   private void counted(String item, double number, double free, double price) {

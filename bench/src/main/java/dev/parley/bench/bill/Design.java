@@ -11,6 +11,21 @@ enum Design {
       bill.egress(reads * DOCUMENT_BYTES);
     }
   },
+  /**
+   * Google's own example of a chat (https://cloud.google.com/firestore/docs/billing-example): a
+   * message is a document and a line in the list of chats, a visit reads the list, and everything
+   * is deleted after three months.
+   */
+  GOOGLE_EXAMPLE("Firestore as in Google's example") {
+    @Override
+    void charge(Month month, Bill bill) {
+      double writes = month.sent() * WRITES_PER_MESSAGE;
+      double reads = month.sent() * month.listeners() + month.visits() * LIST_LINES;
+      bill.firestore(writes, reads, MONTHS_KEPT * month.sent() * DOCUMENT_BYTES);
+      bill.deletes(writes);
+      bill.egress(reads * DOCUMENT_BYTES);
+    }
+  },
   /** Parley with an aggregator that always runs. */
   ALWAYS_ON("Parley, aggregator always on") {
     @Override
@@ -38,6 +53,10 @@ enum Design {
 
   /** Number of newest messages that a client reads when it opens a chat. */
   private static final int PAGE_EVENTS = 50;
+
+  private static final int WRITES_PER_MESSAGE = 2;
+  private static final int LIST_LINES = 20;
+  private static final double MONTHS_KEPT = 3;
 
   /** Size of one event with its field names, as Firestore counts it and a listener downloads it. */
   private static final int DOCUMENT_BYTES = 350;

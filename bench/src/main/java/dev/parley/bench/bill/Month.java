@@ -16,6 +16,9 @@ record Month(long messages, int listeners, Traffic traffic, int messagesPerVisit
   static final double ACTIVE_SECONDS = SECONDS / 3;
 
   static final int MESSAGES_PER_VISIT = 25;
+
+  private static final int EXAMPLE_MESSAGES = 10;
+  private static final int EXAMPLE_READS = 60;
   private static final long MESSAGES_MAX = 1_000_000_000_000L;
   private static final int LISTENERS_MAX = 1_000_000;
 
@@ -29,6 +32,16 @@ record Month(long messages, int listeners, Traffic traffic, int messagesPerVisit
     if (messagesPerVisit < 1) {
       throw new IllegalArgumentException("MESSAGES_PER_VISIT is a whole number from 1");
     }
+  }
+
+  /**
+   * A month of Google's example, in which a user of a day writes 20 documents and reads 80: 10
+   * messages of two documents each, and one visit with 20 lines of the list and 60 messages.
+   */
+  static Month ofGoogleExample(long dailyUsers) {
+    double messages = dailyUsers * EXAMPLE_MESSAGES * DAYS;
+    return new Month(
+        Math.round(messages), EXAMPLE_READS / EXAMPLE_MESSAGES, Traffic.ORDINARY, EXAMPLE_READS);
   }
 
   /** {@link #messages} as a floating-point number. */

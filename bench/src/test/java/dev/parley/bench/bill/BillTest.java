@@ -65,12 +65,34 @@ class BillTest {
     "LISTENERS,0",
     "LISTENERS,99999999999",
     "TRAFFIC,rush",
-    "MESSAGES_PER_VISIT,0"
+    "MESSAGES_PER_VISIT,0",
+    "DAILY_USERS,0",
+    "DAILY_USERS,some"
   })
   void shouldNameTheVariableThatHasAWrongValue(String key, String value) {
     assertThatThrownBy(() -> BillCommand.month(Map.of(key, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(key);
+  }
+
+  @Test
+  void googlesExampleShouldWriteTwentyAndReadEightyDocumentsPerUserAndDay() {
+    Bill bill = Design.GOOGLE_EXAMPLE.bill(Month.ofGoogleExample(25_000), PRICES);
+
+    double days = 730 / 24.0;
+    assertThat(usd(bill, "Firestore, reads"))
+        .isCloseTo((25_000 * 80 - 50_000) * days * 0.0000003, within(1e-3));
+    assertThat(usd(bill, "Firestore, writes"))
+        .isCloseTo((25_000 * 20 - 20_000) * days * 0.0000009, within(1e-3));
+    assertThat(usd(bill, "Firestore, deletes"))
+        .isCloseTo((25_000 * 20 - 20_000) * days * 0.0000001, within(1e-3));
+  }
+
+  @Test
+  void anIdleMonthShouldCostPostgreSqlAlone() {
+    Month quiet = new Month(1, 1, Traffic.ORDINARY, 25);
+
+    assertThat(Design.SCALE_TO_ZERO.bill(quiet, PRICES).usd()).isCloseTo(9.37, within(0.01));
   }
 
   @Test
