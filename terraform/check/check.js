@@ -3,7 +3,7 @@
 // environments, policies over the plans, and that broken variants are refused.
 //
 // usage: node check.js [--inventory] [--keep] [--junit FILE]
-//   --inventory    writes inventory/*.txt anew, the lists of all resources and grants
+//   --inventory    writes policies/inventory/*.txt anew, the lists of all resources and grants
 //   --keep         leaves the temporary copy, to look into it
 //   --junit FILE   writes the steps as a JUnit report
 
@@ -13,14 +13,14 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { readCode } from './src/code.js';
-import { inventory } from './src/inventory.js';
+import { readCode } from './policies/code.js';
+import { inventory } from './policies/inventory.js';
 import { checkEnvironmentsAlike, checkLayout } from './src/layout.js';
-import { summary } from './src/plan.js';
-import { checkPlan } from './src/policies.js';
+import { summary } from './policies/plan.js';
+import { checkPlan } from './policies/policies.js';
 import { forEachParallel } from './src/parallel.js';
 import { Report } from './src/report.js';
-import { loadSchemas, restrict } from './src/schemas.js';
+import { loadSchemas, restrict } from './offline/schemas.js';
 import { Failure, Terraform } from './src/terraform.js';
 import { refuseVariants } from './src/refusals.js';
 import { Workspace } from './src/workspace.js';
@@ -40,7 +40,7 @@ const ALTERNATIVES = [
 /** What prod has in place of push. */
 const PULL = ['-var=aggregator_input=pull'];
 
-const inventoryOf = (environment) => fileURLToPath(new URL(`inventory/${environment}.txt`, import.meta.url));
+const inventoryOf = (environment) => fileURLToPath(new URL(`policies/inventory/${environment}.txt`, import.meta.url));
 
 const { values: options } = parseArgs({
   options: { inventory: { type: 'boolean' }, junit: { type: 'string' }, keep: { type: 'boolean' } },

@@ -4,7 +4,7 @@
 // usage: terraform show -json PLAN | node refuse-losses.js
 
 import { readFileSync } from 'node:fs';
-import { losses } from './src/losses.js';
+import { losses } from './policies/losses.js';
 
 const found = losses(JSON.parse(readFileSync(0, 'utf8')));
 if (found.length > 0) {

@@ -1,7 +1,7 @@
 // How modules and environments are laid out, so that one who knows one knows all.
 
 import { existsSync, readdirSync } from 'node:fs';
-import { planned } from './plan.js';
+import { planned } from '../policies/plan.js';
 import { Failure } from './terraform.js';
 
 const FILES = ['main.tf', 'iam.tf', 'variables.tf', 'outputs.tf', 'versions.tf', 'README.md'];

@@ -2,7 +2,7 @@
 
 import { cpSync, rmSync } from 'node:fs';
 import { forEachParallel } from './parallel.js';
-import { checkPlan } from './policies.js';
+import { checkPlan } from '../policies/policies.js';
 import { Failure } from './terraform.js';
 import { NOT_CAUGHT, VARIANTS } from './variants.js';
 

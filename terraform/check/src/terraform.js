@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serve } from './provider.js';
+import { serve } from '../offline/provider.js';
 
 const PROTOCOL_VERSION = 6;
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;

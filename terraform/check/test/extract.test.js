@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { extractSource } from '../src/extract.js';
+import { extractSource } from '../offline/extract.js';
 
 const SOURCE = `
 export interface ThingConfig {

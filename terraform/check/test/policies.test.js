@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { inventory } from '../src/inventory.js';
-import { checkPlan, rolesTable } from '../src/policies.js';
+import { inventory } from '../policies/inventory.js';
+import { checkPlan, rolesTable } from '../policies/policies.js';
 import { CODE, plan, README, resource } from './plans.js';
 
-const ALL_HOLD = '29 hold';
+const ALL_HOLD = '30 hold';
 
 function check(resources = [], { readme = README, listed } = {}) {
   const planned = plan(resources);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { diagnose } from '../src/rules.js';
-import { UNKNOWN } from '../src/values.js';
+import { diagnose } from '../offline/rules.js';
+import { UNKNOWN } from '../offline/values.js';
 
 const job = (changes) => ({ schedule: '* * * * *', http_target: [{ oidc_token: [{}] }], ...changes });
 const mistakes = (type, config) => diagnose(type, config).map(({ path }) => path.join('.'));

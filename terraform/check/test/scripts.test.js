@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { readCode } from '../src/code.js';
+import { readCode } from '../policies/code.js';
 
 const module = (path) => fileURLToPath(new URL(`../../modules/${path}`, import.meta.url));
 

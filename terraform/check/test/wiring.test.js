@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { WIRING } from '../src/wiring.js';
-import { configured, planned } from '../src/plan.js';
+import { WIRING } from '../policies/wiring.js';
+import { configured, planned } from '../policies/plan.js';
 import { CODE, plan, resource } from './plans.js';
 
 /** What breaks the policy called `name` in a plan with these resources in addition. */

@@ -4,4 +4,5 @@ module "artifacts" {
   project_id  = local.project_id
   region      = var.region
   build_email = module.identities.emails["build"]
+  builds      = local.are_sources
 }

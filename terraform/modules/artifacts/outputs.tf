@@ -1,7 +1,7 @@
 output "bucket" {
   description = "Bucket of the functions' jars; usable once the build account may read it."
   value       = google_storage_bucket.functions.name
-  depends_on  = [google_project_iam_member.build]
+  depends_on  = [google_project_iam_member.build, google_project_iam_member.build_reads_sources]
 }
 
 output "image_repository" {

@@ -3,6 +3,11 @@ variable "build_email" {
   type        = string
 }
 
+variable "builds" {
+  description = "Whether Cloud Functions builds: only then does the build account get rights."
+  type        = bool
+}
+
 variable "project_id" {
   description = "Google Cloud project."
   type        = string

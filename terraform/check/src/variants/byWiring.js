@@ -141,6 +141,16 @@ export const BY_WIRING = [
       /is gone: .*dead_letter_consumer\[0\]: roles\/pubsub\.subscriber to serviceAccount:parley-aggregate-flush@\S+ on subscription chat-events-dead-flush/,
     ),
   ),
+  withVariables(
+    ['-var=function_packaging=source'],
+    againstPolicy(
+      'a build that reads the state',
+      'modules/artifacts/iam.tf',
+      '${var.project_id}-terraform',
+      '${var.project_id}-state',
+      /build_reads_sources\[0\] lets serviceAccount:parley-build@\S+ read the bucket of the state/,
+    ),
+  ),
   againstPolicy(
     'a deployer of every environment',
     'modules/deployer/main.tf',

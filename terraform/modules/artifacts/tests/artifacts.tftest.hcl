@@ -2,6 +2,7 @@ mock_provider "google" {}
 
 variables {
   build_email = "parley-build@parley-test.iam.gserviceaccount.com"
+  builds      = false
   project_id  = "parley-test"
   region      = "europe-west1"
 }
@@ -20,6 +21,26 @@ run "keeps_jars_private_and_images_fixed" {
   assert {
     condition     = output.image_repository == "parley"
     error_message = "The images' repository must be told."
+  }
+}
+
+run "gives_the_build_account_nothing_while_it_builds_nothing" {
+  command = plan
+
+  assert {
+    condition     = length(google_project_iam_member.build) == 0 && length(google_project_iam_member.build_reads_sources) == 0
+    error_message = "An account that is not used must have no rights."
+  }
+}
+
+run "keeps_the_build_account_out_of_the_state" {
+  command = plan
+  variables {
+    builds = true
+  }
+  assert {
+    condition     = google_project_iam_member.build_reads_sources[0].condition[0].expression == "!resource.name.startsWith('projects/_/buckets/parley-test-terraform')"
+    error_message = "The state holds Astra's tokens."
   }
 }
 

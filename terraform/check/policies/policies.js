@@ -2,13 +2,13 @@
 
 import { differences } from './inventory.js';
 import { configured, containers, environmentValues, isIam, members, ofType, planned } from './plan.js';
-import { Failure } from './terraform.js';
+import { Failure } from '../src/terraform.js';
 import { WIRING } from './wiring.js';
 
 const EVERYBODY = new Set(['allUsers', 'allAuthenticatedUsers']);
 const PUBLIC_SERVICES = new Set(['auth', 'chat']);
-/** Rows of the table that hold with another bus only, or with an aggregator that pulls only. */
-const ONLY_WITH = [/with `bus = "kafka"` only/, /unless it pushes/];
+/** Rows of the table that hold with some choices only. */
+const ONLY_WITH = [/with `(bus|function_packaging) = "\w+"` only/, /unless it pushes/];
 const SECRET_NAME = /PASSWORD|PRIVATE_KEY|MESSAGE_KEYS|TOKEN|SECRET$/;
 const SECRET_VALUE = /-----BEGIN|AstraCS:|AIza[0-9A-Za-z_-]{30}/;
 const HASHED_OBJECT = /\/[0-9a-f]{64}\.zip$/;

@@ -61,6 +61,7 @@ export const WIRING = [
   { name: 'Pub/Sub’s topics and subscriptions lead where they should', broken: strayMessages },
   { name: 'tokens are made for whom they are checked by', broken: wrongAudiences },
   { name: 'GitHub is believed for one repository, branch, workflow and environment', broken: wideTrust },
+  { name: 'nobody but the deployer reads the state', broken: stateReaders },
   { name: 'Firestore’s roles are for this database alone', broken: otherDatabases },
   { name: 'Firestore’s rules let nobody write', broken: writingRules },
   { name: 'Firestore’s indexes are of fields that are written', broken: unknownFields },
@@ -89,7 +90,7 @@ function missingApis({ resources }) {
   }
   const unknown = resources
     .filter(({ type }) => type.startsWith('google_') && !beginnings.some((b) => type.startsWith(b)))
-    .map(({ type }) => `${type}: which API serves it is not in terraform/check/src/wiring.js`);
+    .map(({ type }) => `${type}: which API serves it is not in terraform/check/policies/wiring.js`);
   return [
     ...unknown,
     ...[...needed].filter(([api]) => !enabled.has(api)).map(([api, by]) => `${api} is not enabled, ${by} needs it`),
@@ -276,6 +277,16 @@ function wrongAudiences({ resources, configuration }) {
     })
     .map(({ address }) => `${address} makes its token for another address than the one that it calls`);
   return [...pushes, ...calls];
+}
+
+/** The state holds Astra's tokens: whoever reads all buckets of the project must be kept out of its. */
+function stateReaders({ resources, project }) {
+  const others = `!resource.name.startsWith('projects/_/buckets/${project}-terraform')`;
+  return ofType(resources, 'google_project_iam_member')
+    .filter(({ values }) => /^roles\/(storage\.(object|admin|legacy)\w*|viewer|editor|owner)$/.test(values.role))
+    .filter(({ values }) => values.member !== `serviceAccount:parley-deployer@${project}.iam.gserviceaccount.com`)
+    .filter(({ values }) => values.condition?.[0]?.expression !== others)
+    .map(({ address, values }) => `${address} lets ${values.member} read the bucket of the state`);
 }
 
 function wideTrust({ resources }) {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractPackage } from './extract.js';
 import { HANDWRITTEN } from './handwritten.js';
-import { Failure } from './terraform.js';
+import { Failure } from '../src/terraform.js';
 
 const PACKAGES = fileURLToPath(new URL('../packages', import.meta.url));
 const CACHE = fileURLToPath(new URL('../node_modules/.schemas', import.meta.url));
