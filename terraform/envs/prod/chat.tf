@@ -33,6 +33,7 @@ module "chat" {
     CHATS_PER_USER = var.limits.chats_per_user
     # Streams are read from chat's own address, which is another origin than the site's.
     CORS_ORIGINS         = join(",", [for domain in ["web.app", "firebaseapp.com"] : "https://${var.site_id}.${domain}"])
+    EDIT_MAX_AGE         = var.edit_max_age
     GOOGLE_CLOUD_PROJECT = module.firestore.project_id
     # Starts sooner, and answers its first thousands of requests with half the processor time (docs/adr/0028).
     JAVA_TOOL_OPTIONS = "-XX:TieredStopAtLevel=1"

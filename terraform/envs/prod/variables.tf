@@ -107,6 +107,17 @@ variable "device_cookie_key_version" {
   default     = 1
 }
 
+variable "edit_max_age" {
+  description = "How long after it was sent a message may be edited, as an ISO 8601 duration."
+  type        = string
+  default     = "PT24H"
+
+  validation {
+    condition     = can(regex("^P(?:[0-9]+D)?(?:T(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?$", var.edit_max_age)) && length(var.edit_max_age) > 2
+    error_message = "An ISO 8601 duration of days, hours, minutes and seconds, for example PT24H."
+  }
+}
+
 variable "firestore_location" {
   description = "Where documents are kept: a region, or eur3 / nam5."
   type        = string

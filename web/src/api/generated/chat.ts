@@ -110,7 +110,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read the events after a given one, oldest first, to fill a gap */
+        /** Read the events and changes after a given one, oldest first, to fill a gap */
         get: operations["events"];
         put?: never;
         post?: never;
@@ -343,6 +343,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{chat}/messages/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `event_id` of a message
+                 * @example c232ab00-9414-11ec-b3c8-9f6bdeced846
+                 */
+                event: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        /** Read one message, as what changes made of it */
+        get: operations["message"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a message of the caller; in rooms, administrators delete every message
+         * @description What remains tells that there was a message, by whom, and who deleted it.
+         */
+        delete: operations["deleteMessage"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a message of the caller another text
+         * @description A message can be edited for `EDIT_MAX_AGE` (24 hours). An edit that says what the message says already changes nothing.
+         */
+        patch: operations["editMessage"];
+        trace?: never;
+    };
+    "/{chat}/messages/{event}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `event_id` of a message
+                 * @example c232ab00-9414-11ec-b3c8-9f6bdeced846
+                 */
+                event: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a message one of the pins of the chat
+         * @description Members of direct chats may, and administrators in rooms.
+         */
+        put: operations["pinMessage"];
+        post?: never;
+        /** Take a message off the pins of the chat */
+        delete: operations["unpinMessage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{chat}/messages/{event}/reactions/{emoji}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description One emoji, percent-encoded: an element of RGI_Emoji (Unicode 17.0), with or without variation selectors
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+                /**
+                 * @description The `event_id` of a message
+                 * @example c232ab00-9414-11ec-b3c8-9f6bdeced846
+                 */
+                event: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a message an emoji */
+        put: operations["addReaction"];
+        post?: never;
+        /** Take an emoji back */
+        delete: operations["removeReaction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{chat}/open": {
         parameters: {
             query?: never;
@@ -363,6 +465,29 @@ export interface paths {
          * @description For administrators only. Its members are those that it had. Repeating the request changes nothing.
          */
         post: operations["openRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{chat}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        /** Read the messages that are pins, the newest pin first */
+        get: operations["pins"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -576,7 +701,7 @@ export interface components {
         Event: {
             /** Format: uuid */
             author_id: string;
-            /** @description The text of a MESSAGE; the `user_id` of the person concerned for REMOVE, BAN and UNBAN; the name for RENAME; empty for other types, and if it cannot be read */
+            /** @description The text that a MESSAGE has now, or that an EDIT gives it; the `user_id` of the person concerned for REMOVE, BAN and UNBAN; the name for RENAME; empty for other types, if it was removed, and if it cannot be read */
             body: string;
             /** Format: uuid */
             chat_id: string;
@@ -585,11 +710,45 @@ export interface components {
              * @description The `Idempotency-Key` of the sender
              */
             client_id: string;
+            /** Format: date-time */
+            deleted_at?: string;
+            /** Format: uuid */
+            deleted_by?: string;
+            /**
+             * Format: uuid
+             * @description Of a MESSAGE that was deleted: the REDACT. It has no text and no other changes then
+             */
+            deleted_event_id?: string;
+            /** Format: date-time */
+            edited_at?: string;
+            /**
+             * Format: uuid
+             * @description Of a MESSAGE that was edited: the newest EDIT, whose text `body` is
+             */
+            edited_event_id?: string;
+            /** @description Present for a REACT */
+            emoji?: string;
             /**
              * Format: uuid
              * @description A time-UUID (version 1)
              */
             event_id: string;
+            /**
+             * @description Present for a REACT: whether its author gave the emoji or took it back
+             * @enum {unknown}
+             */
+            op?: "add" | "remove";
+            /** Format: date-time */
+            pinned_at?: string;
+            /** Format: uuid */
+            pinned_by?: string;
+            /**
+             * Format: uuid
+             * @description Of a MESSAGE that is a pin: the PIN
+             */
+            pinned_event_id?: string;
+            /** @description Of a MESSAGE: the emoji that people have given, in the order of the oldest REACT of each; absent if there are none */
+            reactions?: components["schemas"]["Reaction"][];
             /**
              * Format: date-time
              * @description The time inside `event_id`
@@ -597,7 +756,7 @@ export interface components {
             sent_at: string;
             /**
              * Format: uuid
-             * @description The event that this one says something about; absent if there is none
+             * @description The message that a MESSAGE replies to, or that an EDIT, REDACT, REACT, PIN or UNPIN changes; absent if there is none
              */
             target_event_id?: string;
             type: components["schemas"]["EventType"];
@@ -616,7 +775,7 @@ export interface components {
          * @description More may come: a client ignores events of a type that it does not know
          * @enum {unknown}
          */
-        EventType: "CREATION" | "JOIN" | "LEAVE" | "REMOVE" | "BAN" | "UNBAN" | "RENAME" | "CLOSE" | "REOPEN" | "MESSAGE";
+        EventType: "CREATION" | "JOIN" | "LEAVE" | "REMOVE" | "BAN" | "UNBAN" | "RENAME" | "CLOSE" | "REOPEN" | "MESSAGE" | "EDIT" | "REDACT" | "REACT" | "PIN" | "UNPIN";
         FieldError: {
             /** @description Field, parameter or header as the client sent it */
             field: string;
@@ -651,6 +810,9 @@ export interface components {
         };
         /** @description Length in code points. At least one visible character; no control characters except tab and line ends. U+000B and U+000C become line ends */
         MessageText: string;
+        PinsAnswer: {
+            pins: components["schemas"]["Event"][];
+        };
         /** @description RFC 9457. Switch on `type`; `detail` is for people. */
         Problem: {
             detail: string;
@@ -662,6 +824,14 @@ export interface components {
             title: string;
             /** Format: uri */
             type: string;
+        };
+        Reaction: {
+            /** @description Who gave the emoji: the `event_id` of the REACT by the `user_id`, the oldest first */
+            by: {
+                [key: string]: string;
+            };
+            count: number;
+            emoji: string;
         };
         Room: {
             /** @description Whether the caller may neither join nor write */
@@ -738,6 +908,98 @@ export interface components {
                     status?: 413;
                     /** @constant */
                     type?: "urn:parley:problem:body-too-large";
+                };
+            };
+        };
+        /** @description The event is not a message, the message is deleted, or the key was used for something else */
+        CannotChange: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:message-deleted",
+                 *       "title": "The message is deleted",
+                 *       "status": 422,
+                 *       "detail": "this message is deleted",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:message-deleted" | "urn:parley:problem:not-a-message" | "urn:parley:problem:idempotency-key-taken";
+                };
+            };
+        };
+        /** @description The event is not a message, the message is deleted or too old, or the key was used for something else */
+        CannotEdit: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:message-deleted",
+                 *       "title": "The message is deleted",
+                 *       "status": 422,
+                 *       "detail": "this message is deleted",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:message-deleted" | "urn:parley:problem:not-a-message" | "urn:parley:problem:edit-too-late" | "urn:parley:problem:idempotency-key-taken";
+                };
+            };
+        };
+        /** @description The key was used for something else; or `reply_to` is not a message, or one that is deleted */
+        CannotSend: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:idempotency-key-taken",
+                 *       "title": "The key stands for another message",
+                 *       "status": 422,
+                 *       "detail": "Idempotency-Key was used for something else; choose a new one",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:idempotency-key-taken" | "urn:parley:problem:not-a-message" | "urn:parley:problem:message-deleted";
+                };
+            };
+        };
+        /** @description The event is not a message, or the key was used for something else */
+        CannotTakeBack: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:not-a-message",
+                 *       "title": "This event is not a message",
+                 *       "status": 422,
+                 *       "detail": "this event is not a message",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:not-a-message" | "urn:parley:problem:idempotency-key-taken";
                 };
             };
         };
@@ -833,29 +1095,6 @@ export interface components {
                 };
             };
         };
-        /** @description The key was used for another message */
-        IdempotencyKeyTaken: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:parley:problem:idempotency-key-taken",
-                 *       "title": "The key was used for another message",
-                 *       "status": 422,
-                 *       "detail": "Idempotency-Key was used for another message; choose a new one",
-                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 422;
-                    /** @constant */
-                    type?: "urn:parley:problem:idempotency-key-taken";
-                };
-            };
-        };
         /** @description Something went wrong on our side; the log has it under the instance id */
         Internal: {
             headers: {
@@ -899,6 +1138,52 @@ export interface components {
                     status?: 400;
                     /** @constant */
                     type?: "urn:parley:problem:malformed-request";
+                };
+            };
+        };
+        /** @description The message is somebody else's; or the caller is not a member or is banned, or the room is closed */
+        MayNotEdit: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:not-the-author",
+                 *       "title": "This is somebody else's message",
+                 *       "status": 403,
+                 *       "detail": "only its author may edit a message",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:not-the-author" | "urn:parley:problem:not-a-member" | "urn:parley:problem:banned" | "urn:parley:problem:room-closed";
+                };
+            };
+        };
+        /** @description The chat is a room and the caller is no administrator; or it is a direct chat of others */
+        MayNotPin: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:forbidden",
+                 *       "title": "This is not allowed",
+                 *       "status": 403,
+                 *       "detail": "in rooms only administrators pin messages",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:forbidden" | "urn:parley:problem:not-a-member";
                 };
             };
         };
@@ -972,6 +1257,29 @@ export interface components {
                 };
             };
         };
+        /** @description The event is not a message */
+        NotAMessage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:not-a-message",
+                 *       "title": "This event is not a message",
+                 *       "status": 422,
+                 *       "detail": "this event is not a message",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @constant */
+                    type?: "urn:parley:problem:not-a-message";
+                };
+            };
+        };
         /** @description The chat is a direct chat */
         NotARoom: {
             headers: {
@@ -1041,6 +1349,29 @@ export interface components {
                 };
             };
         };
+        /** @description The message is somebody else's; or the chat is a direct chat of others */
+        NotTheAuthor: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:not-the-author",
+                 *       "title": "This is somebody else's message",
+                 *       "status": 403,
+                 *       "detail": "only its author, and in rooms an administrator, may delete a message",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:not-the-author" | "urn:parley:problem:not-a-member";
+                };
+            };
+        };
         /** @description What every path answers to OPTIONS, a CORS preflight included */
         Preflight: {
             headers: {
@@ -1072,6 +1403,52 @@ export interface components {
                     status?: 409;
                     /** @constant */
                     type?: "urn:parley:problem:room-full";
+                };
+            };
+        };
+        /** @description The chat has as many pins as it may have */
+        TooManyPins: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:too-many-pins",
+                 *       "title": "The chat has too many pins",
+                 *       "status": 409,
+                 *       "detail": "a chat has at most 50 pins; take one off first",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @constant */
+                    type?: "urn:parley:problem:too-many-pins";
+                };
+            };
+        };
+        /** @description The message has as many different emoji, or as many reactions, as it may have */
+        TooManyReactions: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:too-many-emoji",
+                 *       "title": "The message has too many different emoji",
+                 *       "status": 409,
+                 *       "detail": "a message has at most 20 different emoji; choose one of them",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:too-many-emoji" | "urn:parley:problem:too-many-reactions";
                 };
             };
         };
@@ -1269,6 +1646,18 @@ export interface components {
          * @example 3b241101-e2bb-4255-8caf-4136c566a962
          */
         Chat: string;
+        /**
+         * @description One emoji, percent-encoded: an element of RGI_Emoji (Unicode 17.0), with or without variation selectors
+         * @example 👍
+         */
+        Emoji: string;
+        /**
+         * @description The `event_id` of a message
+         * @example c232ab00-9414-11ec-b3c8-9f6bdeced846
+         */
+        Message: string;
+        /** @description Identifies the change: a request with a repeated key changes nothing more */
+        OptionalKey: string;
         /**
          * @description The `user_id` of the person concerned
          * @example 919108f7-52d1-4320-9bac-f847db4148a8
@@ -2022,6 +2411,11 @@ export interface operations {
                     /** @description The id of the newest event of this chat that the author has seen, a time-UUID. The message comes after it in the log, whatever the clocks of the servers say. The id of any other event is ignored */
                     after?: string;
                     body: components["schemas"]["MessageText"];
+                    /**
+                     * Format: uuid
+                     * @description The id of the message that this one replies to
+                     */
+                    reply_to?: string;
                 };
             };
         };
@@ -2069,10 +2463,369 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["MayNotWrite"];
-            404: components["responses"]["UnknownChat"];
+            404: components["responses"]["UnknownChatOrEvent"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyTaken"];
+            422: components["responses"]["CannotSend"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `event_id` of a message
+                 * @example c232ab00-9414-11ec-b3c8-9f6bdeced846
+                 */
+                event: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
+                     *       "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
+                     *       "type": "MESSAGE",
+                     *       "author_id": "5f0c6d2e-6a0b-4a3e-9a57-0d6c1f0f8b11",
+                     *       "body": "Hello, Bob",
+                     *       "client_id": "0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10",
+                     *       "sent_at": "2022-02-22T19:22:22.000Z",
+                     *       "edited_event_id": "c363d800-9414-11ec-b3c8-9f6bdeced846",
+                     *       "edited_at": "2022-02-22T19:22:24.000Z",
+                     *       "reactions": [
+                     *         {
+                     *           "emoji": "👍",
+                     *           "count": 1,
+                     *           "by": {
+                     *             "919108f7-52d1-4320-9bac-f847db4148a8": "c3fc6e80-9414-11ec-b3c8-9f6bdeced846"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pinned_event_id": "c4950500-9414-11ec-b3c8-9f6bdeced846",
+                     *       "pinned_at": "2022-02-22T19:22:26.000Z",
+                     *       "pinned_by": "919108f7-52d1-4320-9bac-f847db4148a8"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChatOrEvent"];
+            422: components["responses"]["NotAMessage"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies the change: a request with a repeated key changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["OptionalKey"];
+            };
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `event_id` of a message
+                 * @example c232ab00-9414-11ec-b3c8-9f6bdeced846
+                 */
+                event: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted, perhaps since before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotTheAuthor"];
+            404: components["responses"]["UnknownChatOrEvent"];
+            422: components["responses"]["CannotTakeBack"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    editMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Identifies the edit: a request with a repeated key changes nothing more
+                 * @example 0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `event_id` of a message
+                 * @example c232ab00-9414-11ec-b3c8-9f6bdeced846
+                 */
+                event: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "Hello, Bob"
+                 *     }
+                 */
+                "application/json": {
+                    body: components["schemas"]["MessageText"];
+                };
+            };
+        };
+        responses: {
+            /** @description The message, which now says this */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
+                     *       "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
+                     *       "type": "MESSAGE",
+                     *       "author_id": "5f0c6d2e-6a0b-4a3e-9a57-0d6c1f0f8b11",
+                     *       "body": "Hello, Bob",
+                     *       "client_id": "0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10",
+                     *       "sent_at": "2022-02-22T19:22:22.000Z",
+                     *       "edited_event_id": "c363d800-9414-11ec-b3c8-9f6bdeced846",
+                     *       "edited_at": "2022-02-22T19:22:24.000Z",
+                     *       "reactions": [
+                     *         {
+                     *           "emoji": "👍",
+                     *           "count": 1,
+                     *           "by": {
+                     *             "919108f7-52d1-4320-9bac-f847db4148a8": "c3fc6e80-9414-11ec-b3c8-9f6bdeced846"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pinned_event_id": "c4950500-9414-11ec-b3c8-9f6bdeced846",
+                     *       "pinned_at": "2022-02-22T19:22:26.000Z",
+                     *       "pinned_by": "919108f7-52d1-4320-9bac-f847db4148a8"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["MayNotEdit"];
+            404: components["responses"]["UnknownChatOrEvent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CannotEdit"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pinMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies the change: a request with a repeated key changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["OptionalKey"];
+            };
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `event_id` of a message
+                 * @example c232ab00-9414-11ec-b3c8-9f6bdeced846
+                 */
+                event: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is a pin, perhaps since before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["MayNotPin"];
+            404: components["responses"]["UnknownChatOrEvent"];
+            409: components["responses"]["TooManyPins"];
+            422: components["responses"]["CannotChange"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unpinMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies the change: a request with a repeated key changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["OptionalKey"];
+            };
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description The `event_id` of a message
+                 * @example c232ab00-9414-11ec-b3c8-9f6bdeced846
+                 */
+                event: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not a pin, or not any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["MayNotPin"];
+            404: components["responses"]["UnknownChatOrEvent"];
+            422: components["responses"]["CannotTakeBack"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addReaction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies the change: a request with a repeated key changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["OptionalKey"];
+            };
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description One emoji, percent-encoded: an element of RGI_Emoji (Unicode 17.0), with or without variation selectors
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+                /**
+                 * @description The `event_id` of a message
+                 * @example c232ab00-9414-11ec-b3c8-9f6bdeced846
+                 */
+                event: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller has given it, perhaps since before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["MayNotWrite"];
+            404: components["responses"]["UnknownChatOrEvent"];
+            409: components["responses"]["TooManyReactions"];
+            422: components["responses"]["CannotChange"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeReaction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies the change: a request with a repeated key changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["OptionalKey"];
+            };
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+                /**
+                 * @description One emoji, percent-encoded: an element of RGI_Emoji (Unicode 17.0), with or without variation selectors
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+                /**
+                 * @description The `event_id` of a message
+                 * @example c232ab00-9414-11ec-b3c8-9f6bdeced846
+                 */
+                event: components["parameters"]["Message"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller has not given it, or not any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["MayNotWrite"];
+            404: components["responses"]["UnknownChatOrEvent"];
+            422: components["responses"]["CannotTakeBack"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2105,6 +2858,67 @@ export interface operations {
             404: components["responses"]["UnknownChat"];
             409: components["responses"]["EverybodysRoom"];
             422: components["responses"]["NotARoom"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pins */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pins": [
+                     *         {
+                     *           "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
+                     *           "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
+                     *           "type": "MESSAGE",
+                     *           "author_id": "5f0c6d2e-6a0b-4a3e-9a57-0d6c1f0f8b11",
+                     *           "body": "Hello, Bob",
+                     *           "client_id": "0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10",
+                     *           "sent_at": "2022-02-22T19:22:22.000Z",
+                     *           "edited_event_id": "c363d800-9414-11ec-b3c8-9f6bdeced846",
+                     *           "edited_at": "2022-02-22T19:22:24.000Z",
+                     *           "reactions": [
+                     *             {
+                     *               "emoji": "👍",
+                     *               "count": 1,
+                     *               "by": {
+                     *                 "919108f7-52d1-4320-9bac-f847db4148a8": "c3fc6e80-9414-11ec-b3c8-9f6bdeced846"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "pinned_event_id": "c4950500-9414-11ec-b3c8-9f6bdeced846",
+                     *           "pinned_at": "2022-02-22T19:22:26.000Z",
+                     *           "pinned_by": "919108f7-52d1-4320-9bac-f847db4148a8"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PinsAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -10,6 +10,7 @@ import dev.parley.shared.config.Env;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param messageKeys {@code MESSAGE_KEYS}: the secrets that seal and open texts
  * @param limits how often a caller may write
  * @param roomMembersMax {@code ROOM_MEMBERS_MAX}: most members of a room, except general
+ * @param editMaxAge {@code EDIT_MAX_AGE}: how old a message may be that is edited
  * @param streams the bounds of streams
  * @param clock the system's clock, or with {@code CLOCK_OFFSET_FILE} one that differs from it
  */
@@ -42,6 +44,7 @@ record ChatConfig(
     MessageKeys messageKeys,
     ChatLimits limits,
     int roomMembersMax,
+    Duration editMaxAge,
     StreamSettings streams,
     InstantSource clock) {
   /**
@@ -52,6 +55,9 @@ record ChatConfig(
 
   /** With this bound the partition of a room's members stays under 20 MB. */
   private static final int ROOM_MEMBERS_MAX = 100_000;
+
+  private static final Duration EDIT_AGE = Duration.ofHours(24);
+  private static final Duration EDIT_AGE_MAX = Duration.ofDays(3_650);
 
   ChatConfig {
     corsOrigins = List.copyOf(corsOrigins);
@@ -76,6 +82,7 @@ record ChatConfig(
             MessageKeys.from(env),
             ChatLimits.from(env),
             env.integer("ROOM_MEMBERS_MAX", ROOM_MEMBERS, 1, ROOM_MEMBERS_MAX),
+            env.duration("EDIT_MAX_AGE", EDIT_AGE, Duration.ofMinutes(1), EDIT_AGE_MAX),
             StreamSettings.from(env),
             clock(env));
     env.check();

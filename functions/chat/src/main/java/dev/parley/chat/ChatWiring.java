@@ -8,6 +8,7 @@ import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.GeneralRoom;
 import dev.parley.chat.access.Throttles;
 import dev.parley.chat.access.UserDirectory;
+import dev.parley.chat.change.ChangeFeature;
 import dev.parley.chat.direct.CassandraStartThrottle;
 import dev.parley.chat.direct.DirectChats;
 import dev.parley.chat.direct.DirectFeature;
@@ -19,6 +20,7 @@ import dev.parley.chat.moderation.RoomModeration;
 import dev.parley.chat.overview.ChatViews;
 import dev.parley.chat.overview.OverviewFeature;
 import dev.parley.chat.overview.ParallelReads;
+import dev.parley.chat.publish.PublishedChanges;
 import dev.parley.chat.publish.PublishedLog;
 import dev.parley.chat.receipt.ReceiptFeature;
 import dev.parley.chat.room.CassandraMembershipStore;
@@ -39,6 +41,8 @@ import dev.parley.shared.bus.KafkaSettings;
 import dev.parley.shared.bus.PubSubEventPublisher;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraConnection;
+import dev.parley.shared.changelog.CassandraChangeStore;
+import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
@@ -53,6 +57,7 @@ import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.JwksKeys;
 import dev.parley.shared.token.PublishedEndedSessions;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +82,7 @@ final class ChatWiring {
   /** The features, which need the Cassandra session. */
   private record Features(
       MessageFeature message,
+      ChangeFeature change,
       ReceiptFeature receipt,
       DirectFeature direct,
       OverviewFeature overview,
@@ -130,6 +136,7 @@ final class ChatWiring {
     CassandraOutbox outbox = new CassandraOutbox(session, config.clock());
     EventIds ids = new EventIds(config.clock());
     CassandraEventLog log = new CassandraEventLog(session, outbox, ids);
+    CassandraChangedLog changedLog = new CassandraChangedLog(session);
     CassandraChatStore chats = new CassandraChatStore(session);
     RoomStore roomStore = new CassandraRoomStore(session);
     MembershipStore memberships = new CassandraMembershipStore(session);
@@ -140,12 +147,22 @@ final class ChatWiring {
         new ChatDirectory(chats, handle -> roomStore.find(handle).map(RoomClaim::chatId), log);
     GeneralRoom general = new GeneralRoom(directory, rooms::createGeneral);
     ChatPermissions permissions = new ChatPermissions(directory, general, members);
-    ChatViews views = new ChatViews(chats, log, members, sealing);
+    ChatViews views = new ChatViews(chats, changedLog, log, members, sealing);
     ParallelReads reads = new ParallelReads();
     DirectChats directChats = new DirectChats(chats, log, published, ids);
     return new Features(
         new MessageFeature(
-            permissions, log, published, new Announcements(chats), sealing, throttles),
+            permissions, changedLog, published, new Announcements(chats), sealing, throttles),
+        new ChangeFeature(
+            permissions,
+            changedLog,
+            new PublishedChanges(
+                new CassandraChangeStore(session, outbox, ids, changedLog), outbox, publisher),
+            sealing,
+            throttles,
+            config.editMaxAge(),
+            config.clock(),
+            List.of()),
         new ReceiptFeature(permissions, chats, log, published, ids),
         new DirectFeature(directChats, directory, users, views, starts(session, config.clock())),
         new OverviewFeature(chats, directory, general, views, reads, throttles),
@@ -188,6 +205,7 @@ final class ChatWiring {
         Router.mountedAt("/api/chat", cors).describedBy(ChatFunction.class).health(health);
     CallerRoutes routes = new CallerRoutes(router, authenticator, throttles);
     MessageFeature.register(routes, () -> cassandra.get().message());
+    ChangeFeature.register(routes, () -> cassandra.get().change());
     ReceiptFeature.register(routes, () -> cassandra.get().receipt());
     DirectFeature.register(routes, () -> cassandra.get().direct());
     OverviewFeature.register(routes, () -> cassandra.get().overview());

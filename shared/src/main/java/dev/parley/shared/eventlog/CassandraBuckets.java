@@ -10,6 +10,7 @@ import dev.parley.shared.event.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,23 +56,30 @@ public final class CassandraBuckets {
       PreparedStatement firstBuckets,
       PreparedStatement nextBuckets,
       PreparedStatement allEvents,
-      PreparedStatement eventsBeyond) {}
+      PreparedStatement eventsBeyond) {
+    private static Direction next(Iterator<PreparedStatement> prepared) {
+      return new Direction(prepared.next(), prepared.next(), prepared.next(), prepared.next());
+    }
+  }
 
   private CassandraBuckets(CassandraCalls calls, String table, String bucketTable, String columns) {
     this.calls = calls;
     this.table = table;
     this.bucketTable = bucketTable;
-    List<PreparedStatement> prepared =
-        calls.prepare(
-            select(columns, "AND event_id = :event_id"),
-            select(columns, "AND event_id IN :event_ids"),
-            select("event_id", "AND event_id IN :event_ids"));
-    this.one = prepared.get(0);
-    this.several = prepared.get(1);
-    this.ids = prepared.get(2);
-    this.backward = prepare(columns, "<", "DESC");
-    this.forward = prepare(columns, ">", "ASC");
-    this.forwardHeads = prepare(HEAD, ">", "ASC");
+    List<String> cql = new ArrayList<>();
+    cql.add(select(columns, "AND event_id = :event_id"));
+    cql.add(select(columns, "AND event_id IN :event_ids"));
+    cql.add(select("event_id", "AND event_id IN :event_ids"));
+    cql.addAll(direction(columns, "<", "DESC"));
+    cql.addAll(direction(columns, ">", "ASC"));
+    cql.addAll(direction(HEAD, ">", "ASC"));
+    Iterator<PreparedStatement> prepared = calls.prepare(cql.toArray(String[]::new)).iterator();
+    this.one = prepared.next();
+    this.several = prepared.next();
+    this.ids = prepared.next();
+    this.backward = Direction.next(prepared);
+    this.forward = Direction.next(prepared);
+    this.forwardHeads = Direction.next(prepared);
   }
 
   /** The log: every event that is no change. */
@@ -84,20 +92,18 @@ public final class CassandraBuckets {
     return new CassandraBuckets(calls, "changes_by_chat", "change_buckets_by_chat", CHANGE);
   }
 
-  private Direction prepare(String columns, String beyond, String order) {
-    List<PreparedStatement> prepared =
-        calls.prepare(
-            selectBuckets("", order),
-            selectBuckets("AND bucket " + beyond + "= :bucket", order),
-            select(columns, "ORDER BY event_id " + order + " LIMIT :quantity"),
-            select(
-                columns,
-                "AND event_id "
-                    + beyond
-                    + " :event_id ORDER BY event_id "
-                    + order
-                    + " LIMIT :quantity"));
-    return new Direction(prepared.get(0), prepared.get(1), prepared.get(2), prepared.get(3));
+  private List<String> direction(String columns, String beyond, String order) {
+    return List.of(
+        selectBuckets("", order),
+        selectBuckets("AND bucket " + beyond + "= :bucket", order),
+        select(columns, "ORDER BY event_id " + order + " LIMIT :quantity"),
+        select(
+            columns,
+            "AND event_id "
+                + beyond
+                + " :event_id ORDER BY event_id "
+                + order
+                + " LIMIT :quantity"));
   }
 
   private String selectBuckets(String where, String order) {

@@ -169,6 +169,16 @@ public final class Router {
       return this;
     }
 
+    public Builder put(String template, Handler handler) {
+      routes.add(Route.of("PUT", template, handler));
+      return this;
+    }
+
+    public Builder patch(String template, Handler handler) {
+      routes.add(Route.of("PATCH", template, handler));
+      return this;
+    }
+
     public Builder delete(String template, Handler handler) {
       routes.add(Route.of("DELETE", template, handler));
       return this;

@@ -48,6 +48,24 @@ public final class CallerRoutes {
     return this;
   }
 
+  /** Adds {@code PUT template}. */
+  public CallerRoutes put(String template, Supplier<CallerHandler> handler) {
+    router.put(template, authenticated(handler));
+    return this;
+  }
+
+  /** Adds {@code PATCH template}. */
+  public CallerRoutes patch(String template, Supplier<CallerHandler> handler) {
+    router.patch(template, authenticated(handler));
+    return this;
+  }
+
+  /** Adds {@code DELETE template}. */
+  public CallerRoutes delete(String template, Supplier<CallerHandler> handler) {
+    router.delete(template, authenticated(handler));
+    return this;
+  }
+
   private Handler authenticated(Supplier<CallerHandler> handler) {
     return request -> {
       Caller caller = authenticator.authenticate(request);

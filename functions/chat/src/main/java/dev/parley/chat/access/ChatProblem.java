@@ -28,5 +28,20 @@ public final class ChatProblem {
   public static final ProblemType IDEMPOTENCY_KEY_TAKEN =
       new ProblemType("idempotency-key-taken", 422, "The key stands for another message");
 
+  public static final ProblemType NOT_A_MESSAGE =
+      new ProblemType("not-a-message", 422, "This event is not a message");
+  public static final ProblemType MESSAGE_DELETED =
+      new ProblemType("message-deleted", 422, "The message is deleted");
+  public static final ProblemType NOT_THE_AUTHOR =
+      new ProblemType("not-the-author", 403, "This is somebody else's message");
+  public static final ProblemType EDIT_TOO_LATE =
+      new ProblemType("edit-too-late", 422, "The message is too old to be edited");
+  public static final ProblemType TOO_MANY_EMOJI =
+      new ProblemType("too-many-emoji", 409, "The message has too many different emoji");
+  public static final ProblemType TOO_MANY_REACTIONS =
+      new ProblemType("too-many-reactions", 409, "The message has too many reactions");
+  public static final ProblemType TOO_MANY_PINS =
+      new ProblemType("too-many-pins", 409, "The chat has too many pins");
+
   private ChatProblem() {}
 }

@@ -3,22 +3,25 @@ package dev.parley.chat.message;
 import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.store.Page;
 import dev.parley.shared.token.Caller;
 
-/** {@code GET /{chat}/events?after=&quantity=}: the events after a given one, to fill a gap. */
+/**
+ * {@code GET /{chat}/events?after=&quantity=}: the events and changes after a given one, to fill a
+ * gap.
+ */
 final class CatchUp implements CallerHandler {
   private static final int QUANTITY_MAX = 100;
 
   private final ChatPermissions permissions;
-  private final EventLog log;
+  private final ChangedLog log;
   private final Sealing sealing;
 
-  CatchUp(ChatPermissions permissions, EventLog log, Sealing sealing) {
+  CatchUp(ChatPermissions permissions, ChangedLog log, Sealing sealing) {
     this.permissions = permissions;
     this.log = log;
     this.sealing = sealing;
@@ -30,6 +33,7 @@ final class CatchUp implements CallerHandler {
     var after = request.query("after", EventId::parse, EventId.RULE);
     var chat = permissions.readable(caller, request).chat();
     return Response.ok(
-        EventsPage.of(Page.read(quantity, limit -> log.after(chat.log(), after, limit)), sealing));
+        EventsPage.of(
+            Page.read(quantity, limit -> log.afterWithChanges(chat.log(), after, limit)), sealing));
   }
 }

@@ -2,8 +2,8 @@ package dev.parley.chat.message;
 
 import dev.parley.chat.sealing.Event;
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.change.FoldedEvent;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.store.Page;
 import java.util.List;
 
@@ -19,9 +19,9 @@ record EventsPage(List<Event> events, EventId next) {
     events = List.copyOf(events);
   }
 
-  static EventsPage of(Page<StoredEvent> page, Sealing sealing) {
+  static EventsPage of(Page<FoldedEvent> page, Sealing sealing) {
     return new EventsPage(
         page.items().stream().map(sealing::open).toList(),
-        page.next().map(StoredEvent::eventId).orElse(null));
+        page.next().map(FoldedEvent::eventId).orElse(null));
   }
 }

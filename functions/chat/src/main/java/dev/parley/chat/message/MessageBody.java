@@ -6,7 +6,7 @@ import dev.parley.shared.problem.FieldRule;
 import dev.parley.shared.problem.ProblemException;
 
 /** The rules for the text of a message. */
-final class MessageBody {
+public final class MessageBody {
   private static final String FIELD = "body";
 
   private MessageBody() {}
@@ -22,7 +22,7 @@ final class MessageBody {
    *
    * @throws ProblemException 400 with the rule that is broken
    */
-  static String require(String text) {
+  public static String require(String text) {
     if (text == null) {
       throw ProblemException.invalid(FIELD, FieldRule.REQUIRED, "must be given");
     }

@@ -6,7 +6,7 @@ import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.Throttles;
 import dev.parley.chat.publish.PublishedLog;
 import dev.parley.chat.sealing.Sealing;
-import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.changelog.ChangedLog;
 import java.util.function.Supplier;
 
 /** The endpoints that send and read messages. */
@@ -18,12 +18,14 @@ public final class MessageFeature {
 
   public MessageFeature(
       ChatPermissions permissions,
-      EventLog log,
+      ChangedLog log,
       PublishedLog published,
       Announcements announcements,
       Sealing sealing,
       Throttles throttles) {
-    this.sendMessage = new SendMessage(permissions, published, announcements, sealing, throttles);
+    this.sendMessage =
+        new SendMessage(
+            permissions, new Messages(log), published, announcements, sealing, throttles);
     this.readHistory = new ReadHistory(permissions, log, sealing);
     this.catchUp = new CatchUp(permissions, log, sealing);
     this.readKeys = new ReadKeys(permissions, sealing);

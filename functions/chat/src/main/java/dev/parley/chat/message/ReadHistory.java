@@ -3,8 +3,8 @@ package dev.parley.chat.message;
 import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.store.Page;
@@ -16,10 +16,10 @@ final class ReadHistory implements CallerHandler {
   private static final int QUANTITY_MAX = 100;
 
   private final ChatPermissions permissions;
-  private final EventLog log;
+  private final ChangedLog log;
   private final Sealing sealing;
 
-  ReadHistory(ChatPermissions permissions, EventLog log, Sealing sealing) {
+  ReadHistory(ChatPermissions permissions, ChangedLog log, Sealing sealing) {
     this.permissions = permissions;
     this.log = log;
     this.sealing = sealing;

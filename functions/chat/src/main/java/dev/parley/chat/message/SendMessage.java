@@ -4,13 +4,12 @@ import dev.parley.chat.access.Announcements;
 import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.ChatPermissions;
-import dev.parley.chat.access.ChatProblem;
+import dev.parley.chat.access.IdempotencyKey;
 import dev.parley.chat.access.Throttles;
 import dev.parley.chat.publish.PublishedLog;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.Uuids;
 import dev.parley.shared.eventlog.AppendResult;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
@@ -19,12 +18,12 @@ import dev.parley.shared.token.Caller;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** {@code POST /{chat}/messages}: one message, once per {@code Idempotency-Key}. */
 final class SendMessage implements CallerHandler {
-  private static final String KEY = "Idempotency-Key";
-
   private final ChatPermissions permissions;
+  private final Messages messages;
   private final PublishedLog published;
   private final Announcements announcements;
   private final Sealing sealing;
@@ -32,18 +31,20 @@ final class SendMessage implements CallerHandler {
 
   SendMessage(
       ChatPermissions permissions,
+      Messages messages,
       PublishedLog published,
       Announcements announcements,
       Sealing sealing,
       Throttles throttles) {
     this.announcements = announcements;
     this.permissions = permissions;
+    this.messages = messages;
     this.published = published;
     this.sealing = sealing;
     this.throttles = throttles;
   }
 
-  private record MessageInput(String body, String after) {
+  private record MessageInput(String body, String after, String replyTo) {
     /** Never the text: it would reach logs. */
     @Override
     public String toString() {
@@ -53,17 +54,22 @@ final class SendMessage implements CallerHandler {
 
   @Override
   public Response handle(Caller caller, Request request) throws IOException {
-    UUID key = key(request);
+    UUID key = IdempotencyKey.required(request);
     MessageInput input = request.body(MessageInput.class);
     String body = MessageBody.require(input.body());
-    Optional<EventId> seen = seen(input.after());
+    Optional<EventId> seen = eventId("after", input.after());
+    Optional<EventId> target = eventId("reply_to", input.replyTo());
     ChatDirectory.Entry entry = permissions.writable(caller, request);
     Chat chat = entry.chat();
     throttles.send(caller.userId(), chat.chatId());
+    request.concerns("chat_id", chat.chatId());
+    target.ifPresent(id -> messages.existing(chat.log(), id));
     announcements.announce(entry);
     AppendResult result =
-        published.append(chat.log(), sealing.message(caller.userId(), body, key), seen);
-    request.concerns("chat_id", chat.chatId());
+        published.append(
+            chat.log(),
+            sealing.reply(caller.userId(), target, body, key),
+            Stream.concat(seen.stream(), target.stream()).max(EventId::compareTo));
     if (result instanceof AppendResult.Appended appended) {
       request.concerns("event_id", appended.event().eventId());
       return Response.created(sealing.open(appended.event()));
@@ -72,24 +78,14 @@ final class SendMessage implements CallerHandler {
       request.concerns("event_id", repeated.event().eventId());
       return Response.ok(sealing.open(repeated.event()));
     }
-    throw new ProblemException(
-        ChatProblem.IDEMPOTENCY_KEY_TAKEN, KEY + " was used for another message; choose a new one");
+    throw IdempotencyKey.taken();
   }
 
-  /** The newest event that the author had seen, if the client says so. */
-  private static Optional<EventId> seen(String after) {
-    Optional<EventId> seen = EventId.parse(after);
-    if (after != null && seen.isEmpty()) {
-      throw ProblemException.invalid("after", EventId.RULE);
+  private static Optional<EventId> eventId(String field, String text) {
+    Optional<EventId> id = EventId.parse(text);
+    if (text != null && id.isEmpty()) {
+      throw ProblemException.invalid(field, EventId.RULE);
     }
-    return seen;
-  }
-
-  private static UUID key(Request request) {
-    String text =
-        request
-            .header(KEY)
-            .orElseThrow(() -> ProblemException.invalid(KEY, "must be given, a UUID"));
-    return Uuids.parse(text).orElseThrow(() -> ProblemException.invalid(KEY, "must be a UUID"));
+    return id;
   }
 }

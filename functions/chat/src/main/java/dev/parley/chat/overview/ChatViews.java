@@ -4,10 +4,11 @@ import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.RoomMemberships;
 import dev.parley.chat.access.RoomStanding;
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.change.FoldedEvent;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
 import java.util.Comparator;
@@ -17,16 +18,27 @@ import java.util.stream.Stream;
 /** Builds the view that one user has of a chat, with the number of unread messages. */
 public final class ChatViews {
   private final ChatStore chats;
-  private final EventLog log;
+  private final ChangedLog log;
   private final RoomMemberships memberships;
   private final Unread unread;
   private final Sealing sealing;
 
-  public ChatViews(ChatStore chats, EventLog log, RoomMemberships memberships, Sealing sealing) {
+  /**
+   * Builds views.
+   *
+   * @param log the last event of a chat, with what its changes made of it
+   * @param messages what is counted
+   */
+  public ChatViews(
+      ChatStore chats,
+      ChangedLog log,
+      EventLog messages,
+      RoomMemberships memberships,
+      Sealing sealing) {
     this.chats = chats;
     this.log = log;
     this.memberships = memberships;
-    this.unread = new Unread(log);
+    this.unread = new Unread(messages);
     this.sealing = sealing;
   }
 
@@ -42,7 +54,7 @@ public final class ChatViews {
    */
   ChatView of(ChatDirectory.Entry entry, UserId user, Optional<RoomStanding> standing) {
     Chat chat = entry.chat();
-    Optional<StoredEvent> last = log.before(chat.log(), Optional.empty(), 1).stream().findFirst();
+    Optional<FoldedEvent> last = log.before(chat.log(), Optional.empty(), 1).stream().findFirst();
     Optional<EventId> lastRead = chats.lastRead(user, chat.chatId());
     Optional<EventId> joinEvent = standing.flatMap(RoomStanding::joinEvent);
     return ChatView.of(
@@ -66,7 +78,7 @@ public final class ChatViews {
   private int unread(
       Chat chat,
       UserId user,
-      Optional<StoredEvent> last,
+      Optional<FoldedEvent> last,
       Optional<EventId> lastRead,
       Optional<EventId> joinEvent) {
     if (isRead(last, lastRead)) {
@@ -77,7 +89,7 @@ public final class ChatViews {
     return isRead(last, from) ? 0 : unread.count(chat.log(), user, from);
   }
 
-  private static boolean isRead(Optional<StoredEvent> last, Optional<EventId> from) {
+  private static boolean isRead(Optional<FoldedEvent> last, Optional<EventId> from) {
     return last.isEmpty() || from.filter(f -> last.get().eventId().compareTo(f) <= 0).isPresent();
   }
 }

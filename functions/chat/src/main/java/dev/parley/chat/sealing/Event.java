@@ -3,9 +3,12 @@ package dev.parley.chat.sealing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.parley.shared.change.FoldedEvent;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.Reaction;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import java.time.Instant;
@@ -15,10 +18,14 @@ import java.util.UUID;
  * An event as the API shows it to who may read it: its text is plain. It exists only between the
  * opening of a stored event and the answer.
  *
- * @param body the text of a MESSAGE; empty for other kinds, and if it cannot be read
+ * @param body the text that a MESSAGE has now, or that an EDIT gives it; empty for other kinds, if
+ *     it was removed, and if it cannot be read
  * @param unreadable whether the event has a text that could not be opened; absent if it has not
  * @param targetEventId the event that this one says something about; absent if there is none
+ * @param emoji of a REACT, the emoji; absent for other kinds
+ * @param op of a REACT, {@code add} or {@code remove}; absent for other kinds
  * @param clientId the sender's {@code Idempotency-Key}
+ * @param changes what its changes made of a MESSAGE
  */
 @JsonPropertyOrder({
   "chat_id",
@@ -28,6 +35,8 @@ import java.util.UUID;
   "target_event_id",
   "body",
   "unreadable",
+  "emoji",
+  "op",
   "client_id",
   "sent_at"
 })
@@ -39,17 +48,21 @@ public record Event(
     String body,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unreadable,
     @JsonInclude(JsonInclude.Include.NON_NULL) EventId targetEventId,
-    UUID clientId) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) String emoji,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String op,
+    UUID clientId,
+    @JsonUnwrapped EventChanges changes) {
 
-  static Event readable(StoredEvent stored, String body) {
-    return of(stored, body, false);
+  static Event readable(FoldedEvent folded, String body) {
+    return of(folded, body, false);
   }
 
-  static Event unreadable(StoredEvent stored) {
-    return of(stored, "", true);
+  static Event unreadable(FoldedEvent folded) {
+    return of(folded, "", true);
   }
 
-  private static Event of(StoredEvent stored, String body, boolean unreadable) {
+  private static Event of(FoldedEvent folded, String body, boolean unreadable) {
+    StoredEvent stored = folded.event();
     return new Event(
         stored.chatId(),
         stored.eventId(),
@@ -58,7 +71,10 @@ public record Event(
         body,
         unreadable,
         stored.target().orElse(null),
-        stored.clientId());
+        stored.reaction().map(Reaction::emoji).orElse(null),
+        stored.reaction().map(reaction -> reaction.op().text()).orElse(null),
+        stored.clientId(),
+        EventChanges.of(folded.outcome()));
   }
 
   /** The time inside {@link #eventId}. */

@@ -14,27 +14,41 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A message that is sealed as soon as it has a place in a log.
+ * A message, or the edit of one, that is sealed as soon as it has a place in a log.
  *
- * <p>Its digest is version 1 (1 byte), key id (2 bytes), HMAC-SHA-256 of kind and text (32). So a
- * retry after a rotation still finds out that it says the same, and seals with the key of the first
- * attempt, whose bytes it repeats. A digest of 32 bytes is from before texts were sealed: the plain
- * SHA-256 of the same.
+ * <p>Its digest is version 1 (1 byte), key id (2 bytes), HMAC-SHA-256 of kind, target and text
+ * (32). So a retry after a rotation still finds out that it says the same, and seals with the key
+ * of the first attempt, whose bytes it repeats. A digest of 32 bytes is from before texts were
+ * sealed: the plain SHA-256 of the same.
  */
 final class SealedMessage implements NewEvent {
   private static final byte DIGEST_VERSION = 1;
   private static final int HMAC_BYTES = 32;
   private static final int DIGEST_BYTES = 1 + Short.BYTES + HMAC_BYTES;
-  private static final byte[] KIND =
-      (EventType.MESSAGE.name() + '\0').getBytes(StandardCharsets.UTF_8);
 
   private final ChatKeys keys;
+  private final EventType type;
+  private final Optional<EventId> target;
   private final UserId authorId;
   private final String text;
   private final UUID clientId;
 
-  SealedMessage(ChatKeys keys, UserId authorId, String text, UUID clientId) {
+  /**
+   * An event that says {@code text}.
+   *
+   * @param type MESSAGE or EDIT
+   * @param target of a MESSAGE, the one that it replies to; of an EDIT, the one that it edits
+   */
+  SealedMessage(
+      ChatKeys keys,
+      EventType type,
+      UserId authorId,
+      Optional<EventId> target,
+      String text,
+      UUID clientId) {
     this.keys = keys;
+    this.type = type;
+    this.target = target;
     this.authorId = authorId;
     this.text = text;
     this.clientId = clientId;
@@ -59,9 +73,10 @@ final class SealedMessage implements NewEvent {
     return new StoredEvent(
         log.chatId(),
         id,
-        EventType.MESSAGE,
+        type,
         authorId,
         TextSeal.seal(key, log.chatId(), id, text),
+        target,
         clientId);
   }
 
@@ -74,7 +89,7 @@ final class SealedMessage implements NewEvent {
     return ByteBuffer.allocate(DIGEST_BYTES)
         .put(DIGEST_VERSION)
         .putShort((short) key.id())
-        .put(key.digest(KIND, text.getBytes(StandardCharsets.UTF_8)))
+        .put(key.digest(kind(), text.getBytes(StandardCharsets.UTF_8)))
         .flip();
   }
 
@@ -92,10 +107,16 @@ final class SealedMessage implements NewEvent {
         .map(key -> sealed(log, id, key));
   }
 
+  /** What the event is, besides its text. */
+  private byte[] kind() {
+    String about = target.map(t -> t.toString() + '\0').orElse("");
+    return (type.name() + '\0' + about).getBytes(StandardCharsets.UTF_8);
+  }
+
   private ByteBuffer plainDigest() {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(KIND);
+      sha256.update(kind());
       return ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java has SHA-256", missing);

@@ -2,8 +2,10 @@ package dev.parley.chat.sealing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.shared.change.FoldedEvent;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.PlainText;
 import dev.parley.shared.event.SealedText;
 import dev.parley.shared.event.StoredEvent;
@@ -12,6 +14,7 @@ import dev.parley.shared.eventlog.NewEvent;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,25 +62,41 @@ public final class Sealing {
    *     with which the stored texts were sealed
    */
   public NewEvent message(UserId author, String text, UUID clientId) {
+    return reply(author, Optional.empty(), text, clientId);
+  }
+
+  /** As {@link #message}, in reply to {@code target} if there is one. */
+  public NewEvent reply(UserId author, Optional<EventId> target, String text, UUID clientId) {
     check.requireToSeal();
-    return new SealedMessage(keys, author, text, clientId);
+    return new SealedMessage(keys, EventType.MESSAGE, author, target, text, clientId);
+  }
+
+  /** An edit: {@code target}, a message of {@code author}, says {@code text}. */
+  public NewEvent edit(UserId author, EventId target, String text, UUID clientId) {
+    check.requireToSeal();
+    return new SealedMessage(keys, EventType.EDIT, author, Optional.of(target), text, clientId);
   }
 
   /** {@code stored} as its readers see it. An event that cannot be opened is marked, no failure. */
   public Event open(StoredEvent stored) {
-    if (stored.content() instanceof SealedText text) {
-      return opened(stored, text);
-    }
-    return Event.readable(stored, stored.content() instanceof PlainText plain ? plain.text() : "");
+    return open(FoldedEvent.of(stored));
   }
 
-  private Event opened(StoredEvent stored, SealedText text) {
-    TextSeal.Opening opening = seal.open(stored.chatId(), stored.eventId(), text);
-    if (opening instanceof TextSeal.Opening.Opened opened) {
-      return Event.readable(stored, opened.text());
+  /** As {@link #open(StoredEvent)}, with what its changes made of it. */
+  public Event open(FoldedEvent folded) {
+    if (folded.text() instanceof SealedText text) {
+      return opened(folded, text);
     }
-    log(stored, ((TextSeal.Opening.Refused) opening).reason());
-    return Event.unreadable(stored);
+    return Event.readable(folded, folded.text() instanceof PlainText plain ? plain.text() : "");
+  }
+
+  private Event opened(FoldedEvent folded, SealedText text) {
+    TextSeal.Opening opening = seal.open(folded.event().chatId(), folded.textId(), text);
+    if (opening instanceof TextSeal.Opening.Opened opened) {
+      return Event.readable(folded, opened.text());
+    }
+    log(folded.event(), ((TextSeal.Opening.Refused) opening).reason());
+    return Event.unreadable(folded);
   }
 
   private void log(StoredEvent stored, TextSeal.Reason reason) {

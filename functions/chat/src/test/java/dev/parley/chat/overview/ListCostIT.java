@@ -19,6 +19,7 @@ import dev.parley.chat.sealing.TestKeys;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
+import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
@@ -128,7 +129,7 @@ class ListCostIT {
             chats,
             directory,
             new GeneralRoom(directory, new Rooms(rooms, chats, log, published, ids)::createGeneral),
-            new ChatViews(chats, log, members, sealing),
+            new ChatViews(chats, new CassandraChangedLog(counted), log, members, sealing),
             new ParallelReads(),
             new Throttles(ChatLimits.from(new Env(Map.of()))));
     list.page(alice, 1, Optional.empty());

@@ -62,6 +62,8 @@ final class People {
     value("body", "Hello");
     value("name", "A room");
     value("grant_type", "password");
+    value("emoji", "👍");
+    value("emoji", "👩‍👩‍👧‍👦");
   }
 
   /** Good values of a parameter or field. */
@@ -88,6 +90,8 @@ final class People {
                 .asText();
         value("event_id", event);
         value("time", event);
+        value("event", event);
+        value("reply_to", event);
       }
     }
   }

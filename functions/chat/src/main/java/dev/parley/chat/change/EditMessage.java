@@ -1,0 +1,102 @@
+package dev.parley.chat.change;
+
+import dev.parley.chat.access.CallerHandler;
+import dev.parley.chat.access.ChatPermissions;
+import dev.parley.chat.access.ChatProblem;
+import dev.parley.chat.access.IdempotencyKey;
+import dev.parley.chat.access.Throttles;
+import dev.parley.chat.message.MessageBody;
+import dev.parley.chat.message.Messages;
+import dev.parley.chat.publish.PublishedChanges;
+import dev.parley.chat.sealing.Event;
+import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.change.FoldedEvent;
+import dev.parley.shared.change.Outcome;
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.eventlog.AppendResult;
+import dev.parley.shared.http.Request;
+import dev.parley.shared.http.Response;
+import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.token.Caller;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code PATCH /{chat}/messages/{event}}: another text for a message of the caller. */
+final class EditMessage implements CallerHandler {
+  private final ChatPermissions permissions;
+  private final Messages messages;
+  private final PublishedChanges published;
+  private final Sealing sealing;
+  private final Throttles throttles;
+  private final Duration maxAge;
+  private final InstantSource clock;
+
+  EditMessage(
+      ChatPermissions permissions,
+      Messages messages,
+      PublishedChanges published,
+      Sealing sealing,
+      Throttles throttles,
+      Duration maxAge,
+      InstantSource clock) {
+    this.permissions = permissions;
+    this.messages = messages;
+    this.published = published;
+    this.sealing = sealing;
+    this.throttles = throttles;
+    this.maxAge = maxAge;
+    this.clock = clock;
+  }
+
+  private record EditInput(String body) {
+    /** Never the text: it would reach logs. */
+    @Override
+    public String toString() {
+      return "EditInput";
+    }
+  }
+
+  @Override
+  public Response handle(Caller caller, Request request) throws IOException {
+    UUID key = IdempotencyKey.required(request);
+    EventId id = Messages.id(request);
+    String body = MessageBody.require(request.body(EditInput.class).body());
+    Chat chat = permissions.writable(caller, request).chat();
+    throttles.send(caller.userId(), chat.chatId());
+    request.concerns("chat_id", chat.chatId());
+    request.concerns("event_id", id);
+    FoldedEvent message = messages.find(chat.log(), id);
+    requireEditable(caller, message);
+    Event before = sealing.open(message);
+    if (!before.unreadable() && before.body().equals(body)) {
+      return Response.ok(before);
+    }
+    AppendResult result =
+        published.append(chat, sealing.edit(caller.userId(), id, body, key), message);
+    if (result instanceof AppendResult.Appended appended) {
+      return Response.ok(sealing.open(message.and(Outcome.of(appended.event()))));
+    }
+    if (result instanceof AppendResult.Repeated repeated
+        && repeated.event().target().equals(Optional.of(id))) {
+      return Response.ok(sealing.open(messages.find(chat.log(), id)));
+    }
+    throw IdempotencyKey.taken();
+  }
+
+  private void requireEditable(Caller caller, FoldedEvent message) {
+    if (!message.event().authorId().equals(caller.userId())) {
+      throw new ProblemException(ChatProblem.NOT_THE_AUTHOR, "only its author may edit a message");
+    }
+    if (message.isDeleted()) {
+      throw Messages.deleted();
+    }
+    if (message.event().sentAt().plus(maxAge).isBefore(clock.instant())) {
+      throw new ProblemException(
+          ChatProblem.EDIT_TOO_LATE, "a message may be edited for " + maxAge + " only");
+    }
+  }
+}
