@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { seeded } from '../chaos/random';
+import type { ChatEvent } from '../src/domain/event';
 
 type Follow = (
   chats: readonly string[],
@@ -10,15 +12,22 @@ type Follow = (
   signal: AbortSignal,
 ) => Promise<void>;
 
+interface Logs {
+  add(event: ChatEvent): void;
+  events(): readonly ChatEvent[];
+}
+
+interface Documented {
+  readonly follow: Follow;
+  readonly FoldedLogs: new () => Logs;
+}
+
 /** The follower in docs/streaming.md, as a reader would copy it. */
-async function documentedFollower(): Promise<Follow> {
+async function documented(): Promise<Documented> {
   const page = readFileSync(new URL('../../docs/streaming.md', import.meta.url), 'utf8');
-  const [, code] = /```js\n([\s\S]*?)```/.exec(page) ?? [];
-  const source = `${code ?? ''}\nexport { follow };`;
-  const module = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source)}`)) as {
-    follow: Follow;
-  };
-  return module.follow;
+  const code = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, block]) => block ?? '').join('\n');
+  const source = `${code}\nexport { follow, FoldedLogs };`;
+  return (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source)}`)) as Documented;
 }
 
 describe('the follower in docs/streaming.md', () => {
@@ -38,7 +47,7 @@ describe('the follower in docs/streaming.md', () => {
   beforeEach(async () => {
     connections.length = 0;
     stop = new AbortController();
-    follow = await documentedFollower();
+    ({ follow } = await documented());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const real = globalThis.fetch;
@@ -135,5 +144,25 @@ describe('the follower in docs/streaming.md', () => {
     await expect(follow(['nowhere'], () => Promise.resolve('t'), () => undefined, stop.signal)).rejects.toThrow(
       'there is no chat nowhere',
     );
+  });
+});
+
+describe('the fold in docs/streaming.md', () => {
+  const file = new URL('../../shared/src/test/resources/changes/fold.json', import.meta.url);
+  const { cases } = JSON.parse(readFileSync(file, 'utf8')) as {
+    cases: readonly { name: string; events: readonly ChatEvent[]; folded: readonly ChatEvent[] }[];
+  };
+
+  it.each(cases)('$name', async ({ events, folded }) => {
+    const { FoldedLogs } = await documented();
+    const random = seeded(1);
+    for (let i = 0; i < 10; i += 1) {
+      const logs = new FoldedLogs();
+      const order = [...events, ...events, ...(i % 2 === 0 ? folded : [])]
+        .map((event) => ({ event, place: random() }))
+        .sort((a, b) => a.place - b.place);
+      order.forEach(({ event }) => logs.add(event));
+      expect(logs.events()).toEqual(folded);
+    }
   });
 });

@@ -176,7 +176,7 @@ final class ChatWiring {
             users),
         streams.followChats(
             (caller, chat) -> permissions.readable(caller, chat).chat().log(),
-            log,
+            changedLog,
             sealing,
             authenticator::hasEnded),
         general,

@@ -10,8 +10,8 @@ import dev.parley.chat.stream.Feeds;
 import dev.parley.chat.stream.FollowChats;
 import dev.parley.chat.stream.FollowableChats;
 import dev.parley.chat.stream.StreamSettings;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.document.FirestoreChatTails;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.token.Authenticator.Verified;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +50,7 @@ final class StreamWiring {
   }
 
   FollowChats followChats(
-      FollowableChats chats, EventLog log, Sealing sealing, Predicate<Verified> hasSessionEnded) {
+      FollowableChats chats, ChangedLog log, Sealing sealing, Predicate<Verified> hasSessionEnded) {
     ExecutorService feedThreads = Executors.newFixedThreadPool(FEED_THREADS, daemons("feed"));
     ScheduledExecutorService scheduler =
         Executors.newScheduledThreadPool(LOG_THREADS, daemons("feeds"));

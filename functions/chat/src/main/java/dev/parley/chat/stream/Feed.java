@@ -1,12 +1,13 @@
 package dev.parley.chat.stream;
 
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.change.FoldedEvent;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.document.ChatTail;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.EventHead;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
@@ -20,7 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * This instance's view of one chat, shared by all of its streams.
+ * This instance's view of one chat, shared by all of its streams. Changes are events here, each in
+ * its place.
  *
  * <p>It delivers every event that it has not seen before. It takes the events from the tail of the
  * document if the tail certainly holds all of them, and otherwise from the log. At the moment when
@@ -40,7 +42,7 @@ final class Feed {
   private static final int READS_PER_SETTLE_MAX = 3;
 
   private final LogKey chat;
-  private final EventLog log;
+  private final ChangedLog log;
   private final Sealing sealing;
   private final InstantSource clock;
   private final long settleMs;
@@ -62,7 +64,7 @@ final class Feed {
    */
   Feed(
       LogKey chat,
-      EventLog log,
+      ChangedLog log,
       Sealing sealing,
       InstantSource clock,
       Duration settle,
@@ -200,8 +202,8 @@ final class Feed {
 
   private SeenEvents firstSeen(long settledMs) {
     List<EventId> newest =
-        log.before(chat, Optional.empty(), SeenEvents.EVENTS_MIN + 1).stream()
-            .map(StoredEvent::eventId)
+        log.beforeWithChanges(chat, Optional.empty(), SeenEvents.EVENTS_MIN + 1).stream()
+            .map(FoldedEvent::eventId)
             .toList();
     EventId settled = EventFingerprint.lowerBound(settledMs);
     if (newest.size() <= SeenEvents.EVENTS_MIN
@@ -218,12 +220,12 @@ final class Feed {
     List<EventId> page;
     do {
       page =
-          log.headsAfter(chat, from, EventLog.PAGE_EVENTS_MAX).stream()
+          log.headsWithChanges(chat, from, ChangedLog.PAGE_EVENTS_MAX).stream()
               .map(EventHead::eventId)
               .toList();
       action.accept(page);
       from = page.isEmpty() ? from : Optional.of(page.get(page.size() - 1));
-    } while (page.size() == EventLog.PAGE_EVENTS_MAX);
+    } while (page.size() == ChangedLog.PAGE_EVENTS_MAX);
   }
 
   /** Delivers the unseen events of a page. Without streams, their bodies need not be read. */
@@ -232,19 +234,22 @@ final class Feed {
     if (mailboxes.isEmpty()) {
       seen = seen.with(fresh);
     } else if (!fresh.isEmpty()) {
-      deliver(log.find(chat, fresh));
+      deliver(log.findWithChanges(chat, fresh));
     }
   }
 
-  private List<StoredEvent> unseen(List<StoredEvent> events) {
-    return events.stream().filter(event -> !seen.contains(event.eventId())).toList();
+  private List<FoldedEvent> unseen(List<StoredEvent> events) {
+    return events.stream()
+        .filter(event -> !seen.contains(event.eventId()))
+        .map(FoldedEvent::of)
+        .toList();
   }
 
-  private void deliver(List<StoredEvent> fresh) {
+  private void deliver(List<FoldedEvent> fresh) {
     if (fresh.isEmpty()) {
       return;
     }
-    seen = seen.with(fresh.stream().map(StoredEvent::eventId).toList());
+    seen = seen.with(fresh.stream().map(FoldedEvent::eventId).toList());
     if (!mailboxes.isEmpty()) {
       List<Frame> frames = fresh.stream().map(e -> Frame.of(sealing.open(e))).toList();
       mailboxes.forEach(mailbox -> mailbox.put(frames));

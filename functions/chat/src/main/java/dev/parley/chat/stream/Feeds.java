@@ -1,10 +1,10 @@
 package dev.parley.chat.stream;
 
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.document.ChatTail;
 import dev.parley.shared.document.ChatTails;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public final class Feeds {
   private static final long RETRY_MS = 1_000;
 
   private final ChatTails tails;
-  private final EventLog log;
+  private final ChangedLog log;
   private final Sealing sealing;
   private final ScheduledExecutorService scheduler;
   private final InstantSource clock;
@@ -107,7 +107,7 @@ public final class Feeds {
    */
   public Feeds(
       ChatTails tails,
-      EventLog log,
+      ChangedLog log,
       Sealing sealing,
       ScheduledExecutorService scheduler,
       InstantSource clock) {
@@ -116,7 +116,7 @@ public final class Feeds {
 
   Feeds(
       ChatTails tails,
-      EventLog log,
+      ChangedLog log,
       Sealing sealing,
       ScheduledExecutorService scheduler,
       InstantSource clock,

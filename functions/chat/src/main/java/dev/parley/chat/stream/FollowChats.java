@@ -2,9 +2,9 @@ package dev.parley.chat.stream;
 
 import dev.parley.chat.sealing.AuthenticationCodes;
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
@@ -35,7 +35,7 @@ public final class FollowChats {
 
   private final FollowableChats chats;
   private final Feeds feeds;
-  private final EventLog log;
+  private final ChangedLog log;
   private final Sealing sealing;
   private final SignedCursor cursors;
   private final StreamSettings settings;
@@ -53,7 +53,7 @@ public final class FollowChats {
   public FollowChats(
       FollowableChats chats,
       Feeds feeds,
-      EventLog log,
+      ChangedLog log,
       Sealing sealing,
       AuthenticationCodes codes,
       StreamSettings settings,

@@ -1,10 +1,10 @@
 package dev.parley.chat.stream;
 
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.change.FoldedEvent;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.StoredEvent;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +16,10 @@ import java.util.function.BooleanSupplier;
 /**
  * The beginning of a stream in one chat: it sends, from the log, the events that the feed will not
  * deliver because they were seen before the stream joined the feed.
+ *
+ * <p>Messages come folded. A client that comes back also gets the changes that it has missed,
+ * because they may be of messages that it got earlier. A new client gets the newest events of the
+ * log without changes: the messages say already what these came to.
  *
  * <p>It first finds the {@link Position} of the client ({@link #locate}) and then sends the events
  * that come after it ({@link #begin}).
@@ -29,7 +33,7 @@ final class LogReplay {
   static final int EVENTS_MAX = 1_000;
 
   private final LogKey chat;
-  private final EventLog log;
+  private final ChangedLog log;
   private final Sealing sealing;
   private final SeenEvents before;
   private final boolean resumed;
@@ -37,7 +41,7 @@ final class LogReplay {
   private int prefetch;
 
   /** The events that a client without a position gets first, oldest first. */
-  private List<StoredEvent> first = List.of();
+  private List<FoldedEvent> first = List.of();
 
   /**
    * A replay that has not begun.
@@ -46,7 +50,7 @@ final class LogReplay {
    * @param resumed the position of the client; empty if the chat is new to it
    */
   LogReplay(
-      LogKey chat, EventLog log, Sealing sealing, SeenEvents before, Optional<Position> resumed) {
+      LogKey chat, ChangedLog log, Sealing sealing, SeenEvents before, Optional<Position> resumed) {
     this.chat = chat;
     this.log = log;
     this.sealing = sealing;
@@ -85,7 +89,7 @@ final class LogReplay {
 
   /** Reads the newest events into {@link #first}; returns the position before them. */
   private Position newest() {
-    List<StoredEvent> newest = log.before(chat, Optional.empty(), prefetch + 1);
+    List<FoldedEvent> newest = log.before(chat, Optional.empty(), prefetch + 1);
     first =
         new ArrayList<>(
             newest.stream().limit(prefetch).filter(e -> before.contains(e.eventId())).toList());
@@ -122,7 +126,7 @@ final class LogReplay {
   }
 
   private void sendFirst(Sink sink) throws IOException {
-    for (StoredEvent event : first) {
+    for (FoldedEvent event : first) {
       send(event, sink);
     }
     first = List.of();
@@ -135,7 +139,7 @@ final class LogReplay {
     // the cursors that tell of it have no more room.
     Position had = position.copy();
     Optional<EventId> from = Optional.of(had.readFrom());
-    List<StoredEvent> page;
+    List<FoldedEvent> page;
     int read = 0;
     do {
       if (!goOn.getAsBoolean()) {
@@ -145,8 +149,8 @@ final class LogReplay {
         skip(from.orElseThrow(), had, sink);
         return true;
       }
-      page = log.after(chat, from, EventLog.PAGE_EVENTS_MAX);
-      for (StoredEvent event : page) {
+      page = log.afterWithChanges(chat, from, ChangedLog.PAGE_EVENTS_MAX);
+      for (FoldedEvent event : page) {
         if (before.contains(event.eventId()) && !had.wasSent(event.eventId())) {
           send(event, sink);
         }
@@ -154,7 +158,7 @@ final class LogReplay {
       }
       sink.flush();
       read += page.size();
-    } while (page.size() == EventLog.PAGE_EVENTS_MAX);
+    } while (page.size() == ChangedLog.PAGE_EVENTS_MAX);
     return true;
   }
 
@@ -168,7 +172,7 @@ final class LogReplay {
   }
 
   /** Sends {@code event}. Every event that the log has before it was sent earlier. */
-  private void send(StoredEvent event, Sink sink) throws IOException {
+  private void send(FoldedEvent event, Sink sink) throws IOException {
     position.settle(Math.min(EventFingerprint.timeMs(event.eventId()), before.settledMs()));
     sink.accept(Frame.of(sealing.open(event)));
   }

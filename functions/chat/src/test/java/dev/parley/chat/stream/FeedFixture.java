@@ -7,6 +7,7 @@ import dev.parley.chat.sealing.TestKeys;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
 import dev.parley.shared.changelog.CassandraChangedLog;
+import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
@@ -23,7 +24,6 @@ import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
-import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -77,17 +77,19 @@ final class FeedFixture {
     CassandraOutbox outbox = new CassandraOutbox(session);
     log = new CassandraEventLog(session, outbox, IDS);
     CassandraChatStore chats = new CassandraChatStore(session);
+    CassandraChangedLog changedLog = new CassandraChangedLog(session);
     flush =
-        new Flush(
-            new FirestoreChatDocuments(firestore, clock),
-            chats,
-            new CassandraChangedLog(session),
-            outbox,
-            clock);
+        new Flush(new FirestoreChatDocuments(firestore, clock), chats, changedLog, outbox, clock);
     ChatTails tails = new FirestoreChatTails(() -> firestore, threads, clock);
     feeds =
         new Feeds(
-            counted(tails), counted(log), TestKeys.sealing(), scheduler, clock, grace, settle);
+            counted(tails),
+            counted(changedLog),
+            TestKeys.sealing(),
+            scheduler,
+            clock,
+            grace,
+            settle);
     chat = new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
     Instant now = Instant.now();
     chats.create(
@@ -110,11 +112,11 @@ final class FeedFixture {
   }
 
   /** The real log, with its reads counted. */
-  private EventLog counted(EventLog real) {
-    return (EventLog)
+  private ChangedLog counted(ChangedLog real) {
+    return (ChangedLog)
         Proxy.newProxyInstance(
-            EventLog.class.getClassLoader(),
-            new Class<?>[] {EventLog.class},
+            ChangedLog.class.getClassLoader(),
+            new Class<?>[] {ChangedLog.class},
             (proxy, method, arguments) -> {
               reads.incrementAndGet();
               beforeRead.run();

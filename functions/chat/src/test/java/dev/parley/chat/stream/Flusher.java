@@ -7,6 +7,7 @@ import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatStack;
 import dev.parley.chat.sealing.TestKeys;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.changelog.CassandraChangeStore;
 import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
@@ -18,6 +19,7 @@ import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.NoText;
+import dev.parley.shared.event.Reaction;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
@@ -36,6 +38,8 @@ final class Flusher {
 
   private final CqlSession session;
   private final CassandraEventLog log;
+  private final CassandraChangedLog changedLog;
+  private final CassandraChangeStore changes;
   private final CassandraChatStore chats;
   private final Firestore firestore;
   private final Flush flush;
@@ -52,13 +56,10 @@ final class Flusher {
             .getService();
     chats = new CassandraChatStore(session);
     InstantSource clock = InstantSource.system();
+    changedLog = new CassandraChangedLog(session);
+    changes = new CassandraChangeStore(session, outbox, IDS, changedLog);
     flush =
-        new Flush(
-            new FirestoreChatDocuments(firestore, clock),
-            chats,
-            new CassandraChangedLog(session),
-            outbox,
-            clock);
+        new Flush(new FirestoreChatDocuments(firestore, clock), chats, changedLog, outbox, clock);
   }
 
   /** An id with the present time, for an event that becomes durable later. */
@@ -107,6 +108,35 @@ final class Flusher {
     write(event);
     flush(chat, List.of(event));
     return event;
+  }
+
+  /** Makes an edit of {@code message} durable, which says {@code body}. */
+  StoredEvent edit(StoredEvent message, String body) {
+    LogKey log = key(message.chatId());
+    return changed(
+        TestKeys.sealing()
+            .edit(message.authorId(), message.eventId(), body, UUID.randomUUID())
+            .at(log, IDS.after(message.eventId())));
+  }
+
+  /** Makes a change of {@code message} durable that has no text, by its author. */
+  StoredEvent change(EventType type, StoredEvent message) {
+    return changed(
+        new StoredEvent(
+            message.chatId(),
+            IDS.after(message.eventId()),
+            type,
+            message.authorId(),
+            NoText.NO_TEXT,
+            Optional.of(message.eventId()),
+            Reaction.of(type, "\uD83D\uDC4D", "add"),
+            UUID.randomUUID()));
+  }
+
+  private StoredEvent changed(StoredEvent change) {
+    LogKey log = key(change.chatId());
+    changes.write(log, change, changedLog.find(log, change.target().orElseThrow()).orElseThrow());
+    return change;
   }
 
   /** Flushes the newest events of the log. */

@@ -9,6 +9,7 @@ import dev.parley.chat.ChatStack;
 import dev.parley.chat.stream.Sse.Received;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.StoredEvent;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +77,41 @@ class LateEventsIT {
       flusher.say(chat, "four");
       awaitBodies(resumed, List.of("later still", "three", "four"));
     }
+  }
+
+  @Test
+  void changesShouldReachOpenAndResumedStreamsAndNewOnesFolded() {
+    StoredEvent one = flusher.say(chat, "one");
+    String lastId;
+    try (Sse stream = follow(STACK.api(), "&prefetch=1", "")) {
+      awaitBodies(stream, List.of("one"));
+      flusher.flush(chat, List.of(flusher.edit(one, "two")));
+      awaitBodies(stream, List.of("one", "two"));
+      lastId = stream.lastId();
+    }
+    StoredEvent gone = flusher.say(chat, "gone");
+    flusher.flush(chat, List.of(flusher.change(EventType.REACT, one)));
+    // One that no flush tells of yet.
+    flusher.change(EventType.REDACT, gone);
+
+    try (Sse resumed = follow(secondApi(), "", lastId)) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> types(resumed).equals(List.of("MESSAGE", "REACT", "REDACT")));
+      assertThat(resumed.bodies()).allMatch(String::isEmpty);
+      assertThat(resumed.events().get(1).data().path("target_event_id").asText())
+          .isEqualTo(one.eventId().toString());
+      assertThat(resumed.events().get(1).data().path("op").asText()).isEqualTo("add");
+    }
+    try (Sse fresh = follow(STACK.api(), "&prefetch=2", "")) {
+      awaitBodies(fresh, List.of("two", ""));
+      assertThat(fresh.events().get(0).data().path("reactions").get(0).path("count").asInt())
+          .isEqualTo(1);
+    }
+  }
+
+  private static List<String> types(Sse stream) {
+    return stream.events().stream().map(Received::type).toList();
   }
 
   @Test
