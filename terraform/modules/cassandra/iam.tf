@@ -26,3 +26,17 @@ resource "google_secret_manager_secret_iam_member" "bundle" {
   role      = "roles/secretmanager.secretAccessor"
   member    = "serviceAccount:${each.value}"
 }
+
+# The migration runs as soon as Astra is there, seconds after these grants; Google says that they take effect within two
+# minutes as a rule (https://cloud.google.com/iam/docs/access-change-propagation). The other secrets are granted while
+# PostgreSQL is made, which takes longer.
+resource "terraform_data" "granted" {
+  triggers_replace = sort([
+    for grant in concat(values(google_secret_manager_secret_iam_member.password), values(google_secret_manager_secret_iam_member.bundle)) :
+    "${grant.secret_id} ${grant.member}"
+  ])
+
+  provisioner "local-exec" {
+    command = "sleep ${var.grants_settle_s}"
+  }
+}

@@ -32,7 +32,7 @@ output "app" {
     secret_environment = local.secret_environment["app"]
     secret_files       = local.secret_files
   }
-  depends_on = [google_secret_manager_secret_iam_member.password, google_secret_manager_secret_iam_member.bundle]
+  depends_on = [terraform_data.granted]
 }
 
 output "migration" {
@@ -44,5 +44,5 @@ output "migration" {
     secret_environment = local.secret_environment["migration"]
     secret_files       = local.secret_files
   }
-  depends_on = [google_secret_manager_secret_iam_member.password, google_secret_manager_secret_iam_member.bundle]
+  depends_on = [terraform_data.granted]
 }

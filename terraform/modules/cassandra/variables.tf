@@ -51,6 +51,17 @@ variable "contact_points_password" {
   ephemeral   = true
 }
 
+variable "grants_settle_s" {
+  description = "Seconds that whoever reads a secret waits after it was allowed to (0 to 600)."
+  type        = number
+  default     = 120
+
+  validation {
+    condition     = var.grants_settle_s >= 0 && var.grants_settle_s <= 600
+    error_message = "Wait 0 to 600 seconds."
+  }
+}
+
 variable "keyspace" {
   description = "Keyspace of all tables."
   type        = string

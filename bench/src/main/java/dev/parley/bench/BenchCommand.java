@@ -2,6 +2,7 @@ package dev.parley.bench;
 
 import dev.parley.bench.aggregation.AggregationBenchmark;
 import dev.parley.bench.coldstart.ColdStartBenchmark;
+import dev.parley.bench.coldstart.FirstMessageBenchmark;
 import dev.parley.bench.latency.LatencyBenchmark;
 import dev.parley.bench.load.ComparisonBenchmark;
 import dev.parley.bench.load.ThroughputBenchmark;
@@ -44,6 +45,7 @@ public final class BenchCommand {
           new AggregationBenchmark(),
           new LatencyBenchmark(),
           new ColdStartBenchmark(),
+          new FirstMessageBenchmark(),
           new MicroBenchmark());
 
   private BenchCommand() {}

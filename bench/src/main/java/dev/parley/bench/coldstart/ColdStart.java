@@ -10,12 +10,14 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -73,8 +75,29 @@ final class ColdStart {
     return measure(variant.archive().map(a -> a.use() + archive).orElse(""), false);
   }
 
-  private double measure(String archiveFlag, boolean writeArchive)
-      throws IOException, InterruptedException {
+  /** A function that runs until it is closed. */
+  record Running(Process process, int port) implements AutoCloseable {
+    URI url() {
+      return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
+  }
+
+  /**
+   * Starts the function, with {@code more} in its environment, and returns at its first answer 200.
+   */
+  Running open(Map<String, String> more) throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    Running running = launch(variant.archive().map(a -> a.use() + archive).orElse(""), more);
+    awaitOk(running.process(), running.port(), began);
+    return running;
+  }
+
+  private Running launch(String archiveFlag, Map<String, String> more) throws IOException {
     int port = Ports.free();
     List<String> command = image == null ? command(archiveFlag, port) : image.words();
     ProcessBuilder builder =
@@ -83,10 +106,17 @@ final class ColdStart {
     builder
         .environment()
         .putAll(image == null ? deployable.environment() : image.environment(port));
+    builder.environment().putAll(more);
+    return new Running(builder.start(), port);
+  }
+
+  private double measure(String archiveFlag, boolean writeArchive)
+      throws IOException, InterruptedException {
     long began = System.nanoTime();
-    Process process = builder.start();
+    Running running = launch(archiveFlag, Map.of());
+    Process process = running.process();
     try {
-      awaitOk(process, port, began);
+      awaitOk(process, running.port(), began);
       return (System.nanoTime() - began) / 1e6;
     } finally {
       if (writeArchive) {
