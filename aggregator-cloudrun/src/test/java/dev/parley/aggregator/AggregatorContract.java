@@ -9,6 +9,7 @@ import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.JarServer;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.SealedText;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.LogKey;
@@ -72,6 +73,24 @@ abstract class AggregatorContract {
     await().atMost(PATIENCE).until(() -> stores.tail(key).equals(List.of(id(hello))));
     await().atMost(PATIENCE).until(() -> !stores.isInOutbox(hello));
     await().atMost(PATIENCE).until(() -> reports(bus));
+  }
+
+  @Test
+  void changesShouldReachTheDocumentAndADeletionShouldTakeTheTextsOutOfIt() throws Exception {
+    TestBus bus = aggregators.shared().bus();
+    StoredEvent hello = sent(bus, "hello");
+    StoredEvent edit = stores.changed(key, EventType.EDIT, hello);
+    bus.publish(edit);
+    await().atMost(PATIENCE).until(() -> stores.tail(key).equals(List.of(id(hello), id(edit))));
+
+    StoredEvent deletion = stores.changed(key, EventType.REDACT, hello);
+    bus.publish(deletion);
+
+    await().atMost(PATIENCE).until(() -> stores.tail(key).contains(id(deletion)));
+    assertThat((List<?>) stores.document(key).get().get().get("tail"))
+        .hasSize(3)
+        .noneMatch(entry -> ((Map<?, ?>) entry).containsKey("sealed"));
+    await().atMost(PATIENCE).until(() -> !stores.isInOutbox(deletion));
   }
 
   @Test

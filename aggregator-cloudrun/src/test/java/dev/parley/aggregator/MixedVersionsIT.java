@@ -117,6 +117,30 @@ class MixedVersionsIT {
     assertThat(stores.isInOutbox(newer)).isTrue();
   }
 
+  /** So an aggregator of before changes meets them. */
+  @Test
+  void aTypeThatIsNotUnderstoodShouldStayInTheOutboxAndHoldNobodyUp() throws Exception {
+    StoredEvent newer = stores.written(key, "of a later type");
+    byte[] json =
+        new String(EventJson.encode(newer), UTF_8).replace("MESSAGE", "WAVE").getBytes(UTF_8);
+    bus.takeReasons();
+
+    bus.publishRaw(json, Map.of("chat_id", chat(), "type", "WAVE", "v", "2"));
+    StoredEvent hello = stores.written(key, "hello");
+    bus.publish(hello);
+
+    awaitLast(hello);
+    List<String> reasons = new ArrayList<>();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              reasons.addAll(bus.takeReasons());
+              return reasons.stream().anyMatch(reason -> reason.startsWith("not an event"));
+            });
+    assertThat(stores.isInOutbox(newer)).isTrue();
+  }
+
   private Map<?, ?> awaitLast(StoredEvent event) {
     String id = event.eventId().toString();
     await().atMost(PATIENCE).until(() -> stores.tail(key).contains(id));

@@ -7,6 +7,8 @@ import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
+import dev.parley.shared.changelog.CassandraChangeStore;
+import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
@@ -14,6 +16,8 @@ import dev.parley.shared.chat.Member;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Content;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.NoText;
+import dev.parley.shared.event.Reaction;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.TestContent;
 import dev.parley.shared.event.UserId;
@@ -24,6 +28,7 @@ import dev.parley.shared.eventlog.LogKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
@@ -90,6 +95,24 @@ final class TestStores {
     StoredEvent event = event(key.chatId(), content);
     log.write(key, event);
     return event;
+  }
+
+  /** Writes a change of a message, its outcome, and its outbox row. It is not published. */
+  StoredEvent changed(LogKey key, EventType type, StoredEvent message) {
+    StoredEvent change =
+        new StoredEvent(
+            key.chatId(),
+            IDS.after(message.eventId()),
+            type,
+            message.authorId(),
+            type == EventType.EDIT ? TestContent.sealed("edited") : NoText.NO_TEXT,
+            Optional.of(message.eventId()),
+            Reaction.of(type, "\uD83D\uDC4D", "add"),
+            UUID.randomUUID());
+    CassandraChangedLog changedLog = new CassandraChangedLog(cassandra);
+    new CassandraChangeStore(cassandra, outbox, IDS, changedLog)
+        .write(key, change, changedLog.find(key, message.eventId()).orElseThrow());
+    return change;
   }
 
   /** Stores a read mark and the receipt of one of the chat's members. It is not published. */
