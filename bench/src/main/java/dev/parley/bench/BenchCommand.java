@@ -4,6 +4,7 @@ import dev.parley.bench.aggregation.AggregationBenchmark;
 import dev.parley.bench.coldstart.ColdStartBenchmark;
 import dev.parley.bench.coldstart.FirstMessageBenchmark;
 import dev.parley.bench.latency.LatencyBenchmark;
+import dev.parley.bench.load.ChangesBenchmark;
 import dev.parley.bench.load.ComparisonBenchmark;
 import dev.parley.bench.load.ThroughputBenchmark;
 import dev.parley.bench.micro.MicroBenchmark;
@@ -44,6 +45,7 @@ public final class BenchCommand {
           new ThroughputBenchmark(),
           new AggregationBenchmark(),
           new LatencyBenchmark(),
+          new ChangesBenchmark(),
           new ColdStartBenchmark(),
           new FirstMessageBenchmark(),
           new MicroBenchmark());

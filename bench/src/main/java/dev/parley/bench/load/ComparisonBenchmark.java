@@ -261,18 +261,11 @@ public final class ComparisonBenchmark implements Benchmark {
       rows.add(
           List.of(
               figure.title,
-              spread(before.figures().get(figure)),
-              spread(now.figures().get(figure)),
-              spread(ratios)));
+              Spread.of(before.figures().get(figure)),
+              Spread.of(now.figures().get(figure)),
+              Spread.of(ratios)));
     }
     report.table(
         List.of("what", before.name(), now.name(), now.name() + " / " + before.name()), rows);
-  }
-
-  private static String spread(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return format(
-        "%.2f (%.2f–%.2f)",
-        sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1));
   }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.shared.http.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,45 @@ public final class ChatClient {
   }
 
   /**
+   * Gives a message another text.
+   *
+   * @return the status of the answer
+   */
+  public static CompletableFuture<Integer> edit(
+      URI chat, SampleUser user, String chatId, String eventId, String body) {
+    return change(
+        "PATCH", chat, user, "/" + chatId + "/messages/" + eventId, json(Map.of("body", body)));
+  }
+
+  /**
+   * Gives a message an emoji.
+   *
+   * @return the status of the answer
+   */
+  public static CompletableFuture<Integer> react(
+      URI chat, SampleUser user, String chatId, String eventId, String emoji) {
+    String reaction = "/reactions/" + URLEncoder.encode(emoji, StandardCharsets.UTF_8);
+    return change(
+        "PUT",
+        chat,
+        user,
+        "/" + chatId + "/messages/" + eventId + reaction,
+        HttpRequest.BodyPublishers.noBody());
+  }
+
+  private static CompletableFuture<Integer> change(
+      String method, URI chat, SampleUser user, String path, HttpRequest.BodyPublisher body) {
+    HttpRequest request =
+        signed(user, request(chat, path))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .method(method, body)
+            .build();
+    return HTTP.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        .thenApply(HttpResponse::statusCode);
+  }
+
+  /**
    * Sends {@code GET path}.
    *
    * @return the status of the answer
@@ -112,8 +153,10 @@ public final class ChatClient {
   }
 
   private static HttpRequest.Builder post(URI base, String path, Map<String, String> body) {
-    return request(base, path)
-        .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(Json.MAPPER.valueToTree(body).toString()));
+    return request(base, path).header("Content-Type", "application/json").POST(json(body));
+  }
+
+  private static HttpRequest.BodyPublisher json(Map<String, String> body) {
+    return HttpRequest.BodyPublishers.ofString(Json.MAPPER.valueToTree(body).toString());
   }
 }
