@@ -108,14 +108,20 @@ export class Person {
     return this.log.locator('li.bubble').filter({ hasText: text });
   }
 
+  /** Opens the menu of the message with this text, by the keyboard. */
+  async menuOf(text: string): Promise<Locator> {
+    await this.message(text).first().press('Enter');
+    return this.page.getByRole('menu', { name: 'Message actions' });
+  }
+
   async write(text: string): Promise<void> {
-    const field = this.page.getByRole('textbox', { name: 'Message' });
+    const field = this.page.getByRole('textbox', { name: 'Message', exact: true });
     await field.fill(text);
     await field.press('Enter');
   }
 
   get chatId(): string {
-    return new URL(this.page.url()).hash.slice(1);
+    return new URL(this.page.url()).hash.slice(1, 37);
   }
 
   async session(): Promise<StoredSession> {

@@ -1,5 +1,6 @@
 import { AccountApi, AuthApi, PeopleApi } from './api/authApi';
 import { authorized } from './api/authorized';
+import { ChangesApi } from './api/changesApi';
 import { ChatApi } from './api/chatApi';
 import { CHATS_LISTENED_MAX } from './api/chatsListener';
 import type { Config } from './api/config';
@@ -97,6 +98,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     now: Date.now,
   });
   const chatApi = new ChatApi(config.api.chat, send, (...keys) => chatKeys.learn(...keys));
+  const changesApi = new ChangesApi(config.api.chat, send);
   const peopleApi = new PeopleApi(config.api.auth, send);
   const accountApi = new AccountApi(config.api.auth, send);
   const moderationApi = new ModerationApi(config.api.chat, send);
@@ -136,6 +138,10 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
             })
         : null,
     history: (chatId) => chatApi.history(chatId),
+    change: (change) => changesApi.make(change),
+    pins: (...read) => changesApi.pins(...read),
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
     delay,
   });
   const tails = new TailOpener(chatKeys, (snapshot) => messenger.receive(snapshot));

@@ -1,6 +1,6 @@
 import type { ChatKey } from '../domain/chatKeys';
 import type { ChatPage } from '../domain/chatList';
-import type { History } from '../domain/conversation';
+import type { History } from '../domain/pages';
 import type { Chat, ChatEvent, Page } from '../domain/event';
 import type { StoredMessage } from '../domain/sendQueue';
 import type { RoomPage } from '../domain/rooms';
@@ -53,8 +53,12 @@ export class ChatApi {
       path: { chat: message.chat_id },
       header: { 'Idempotency-Key': message.client_id },
     };
-    const { after } = message;
-    const body = { body: message.body, ...(after !== null && { after }) };
+    const { after, reply_to } = message;
+    const body = {
+      body: message.body,
+      ...(after !== null && { after }),
+      ...(reply_to !== null && { reply_to }),
+    };
     const event = await this.#send(
       (api) => api.POST('/{chat}/messages', { params, body }),
       { signal },
@@ -108,6 +112,12 @@ export class ChatApi {
           await this.#send((api) => api.GET('/{chat}/events', { params: { path, query } }), { signal }),
         );
       },
+      message: async (event, signal) => {
+        const params = { path: { ...path, event } };
+        return eventOf(
+          await this.#send((api) => api.GET('/{chat}/messages/{event}', { params }), { signal }),
+        );
+      },
     };
   }
 
@@ -128,6 +138,6 @@ function pageOf(sent: Schemas['EventsPage']): Page {
 }
 
 /** The body of an event that cannot be read is empty; the client has null for it. */
-function eventOf(sent: SentEvent): ChatEvent {
+export function eventOf(sent: SentEvent): ChatEvent {
   return sent.unreadable === true ? { ...sent, body: null } : sent;
 }

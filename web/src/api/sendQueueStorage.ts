@@ -8,6 +8,7 @@ const storedMessage = object<StoredMessage>({
   body: string,
   created_at: number,
   after: nullable(eventId),
+  reply_to: nullable(eventId),
 });
 
 function entriesOf(userId: string): LocalEntries<StoredMessage> {

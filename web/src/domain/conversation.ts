@@ -1,40 +1,24 @@
-import { backoffMs, type Delay } from './backoff';
-import type { ChatEvent, Page, Snapshot } from './event';
-import { isRetryable, retryAfterMs } from './problem';
-import { afterConfirmation, afterFlush, type FlushedEvents, NOTHING_FLUSHED } from './messageStatus';
-import type { ReadStart } from './pages';
+import type { Delay } from './backoff';
+import type { ChatEvent, Snapshot } from './event';
+import { type ConversationState, NOTHING_LOADED } from './conversationState';
+import { afterConfirmation, afterFlush } from './messageStatus';
+import { type History, newestIn, type ReadStart } from './pages';
+import { Quotes } from './quotes';
+import { retrying } from './retrying';
 import { Store } from './store';
 import { type Gap, Timeline } from './timeline';
 
 /** A gap of more pages than this is not filled: the loaded range starts again at the newest page. */
 export const GAP_PAGES_MAX = 10;
 
-/** Reads the log of one chat. A read rejects when its signal aborts. */
-export interface History {
-  newest(signal: AbortSignal): Promise<Page>;
-  before(eventId: string, signal: AbortSignal): Promise<Page>;
-  after(eventId: string | null, signal: AbortSignal): Promise<Page>;
-}
-
-export interface ConversationState {
-  readonly phase: 'loading' | 'ready' | 'failed';
-  readonly events: readonly ChatEvent[];
-  readonly hasOlder: boolean;
-  readonly older: 'idle' | 'loading' | 'failed';
-  /** Whether the loaded events end before the log, because the person looks at an old message. */
-  readonly hasNewer: boolean;
-  readonly newer: 'idle' | 'loading' | 'failed';
-  readonly catchingUp: boolean;
-  readonly error: unknown;
-  readonly flushed: FlushedEvents;
-  /** The read marks of the members of a direct chat, by user id. */
-  readonly reads: Readonly<Record<string, string>>;
-}
+/** What changes the pins, or what they show. */
+const PIN_TYPES = ['PIN', 'UNPIN', 'EDIT', 'REDACT'];
 
 /** Keeps the {@link Timeline} of one open chat complete: reads its first page, older pages and gaps. */
 export class Conversation {
   readonly state: Store<ConversationState>;
   readonly #timeline = new Timeline();
+  readonly #quotes: Quotes;
   readonly #history: History;
   readonly #delay: Delay;
   readonly #closed = new AbortController();
@@ -43,19 +27,13 @@ export class Conversation {
 
   constructor(history: History, delay: Delay) {
     this.#history = history;
+    this.#quotes = new Quotes(
+      (...read) => history.message(...read),
+      (quoted) => this.#publish({ quoted }),
+      this.#closed.signal,
+    );
     this.#delay = delay;
-    this.state = new Store<ConversationState>({
-      phase: 'loading',
-      events: [],
-      hasOlder: false,
-      older: 'idle',
-      hasNewer: false,
-      newer: 'idle',
-      catchingUp: false,
-      error: null,
-      flushed: NOTHING_FLUSHED,
-      reads: {},
-    });
+    this.state = new Store(NOTHING_LOADED);
   }
 
   /** Loads the newest page; also called when the person clicks "Try again". */
@@ -74,9 +52,12 @@ export class Conversation {
   /** Takes in a snapshot of the chat's document; reads missing events from history. */
   receive(snapshot: Snapshot): void {
     this.#timeline.apply(snapshot);
+    this.#quotes.arrive(snapshot.tail);
     this.#publish({
       flushed: afterFlush(this.state.get().flushed, snapshot),
       reads: snapshot.reads,
+      pinVersion:
+        newestIn(snapshot.tail.filter(({ type }) => PIN_TYPES.includes(type))) ?? this.state.get().pinVersion,
     });
     void this.#fillGaps();
   }
@@ -132,10 +113,38 @@ export class Conversation {
     await this.#fillGaps();
   }
 
-  /** Goes to the end of the log. */
+  /** Shows one message; loads what is around it if it is not loaded. */
+  async showMessage(eventId: string): Promise<void> {
+    this.#publish({ missing: null });
+    try {
+      while (!this.#timeline.has(eventId)) {
+        await this.#startAround(eventId);
+      }
+      const number = (this.state.get().wanted?.number ?? 0) + 1;
+      this.#publish({ wanted: { eventId, number }, phase: 'ready' });
+    } catch (error) {
+      if (!this.#closed.signal.aborted) {
+        this.#publish({ missing: error });
+      }
+    }
+    await this.#fillGaps();
+  }
+
+  /** The person has read why a message could not be shown. */
+  dismiss(): void {
+    this.#publish({ missing: null });
+  }
+
+  /** Reads these messages, which loaded ones reply to, unless they are known. */
+  quote(eventIds: readonly string[]): void {
+    this.#quotes.want(eventIds.filter((id) => !this.#timeline.has(id)));
+  }
+
+  /** Goes from an old message to the end of the log. */
   async showNewest(): Promise<void> {
     if (this.state.get().hasNewer) {
       await this.open();
+      this.#publish({ returns: this.state.get().returns + 1 });
     }
   }
 
@@ -147,12 +156,25 @@ export class Conversation {
     while (!(await this.#startWithNewest())) {
       // So much has happened meanwhile that the page may lack something.
     }
+    this.#quotes.renew();
     this.#started = true;
   }
 
   async #startWithNewest(): Promise<boolean> {
     const start = this.#timeline.beginRead();
     return this.#timeline.start(await this.#history.newest(this.#closed.signal), start);
+  }
+
+  async #startAround(eventId: string): Promise<void> {
+    const start = this.#timeline.beginRead();
+    const { signal } = this.#closed;
+    const [older, message, newer] = await Promise.all([
+      this.#history.before(eventId, signal),
+      this.#history.message(eventId, signal),
+      this.#history.after(eventId, signal),
+    ]);
+    this.#started = this.#timeline.startAround({ older, message, newer }, start) || this.#started;
+    this.#quotes.renew();
   }
 
   /** Fills one gap at a time. The same loop fills the gaps that are found meanwhile. */
@@ -184,6 +206,7 @@ export class Conversation {
       if (!this.#timeline.fill(page, start)) {
         continue;
       }
+      this.#quotes.arrive(page.events);
       this.#publish({});
       if (isEnd) {
         this.#timeline.filled(gap);
@@ -194,19 +217,8 @@ export class Conversation {
     await this.#startOver();
   }
 
-  async #retrying(attempt: () => Promise<void>): Promise<void> {
-    for (let failures = 0; ; failures += 1) {
-      try {
-        await attempt();
-        return;
-      } catch (error) {
-        if (this.#closed.signal.aborted || !isRetryable(error)) {
-          throw error;
-        }
-        this.#publish({ error });
-        await this.#delay(backoffMs(failures, retryAfterMs(error)), this.#closed.signal);
-      }
-    }
+  #retrying(attempt: () => Promise<void>): Promise<void> {
+    return retrying(attempt, this.#delay, this.#closed.signal, (error) => this.#publish({ error }));
   }
 
   /** The aborted requests of a closed conversation are no errors. */

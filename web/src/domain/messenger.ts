@@ -1,11 +1,13 @@
 import type { Delay } from './backoff';
 import type { ChatList } from './chatList';
-import { Conversation, type History } from './conversation';
+import { Conversation } from './conversation';
 import type { Drafts } from './drafts';
-import type { Chat, ChatEvent, Member, Room, Snapshot } from './event';
+import { type Chat, type ChatEvent, isChange, type Member, type Room, type Snapshot } from './event';
 import { compareEventIds } from './eventId';
 import type { Moderation } from './moderation';
 import type { Names } from './names';
+import { type OwnChange, OwnChanges } from './ownChanges';
+import type { History } from './pages';
 import type { SendQueue, UnsentMessage } from './sendQueue';
 import type { PeopleSearch } from './peopleSearch';
 import type { ReadMarks } from './readMarks';
@@ -14,6 +16,9 @@ import { Store } from './store';
 
 /** At most this many rooms are listened to at the same time: those with the newest activity. */
 export const ROOMS_LISTENED_MAX = 30;
+
+/** Such a read ends with its timeout at the latest. */
+const NEVER = new AbortController().signal;
 
 export interface OpenChat {
   readonly chatId: string;
@@ -31,6 +36,12 @@ export interface MessengerParts {
   readonly readMarks: ReadMarks;
   readonly start: (userId: string) => Promise<Chat>;
   readonly history: (chatId: string) => History;
+  /** Makes a change; the folded message if the server answers it, otherwise null. */
+  readonly change: (change: OwnChange) => Promise<ChatEvent | null>;
+  /** Reads the pinned messages of a chat, the newest pin first. */
+  readonly pins: (chatId: string, signal: AbortSignal) => Promise<readonly ChatEvent[]>;
+  readonly now: () => number;
+  readonly newId: () => string;
   /** Begins to manage a room; null if this person is no administrator. */
   readonly moderate: ((chatId: string) => Moderation) | null;
   readonly delay: Delay;
@@ -45,6 +56,8 @@ export class Messenger {
   readonly people: PeopleSearch;
   readonly rooms: Rooms;
   readonly names: Names;
+  readonly ownChanges: OwnChanges;
+  readonly pins: MessengerParts['pins'];
   /** The rooms to listen to: those of which the person is a member, and the open one. */
   readonly listenedRooms = new Store<readonly string[]>([]);
   readonly open = new Store<OpenChat | null>(null);
@@ -64,6 +77,13 @@ export class Messenger {
     this.rooms = parts.rooms;
     this.names = parts.names;
     this.moderate = parts.moderate;
+    this.pins = parts.pins;
+    this.ownChanges = new OwnChanges({
+      make: parts.change,
+      made: (...change) => this.#made(...change),
+      now: parts.now,
+      newId: parts.newId,
+    });
     this.chats.state.subscribe(() => this.#chooseRooms());
     this.rooms.state.subscribe(() => this.#chooseRooms());
     this.open.subscribe(() => this.#chooseRooms());
@@ -89,10 +109,13 @@ export class Messenger {
     this.sendQueue.discard(client_id);
   }
 
-  /** Opens the conversation of a chat, or none. */
-  show(chatId: string | null): void {
+  /** Opens the conversation of a chat, or none; at the message `eventId` if that is not null. */
+  show(chatId: string | null, eventId: string | null = null): void {
     const current = this.open.get();
     if (current?.chatId === chatId) {
+      if (eventId !== null) {
+        void current.conversation.showMessage(eventId);
+      }
       return;
     }
     current?.conversation.close();
@@ -106,7 +129,7 @@ export class Messenger {
       conversation.receive(snapshot);
     }
     this.open.set({ chatId, conversation });
-    void conversation.open();
+    void (eventId === null ? conversation.open() : openAt(conversation, eventId));
   }
 
   /** Takes in a snapshot of any chat. */
@@ -142,11 +165,11 @@ export class Messenger {
     this.chats.read(chatId, eventId);
   }
 
-  /** The newest event of a chat that this page knows, by its id; null if it knows none. */
+  /** The newest event of a chat's log that this page knows, by its id; null if it knows none. */
   newestEvent(chatId: string): string | null {
     const known = [
       this.#openConversation(chatId)?.state.get().events.at(-1),
-      this.#snapshots.get(chatId)?.tail.at(-1),
+      this.#snapshots.get(chatId)?.tail.findLast((event) => !isChange(event)),
       this.chats.find(chatId)?.last_event,
     ];
     const ids = known.flatMap((event) => (event ? [event.event_id] : []));
@@ -156,6 +179,21 @@ export class Messenger {
   confirmed(event: ChatEvent): void {
     this.chats.confirmed(event);
     this.#openConversation(event.chat_id)?.confirmed(event);
+  }
+
+  /** Shows what this person's change has made of a message: what the server answered, or answers now. */
+  async #made({ chat_id, target }: OwnChange, answer: ChatEvent | null): Promise<void> {
+    const conversation = this.#openConversation(chat_id);
+    const start = conversation?.beginRead();
+    try {
+      const message = answer ?? (await this.#parts.history(chat_id).message(target, NEVER));
+      this.chats.confirmed(message);
+      if (start !== undefined) {
+        conversation?.refresh(message, start);
+      }
+    } catch (error) {
+      console.warn('A message could not be read after its change; the next flush shows it', error);
+    }
   }
 
   close(): void {
@@ -184,5 +222,14 @@ export class Messenger {
   #openConversation(chatId: string): Conversation | null {
     const current = this.open.get();
     return current?.chatId === chatId ? current.conversation : null;
+  }
+}
+
+/** A message that does not exist leads to the newest ones. */
+async function openAt(conversation: Conversation, eventId: string): Promise<void> {
+  await conversation.showMessage(eventId);
+  const { missing, events } = conversation.state.get();
+  if (missing !== null && events.length === 0) {
+    await conversation.open();
   }
 }

@@ -1,6 +1,15 @@
 import type { ChatEvent, Page } from './event';
 import { compareEventIds } from './eventId';
 
+/** Reads the log of one chat. A read rejects when its signal aborts. */
+export interface History {
+  newest(signal: AbortSignal): Promise<Page>;
+  before(eventId: string, signal: AbortSignal): Promise<Page>;
+  after(eventId: string | null, signal: AbortSignal): Promise<Page>;
+  /** One folded message. */
+  message(eventId: string, signal: AbortSignal): Promise<ChatEvent>;
+}
+
 /** The moment at which a read of history begins. */
 export interface ReadStart {
   /** The flush of the newest snapshot that had arrived. */

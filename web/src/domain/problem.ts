@@ -56,10 +56,13 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof Problem && error.status !== 401 && !isRetryable(error);
 }
 
+/** The last three are about the message that is replied to. */
+const BAD_CONTENT = ['validation-failed', 'body-too-large', 'message-deleted', 'unknown-event', 'not-a-message'];
+
 /** Whether the server refused what was sent, so that only something else can be sent. */
 export function isBadContent(error: unknown): boolean {
   return (
-    error instanceof Problem && ['validation-failed', 'body-too-large'].includes(error.slug)
+    error instanceof Problem && BAD_CONTENT.includes(error.slug)
   );
 }
 

@@ -27,6 +27,8 @@ export interface StoredMessage {
    * person's own one that was confirmed since. The message comes after it in the log.
    */
   readonly after: string | null;
+  /** The message that it replies to. */
+  readonly reply_to: string | null;
 }
 
 export interface UnsentMessage extends StoredMessage {
@@ -76,12 +78,11 @@ export class SendQueue {
 
   /** Begins with the messages that an earlier page has left unsent. */
   start(): void {
-    const now = this.#parts.now();
     const left = [...this.#parts.storage.load()].sort((a, b) => a.created_at - b.created_at);
     this.state.set(
       left.map((message) => ({
         ...message,
-        state: now - message.created_at > RESUME_AGE_MAX_MS ? 'rejected' : 'queued',
+        state: this.#parts.now() - message.created_at > RESUME_AGE_MAX_MS ? 'rejected' : 'queued',
         error: null,
       })),
     );
@@ -93,14 +94,14 @@ export class SendQueue {
    *
    * @throws StorageFullError if the browser has no room for it; then nothing is sent
    */
-  submit(chatId: string, body: string): void {
-    const newest = this.state.get().at(-1)?.created_at ?? 0;
+  submit(chatId: string, body: string, replyTo: string | null = null): void {
     const message: StoredMessage = {
       client_id: this.#parts.newId(),
       chat_id: chatId,
       body,
-      created_at: Math.max(this.#parts.now(), newest + 1),
+      created_at: Math.max(this.#parts.now(), (this.state.get().at(-1)?.created_at ?? 0) + 1),
       after: this.#parts.newest(chatId),
+      reply_to: replyTo,
     };
     this.#parts.storage.put(message);
     this.state.set([...this.state.get(), { ...message, state: 'queued', error: null }]);
@@ -111,7 +112,7 @@ export class SendQueue {
   /** Sends a failed or rejected message again, with the same key. */
   retry(clientId: string): void {
     const message = this.state.get().find((each) => each.client_id === clientId);
-    if (message !== undefined) {
+    if (message) {
       this.#update(clientId, { state: 'queued', error: null });
       void this.#pump(message.chat_id);
     }

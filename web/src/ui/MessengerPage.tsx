@@ -187,12 +187,14 @@ function useAddress({ messenger }: SignedInParts): string {
     return () => removeEventListener('hashchange', update);
   }, []);
   useEffect(() => {
-    messenger.show(chatIdIn(hash));
+    const { chatId, eventId } = addressOf(hash);
+    messenger.show(chatId, eventId);
   }, [messenger, hash]);
   return hash.replace(/^#/, '');
 }
 
-function chatIdIn(hash: string): string | null {
-  const id = hash.replace(/^#/, '');
-  return /^[0-9a-f-]{36}$/i.test(id) ? id : null;
+/** The chat and the message that an address names: `#chat` or `#chat/message`. */
+function addressOf(hash: string): { readonly chatId: string | null; readonly eventId: string | null } {
+  const [, chatId = null, eventId = null] = /^#([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/i.exec(hash) ?? [];
+  return { chatId, eventId };
 }

@@ -7,6 +7,7 @@ import {
   StorageFullError,
   UnreachableError,
 } from '../domain/problem';
+import type { Wish } from '../domain/ownChanges';
 import type { BodyRule } from '../domain/text';
 
 export const USERNAME_RULE =
@@ -35,6 +36,10 @@ export const OTHERS_ENDED = 'All other sessions have ended. The devices are told
 export const NEW_PASSWORD_WANTED =
   'An administrator has given you this password, and it works once. Please choose a new one.';
 
+export const TEXT_COPIED = 'The text was copied.';
+export const LINK_COPIED = 'The link was copied.';
+export const NOT_COPIED = 'This browser does not allow to copy it.';
+
 export const STORAGE_FULL =
   'This browser has no room left to store what you write, so it would be lost when you close the page. ' +
   'Please free some space in the settings of the browser.';
@@ -44,6 +49,15 @@ const SESSION_ENDED = 'Your session has ended. Please log in again.';
 const NOT_AVAILABLE = 'Parley is not available at the moment. Please try again in a minute.';
 
 const BY_TYPE: Readonly<Record<string, string>> = {
+  'edit-too-late': 'This message is too old to be edited.',
+  'idempotency-key-taken': OUR_FAULT,
+  'message-deleted': 'The message was deleted meanwhile.',
+  'not-a-message': 'This is not a message.',
+  'not-the-author': 'Only its author may do this.',
+  'too-many-emoji': 'This message has the greatest number of different emoji already.',
+  'too-many-pins': 'This chat has the greatest number of pinned messages already. Please unpin one first.',
+  'too-many-reactions': 'This message has the greatest number of reactions already.',
+  'unknown-event': 'This message does not exist.',
   'account-disabled': 'This account is disabled. Please ask an administrator.',
   'body-too-large': BODY_RULES['too-long'],
   banned: 'An administrator has forbidden you to write in this room.',
@@ -108,6 +122,20 @@ export function sentence(error: unknown, now = Date.now()): string {
     return STORAGE_FULL;
   }
   return error instanceof SignedOutError ? SESSION_ENDED : OUR_FAULT;
+}
+
+/** What was not done, if a change of a message has failed. Why follows it. */
+export function failedSentence(wish: Wish): string {
+  switch (wish.kind) {
+    case 'edit':
+      return 'Your edit was not saved.';
+    case 'delete':
+      return 'The message was not deleted.';
+    case 'react':
+      return wish.on ? 'Your reaction was not sent.' : 'Your reaction was not taken back.';
+    case 'pin':
+      return wish.on ? 'The message was not pinned.' : 'The message is still pinned.';
+  }
 }
 
 /** The sentence about a message that waits and is then sent automatically. */

@@ -68,6 +68,14 @@ export function peopleIn(event: ChatEvent): readonly string[] {
   return [event.author_id, ...about, ...(event.deleted_by === undefined ? [] : [event.deleted_by])];
 }
 
+/** At most this many people are named at an emoji of a message. */
+export const REACTORS_NAMED_MAX = 5;
+
+/** The people who are named at the emoji of a message. */
+export function reactorsIn({ reactions = [] }: ChatEvent): readonly string[] {
+  return reactions.flatMap(({ by }) => Object.keys(by).slice(0, REACTORS_NAMED_MAX));
+}
+
 /** One line about a chat in the list of chats. */
 export interface PreviewLine {
   /** Shown before the text: mostly who has written it. Null if nothing is to be said. */

@@ -121,7 +121,7 @@ describe('the calls of the chat function', () => {
     ]);
   });
 
-  const message = { chat_id: 'chat', client_id: 'key', body: 'Hello', created_at: 0, after: null };
+  const message = { chat_id: 'chat', client_id: 'key', body: 'Hello', created_at: 0, after: null, reply_to: null };
 
   it('should have null for a body that the server cannot open', async () => {
     const unreadable = { ...at(1), body: '', unreadable: true };
@@ -151,6 +151,12 @@ describe('the calls of the chat function', () => {
     server.answerJson(at(2), 201);
     await chats.send({ ...message, after: at(1).event_id }, NO_SIGNAL);
     expect(server.take()[0]?.body).toBe(`{"body":"Hello","after":"${at(1).event_id}"}`);
+  });
+
+  it('should send the message that it replies to', async () => {
+    server.answerJson(at(2), 201);
+    await chats.send({ ...message, reply_to: at(1).event_id }, NO_SIGNAL);
+    expect(server.take()[0]?.body).toBe(`{"body":"Hello","reply_to":"${at(1).event_id}"}`);
   });
 
   it('should not count a message as stored if the answer is not an event', async () => {

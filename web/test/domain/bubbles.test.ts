@@ -8,7 +8,7 @@ const unsent = (client_id: string): UnsentMessage => ({
   chat_id: 'chat',
   body: client_id,
   created_at: 0,
-  after: null,
+  after: null, reply_to: null,
   state: 'sending',
   error: null,
 });

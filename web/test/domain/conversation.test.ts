@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { seeded } from '../../chaos/random';
-import { Conversation, GAP_PAGES_MAX, type History } from '../../src/domain/conversation';
+import { Conversation, GAP_PAGES_MAX } from '../../src/domain/conversation';
+import type { History } from '../../src/domain/pages';
 import type { ChatEvent, Page } from '../../src/domain/event';
 import { Problem, UnreachableError } from '../../src/domain/problem';
 import { at, deferred, Flusher, idAt, ManualDelay, page, range, ServerLog, snapshot } from '../support';
@@ -71,6 +72,7 @@ describe('a conversation', () => {
     const history: History = {
       newest: () => log.newest(),
       before: (id) => log.before(id),
+      message: (id) => log.message(id),
       after: (id) => {
         failures -= 1;
         return failures >= 0 ? Promise.reject(new UnreachableError('cut')) : log.after(id);
@@ -99,6 +101,7 @@ describe('a conversation', () => {
     const history: History = {
       newest: () => log.newest(),
       before: (id) => log.before(id),
+      message: (id) => log.message(id),
       after: (id) => {
         asked += 1;
         return asked === 1 ? stale.promise : log.after(id);
@@ -124,6 +127,7 @@ describe('a conversation', () => {
     const history: History = {
       newest: () => (refuse ? Promise.reject(forbidden) : log.newest()),
       before: (id) => log.before(id),
+      message: (id) => log.message(id),
       after: (id) => log.after(id),
     };
     const conversation = new Conversation(history, noDelay);

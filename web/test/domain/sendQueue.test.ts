@@ -88,7 +88,7 @@ describe('the send queue', () => {
     const two = sends[2]?.message;
     expect(two).toMatchObject({ body: 'two', after: idAt(1) });
     expect(storage.messages.get(two?.client_id ?? '')?.after).toBe(idAt(1));
-    expect(sends[1]?.message).toMatchObject({ body: 'elsewhere', after: null });
+    expect(sends[1]?.message).toMatchObject({ body: 'elsewhere', after: null, reply_to: null });
   });
 
   it('should never let a message come after something older than what the person had seen', async () => {
@@ -225,8 +225,8 @@ describe('the send queue', () => {
 
   it('should send the messages that an earlier page left, in order and with the same keys', async () => {
     const storage = new MemoryStorage();
-    storage.put({ client_id: 'b', chat_id: 'x', body: 'second', created_at: 20, after: null });
-    storage.put({ client_id: 'a', chat_id: 'x', body: 'first', created_at: 10, after: null });
+    storage.put({ client_id: 'b', chat_id: 'x', body: 'second', created_at: 20, after: null, reply_to: null });
+    storage.put({ client_id: 'a', chat_id: 'x', body: 'first', created_at: 10, after: null, reply_to: null });
     const { outbox, sends, sent, succeed } = scenario(storage);
     outbox.start();
     succeed(0);
@@ -236,7 +236,7 @@ describe('the send queue', () => {
 
   it('should not send a message by itself if it is so old that the server has forgotten its key', () => {
     const storage = new MemoryStorage();
-    storage.put({ client_id: 'a', chat_id: 'x', body: 'old', created_at: 0, after: null });
+    storage.put({ client_id: 'a', chat_id: 'x', body: 'old', created_at: 0, after: null, reply_to: null });
     const { outbox, sends, states } = scenario(storage, RESUME_AGE_MAX_MS + 1);
     outbox.start();
     outbox.wake();

@@ -1,26 +1,45 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import type { Drafts } from '../../domain/drafts';
+import type { ChatEvent } from '../../domain/event';
 import { StorageFullError } from '../../domain/problem';
 import { brokenBodyRule, messageBody } from '../../domain/text';
 import { BODY_RULES, STORAGE_FULL } from '../problems';
 import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
+import { WritingBar } from './WritingBar';
+
+/** What the field writes: a new message, perhaps a reply, or another text of a message. */
+export type Writing =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'reply'; readonly event: ChatEvent }
+  | { readonly kind: 'edit'; readonly event: ChatEvent; readonly text: string };
 
 interface Props {
   readonly chatId: string;
   readonly drafts: Drafts;
   readonly disabled: boolean;
+  readonly writing: Writing;
+  readonly setWriting: (next: Writing) => void;
+  /** The name of the author of the message that is replied to. */
+  readonly author: string;
+  /** Edits the person's last message; does nothing if there is none. */
+  readonly editLast: () => void;
   readonly submit: (body: string) => void;
 }
 
 /** On these screens focus would open a keyboard that covers the messages. */
 const NO_FOCUS = '(max-width: 45rem), (pointer: coarse)';
 
-/** The field to write a message in: Enter sends it, Shift+Enter begins a new line. Has the focus at first. */
-export function Composer({ chatId, drafts, disabled, submit }: Props) {
+/**
+ * The field to write a message in: Enter sends it, Shift+Enter begins a new line. Has the focus at first. While a
+ * message is edited, the draft waits.
+ */
+export function Composer(props: Props) {
+  const { chatId, drafts, disabled, writing, setWriting, author, editLast, submit } = props;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const text = useDraft(drafts, chatId);
+  const draft = useDraft(drafts, chatId);
+  const text = writing.kind === 'edit' ? writing.text : draft;
   const storageFull = useStore(drafts.storageFull);
   const body = messageBody(text);
   const broken = brokenBodyRule(body);
@@ -33,12 +52,35 @@ export function Composer({ chatId, drafts, disabled, submit }: Props) {
       field.current.selectionStart = field.current.value.length;
     }
   }, []);
+  const about = writing.kind === 'new' ? null : writing.event.event_id;
+  useEffect(() => {
+    if (about !== null && field.current !== null) {
+      field.current.focus();
+      field.current.selectionStart = field.current.value.length;
+    }
+  }, [about]);
+
+  const write = (next: string) => {
+    if (writing.kind === 'edit') {
+      setWriting({ ...writing, text: next });
+    } else {
+      drafts.write(chatId, next);
+    }
+  };
+
+  const cancel = () => {
+    setWriting({ kind: 'new' });
+    field.current?.focus();
+  };
 
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
     field.current?.focus();
     if (broken === null && !disabled && isStored(() => submit(body))) {
-      drafts.write(chatId, '');
+      if (writing.kind !== 'edit') {
+        drafts.write(chatId, '');
+      }
+      setWriting({ kind: 'new' });
     }
   };
 
@@ -56,7 +98,15 @@ export function Composer({ chatId, drafts, disabled, submit }: Props) {
     }
   };
 
-  const sendOnEnter = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+  const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Escape' && writing.kind !== 'new') {
+      event.preventDefault();
+      cancel();
+    }
+    if (event.key === 'ArrowUp' && text === '' && writing.kind === 'new') {
+      event.preventDefault();
+      editLast();
+    }
     if (event.key === 'Enter' && !event.shiftKey && !isForInputMethod(event.nativeEvent)) {
       event.preventDefault();
       event.currentTarget.form?.requestSubmit();
@@ -65,8 +115,11 @@ export function Composer({ chatId, drafts, disabled, submit }: Props) {
 
   return (
     <form className="composer" onSubmit={send}>
+      {writing.kind !== 'new' && (
+        <WritingBar event={writing.event} author={author} kind={writing.kind} cancel={cancel} />
+      )}
       <label htmlFor={id} className="visually-hidden">
-        Message
+        {writing.kind === 'edit' ? 'New text of the message' : 'Message'}
       </label>
       <textarea
         id={id}
@@ -77,11 +130,11 @@ export function Composer({ chatId, drafts, disabled, submit }: Props) {
         value={text}
         aria-invalid={told !== ''}
         aria-describedby={`${id}-hint`}
-        onChange={(event) => drafts.write(chatId, event.target.value)}
-        onKeyDown={sendOnEnter}
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={handleKey}
       />
       <button type="submit" className="primary" disabled={disabled || broken !== null}>
-        Send
+        {writing.kind === 'edit' ? 'Save' : 'Send'}
       </button>
       <p id={`${id}-hint`} className="hint error" aria-live="polite">
         {told}

@@ -2,17 +2,23 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Connection } from '../../api/liveUpdates';
 import { bubbles } from '../../domain/bubbles';
 import type { Messenger, OpenChat } from '../../domain/messenger';
+import { withOwnChanges } from '../../domain/ownChanges';
+import { rightsIn, rightsOn } from '../../domain/rights';
 import { statusOf } from '../../domain/messageStatus';
 import type { UnsentMessage } from '../../domain/sendQueue';
 import type { Store } from '../../domain/store';
+import { ChangeNotice } from './ChangeNotice';
 import { Composer } from './Composer';
 import { ConnectionState } from '../ConnectionState';
 import { ErrorSentence } from '../ErrorSentence';
 import { JoinBar } from './JoinBar';
 import { ManageRoom } from './ManageRoom';
+import { MessageDialogs } from './MessageDialogs';
+import { PinsButton } from './PinsButton';
+import { useMessageActions } from './useMessageActions';
 import { MessageLog } from './MessageLog';
 import { ReadOnlyBar } from './ReadOnlyBar';
-import { membersOf, peopleIn, titleOf } from '../titles';
+import { membersOf, nameIn, peopleIn, reactorsIn, titleOf } from '../titles';
 import { useStore } from '../useStore';
 
 interface Props {
@@ -39,21 +45,50 @@ export function ConversationView({ messenger, open, connection }: Props) {
   const room = useStore(messenger.rooms.state).rooms.find((each) => each.chat_id === chatId);
   const usernames = useStore(names.state);
   const isRoom = room !== undefined || chat?.type === 'ROOM';
-  const entries = useMemo(
-    () =>
-      bubbles(
-        state.events,
-        unsent.filter((message) => message.chat_id === chatId),
-        me.user_id,
-      ),
-    [state.events, unsent, chatId, me],
+  const own = useStore(messenger.ownChanges.state);
+  const events = useMemo(
+    () => withOwnChanges(state.events, own, me.user_id),
+    [state.events, own, me],
   );
+  const entries = useMemo(() => {
+    const waiting = state.hasNewer ? [] : unsent.filter((message) => message.chat_id === chatId);
+    return bubbles(events, waiting, me.user_id);
+  }, [events, state.hasNewer, unsent, chatId, me]);
+  const byId = useMemo(() => new Map(events.map((event) => [event.event_id, event])), [events]);
+  const find = (eventId: string) => byId.get(eventId) ?? state.quoted.get(eventId);
+  useEffect(() => {
+    const targets = state.events.flatMap(({ target_event_id: id }) => (id === undefined ? [] : [id]));
+    conversation.quote(targets);
+  }, [conversation, state.events]);
+  const work = useMessageActions(messenger, open);
+  const { write, pin, deleteOthers } = rightsIn(chat, room, messenger.moderate !== null);
+  // The same object after each message, so that no bubble is drawn again.
+  const rights = useMemo(() => ({ write, pin, deleteOthers }), [write, pin, deleteOthers]);
+  const editLast = () => {
+    const last = events.findLast((each) => each.author_id === me.user_id && rightsOn(each, rights, me.user_id).edit);
+    if (last !== undefined) {
+      work.actions.edit(last);
+    }
+  };
+  const submit = (body: string) => {
+    const { writing } = work;
+    if (writing.kind === 'edit') {
+      if (body !== writing.event.body) {
+        messenger.ownChanges.submit(chatId, writing.event.event_id, { kind: 'edit', body });
+      }
+    } else {
+      const replyTo = writing.kind === 'reply' ? writing.event.event_id : null;
+      messenger.sendQueue.submit(chatId, body, replyTo);
+      void conversation.showNewest();
+    }
+  };
   useEffect(() => {
     if (isRoom) {
       const shown = state.events.filter((event) => event.type !== 'CREATION');
-      names.want(shown.flatMap(peopleIn));
+      const all = [...shown, ...state.quoted.values()];
+      names.want(all.flatMap((event) => [...peopleIn(event), ...reactorsIn(event)]));
     }
-  }, [isRoom, names, state.events]);
+  }, [isRoom, names, state.events, state.quoted]);
   const unsentActions = useMemo(
     () => ({
       retry: (clientId: string) => messenger.sendQueue.retry(clientId),
@@ -66,17 +101,25 @@ export function ConversationView({ messenger, open, connection }: Props) {
   const title = room?.name ?? (chat === undefined ? 'Chat' : titleOf(chat, me));
   const { moderate } = messenger;
 
-
   return (
     <section ref={section} className="conversation" tabIndex={-1} aria-label={`${isRoom ? 'Room' : 'Chat with'} ${title}`}>
       <header className="bar">
         <a className="back" href="#" aria-label="Back to my chats">
           ‹
         </a>
-        <h1 className={isRoom ? 'room' : undefined} dir="auto">
-          {title}
-        </h1>
-        {room !== undefined && <span className="hint">{membersOf(room.member_count)}</span>}
+        <div className="chat-title">
+          <h1 className={isRoom ? 'room' : undefined} dir="auto">
+            {title}
+          </h1>
+          {room !== undefined && <span className="hint">{membersOf(room.member_count)}</span>}
+        </div>
+        <PinsButton
+          messenger={messenger}
+          chatId={chatId}
+          version={state.pinVersion}
+          unpin={rights.pin ? (event) => work.actions.pin(event, false) : null}
+          show={work.actions.show}
+        />
         {room !== undefined && moderate !== null && (
           <ManageRoom room={room} begin={() => moderate(room.chat_id)} />
         )}
@@ -98,6 +141,24 @@ export function ConversationView({ messenger, open, connection }: Props) {
           )}
         </p>
       )}
+      {state.missing !== null && (
+        <p role="alert" className="notice error">
+          That message cannot be shown. <ErrorSentence error={state.missing} />{' '}
+          <button type="button" className="link" onClick={() => conversation.dismiss()}>
+            Close
+          </button>
+        </p>
+      )}
+      <ChangeNotice
+        changes={messenger.ownChanges}
+        chatId={chatId}
+        editAgain={(eventId, text) => {
+          const event = find(eventId);
+          if (event !== undefined) {
+            work.setWriting({ kind: 'edit', event, text });
+          }
+        }}
+      />
       <MessageLog
         bubbles={entries}
         me={me}
@@ -106,13 +167,20 @@ export function ConversationView({ messenger, open, connection }: Props) {
         statusOf={(event) =>
           isRoom ? null : statusOf(event, state.flushed, state.reads, others)
         }
-        seen={chat === undefined ? null : (eventId) => messenger.seen(chatId, eventId)}
+        seen={chat === undefined || state.hasNewer ? null : (eventId) => messenger.seen(chatId, eventId)}
         busy={state.phase === 'loading' || state.catchingUp || state.older === 'loading'}
-        hasOlder={state.hasOlder}
-        older={state.older}
+        state={state}
         loadOlder={() => void conversation.loadOlder()}
+        loadNewer={() => void conversation.loadNewer()}
+        showNewest={() => void conversation.showNewest()}
+        find={find}
+        rights={rights}
+        actions={work.actions}
         {...unsentActions}
       />
+      <p role="status" className="hint copied">
+        {work.copied}
+      </p>
       {room !== undefined && (room.banned || room.closed) ? (
         <ReadOnlyBar room={room} />
       ) : room !== undefined && !room.joined ? (
@@ -123,9 +191,14 @@ export function ConversationView({ messenger, open, connection }: Props) {
           chatId={chatId}
           drafts={messenger.drafts}
           disabled={state.phase === 'failed'}
-          submit={(body) => messenger.sendQueue.submit(chatId, body)}
+          writing={work.writing}
+          setWriting={work.setWriting}
+          author={work.writing.kind === 'new' ? '' : nameIn(usernames, me, work.writing.event.author_id)}
+          editLast={editLast}
+          submit={submit}
         />
       )}
+      <MessageDialogs {...{ messenger, chatId, work, rights, events }} />
     </section>
   );
 }

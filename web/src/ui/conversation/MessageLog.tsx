@@ -1,12 +1,18 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Bubble } from '../../domain/bubbles';
+import type { ConversationState, Wanted } from '../../domain/conversationState';
 import type { ChatEvent, Member } from '../../domain/event';
 import type { MessageStatus } from '../../domain/messageStatus';
-import type { UnsentMessage } from '../../domain/sendQueue';
+import type { Rights } from '../../domain/rights';
 import { BubbleView } from './BubbleView';
+import { useLoadWhenSeen, useSeen } from './logHooks';
+import type { MessageActions } from './messageActions';
+import type { UnsentActions } from './UnsentBubble';
 import { useHeldScroll } from './useHeldScroll';
+import { useLongPress } from './useLongPress';
+import { useRovingFocus } from './useRovingFocus';
 
-interface Props {
+interface Props extends UnsentActions {
   readonly bubbles: readonly Bubble[];
   readonly me: Member;
   readonly names: ReadonlyMap<string, string>;
@@ -17,33 +23,51 @@ interface Props {
   readonly seen: ((eventId: string) => void) | null;
   /** Whether history is being read. */
   readonly busy: boolean;
-  readonly hasOlder: boolean;
-  readonly older: 'idle' | 'loading' | 'failed';
+  readonly state: ConversationState;
   readonly loadOlder: () => void;
-  readonly retry: (clientId: string) => void;
-  readonly rewrite: (message: UnsentMessage) => void;
-  readonly discard: (clientId: string) => void;
+  readonly loadNewer: () => void;
+  /** Loads the end of the log, which is not loaded. */
+  readonly showNewest: () => void;
+  /** The message with this id, if it is loaded or was read for a quote. */
+  readonly find: (eventId: string) => ChatEvent | undefined;
+  readonly rights: Rights;
+  readonly actions: MessageActions;
 }
 
-/** The next older page loads when its place is less than this above the visible part. */
-const LOAD_AHEAD_PX = 400;
-
-/** The log of a conversation: its bubbles, and older ones while the person scrolls up. */
+/** The log of a conversation: its bubbles, and older or newer ones while the person scrolls. */
 export function MessageLog(props: Props) {
-  const { bubbles, me, names, isRoom, statusOf, seen, hasOlder, older } = props;
-  const { busy, loadOlder, retry, rewrite, discard } = props;
+  const { bubbles, me, names, isRoom, statusOf, seen, state, find, rights, actions } = props;
+  const { busy, loadOlder, loadNewer, retry, rewrite, discard } = props;
+  const { hasOlder, older, hasNewer, newer, wanted, returns } = state;
   const today = new Date().toDateString();
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const lastUnsent = bubbles.findLast((bubble) => bubble.kind === 'unsent')?.key ?? null;
-  const { away, toNewest } = useHeldScroll(box, list, bubbles, lastUnsent);
+  const { away, toNewest } = useHeldScroll(box, list, bubbles, lastUnsent, !hasNewer, returns);
   const top = useLoadWhenSeen(box, hasOlder && older === 'idle', loadOlder, bubbles.length);
+  const bottom = useLoadWhenSeen(box, hasNewer && newer === 'idle', loadNewer, bubbles.length);
+  useWanted(list, wanted);
+  const openMenu = (eventId: string, element: HTMLElement) => {
+    const event = find(eventId);
+    if (event !== undefined) {
+      actions.openMenu(event, element);
+    }
+  };
+  const { current, ...roving } = useRovingFocus(openMenu);
+  const longPress = useLongPress(openMenu);
+  const tabbable = bubbles.some((bubble) => eventIdOf(bubble) === current)
+    ? current
+    : eventIdOf(bubbles.findLast((bubble) => eventIdOf(bubble) !== null));
   useSeen(away ? null : newestOfOthers(bubbles, me), seen);
 
   /** The button disappears, so its focus goes to the log. */
   const showNewest = () => {
     box.current?.focus({ preventScroll: true });
-    toNewest();
+    if (hasNewer) {
+      props.showNewest();
+    } else {
+      toNewest();
+    }
   };
 
   return (
@@ -58,7 +82,7 @@ export function MessageLog(props: Props) {
           )}
         </div>
         <div role="log" aria-live="polite" aria-label="Messages" aria-busy={busy}>
-          <ol ref={list}>
+          <ol ref={list} {...roving} {...longPress}>
             {bubbles.map((bubble, i) => (
               <BubbleView
                 key={bubble.key}
@@ -72,16 +96,24 @@ export function MessageLog(props: Props) {
                     ? statusOf(bubble.event)
                     : null
                 }
-                today={today}
-                retry={retry}
-                rewrite={rewrite}
-                discard={discard}
+                quoted={quotedBy(bubble, find)}
+                tabbable={tabbable !== null && eventIdOf(bubble) === tabbable}
+                marked={wanted !== null && eventIdOf(bubble) === wanted.eventId}
+                {...{ today, rights, actions, retry, rewrite, discard }}
               />
             ))}
           </ol>
         </div>
+        <div ref={bottom} className="log-bottom">
+          {newer === 'loading' && <span role="status">Loading newer messages…</span>}
+          {newer === 'failed' && (
+            <button type="button" onClick={loadNewer}>
+              Newer messages could not be loaded. Try again
+            </button>
+          )}
+        </div>
       </div>
-      {away && (
+      {(away || hasNewer) && (
         <button type="button" className="to-newest" onClick={showNewest}>
           ↓ Newest messages
         </button>
@@ -96,6 +128,27 @@ function authorOf(bubble: Bubble | undefined): string | null {
   return event?.type === 'MESSAGE' ? event.author_id : null;
 }
 
+/** The id of a message in the log; null for other bubbles. */
+function eventIdOf(bubble: Bubble | undefined): string | null {
+  return bubble?.kind === 'event' && bubble.event.type === 'MESSAGE' ? bubble.event.event_id : null;
+}
+
+/** The message that a bubble replies to: null if it replies to none, undefined if it is not known. */
+function quotedBy(bubble: Bubble, find: (eventId: string) => ChatEvent | undefined): ChatEvent | null | undefined {
+  const id = bubble.kind === 'unsent' ? bubble.message.reply_to : bubble.event.target_event_id;
+  return id == null ? null : find(id);
+}
+
+/** Brings the wanted message into view, and gives it the focus. */
+function useWanted(list: RefObject<HTMLElement | null>, wanted: Wanted | null): void {
+  useLayoutEffect(() => {
+    const entry =
+      wanted === null ? null : list.current?.querySelector<HTMLElement>(`[data-event-id="${wanted.eventId}"]`);
+    entry?.scrollIntoView({ block: 'center' });
+    entry?.focus({ preventScroll: true });
+  }, [list, wanted]);
+}
+
 function newestOfOthers(bubbles: readonly Bubble[], me: Member): string | null {
   const newest = bubbles.findLast(
     (bubble) =>
@@ -104,57 +157,4 @@ function newestOfOthers(bubbles: readonly Bubble[], me: Member): string | null {
       bubble.event.author_id !== me.user_id,
   );
   return newest?.kind === 'event' ? newest.event.event_id : null;
-}
-
-/** Calls `seen` with each new `eventId`, as soon as the page is visible. */
-function useSeen(eventId: string | null, seen: ((eventId: string) => void) | null): void {
-  const latest = useRef(seen);
-  useEffect(() => {
-    latest.current = seen;
-  });
-  const active = seen !== null;
-  useEffect(() => {
-    const look = () => {
-      if (active && eventId !== null && document.visibilityState === 'visible') {
-        latest.current?.(eventId);
-      }
-    };
-    look();
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, [eventId, active]);
-}
-
-/**
- * Calls `load` when the returned element comes near the visible part.
- *
- * @param changed a change of this value makes it check again
- */
-function useLoadWhenSeen(
-  box: RefObject<HTMLDivElement | null>,
-  active: boolean,
-  load: () => void,
-  changed: number,
-): RefObject<HTMLDivElement | null> {
-  const element = useRef<HTMLDivElement>(null);
-  const latest = useRef(load);
-  useEffect(() => {
-    latest.current = load;
-  });
-  useEffect(() => {
-    if (!active || element.current === null) {
-      return;
-    }
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) {
-          latest.current();
-        }
-      },
-      { root: box.current, rootMargin: `${LOAD_AHEAD_PX}px 0px 0px 0px` },
-    );
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [box, active, changed]);
-  return element;
 }

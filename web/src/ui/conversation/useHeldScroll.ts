@@ -14,12 +14,16 @@ interface Anchor {
  * follows the newest message. Elsewhere the first visible message does not move.
  *
  * @param follow the person's last unsent message; a new one makes the log scroll to its end
+ * @param ended whether the content ends with the log; otherwise its end is a place like any other
+ * @param returns a new number makes the log scroll to its end
  */
 export function useHeldScroll(
   box: RefObject<HTMLElement | null>,
   list: RefObject<HTMLElement | null>,
   content: unknown,
   follow: string | null,
+  ended: boolean,
+  returns: number,
 ): { readonly away: boolean; readonly toNewest: () => void } {
   const anchor = useRef<Anchor | null>(null);
   const [away, setAway] = useState(false);
@@ -28,10 +32,10 @@ export function useHeldScroll(
     if (box.current === null || list.current === null) {
       return;
     }
-    const atEnd = distanceFromEnd(box.current) < AT_END_PX;
+    const atEnd = ended && distanceFromEnd(box.current) < AT_END_PX;
     anchor.current = atEnd ? null : firstVisible(box.current, list.current);
     setAway(!atEnd);
-  }, [box, list]);
+  }, [box, list, ended]);
 
   const hold = useCallback(() => {
     const frame = box.current;
@@ -49,10 +53,11 @@ export function useHeldScroll(
   }, [box]);
 
   useLayoutEffect(() => {
-    if (follow !== null) {
+    if (follow !== null || returns > 0) {
       anchor.current = null;
+      setAway(false);
     }
-  }, [follow]);
+  }, [follow, returns]);
 
   useLayoutEffect(hold, [hold, content]);
 

@@ -1,0 +1,28 @@
+import { backoffMs, type Delay } from './backoff';
+import { isRetryable, retryAfterMs } from './problem';
+
+/**
+ * Repeats `attempt` after growing delays, until it succeeds, fails in a way that repeating cannot mend, or
+ * `signal` aborts.
+ *
+ * @param failed is told of each failure that is followed by another attempt
+ */
+export async function retrying(
+  attempt: () => Promise<void>,
+  delay: Delay,
+  signal: AbortSignal,
+  failed: (error: unknown) => void,
+): Promise<void> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      if (signal.aborted || !isRetryable(error)) {
+        throw error;
+      }
+      failed(error);
+      await delay(backoffMs(failures, retryAfterMs(error)), signal);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { ChatEvent } from '../../domain/event';
+import type { Messenger } from '../../domain/messenger';
+import type { Rights } from '../../domain/rights';
+import { ConfirmDialog } from '../ConfirmDialog';
+import { EmojiPicker } from './EmojiPicker';
+import { MessageMenu } from './MessageMenu';
+import { ReactionsDialog } from './ReactionsDialog';
+import type { MessageWork } from './useMessageActions';
+
+interface Props {
+  readonly messenger: Messenger;
+  readonly chatId: string;
+  readonly work: MessageWork;
+  readonly rights: Rights;
+  /** The loaded events, which may be newer than what was opened. */
+  readonly events: readonly ChatEvent[];
+}
+
+/** The menu or the dialog that is open about one message. */
+export function MessageDialogs({ messenger, chatId, work, rights, events }: Props) {
+  const { opened, close, actions } = work;
+  if (opened === null) {
+    return null;
+  }
+  const { me, names, ownChanges } = messenger;
+  const event = events.find(({ event_id }) => event_id === opened.event.event_id) ?? opened.event;
+  switch (opened.kind) {
+    case 'menu':
+      return (
+        <MessageMenu
+          key={event.event_id}
+          opener={opened.opener}
+          me={me.user_id}
+          closed={close}
+          {...{ event, rights, actions }}
+        />
+      );
+    case 'emoji':
+      return (
+        <EmojiPicker
+          closed={close}
+          choose={(emoji) => {
+            close();
+            actions.react(event, emoji, true);
+          }}
+        />
+      );
+    case 'reactions':
+      return <ReactionsDialog closed={close} {...{ event, me, names }} />;
+    case 'delete':
+      return (
+        <ConfirmDialog
+          question="Delete this message?"
+          consequence="Its text, reactions and pin are deleted for everybody. That cannot be undone."
+          yes="Delete"
+          no="Keep"
+          answered={(yes) => {
+            close();
+            if (yes) {
+              ownChanges.submit(chatId, event.event_id, { kind: 'delete' });
+            }
+          }}
+        />
+      );
+  }
+}

@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import { type ChatEvent, isDeleted, type Member } from '../../domain/event';
+import type { Names } from '../../domain/names';
+import { Dialog } from '../Dialog';
+import { ErrorSentence } from '../ErrorSentence';
+import { shortTime } from '../time';
+import { nameIn, UNREADABLE } from '../titles';
+import { useStore } from '../useStore';
+
+interface Props {
+  readonly me: Member;
+  readonly names: Names;
+  readonly read: (signal: AbortSignal) => Promise<readonly ChatEvent[]>;
+  /** The list is read again when this changes. */
+  readonly version: unknown;
+  /** Null if the person may only look. */
+  readonly unpin: ((event: ChatEvent) => void) | null;
+  readonly show: (eventId: string) => void;
+  readonly closed: () => void;
+}
+
+/** The pinned messages of a chat, the newest pin first. */
+export function PinsDialog({ me, names, read, version, unpin, show, closed }: Props) {
+  const usernames = useStore(names.state);
+  const [pins, setPins] = useState<readonly ChatEvent[] | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    const left = new AbortController();
+    read(left.signal).then(
+      (next) => {
+        setPins(next);
+        setError(null);
+      },
+      (reason: unknown) => {
+        if (!left.signal.aborted) {
+          setError(reason);
+        }
+      },
+    );
+    return () => left.abort();
+  }, [read, version]);
+  useEffect(() => names.want((pins ?? []).map(({ author_id }) => author_id)), [names, pins]);
+  const now = new Date();
+  return (
+    <Dialog title="Pinned messages" closed={closed}>
+      <p role="status" className="hint">
+        {error !== null ? <ErrorSentence error={error} /> : pins === null && 'Loading…'}
+        {pins?.length === 0 && 'Nothing is pinned. Pin a message by its menu.'}
+      </p>
+      <ul className="pins">
+        {(pins ?? []).map((event) => (
+          <li key={event.event_id}>
+            <button type="button" className="quote" onClick={() => show(event.event_id)}>
+              <span className="quote-author">
+                <bdi>{nameIn(usernames, me, event.author_id)}</bdi> · {shortTime(event.sent_at, now)}
+              </span>
+              <span className="quote-text" dir="auto">
+                {isDeleted(event) ? 'This message was deleted' : (event.body ?? UNREADABLE)}
+              </span>
+            </button>
+            {unpin !== null && (
+              <button type="button" aria-label={`Unpin: ${event.body ?? UNREADABLE}`} onClick={() => unpin(event)}>
+                Unpin
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect } from 'react';
+import type { ChatEvent, Member } from '../../domain/event';
+import type { Names } from '../../domain/names';
+import { Dialog } from '../Dialog';
+import { nameIn } from '../titles';
+import { useStore } from '../useStore';
+
+/** At most this many people are named for each emoji. */
+const NAMED_MAX = 50;
+
+interface Props {
+  readonly event: ChatEvent;
+  readonly me: Member;
+  readonly names: Names;
+  readonly closed: () => void;
+}
+
+/** Who gave a message which emoji. */
+export function ReactionsDialog({ event, me, names, closed }: Props) {
+  const usernames = useStore(names.state);
+  const reactions = event.reactions ?? [];
+  useEffect(() => {
+    names.want(reactions.flatMap(({ by }) => Object.keys(by).slice(0, NAMED_MAX)));
+  });
+  return (
+    <Dialog title="Who reacted" closed={closed}>
+      {reactions.length === 0 && <p className="hint">Nobody any more.</p>}
+      <ul className="reactors">
+        {reactions.map(({ emoji, count, by }) => (
+          <li key={emoji}>
+            <span className="emoji">{emoji}</span>
+            <span>
+              {Object.keys(by)
+                .slice(0, NAMED_MAX)
+                .map((userId) => nameIn(usernames, me, userId))
+                .join(', ')}
+              {count > NAMED_MAX && ` and ${count - NAMED_MAX} more`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,69 @@
+import { isBadContent } from '../../domain/problem';
+import type { UnsentMessage } from '../../domain/sendQueue';
+import { ErrorSentence } from '../ErrorSentence';
+import { waitingSentence } from '../problems';
+import { LinkedText } from './LinkedText';
+import { type Quoted, QuoteView } from './QuoteView';
+
+export interface UnsentActions {
+  readonly retry: (clientId: string) => void;
+  /** Moves the text of a refused message back into the field. */
+  readonly rewrite: (message: UnsentMessage) => void;
+  readonly discard: (clientId: string) => void;
+}
+
+interface Props extends UnsentActions {
+  readonly message: UnsentMessage;
+  /** The message that it replies to; null if there is none. */
+  readonly quoted: Quoted | null;
+}
+
+/** A message that the server has not confirmed yet. */
+export function UnsentBubble({ message, quoted, ...actions }: Props) {
+  return (
+    <li className={`bubble mine unsent ${message.state}`} data-client-id={message.client_id}>
+      {quoted !== null && <QuoteView quoted={quoted} />}
+      <p className="body" dir="auto">
+        <LinkedText text={message.body} />
+      </p>
+      <UnsentState message={message} {...actions} />
+    </li>
+  );
+}
+
+interface StateProps extends UnsentActions {
+  readonly message: UnsentMessage;
+}
+
+function UnsentState({ message, retry, rewrite, discard }: StateProps) {
+  if (message.state !== 'failed' && message.state !== 'rejected') {
+    return (
+      <span className="meta">
+        {message.error !== null ? (
+          <ErrorSentence error={message.error} words={waitingSentence} />
+        ) : message.state === 'queued' ? (
+          'Waiting…'
+        ) : (
+          'Sending…'
+        )}
+      </span>
+    );
+  }
+  return (
+    <span className="meta" role="alert">
+      Not sent. {message.error !== null && <ErrorSentence error={message.error} />}{' '}
+      {isBadContent(message.error) ? (
+        <button type="button" className="link" onClick={() => rewrite(message)}>
+          Change the text
+        </button>
+      ) : (
+        <button type="button" className="link" onClick={() => retry(message.client_id)}>
+          Try again
+        </button>
+      )}{' '}
+      <button type="button" className="link" onClick={() => discard(message.client_id)}>
+        Delete
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { ChatEvent } from '../../domain/event';
+import type { Messenger, OpenChat } from '../../domain/messenger';
+import { LINK_COPIED, NOT_COPIED, TEXT_COPIED } from '../problems';
+import type { Writing } from './Composer';
+import type { MessageActions } from './messageActions';
+
+const COPIED_SHOWN_MS = 5_000;
+
+/** What is open about one message. */
+export type Opened =
+  | { readonly kind: 'menu'; readonly event: ChatEvent; readonly opener: HTMLElement }
+  | { readonly kind: 'emoji' | 'reactions' | 'delete'; readonly event: ChatEvent };
+
+/** What the person is doing with the messages of one chat. */
+export interface MessageWork {
+  readonly actions: MessageActions;
+  readonly writing: Writing;
+  readonly setWriting: (next: Writing) => void;
+  readonly opened: Opened | null;
+  readonly close: () => void;
+  /** What was copied last, in words. */
+  readonly copied: string;
+}
+
+export function useMessageActions(messenger: Messenger, { chatId, conversation }: OpenChat): MessageWork {
+  const [writing, setWriting] = useState<Writing>({ kind: 'new' });
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [copied, setCopied] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setCopied(''), COPIED_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const actions = useMemo((): MessageActions => {
+    const submit = messenger.ownChanges.submit.bind(messenger.ownChanges, chatId);
+    const copy = (text: string, done: string) => {
+      navigator.clipboard.writeText(text).then(
+        () => setCopied(done),
+        (error: unknown) => {
+          console.warn('Nothing could be copied', error);
+          setCopied(NOT_COPIED);
+        },
+      );
+    };
+    return {
+      openMenu: (event, opener) => {
+        setCopied('');
+        setOpened({ kind: 'menu', event, opener });
+      },
+      reply: (event) => setWriting({ kind: 'reply', event }),
+      react: ({ event_id }, emoji, on) => submit(event_id, { kind: 'react', emoji, on }),
+      chooseEmoji: (event) => setOpened({ kind: 'emoji', event }),
+      showReactions: (event) => setOpened({ kind: 'reactions', event }),
+      edit: (event) => setWriting({ kind: 'edit', event, text: event.body ?? '' }),
+      remove: (event) => setOpened({ kind: 'delete', event }),
+      pin: ({ event_id }, on) => submit(event_id, { kind: 'pin', on }),
+      copyText: ({ body }) => copy(body ?? '', TEXT_COPIED),
+      copyLink: ({ event_id }) => {
+        copy(`${location.origin}${location.pathname}#${chatId}/${event_id}`, LINK_COPIED);
+      },
+      show: (eventId) => void conversation.showMessage(eventId),
+    };
+  }, [messenger, chatId, conversation]);
+  return { actions, writing, setWriting, opened, close: useMemo(() => () => setOpened(null), []), copied };
+}
