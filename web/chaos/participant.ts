@@ -10,9 +10,11 @@ import { Store } from '../src/domain/store';
 import { delay } from '../src/domain/backoff';
 import { ChatKeys } from '../src/domain/chatKeys';
 import { Conversation } from '../src/domain/conversation';
-import type { ChatEvent, Page } from '../src/domain/event';
+import { type ChatEvent, isDeleted, type Page } from '../src/domain/event';
 import { SendQueue, type StoredMessage } from '../src/domain/sendQueue';
 import { TailOpener } from '../src/domain/tailOpener';
+import { ChangeCalls, type IntendedChange, type Intent } from './changeCalls';
+import { Changing } from './changing';
 
 /** Is told what a participant sends and sees. */
 export interface ParticipantObserver {
@@ -21,6 +23,9 @@ export interface ParticipantObserver {
   readonly attempted: (message: StoredMessage) => void;
   readonly confirmed: (event: ChatEvent) => void;
   readonly seen: (reader: string, event: ChatEvent) => void;
+  readonly changed: (author: string, change: IntendedChange) => void;
+  /** A deleted message had a text again. */
+  readonly reappeared: (reader: string, event: ChatEvent) => void;
 }
 
 const NO_SIGNAL = new AbortController().signal;
@@ -32,6 +37,7 @@ const NO_SIGNAL = new AbortController().signal;
 export class Participant {
   readonly #api: ChatApi;
   readonly #sendQueue: SendQueue;
+  readonly #changing: Changing;
   readonly #liveUpdates: LiveUpdates;
   readonly #tails: TailOpener;
   readonly #observer: ParticipantObserver;
@@ -51,6 +57,8 @@ export class Participant {
       now: Date.now,
     });
     this.#api = new ChatApi(config.api.chat, authorized(session), (...keys) => chatKeys.learn(...keys));
+    const changes = new ChangeCalls(config.api.chat, authorized(session));
+    this.#changing = new Changing(userId, (change) => changes.make(change), observer);
     this.#sendQueue = new SendQueue({
       send: (message, signal) => {
         observer.attempted(message);
@@ -127,11 +135,17 @@ export class Participant {
   #conversation(chatId: string): Conversation {
     const conversation = new Conversation(this.#api.history(chatId), delay);
     const seen = new Set<string>();
+    const deleted = new Set<string>();
     conversation.state.subscribe(() => {
       for (const event of conversation.state.get().events) {
         if (!seen.has(event.event_id)) {
           seen.add(event.event_id);
           this.#observer.seen(this.userId, event);
+        }
+        if (isDeleted(event)) {
+          deleted.add(event.event_id);
+        } else if (deleted.has(event.event_id)) {
+          this.#observer.reappeared(this.userId, event);
         }
       }
     });
@@ -148,8 +162,14 @@ export class Participant {
     }
   }
 
+  /** Changes one of the messages that the page shows. */
+  change(chatId: string, target: string, intent: Intent): void {
+    this.#changing.submit(chatId, target, intent);
+  }
+
+  /** How many messages and changes the server has not answered yet. */
   get unsent(): number {
-    return this.#sendQueue.state.get().length;
+    return this.#sendQueue.state.get().length + this.#changing.pending;
   }
 
   /** The messages that the server has refused. */
@@ -184,6 +204,19 @@ export class Participant {
     }
   }
 
+  /** Reads the whole log with its changes, as a gap is filled; oldest event first. */
+  async events(chatId: string): Promise<readonly ChatEvent[]> {
+    const history = this.#api.history(chatId);
+    const events: ChatEvent[] = [];
+    let next: string | null = null;
+    do {
+      const page: Page = await history.after(next, NO_SIGNAL);
+      events.push(...page.events);
+      next = page.next;
+    } while (next !== null);
+    return events;
+  }
+
   /** Reads the whole log of a chat from the API; oldest event first. */
   async history(chatId: string): Promise<readonly ChatEvent[]> {
     const history = this.#api.history(chatId);
@@ -201,6 +234,7 @@ export class Participant {
     this.#liveUpdates.close();
     this.#tails.close();
     this.#sendQueue.close();
+    this.#changing.close();
     for (const conversation of this.#conversations.values()) {
       conversation.close();
     }

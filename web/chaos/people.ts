@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FAULT_TEST_MARK } from '../e2e/plainText';
 import type { Config } from '../src/api/config';
+import { isDeleted } from '../src/domain/event';
 import { Participant } from './participant';
 import { pick } from './random';
 import type { RunRecord } from './runRecord';
@@ -17,6 +18,10 @@ const BURST_SHARE = 0.01;
 const BURST_MESSAGES = 15;
 /** A person with this many unsent messages writes no more until some are sent. */
 const UNSENT_MAX = 40;
+/** The share of turns in which a person changes a message instead of writing one. */
+const CHANGE_SHARE = 0.25;
+/** Changes are made to one of this many newest messages. */
+const CHANGED_LATELY = 12;
 
 type Pair = readonly [Participant, Participant];
 
@@ -75,10 +80,34 @@ export async function writeMessages(
   for (let number = 1; !signal.aborted; number += 1) {
     const chat = pick(random() < HOT_SHARE ? hot : chats, random);
     const author = pick(chat.people, random);
+    if (random() < CHANGE_SHARE && author.unsent < UNSENT_MAX) {
+      changeSomething(chat.id, author, number, random);
+    }
     const messages = random() < BURST_SHARE ? BURST_MESSAGES : 1;
     for (let i = 0; i < messages && author.unsent < UNSENT_MAX; i += 1) {
       author.say(chat.id, `message ${number}.${i} ${FAULT_TEST_MARK}`);
     }
     await pause(WRITE_EVERY_MS * 2 * random());
+  }
+}
+
+/** Lets a person edit, delete, react to or pin one of the newest messages on the page. */
+function changeSomething(chatId: string, author: Participant, number: number, random: () => number): void {
+  const shown = author.shown(chatId).filter((event) => event.type === 'MESSAGE' && !isDeleted(event));
+  const newest = shown.slice(-CHANGED_LATELY);
+  if (newest.length === 0) {
+    return;
+  }
+  const { event_id, author_id } = pick(newest, random);
+  const kind = random();
+  if (author_id === author.userId && kind < 0.45) {
+    author.change(chatId, event_id, { kind: 'edit', body: `edit ${number} ${FAULT_TEST_MARK}` });
+  } else if (author_id === author.userId && kind < 0.6) {
+    author.change(chatId, event_id, { kind: 'delete' });
+  } else if (kind < 0.9) {
+    const emoji = pick(['👍', '🎉', '❤️'], random);
+    author.change(chatId, event_id, { kind: 'react', emoji, on: random() < 0.7 });
+  } else {
+    author.change(chatId, event_id, { kind: 'pin', on: random() < 0.5 });
   }
 }

@@ -8,6 +8,7 @@ import { type PairChat, registerPeople, startChats, writeMessages } from './peop
 import { pick, seeded } from './random';
 import { ChatRecord, RunRecord } from './runRecord';
 import { Servers } from './servers';
+import { tailOf } from './tail';
 import { judge, type Verdict } from './verdict';
 
 export interface ChaosPlan {
@@ -159,36 +160,26 @@ async function verdictOf(
   config: Config,
 ): Promise<Verdict> {
   const history = await people[0].history(id);
+  const events = await people[0].events(id);
   await Promise.all(people.map((each) => each.scrollToTheBeginning(id)));
   return judge({
     chatId: id,
     record: record.chats.get(id) ?? new ChatRecord(),
     history,
+    events,
     tail: await tailOf(id, stack, config),
     shown: new Map(people.map((each) => [each.userId, each.shown(id)])),
   });
 }
 
-/** The event ids in the tail of the chat's document, read with administrator rights. */
-async function tailOf(chatId: string, stack: StackAddresses, config: Config): Promise<string[]> {
-  const documents = `projects/${config.firebase.projectId}/databases/(default)/documents`;
-  const response = await fetch(
-    `http://${stack.firestore}/v1/${documents}/chats/${chatId}`,
-    { headers: { Authorization: 'Bearer owner' } },
-  );
-  const document = (await response.json()) as {
-    fields?: { tail?: { arrayValue: { values?: TailEntry[] } } };
-  };
-  const entries = document.fields?.tail?.arrayValue.values ?? [];
-  return entries.map((entry) => entry.mapValue.fields.event_id.stringValue);
-}
-
-interface TailEntry {
-  readonly mapValue: { readonly fields: { readonly event_id: { readonly stringValue: string } } };
-}
-
 function sentences(verdict: Verdict): readonly string[] {
-  return [...verdict.lost, ...verdict.doubled, ...verdict.reordered, ...verdict.diverged];
+  return [
+    ...verdict.lost,
+    ...verdict.doubled,
+    ...verdict.reordered,
+    ...verdict.diverged,
+    ...verdict.reappeared,
+  ];
 }
 
 function resultOf(
@@ -207,16 +198,17 @@ function resultOf(
     `chaos on ${plan.bus}, ${plan.input ?? 'pull'}, seed ${plan.seed}:`,
     `${injector.done} faults (${kinds.join(', ')}),`,
     `longest outage of a server ${seconds(injector.longestRecoveryMs)},`,
-    `${record.sends} sends in ${record.attempts} attempts,`,
+    `${record.sends} sends in ${record.attempts} attempts, ${record.changes} changes,`,
     `seen by the other after p50 ${at(0.5)}, p99 ${at(0.99)}, longest ${at(1)},`,
     `lost ${count((v) => v.lost)}, doubled ${count((v) => v.doubled)},`,
-    `reordered ${count((v) => v.reordered)}, readers or documents diverged ${count((v) => v.diverged)}`,
+    `reordered ${count((v) => v.reordered)}, readers or documents diverged ${count((v) => v.diverged)},`,
+    `deleted texts found again ${count((v) => v.reappeared) + record.reappearances.length}`,
   ].join(' ');
   return {
     figures,
     faults: injector.done,
     sends: record.sends,
-    violations: [...failures, ...verdicts.flatMap(sentences)],
+    violations: [...failures, ...record.reappearances, ...verdicts.flatMap(sentences)],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ChatEvent } from '../src/domain/event';
 import type { StoredMessage } from '../src/domain/sendQueue';
+import type { IntendedChange, Intent } from './changeCalls';
 import type { ParticipantObserver } from './participant';
 
 /** The confirmed messages of one chat: each author's events in the order of confirmation. */
@@ -7,6 +8,14 @@ export class ChatRecord {
   readonly confirmed = new Map<string, ChatEvent[]>();
   /** By client_id: the newest event that the author saw when writing the message. */
   readonly newestSeen = new Map<string, string>();
+  /** The confirmed changes in the order of confirmation, which is that of each author. */
+  readonly changes: ConfirmedChange[] = [];
+}
+
+export interface ConfirmedChange {
+  readonly author: string;
+  readonly target: string;
+  readonly intent: Intent;
 }
 
 interface ConfirmedEvent {
@@ -21,6 +30,9 @@ export class RunRecord implements ParticipantObserver {
   readonly latenciesMs: number[] = [];
   attempts = 0;
   sends = 0;
+  changes = 0;
+  /** Deleted messages that had a text again, and for whom. */
+  readonly reappearances: string[] = [];
   readonly #firstAttempt = new Map<string, number>();
   readonly #confirmed: ConfirmedEvent[] = [];
   readonly #seen = new Set<string>();
@@ -49,6 +61,15 @@ export class RunRecord implements ParticipantObserver {
       this.#seen.add(event.event_id);
       this.latenciesMs.push(Date.now() - began);
     }
+  };
+
+  readonly changed = (author: string, { chat_id, target, intent }: IntendedChange): void => {
+    this.changes += 1;
+    this.#chat(chat_id).changes.push({ author, target, intent });
+  };
+
+  readonly reappeared = (reader: string, event: ChatEvent): void => {
+    this.reappearances.push(`${event.chat_id}: ${reader} saw the deleted ${event.event_id} again`);
   };
 
   #chat(chatId: string): ChatRecord {

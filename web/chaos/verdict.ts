@@ -1,6 +1,6 @@
-import type { ChatEvent } from '../src/domain/event';
+import { type ChatEvent, isDeleted } from '../src/domain/event';
 import { compareEventIds } from '../src/domain/eventId';
-import type { ChatRecord } from './runRecord';
+import type { ChatRecord, ConfirmedChange } from './runRecord';
 
 /** What is wrong with one chat at the end of a run; each entry is one sentence. */
 export interface Verdict {
@@ -9,6 +9,16 @@ export interface Verdict {
   readonly reordered: readonly string[];
   /** Differences between the history and what a reader sees, or what the document holds. */
   readonly diverged: readonly string[];
+  /** Texts of deleted messages that are still, or again, somewhere. */
+  readonly reappeared: readonly string[];
+}
+
+/** An entry of the document's tail. */
+export interface TailEvent {
+  readonly event_id: string;
+  readonly target: string | null;
+  readonly isEdit: boolean;
+  readonly hasText: boolean;
 }
 
 /** What is known of one chat at the end of a run. */
@@ -17,8 +27,10 @@ export interface Evidence {
   readonly record: ChatRecord;
   /** The whole log as the API answers it, oldest event first. */
   readonly history: readonly ChatEvent[];
-  /** Event ids of the Firestore document's tail. */
-  readonly tail: readonly string[];
+  /** The log with its changes, as the API answers it, oldest first. */
+  readonly events: readonly ChatEvent[];
+  /** The tail of the Firestore document. */
+  readonly tail: readonly TailEvent[];
   /** The events that each reader sees, by the reader's user id. */
   readonly shown: ReadonlyMap<string, readonly ChatEvent[]>;
 }
@@ -26,10 +38,11 @@ export interface Evidence {
 /** Compares the confirmed messages, the history, the document and the readers of one chat. */
 export function judge(evidence: Evidence): Verdict {
   return {
-    lost: lost(evidence),
+    lost: [...lost(evidence), ...changesLost(evidence)],
     doubled: doubled(evidence),
     reordered: [...reordered(evidence), ...beforeTheirQuestion(evidence)],
     diverged: [...tailDiverged(evidence), ...readersDiverged(evidence)],
+    reappeared: reappeared(evidence),
   };
 }
 
@@ -80,20 +93,74 @@ function beforeTheirQuestion({ chatId, record, history }: Evidence): string[] {
   });
 }
 
-function tailDiverged({ chatId, tail, history }: Evidence): string[] {
-  const newest = history.slice(-Math.max(1, tail.length)).map((event) => event.event_id);
-  return same(tail, newest) ? [] : [`${chatId}: the tail is ${tail.join()}, newest ${newest.join()}`];
+/** Confirmed changes that the history does not show. Of one author and one kind the last one counts. */
+function changesLost({ chatId, record, history }: Evidence): string[] {
+  const messages = new Map(history.map((event) => [event.event_id, event]));
+  const last = new Map(record.changes.map((change) => [keyOf(change), change]));
+  return [...last.values()]
+    .filter((change) => !isShown(change, messages.get(change.target)))
+    .map(({ target, intent }) => `${chatId}: the confirmed ${intent.kind} of ${target} is not in the history`);
+}
+
+function keyOf({ author, target, intent }: ConfirmedChange): string {
+  return [author, target, intent.kind, intent.kind === 'react' ? intent.emoji : ''].join();
+}
+
+function isShown({ author, intent }: ConfirmedChange, message: ChatEvent | undefined): boolean {
+  if (message === undefined || intent.kind === 'pin') {
+    // Both people may pin: whose change counts, only the ids tell.
+    return message !== undefined;
+  }
+  if (isDeleted(message) || intent.kind === 'delete') {
+    return isDeleted(message);
+  }
+  if (intent.kind === 'edit') {
+    return message.body === intent.body;
+  }
+  const given = message.reactions?.find(({ emoji }) => emoji === intent.emoji);
+  return (given?.by[author] !== undefined) === intent.on;
+}
+
+function tailDiverged({ chatId, tail, events }: Evidence): string[] {
+  const ids = tail.map((event) => event.event_id);
+  const newest = events.slice(-Math.max(1, tail.length)).map((event) => event.event_id);
+  return same(ids, newest) ? [] : [`${chatId}: the tail is ${ids.join()}, newest ${newest.join()}`];
 }
 
 function readersDiverged({ chatId, shown, history }: Evidence): string[] {
   const expected = history.map((event) => event.event_id);
+  const states = new Map(history.map((event) => [event.event_id, stateOf(event)]));
   return [...shown].flatMap(([reader, events]) => {
     const ids = events.map((event) => event.event_id);
     const missing = expected.filter((id) => !ids.includes(id));
-    return same(ids, expected)
-      ? []
-      : [`${chatId}: ${reader} sees ${ids.length} of ${expected.length}, not ${missing.join()}`];
+    if (!same(ids, expected)) {
+      return [`${chatId}: ${reader} sees ${ids.length} of ${expected.length}, not ${missing.join()}`];
+    }
+    return events
+      .filter((event) => stateOf(event) !== states.get(event.event_id))
+      .map((event) => `${chatId}: ${reader} sees ${event.event_id} as ${stateOf(event)}, history says ${states.get(event.event_id)}`);
   });
+}
+
+/** What is shown of an event, without its text, which must not be printed. */
+function stateOf(event: ChatEvent): string {
+  const { body, edited_event_id, deleted_event_id, deleted_by, pinned_event_id, pinned_by } = event;
+  const reactions = (event.reactions ?? []).map(({ emoji, by }) => [emoji, Object.entries(by).sort()]);
+  const length = body === null ? 'unreadable' : body.length;
+  return JSON.stringify([length, edited_event_id, deleted_event_id, deleted_by, pinned_event_id, pinned_by, reactions]);
+}
+
+function reappeared({ chatId, record, history, tail }: Evidence): string[] {
+  const confirmed = record.changes.filter(({ intent }) => intent.kind === 'delete').map(({ target }) => target);
+  const deleted = new Set([...confirmed, ...history.filter(isDeleted).map((event) => event.event_id)]);
+  const inHistory = history.filter((event) => deleted.has(event.event_id) && event.body !== '');
+  const inTail = tail.filter(
+    (event) => event.hasText && deleted.has(event.isEdit ? (event.target ?? '') : event.event_id),
+  );
+  return [
+    ...inHistory.map(({ event_id }) => `${chatId}: the history has the text of the deleted ${event_id}`),
+    ...inTail.map(({ event_id }) => `${chatId}: the tail has the text of ${event_id}, which was deleted`),
+  ];
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

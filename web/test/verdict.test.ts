@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ChatRecord } from '../chaos/runRecord';
-import { type Evidence, judge } from '../chaos/verdict';
-import { at, range } from './support';
+import { type Evidence, judge, type TailEvent } from '../chaos/verdict';
+import { at, changeAt, range } from './support';
+
+function tailEvent(number: number, change: Partial<TailEvent> = {}): TailEvent {
+  return { event_id: at(number).event_id, target: null, isEdit: false, hasText: true, ...change };
+}
 
 function evidence(change: Partial<Evidence> = {}): Evidence {
   const record = new ChatRecord();
@@ -10,7 +14,8 @@ function evidence(change: Partial<Evidence> = {}): Evidence {
     chatId: 'chat',
     record,
     history: range(1, 3),
-    tail: range(2, 3).map((event) => event.event_id),
+    events: range(1, 3),
+    tail: [tailEvent(2), tailEvent(3)],
     shown: new Map([['alice', range(1, 3)]]),
     ...change,
   };
@@ -18,7 +23,7 @@ function evidence(change: Partial<Evidence> = {}): Evidence {
 
 describe('the verdict on a chat', () => {
   it('finds nothing wrong with a correct chat', () => {
-    expect(judge(evidence())).toEqual({ lost: [], doubled: [], reordered: [], diverged: [] });
+    expect(judge(evidence())).toEqual({ lost: [], doubled: [], reordered: [], diverged: [], reappeared: [] });
   });
 
   it('finds a confirmed message that is not in the history', () => {
@@ -50,12 +55,51 @@ describe('the verdict on a chat', () => {
   });
 
   it('finds a tail without the newest events', () => {
-    expect(judge(evidence({ tail: [at(2).event_id] })).diverged).toHaveLength(1);
+    expect(judge(evidence({ tail: [tailEvent(2)] })).diverged).toHaveLength(1);
     expect(judge(evidence({ tail: [] })).diverged).toHaveLength(1);
   });
 
   it('finds a reader who misses an event', () => {
     const shown = new Map([['alice', [at(1), at(3)]]]);
     expect(judge(evidence({ shown })).diverged).toHaveLength(1);
+  });
+
+  it('finds a tail without the newest change', () => {
+    const events = [...range(1, 3), changeAt(4, 'PIN', 1)];
+    expect(judge(evidence({ events })).diverged).toHaveLength(1);
+    expect(judge(evidence({ events, tail: [tailEvent(3), tailEvent(4)] })).diverged).toEqual([]);
+  });
+
+  it('finds a confirmed change that the history does not show', () => {
+    const record = new ChatRecord();
+    const target = at(1).event_id;
+    record.changes.push(
+      { author: 'bob', target, intent: { kind: 'edit', body: 'older' } },
+      { author: 'bob', target, intent: { kind: 'edit', body: 'new' } },
+      { author: 'bob', target: at(2).event_id, intent: { kind: 'react', emoji: '👍', on: true } },
+    );
+    expect(judge(evidence({ record })).lost).toHaveLength(2);
+    const reactions = [{ emoji: '👍', count: 1, by: { bob: at(5).event_id } }];
+    const history = [at(1, { body: 'new' }), at(2, { reactions }), at(3)];
+    expect(judge(evidence({ record, history })).lost).toEqual([]);
+  });
+
+  it('finds a reader who does not see what a change made', () => {
+    const history = [at(1, { edited_event_id: at(4).event_id }), at(2), at(3)];
+    expect(judge(evidence({ history })).diverged).toHaveLength(1);
+    expect(judge(evidence({ history, shown: new Map([['alice', history]]) })).diverged).toEqual([]);
+  });
+
+  it('finds the text of a deleted message in the history and in the document', () => {
+    const record = new ChatRecord();
+    record.changes.push({ author: 'bob', target: at(2).event_id, intent: { kind: 'delete' } });
+    expect(judge(evidence({ record })).reappeared).toHaveLength(2);
+    const history = [at(1), at(2, { body: '', deleted_event_id: at(4).event_id }), at(3)];
+    const tail = [
+      tailEvent(2, { hasText: false }),
+      tailEvent(3),
+      tailEvent(4, { isEdit: true, target: at(2).event_id }),
+    ];
+    expect(judge(evidence({ record, history, tail })).reappeared).toHaveLength(1);
   });
 });
