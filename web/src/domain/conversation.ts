@@ -67,8 +67,8 @@ export class Conversation {
     return this.#timeline.beginRead();
   }
 
-  /** Takes in a message that the server has answered to a read that began at `start`. */
-  refresh(message: ChatEvent, start: ReadStart): void {
+  /** Takes in a message that the server has answered to a read that began at `start`; to a write if that is null. */
+  refresh(message: ChatEvent, start: ReadStart | null): void {
     this.#timeline.refresh(message, start);
     this.#publish({});
   }
@@ -105,6 +105,7 @@ export class Conversation {
     try {
       const page = await this.#history.after(request.from, this.#closed.signal);
       this.#timeline.append(page, request);
+      this.#quotes.arrive(page.events);
       this.#publish({ newer: 'idle' });
     } catch (error) {
       this.#fail(error, { newer: 'failed' });
@@ -186,7 +187,11 @@ export class Conversation {
     try {
       while (this.#timeline.gap !== null) {
         this.#publish({ catchingUp: true });
-        const gap = this.#timeline.gap;
+        const { gap, hasNewer } = this.#timeline;
+        if (hasNewer) {
+          // The gap is filled up to the end of the loaded range only, so a change of a quote may be missed.
+          this.#quotes.readAgain();
+        }
         await this.#retrying(() => this.#fill(gap));
       }
       this.#publish({ catchingUp: false, error: null });

@@ -136,10 +136,15 @@ export class LoadedRange {
     this.#merge(events, withForm);
   }
 
-  /** Takes in a message that was read by itself. A page that was read before may not take it back. */
-  refresh(event: ChatEvent, arrivals: number): void {
+  /**
+   * Takes in a message that was read by itself. A page that was read before may not take it back.
+   *
+   * @param arrivals how many events had arrived when the read began; null if that is not known, so that
+   *     the message takes nothing back
+   */
+  refresh(event: ChatEvent, arrivals: number | null): void {
     const marks = (event.reactions ?? []).flatMap(({ by }) => Object.values(by));
-    this.#merge([event], this.#rereadSince(arrivals));
+    this.#merge([event], arrivals === null ? withForm : this.#rereadSince(arrivals));
     for (const id of [...marks, ...(event.pinned_event_id === undefined ? [] : [event.pinned_event_id])]) {
       this.#remember(id, null);
     }

@@ -184,13 +184,12 @@ export class Messenger {
   /** Shows what this person's change has made of a message: what the server answered, or answers now. */
   async #made({ chat_id, target }: OwnChange, answer: ChatEvent | null): Promise<void> {
     const conversation = this.#openConversation(chat_id);
-    const start = conversation?.beginRead();
+    // What a write answers was read before it, so it may lack what has arrived since then.
+    const start = answer === null ? (conversation?.beginRead() ?? null) : null;
     try {
       const message = answer ?? (await this.#parts.history(chat_id).message(target, NEVER));
       this.chats.confirmed(message);
-      if (start !== undefined) {
-        conversation?.refresh(message, start);
-      }
+      conversation?.refresh(message, start);
     } catch (error) {
       console.warn('A message could not be read after its change; the next flush shows it', error);
     }

@@ -49,9 +49,17 @@ export class Quotes {
   renew(): void {
     if (this.#asked.size > 0) {
       this.#asked.clear();
+      this.#waiting.splice(0);
       this.#range = new LoadedRange();
       this.#publish();
     }
+  }
+
+  /** Changes may have been missed, and loaded messages still reply to these. */
+  readAgain(): void {
+    const asked = [...this.#asked];
+    this.renew();
+    this.want(asked);
   }
 
   async #work(): Promise<void> {

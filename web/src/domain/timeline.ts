@@ -147,10 +147,10 @@ export class Timeline {
     this.#range.arrive(events);
   }
 
-  /** Takes in a message that was read by itself, by a read that began at `start`. */
-  refresh(message: ChatEvent, start: ReadStart): void {
-    if (!this.#range.isOutdated(start.arrivals)) {
-      this.#range.refresh(message, start.arrivals);
+  /** Takes in a message that was read by itself, by a read that began at `start`; null if nobody knows when. */
+  refresh(message: ChatEvent, start: ReadStart | null): void {
+    if (start === null || !this.#range.isOutdated(start.arrivals)) {
+      this.#range.refresh(message, start?.arrivals ?? null);
     }
   }
 

@@ -70,6 +70,31 @@ describe('a conversation around an old message', () => {
     expect(conversation.state.get().hasNewer).toBe(true);
   });
 
+  it('should not quote a text whose deletion it has missed', async () => {
+    const log = new ServerLog(10, range(1, 100));
+    const { conversation, flusher } = await around(50, log);
+    const quoted = () => conversation.state.get().quoted.get(idAt(5))?.body;
+    conversation.quote([idAt(5)]);
+    await vi.waitFor(() => expect(quoted()).toBe('message 5'));
+    log.add(changeAt(101, 'REDACT', 5), ...range(102, 200));
+    flusher.flush([changeAt(101, 'REDACT', 5)], log, 1);
+    flusher.flush(range(102, 199), log, 1);
+    conversation.receive(flusher.flush([at(200)], log, 1));
+    await vi.waitFor(() => expect(quoted()).toBe(''));
+    expect(conversation.state.get().hasNewer).toBe(true);
+  });
+
+  it('should take changes of quotes from newer pages', async () => {
+    const log = new ServerLog(10, range(1, 70));
+    const { conversation } = await around(50, log);
+    conversation.quote([idAt(5)]);
+    await vi.waitFor(() => expect(conversation.state.get().quoted.size).toBe(1));
+    log.add(changeAt(71, 'REDACT', 5));
+    await conversation.loadNewer();
+    await conversation.loadNewer();
+    expect(conversation.state.get().quoted.get(idAt(5))?.body).toBe('');
+  });
+
   it('should reach the end of the log by newer pages, and go back to it at once', async () => {
     const log = new ServerLog(10, range(1, 100));
     const { conversation, flusher } = await around(75, log);

@@ -1,0 +1,90 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ChatList } from '../../src/domain/chatList';
+import { Drafts } from '../../src/domain/drafts';
+import type { ChatEvent } from '../../src/domain/event';
+import { Messenger } from '../../src/domain/messenger';
+import { Names } from '../../src/domain/names';
+import { PeopleSearch } from '../../src/domain/peopleSearch';
+import { ReadMarks } from '../../src/domain/readMarks';
+import { Rooms } from '../../src/domain/rooms';
+import { SendQueue } from '../../src/domain/sendQueue';
+import { at, changeAt, deferred, Flusher, idAt, range, ServerLog } from '../support';
+
+const delay = () => Promise.resolve();
+const never = () => new Promise<never>(() => undefined);
+
+/** A person who has opened a chat; the server answers a change when the test says so. */
+async function stage() {
+  const log = new ServerLog(10, range(1, 3));
+  const flusher = new Flusher();
+  const answer = deferred<ChatEvent | null>();
+  const messenger = new Messenger({
+    me: { user_id: 'bob', username: 'bob' },
+    chats: new ChatList(never, delay, 'bob'),
+    drafts: new Drafts({ load: () => [], put: () => undefined, remove: () => undefined }, () => 0),
+    sendQueue: new SendQueue({
+      send: never,
+      confirmed: () => undefined,
+      newest: () => null,
+      storage: { load: () => [], put: () => undefined, remove: () => undefined },
+      delay,
+      now: () => 0,
+      newId: () => 'key',
+    }),
+    people: new PeopleSearch(never, delay),
+    rooms: new Rooms({
+      readPage: never,
+      join: never,
+      leave: never,
+      joined: () => undefined,
+      left: () => undefined,
+      loaded: () => undefined,
+      delay,
+    }),
+    names: new Names(never),
+    readMarks: new ReadMarks(never, delay),
+    start: never,
+    history: () => log,
+    change: () => answer.promise,
+    pins: never,
+    now: () => 0,
+    newId: () => 'key',
+    moderate: null,
+    delay,
+  });
+  const arrive = (...events: readonly ChatEvent[]) => {
+    log.add(...events);
+    messenger.receive(flusher.flush(events, log, 3));
+  };
+  arrive(at(4));
+  messenger.show('chat');
+  await vi.waitFor(() => expect(messenger.open.get()?.conversation.state.get().phase).toBe('ready'));
+  const shown = (tick: number) =>
+    messenger.open.get()?.conversation.state.get().events.find(({ event_id }) => event_id === idAt(tick));
+  const settled = () => vi.waitFor(() => expect(messenger.ownChanges.state.get()).toEqual([]));
+  return { messenger, log, arrive, answer, shown, settled };
+}
+
+describe('a change by this person', () => {
+  it('should not hide what others did while the server made it', async () => {
+    const { messenger, arrive, answer, shown, settled } = await stage();
+    const like = changeAt(6, 'REACT', 2, { author_id: 'carol', emoji: '👍', op: 'add' });
+    const pin = changeAt(7, 'PIN', 2, { author_id: 'carol' });
+    messenger.ownChanges.submit('chat', idAt(2), { kind: 'edit', body: 'new' });
+    arrive(like, pin);
+    answer.resolve({ ...at(2), body: 'new', edited_event_id: idAt(5), edited_at: 'now' });
+    await settled();
+    arrive(changeAt(5, 'EDIT', 2, { body: 'new', sent_at: 'now' }), like, pin);
+    expect(shown(2)).toMatchObject({ body: 'new', pinned_event_id: idAt(7) });
+    expect(shown(2)?.reactions).toEqual([{ emoji: '👍', count: 1, by: { carol: idAt(6) } }]);
+  });
+
+  it('should be read again if the server does not answer the message', async () => {
+    const { messenger, log, answer, shown, settled } = await stage();
+    messenger.ownChanges.submit('chat', idAt(2), { kind: 'pin', on: true });
+    log.add(changeAt(5, 'PIN', 2));
+    answer.resolve(null);
+    await settled();
+    expect(shown(2)?.pinned_event_id).toBe(idAt(5));
+  });
+});
