@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.parley.shared.bus.EventPublisher;
+import dev.parley.shared.changelog.ChangeStore;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.Outbox;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 /** The rules inside the chat function: its features, and its one writer of events. */
 class ChatArchitectureTest {
   private static final JavaClasses CHAT = imported();
+  private static final String PUBLISHED_LOG = "dev\\.parley\\.chat\\.publish\\.PublishedLog";
+  private static final String PUBLISHED_CHANGES =
+      "dev\\.parley\\.chat\\.publish\\.PublishedChanges";
 
   private static JavaClasses imported() {
     Path root = Path.of("").toAbsolutePath().getParent().getParent();
@@ -47,26 +51,32 @@ class ChatArchitectureTest {
 
   @Test
   void onlyPublishedLogShouldWriteEvents() {
-    check(noneButPublishedLogShould(EventLog.class, "append|write"));
+    check(noneShould(EventLog.class, "append|write", PUBLISHED_LOG));
   }
 
   @Test
   void onlyPublishedLogShouldWriteTheOutbox() {
-    check(noneButPublishedLogShould(Outbox.class, "put.*|remove"));
+    check(noneShould(Outbox.class, "put.*|remove", PUBLISHED_LOG));
   }
 
   @Test
-  void onlyPublishedLogShouldPublishEvents() {
-    check(noneButPublishedLogShould(EventPublisher.class, "publish"));
+  void onlyPublishedChangesShouldWriteChanges() {
+    check(noneShould(ChangeStore.class, "append|write", PUBLISHED_CHANGES));
   }
 
-  private static ArchRule noneButPublishedLogShould(Class<?> owner, String methods) {
+  @Test
+  void onlyPublishedLogAndPublishedChangesShouldPublishEvents() {
+    check(noneShould(EventPublisher.class, "publish.*", PUBLISHED_LOG, PUBLISHED_CHANGES));
+  }
+
+  private static ArchRule noneShould(Class<?> owner, String methods, String... but) {
     return noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("dev.parley.chat.publish.PublishedLog")
+        .haveNameNotMatching(String.join("|", but))
         .should()
         .accessTargetWhere(JavaAccess.Predicates.target(methodOf(owner, methods)))
-        .because("an event is durable before it is on the bus, and one class makes sure of it");
+        .because(
+            "an event is durable before it is on the bus, and one class each makes sure of it");
   }
 
   private static DescribedPredicate<? super com.tngtech.archunit.core.domain.AccessTarget> methodOf(
