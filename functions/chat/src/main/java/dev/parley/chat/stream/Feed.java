@@ -1,6 +1,9 @@
 package dev.parley.chat.stream;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.shared.change.Fold;
 import dev.parley.shared.change.FoldedEvent;
 import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.document.ChatTail;
@@ -15,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -238,10 +242,18 @@ final class Feed {
     }
   }
 
+  /**
+   * The events of a tail that were not seen. Messages are folded: what was sent before may be a
+   * change of a message that comes now, and a client may have ignored it.
+   */
   private List<FoldedEvent> unseen(List<StoredEvent> events) {
+    Fold fold = new Fold();
+    events.forEach(fold::add);
+    Map<EventId, FoldedEvent> messages =
+        fold.messages().stream().collect(toMap(FoldedEvent::eventId, message -> message));
     return events.stream()
         .filter(event -> !seen.contains(event.eventId()))
-        .map(FoldedEvent::of)
+        .map(event -> messages.getOrDefault(event.eventId(), FoldedEvent.of(event)))
         .toList();
   }
 

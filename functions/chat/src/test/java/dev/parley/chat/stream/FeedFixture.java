@@ -19,6 +19,7 @@ import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Content;
 import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.Reaction;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
@@ -140,6 +141,17 @@ final class FeedFixture {
             UUID.randomUUID());
     log.write(chat, event);
     return event;
+  }
+
+  /** A reaction to {@code message} that is not durable yet. */
+  StoredEvent reaction(StoredEvent message, String emoji) {
+    return StoredEvent.react(
+        chat.chatId(),
+        IDS.get(),
+        ALICE,
+        message.eventId(),
+        new Reaction(emoji, Reaction.Op.ADD),
+        UUID.randomUUID());
   }
 
   /** Makes a new event durable and flushes it. */

@@ -11,6 +11,7 @@ import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.store.StoreUnavailableException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,31 @@ class FeedsIT {
     assertThat(slow.ending()).contains(EndReason.TOO_SLOW);
     assertThat(slow.take(0).frames()).isEmpty();
     assertThat(fast.ending()).isEmpty();
+  }
+
+  @Test
+  void aMessageThatComesAfterItsChangeShouldBeFolded() throws Exception {
+    Feed feed = feeds.enter(chat);
+    Mailbox mailbox = new Mailbox();
+    feed.join(mailbox);
+    StoredEvent first = followed.say();
+    assertThat(mailbox.take(PATIENCE.toMillis()).frames())
+        .extracting(Frame::event)
+        .containsExactly(first.eventId());
+    // From now on the feed follows the document, and does not read the log.
+    StoredEvent message = followed.write();
+    StoredEvent reaction = followed.reaction(message, "👍");
+
+    followed.flush.flush(chat.chatId(), List.of(reaction));
+    assertThat(mailbox.take(PATIENCE.toMillis()).frames())
+        .extracting(Frame::event)
+        .containsExactly(reaction.eventId());
+    followed.flush.flush(chat.chatId(), List.of(message));
+
+    List<Frame> frames = mailbox.take(PATIENCE.toMillis()).frames();
+    assertThat(frames).extracting(Frame::event).containsExactly(message.eventId());
+    assertThat(new String(frames.get(0).bytes(), StandardCharsets.UTF_8))
+        .contains("\"reactions\":[{\"emoji\":\"👍\",\"count\":1");
   }
 
   @Test
