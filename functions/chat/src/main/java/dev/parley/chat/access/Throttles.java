@@ -45,6 +45,17 @@ public final class Throttles {
   }
 
   /**
+   * Counts a deletion as a message of the caller, before it is known whether the message is theirs.
+   * It is not counted for the chat: strangers may try it in every room, and a message is deleted
+   * once only.
+   *
+   * @throws ProblemException 429 with the time to wait
+   */
+  public void deletion(UserId caller) {
+    pass(sendsPerUser.take(caller), "deletions and messages from you");
+  }
+
+  /**
    * Counts a request that only reads, before any work is done for it.
    *
    * @throws ProblemException 429 with the time to wait

@@ -45,7 +45,7 @@ final class DeleteMessage implements CallerHandler {
   public Response handle(Caller caller, Request request) {
     EventId id = Messages.id(request);
     Chat chat = permissions.readable(caller, request).chat();
-    throttles.send(caller.userId(), chat.chatId());
+    throttles.deletion(caller.userId());
     request.concerns("chat_id", chat.chatId());
     request.concerns("event_id", id);
     FoldedEvent message = messages.find(chat.log(), id);

@@ -2,9 +2,11 @@ package dev.parley.chat.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
+import dev.parley.chat.room.RoomApi;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.contract.HttpApi;
@@ -72,6 +74,28 @@ class ThrottlingIT {
     }
 
     assertThat(say(alice, chat).status()).isEqualTo(201);
+  }
+
+  @Test
+  void deletionsByStrangersShouldNotUseUpTheSendsOfARoom() {
+    RoomApi rooms = new RoomApi(api, STACK.accounts().admin());
+    String room = rooms.make();
+    rooms.join(room, alice).expect(200);
+    JsonNode message = rooms.say(room, alice, "hello").expect(201);
+    String path =
+        "/" + message.get("chat_id").asText() + "/messages/" + message.get("event_id").asText();
+    for (Person stranger : List.of(bob, STACK.accounts().visitor("stranger"))) {
+      for (int i = 0; i < 4; i++) {
+        api.send(api.request(path, stranger.token()).DELETE())
+            .expectProblem(403, "not-the-author", "");
+      }
+      expectThrottled(
+          api.send(api.request(path, stranger.token()).DELETE()),
+          "deletions and messages from you",
+          900);
+    }
+
+    rooms.say(room, alice, "still here").expect(201);
   }
 
   @Test
