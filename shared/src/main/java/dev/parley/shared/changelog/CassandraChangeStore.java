@@ -75,6 +75,11 @@ public final class CassandraChangeStore implements ChangeStore {
   }
 
   @Override
+  public Optional<AppendResult> repeat(LogKey log, NewEvent change, FoldedEvent target) {
+    return claims.repeat(log, change, events(target));
+  }
+
+  @Override
   public EventId idFor(FoldedEvent target) {
     return ids.after(target.newest());
   }

@@ -85,16 +85,20 @@ final class CassandraOutcomeStatements {
     UserId author = change.authorId();
     return switch (change.type()) {
       case EDIT -> List.of(cell(edit, log, target, id, text(change)));
-      case REDACT ->
-          List.of(
-              cell(
-                  delete,
-                  log,
-                  target,
-                  id,
-                  CassandraOutcomeColumns.cell(new Outcome.Deletion(id, author))),
-              row(removeAll, log, target, EventId.microsecondsMax()),
-              pin(removePin, log, target, EventId.microsecondsMax()));
+      case REDACT -> {
+        BoundStatement deletion =
+            cell(
+                delete,
+                log,
+                target,
+                id,
+                CassandraOutcomeColumns.cell(new Outcome.Deletion(id, author)));
+        BoundStatement removal = row(removeAll, log, target, EventId.microsecondsMax());
+        // All pins of a chat are one partition: a tombstone for each deletion would fill it.
+        yield before.pin().isEmpty()
+            ? List.of(deletion, removal)
+            : List.of(deletion, removal, pin(removePin, log, target, EventId.microsecondsMax()));
+      }
       case REACT -> react(log, change, before);
       case PIN ->
           List.of(

@@ -24,6 +24,12 @@ public interface ChangeStore {
    */
   AppendResult append(LogKey log, NewEvent change, FoldedEvent target);
 
+  /**
+   * What an earlier {@link #append} with the key of {@code change} came to, which is finished if it
+   * was interrupted; empty if there was none.
+   */
+  Optional<AppendResult> repeat(LogKey log, NewEvent change, FoldedEvent target);
+
   /** An id for a change of {@code target} that is written by {@link #write}. */
   EventId idFor(FoldedEvent target);
 

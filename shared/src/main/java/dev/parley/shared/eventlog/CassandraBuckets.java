@@ -1,5 +1,6 @@
 package dev.parley.shared.eventlog;
 
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -143,17 +145,14 @@ public final class CassandraBuckets {
     for (EventId id : wanted) {
       byBucket.computeIfAbsent(log.bucket(id), b -> new ArrayList<>()).add(id.value());
     }
-    return byBucket.entrySet().stream()
-        .flatMap(
-            bucket ->
-                portions(bucket.getValue())
-                    .flatMap(
-                        some ->
-                            calls
-                                .rows(
-                                    at(statement, log, bucket.getKey())
-                                        .setList("event_ids", some, UUID.class))
-                                .stream()));
+    List<CompletableFuture<AsyncResultSet>> running = new ArrayList<>();
+    byBucket.forEach(
+        (bucket, inBucket) ->
+            portions(inBucket)
+                .map(some -> at(statement, log, bucket).setList("event_ids", some, UUID.class))
+                .forEach(each -> running.add(calls.start(each))));
+    return running.stream()
+        .flatMap(each -> CassandraCalls.rows(CassandraCalls.join(each)).stream());
   }
 
   private static Stream<List<UUID>> portions(List<UUID> ids) {

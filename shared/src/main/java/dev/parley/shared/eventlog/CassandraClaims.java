@@ -9,6 +9,7 @@ import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 public final class CassandraClaims {
   private final CassandraCalls calls;
   private final PreparedStatement claim;
+  private final PreparedStatement claimed;
 
   /** Where the events of a kind are written. Each step may be repeated. */
   public interface Events {
@@ -34,17 +36,21 @@ public final class CassandraClaims {
     Optional<StoredEvent> find(LogKey log, EventId id);
   }
 
-  /** Prepares the statement. */
+  /** Prepares the statements. */
   public CassandraClaims(CassandraCalls calls) {
     this.calls = calls;
-    this.claim =
-        calls
-            .prepare(
-                """
-                INSERT INTO sends (chat_id, client_id, event_id, author_id, digest)
-                VALUES (:chat_id, :client_id, :event_id, :author_id, :digest) IF NOT EXISTS
-                """)
-            .get(0);
+    List<PreparedStatement> prepared =
+        calls.prepare(
+            """
+            INSERT INTO sends (chat_id, client_id, event_id, author_id, digest)
+            VALUES (:chat_id, :client_id, :event_id, :author_id, :digest) IF NOT EXISTS
+            """,
+            """
+            SELECT event_id, author_id, digest FROM sends
+            WHERE chat_id = :chat_id AND client_id = :client_id
+            """);
+    this.claim = prepared.get(0);
+    this.claimed = prepared.get(1);
   }
 
   /**
@@ -62,6 +68,21 @@ public final class CassandraClaims {
       return new AppendResult.Appended(event);
     }
     return repeated(log, draft, row, events);
+  }
+
+  /**
+   * What an earlier attempt with the key of {@code draft} came to, which is finished if it was
+   * interrupted; empty if there was none.
+   */
+  public Optional<AppendResult> repeat(LogKey log, NewEvent draft, Events events) {
+    return calls
+        .row(
+            claimed
+                .bind()
+                .setUuid("chat_id", log.chatId().value())
+                .setUuid("client_id", draft.clientId())
+                .setIdempotent(true))
+        .map(row -> repeated(log, draft, row, events));
   }
 
   /** Finishes an earlier attempt that was interrupted between the claim and the event. */

@@ -91,6 +91,11 @@ public final class CassandraEventLog implements EventLog {
   }
 
   @Override
+  public Optional<AppendResult> repeat(LogKey log, NewEvent draft) {
+    return claims.repeat(log, draft, writes);
+  }
+
+  @Override
   public EventId nextId(LogKey log) {
     return before(log, Optional.empty(), 1).stream()
         .findFirst()

@@ -35,6 +35,13 @@ public interface EventLog {
   AppendResult append(LogKey log, NewEvent event, Optional<EventId> seen);
 
   /**
+   * What an earlier {@link #append} with the key of {@code event} came to, which is finished if it
+   * was interrupted; empty if there was none. For a request that may not be made any more: its
+   * first attempt may have been allowed.
+   */
+  Optional<AppendResult> repeat(LogKey log, NewEvent event);
+
+  /**
    * An id for an event that is written later ({@link #write}). It comes after every event that the
    * log has now.
    */
