@@ -14,7 +14,9 @@ import dev.parley.shared.change.FoldedEvent;
 import dev.parley.shared.change.Outcome;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.eventlog.AppendResult;
+import dev.parley.shared.eventlog.NewEvent;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.ProblemException;
@@ -70,27 +72,42 @@ final class EditMessage implements CallerHandler {
     request.concerns("chat_id", chat.chatId());
     request.concerns("event_id", id);
     FoldedEvent message = messages.find(chat.log(), id);
-    requireEditable(caller, message);
+    requireAuthor(caller, message);
+    NewEvent edit = sealing.edit(caller.userId(), id, body, key);
+    try {
+      requireEditable(message);
+    } catch (ProblemException refused) {
+      // The first attempt, whose answer was lost, may have come before the deletion or in time.
+      return answer(
+          chat, message, published.repeat(chat, edit, message).orElseThrow(() -> refused));
+    }
     Event before = sealing.open(message);
     if (!before.unreadable() && before.body().equals(body)) {
       return Response.ok(before);
     }
-    AppendResult result =
-        published.append(chat, sealing.edit(caller.userId(), id, body, key), message);
+    return answer(chat, message, published.append(chat, edit, message));
+  }
+
+  private Response answer(Chat chat, FoldedEvent message, AppendResult result) {
+    EventId id = message.eventId();
     if (result instanceof AppendResult.Appended appended) {
       return Response.ok(sealing.open(message.and(Outcome.of(appended.event()))));
     }
     if (result instanceof AppendResult.Repeated repeated
+        && repeated.event().type() == EventType.EDIT
         && repeated.event().target().equals(Optional.of(id))) {
       return Response.ok(sealing.open(messages.find(chat.log(), id)));
     }
     throw IdempotencyKey.taken();
   }
 
-  private void requireEditable(Caller caller, FoldedEvent message) {
+  private static void requireAuthor(Caller caller, FoldedEvent message) {
     if (!message.event().authorId().equals(caller.userId())) {
       throw new ProblemException(ChatProblem.NOT_THE_AUTHOR, "only its author may edit a message");
     }
+  }
+
+  private void requireEditable(FoldedEvent message) {
     if (message.isDeleted()) {
       throw Messages.deleted();
     }

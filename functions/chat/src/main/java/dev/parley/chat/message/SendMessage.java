@@ -11,6 +11,7 @@ import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.eventlog.AppendResult;
+import dev.parley.shared.eventlog.NewEvent;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.ProblemException;
@@ -63,13 +64,23 @@ final class SendMessage implements CallerHandler {
     Chat chat = entry.chat();
     throttles.send(caller.userId(), chat.chatId());
     request.concerns("chat_id", chat.chatId());
-    target.ifPresent(id -> messages.existing(chat.log(), id));
+    NewEvent draft = sealing.reply(caller.userId(), target, body, key);
+    try {
+      target.ifPresent(id -> messages.existing(chat.log(), id));
+    } catch (ProblemException refused) {
+      // The message may have been deleted after the first attempt, whose answer was lost.
+      return answer(request, published.repeat(chat.log(), draft).orElseThrow(() -> refused));
+    }
     announcements.announce(entry);
-    AppendResult result =
+    return answer(
+        request,
         published.append(
             chat.log(),
-            sealing.reply(caller.userId(), target, body, key),
-            Stream.concat(seen.stream(), target.stream()).max(EventId::compareTo));
+            draft,
+            Stream.concat(seen.stream(), target.stream()).max(EventId::compareTo)));
+  }
+
+  private Response answer(Request request, AppendResult result) {
     if (result instanceof AppendResult.Appended appended) {
       request.concerns("event_id", appended.event().eventId());
       return Response.created(sealing.open(appended.event()));

@@ -9,6 +9,7 @@ import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.AppendResult;
 import dev.parley.shared.eventlog.NewEvent;
 import dev.parley.shared.eventlog.Outbox;
+import java.util.Optional;
 
 /**
  * The only writer of changes: it makes a change and its outcome durable first, and puts the change
@@ -31,7 +32,18 @@ public final class PublishedChanges {
    * @param target the message, as it was read for this request
    */
   public AppendResult append(Chat chat, NewEvent change, FoldedEvent target) {
-    AppendResult result = changes.append(chat.log(), change, target);
+    return publish(chat, changes.append(chat.log(), change, target));
+  }
+
+  /**
+   * What an earlier {@link #append} of this key came to; empty if there was none. For a request
+   * that may not be made any more: its first attempt may have been allowed.
+   */
+  public Optional<AppendResult> repeat(Chat chat, NewEvent change, FoldedEvent target) {
+    return changes.repeat(chat.log(), change, target).map(result -> publish(chat, result));
+  }
+
+  private AppendResult publish(Chat chat, AppendResult result) {
     if (result instanceof AppendResult.Appended appended) {
       publish(chat, appended.event());
     } else if (result instanceof AppendResult.Repeated repeated

@@ -35,7 +35,18 @@ public final class PublishedLog {
    * @param seen the newest event of the chat that the author has seen, which the event comes after
    */
   public AppendResult append(LogKey chat, NewEvent event, Optional<EventId> seen) {
-    AppendResult result = log.append(chat, event, seen);
+    return publish(log.append(chat, event, seen));
+  }
+
+  /**
+   * What an earlier {@link #append} of this key came to; empty if there was none. For a request
+   * that may not be made any more: its first attempt may have been allowed.
+   */
+  public Optional<AppendResult> repeat(LogKey chat, NewEvent event) {
+    return log.repeat(chat, event).map(this::publish);
+  }
+
+  private AppendResult publish(AppendResult result) {
     if (result instanceof AppendResult.Appended appended) {
       publisher.publish(appended.event());
     } else if (result instanceof AppendResult.Repeated repeated) {

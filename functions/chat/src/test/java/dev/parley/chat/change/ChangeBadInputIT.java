@@ -167,6 +167,9 @@ class ChangeBadInputIT {
     api.edit(alice, hello, "edited", key).expectProblem(422, "idempotency-key-taken");
     api.react("PUT", alice, hello, "👍", key).expectProblem(422, "idempotency-key-taken");
     assertThat(api.after(alice, hello)).isEmpty();
+    String reactionKey = UUID.randomUUID().toString();
+    api.react("PUT", alice, hello, "👍", reactionKey).expect(204);
+    api.edit(alice, hello, "edited", reactionKey).expectProblem(422, "idempotency-key-taken");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
+import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.event.ChatId;
@@ -76,6 +77,28 @@ class ChangesIT {
 
     assertThat(api.edit(alice, hello, "hello").expect(200).has("edited_at")).isFalse();
     assertThat(api.after(bob, hello)).isEmpty();
+  }
+
+  @Test
+  void repeatedRequestsShouldBeAnsweredAsBeforeAlsoIfTheMessageIsDeletedNow() {
+    String hello = api.say(bob, "hello");
+    String mine = api.say(alice, "mine");
+    String key = UUID.randomUUID().toString();
+    String editKey = UUID.randomUUID().toString();
+    byte[] reply = ChatApi.json(Map.of("body", "a reply", "reply_to", hello));
+    JsonNode first = STACK.api().messageRaw(chat.toString(), alice.token(), key, reply).expect(201);
+    api.edit(alice, mine, "edited", editKey).expect(200);
+    api.delete(bob, hello).expect(204);
+    api.delete(alice, mine).expect(204);
+
+    assertThat(STACK.api().messageRaw(chat.toString(), alice.token(), key, reply).expect(200))
+        .isEqualTo(first);
+    JsonNode edited = api.edit(alice, mine, "edited", editKey).expect(200);
+    assertThat(edited.get("body").asText()).isEmpty();
+    assertThat(edited.has("deleted_event_id")).isTrue();
+    api.send(alice, Map.of("body", "a reply", "reply_to", hello))
+        .expectProblem(422, "message-deleted");
+    api.edit(alice, mine, "edited").expectProblem(422, "message-deleted");
   }
 
   @Test
