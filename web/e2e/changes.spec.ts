@@ -55,9 +55,16 @@ test('two people reply, edit, react, pin and delete, and each sees at once what 
   await expect(b.messages).toHaveText([deleted, 'yes, gladly']);
   await expect(b.message('gladly').getByRole('button', { name: /^Reply to/ })).toContainText(deleted);
   await expect(b.log.getByRole('list', { name: 'Reactions' })).toHaveCount(0);
+  await (await a.menuOf('gladly')).getByRole('menuitem', { name: 'Reply' }).click();
+  await draft.fill('an answer');
+  const reply = a.page.getByRole('button', { name: 'Cancel the reply' });
+  await expect(reply).toBeVisible();
   await (await b.menuOf('gladly')).getByRole('menuitem', { name: 'Delete…' }).click();
   await b.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect(a.messages).toHaveText([deleted, deleted]);
+  await expect(reply).toHaveCount(0);
+  await expect(a.page.getByText('gladly')).toHaveCount(0);
+  await expect(draft).toHaveValue('an answer');
   await expect(a.chatWith(b)).toContainText('Message deleted');
   await a.page.reload();
   await expect(a.messages).toHaveText([deleted, deleted]);
@@ -83,6 +90,11 @@ test('the link of a message opens the chat there, and an edit does not make it u
   await expect(b.chatWith(a)).toContainText('the last');
   await expect(b.chatWith(a)).not.toContainText('unread');
 
+  const capitals = new URL(link);
+  capitals.hash = capitals.hash.toUpperCase();
+  await b.page.goto(capitals.href);
+  await expect(b.message('the first')).toBeFocused();
+  await b.page.goto('/#');
   await b.page.goto(link);
   await expect(b.message('the first')).toBeFocused();
   await expect(b.messages).toHaveText(['the first', 'the last']);
@@ -105,6 +117,8 @@ test('what cannot be changed is undone, and the person is told', async ({ people
   await expect(a.page.getByRole('alert')).toContainText('Your edit was not saved.');
   await expect(a.messages).toHaveText(['hello']);
   await a.context.setOffline(false);
+  await (await a.menuOf('hello')).getByRole('menuitemcheckbox', { name: '❤️' }).click();
+  await expect(a.log.getByRole('button', { name: '❤️ 1: You' })).toBeVisible();
   await a.page.getByRole('button', { name: 'Edit again' }).click();
   await expect(field).toHaveValue('hello, world');
   await field.press('Enter');

@@ -118,11 +118,9 @@ export class Conversation {
   async showMessage(eventId: string): Promise<void> {
     this.#publish({ missing: null });
     try {
-      while (!this.#timeline.has(eventId)) {
-        await this.#startAround(eventId);
-      }
+      const id = this.#timeline.has(eventId) ? eventId : await this.#startAround(eventId);
       const number = (this.state.get().wanted?.number ?? 0) + 1;
-      this.#publish({ wanted: { eventId, number }, phase: 'ready' });
+      this.#publish({ wanted: { eventId: id, number }, phase: 'ready' });
     } catch (error) {
       if (!this.#closed.signal.aborted) {
         this.#publish({ missing: error });
@@ -154,19 +152,17 @@ export class Conversation {
   }
 
   async #startOver(): Promise<void> {
-    while (!(await this.#startWithNewest())) {
+    const start = this.#timeline.beginRead();
+    if (!this.#timeline.start(await this.#history.newest(this.#closed.signal), start)) {
       // So much has happened meanwhile that the page may lack something.
+      return this.#startOver();
     }
     this.#quotes.renew();
     this.#started = true;
   }
 
-  async #startWithNewest(): Promise<boolean> {
-    const start = this.#timeline.beginRead();
-    return this.#timeline.start(await this.#history.newest(this.#closed.signal), start);
-  }
-
-  async #startAround(eventId: string): Promise<void> {
+  /** Returns the message's id as the server writes it. */
+  async #startAround(eventId: string): Promise<string> {
     const start = this.#timeline.beginRead();
     const { signal } = this.#closed;
     const [older, message, newer] = await Promise.all([
@@ -174,8 +170,12 @@ export class Conversation {
       this.#history.message(eventId, signal),
       this.#history.after(eventId, signal),
     ]);
-    this.#started = this.#timeline.startAround({ older, message, newer }, start) || this.#started;
+    if (!this.#timeline.startAround({ older, message, newer }, start)) {
+      return this.#startAround(eventId);
+    }
+    this.#started = true;
     this.#quotes.renew();
+    return message.event_id;
   }
 
   /** Fills one gap at a time. The same loop fills the gaps that are found meanwhile. */

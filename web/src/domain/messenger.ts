@@ -184,7 +184,7 @@ export class Messenger {
   /** Shows what this person's change has made of a message: what the server answered, or answers now. */
   async #made({ chat_id, target }: OwnChange, answer: ChatEvent | null): Promise<void> {
     const conversation = this.#openConversation(chat_id);
-    // What a write answers was read before it, so it may lack what has arrived since then.
+    // The answer of a write may be older than what has arrived during the call.
     const start = answer === null ? (conversation?.beginRead() ?? null) : null;
     try {
       const message = answer ?? (await this.#parts.history(chat_id).message(target, NEVER));

@@ -24,6 +24,8 @@ export interface OwnChange {
 /** A change that was not made, and why. */
 export interface FailedChange {
   readonly change: OwnChange;
+  /** The message as it was shown; it may not be loaded any more. */
+  readonly event: ChatEvent;
   readonly error: unknown;
 }
 
@@ -43,8 +45,11 @@ export interface OwnChangesParts {
 export class OwnChanges {
   /** The changes under way, the oldest first. */
   readonly state = new Store<readonly OwnChange[]>([]);
-  /** The last change that failed, until the person has read it or makes another one. */
-  readonly failed = new Store<FailedChange | null>(null);
+  /**
+   * What failed, until the person has read it. An edit, whose text would be lost, stays until a newer edit of
+   * the same message; of the others only the last one stays, until the person makes another change.
+   */
+  readonly failed = new Store<readonly FailedChange[]>([]);
   readonly #parts: OwnChangesParts;
   readonly #last = new Map<string, Promise<void>>();
 
@@ -52,14 +57,15 @@ export class OwnChanges {
     this.#parts = parts;
   }
 
-  submit(chatId: string, target: string, wish: Wish): void {
+  submit(event: ChatEvent, wish: Wish): void {
     const { now, newId } = this.#parts;
+    const { chat_id, event_id: target } = event;
     const at = new Date(now()).toISOString();
-    const change: OwnChange = { id: newId(), chat_id: chatId, target, wish, at };
-    this.failed.set(null);
+    const change: OwnChange = { id: newId(), chat_id, target, wish, at };
+    this.#keep((each) => isEdit(each) && !isSameEdit(each, change));
     this.state.set([...this.state.get(), change]);
     const before = this.#last.get(target) ?? Promise.resolve();
-    const next = before.then(() => this.#make(change));
+    const next = before.then(() => this.#make(change, event));
     this.#last.set(target, next);
     void next.then(() => {
       if (this.#last.get(target) === next) {
@@ -68,21 +74,37 @@ export class OwnChanges {
     });
   }
 
-  /** The person has read why the last change failed. */
-  dismiss(): void {
-    this.failed.set(null);
+  /** The person has read why this change failed. */
+  dismiss(failed: FailedChange): void {
+    this.failed.set(this.failed.get().filter((each) => each !== failed));
   }
 
-  async #make(change: OwnChange): Promise<void> {
+  #keep(isKept: (change: OwnChange) => boolean): void {
+    this.failed.set(this.failed.get().filter(({ change }) => isKept(change)));
+  }
+
+  async #make(change: OwnChange, event: ChatEvent): Promise<void> {
     try {
       const answer = await this.#parts.make(change);
+      // An earlier edit may have failed while this one waited.
+      this.#keep((each) => !isSameEdit(each, change));
       await this.#parts.made(change, answer);
     } catch (error) {
-      this.failed.set({ change, error });
+      this.#keep((each) => !isSameEdit(each, change) && (isEdit(each) || isEdit(change)));
+      this.failed.set([...this.failed.get(), { change, event, error }]);
     } finally {
       this.state.set(this.state.get().filter((each) => each !== change));
     }
   }
+}
+
+function isEdit({ wish }: OwnChange): boolean {
+  return wish.kind === 'edit';
+}
+
+/** Whether both are edits of one message. */
+function isSameEdit(a: OwnChange, b: OwnChange): boolean {
+  return isEdit(a) && isEdit(b) && a.target === b.target;
 }
 
 /** An id that comes after all others: what is under way is newer than what is known. */

@@ -9,6 +9,7 @@ import { PeopleSearchView } from './sidebar/PeopleSearchView';
 import { RoomsView } from './sidebar/RoomsView';
 import { SETTINGS, SettingsView } from './settings/SettingsView';
 import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
+import { addressOf } from './addresses';
 import { badgeOf } from './titles';
 import { useStore } from './useStore';
 
@@ -191,10 +192,4 @@ function useAddress({ messenger }: SignedInParts): string {
     messenger.show(chatId, eventId);
   }, [messenger, hash]);
   return hash.replace(/^#/, '');
-}
-
-/** The chat and the message that an address names: `#chat` or `#chat/message`. */
-function addressOf(hash: string): { readonly chatId: string | null; readonly eventId: string | null } {
-  const [, chatId = null, eventId = null] = /^#([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/i.exec(hash) ?? [];
-  return { chatId, eventId };
 }

@@ -70,7 +70,7 @@ describe('a change by this person', () => {
     const { messenger, arrive, answer, shown, settled } = await stage();
     const like = changeAt(6, 'REACT', 2, { author_id: 'carol', emoji: '👍', op: 'add' });
     const pin = changeAt(7, 'PIN', 2, { author_id: 'carol' });
-    messenger.ownChanges.submit('chat', idAt(2), { kind: 'edit', body: 'new' });
+    messenger.ownChanges.submit(at(2), { kind: 'edit', body: 'new' });
     arrive(like, pin);
     answer.resolve({ ...at(2), body: 'new', edited_event_id: idAt(5), edited_at: 'now' });
     await settled();
@@ -81,7 +81,7 @@ describe('a change by this person', () => {
 
   it('should be read again if the server does not answer the message', async () => {
     const { messenger, log, answer, shown, settled } = await stage();
-    messenger.ownChanges.submit('chat', idAt(2), { kind: 'pin', on: true });
+    messenger.ownChanges.submit(at(2), { kind: 'pin', on: true });
     log.add(changeAt(5, 'PIN', 2));
     answer.resolve(null);
     await settled();

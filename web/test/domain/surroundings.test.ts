@@ -25,6 +25,20 @@ describe('a conversation around an old message', () => {
     expect(conversation.state.get()).toMatchObject({ hasOlder: true, hasNewer: true, wanted: { eventId: idAt(50) } });
   });
 
+  it('should read a message once, even if its id is written in capitals', async () => {
+    const log = new ServerLog(10, range(1, 100));
+    const { conversation } = await around(95, log);
+    let reads = 0;
+    log.message = () => {
+      reads += 1;
+      return reads > 3 ? Promise.reject(new Error('again and again')) : Promise.resolve(at(0xaf));
+    };
+    log.add(...range(101, 200));
+    await conversation.showMessage(idAt(0xaf).toUpperCase());
+    expect(conversation.state.get()).toMatchObject({ missing: null, wanted: { eventId: idAt(0xaf) } });
+    expect(reads).toBe(1);
+  });
+
   it('should load nothing if the message is loaded', async () => {
     const log = new ServerLog(10, range(1, 100));
     const { conversation } = await around(95, log);

@@ -1,3 +1,4 @@
+import { type ChatEvent, isDeleted } from '../../domain/event';
 import type { OwnChanges } from '../../domain/ownChanges';
 import { ErrorSentence } from '../ErrorSentence';
 import { failedSentence } from '../problems';
@@ -6,37 +7,39 @@ import { useStore } from '../useStore';
 interface Props {
   readonly changes: OwnChanges;
   readonly chatId: string;
-  /** Edits a message again with the text that was not saved. */
-  readonly editAgain: (eventId: string, text: string) => void;
+  /** A message as it is now; undefined if it is not known. */
+  readonly find: (eventId: string) => ChatEvent | undefined;
+  /** Edits a message again with the text that was not saved; null if the person may not write now. */
+  readonly editAgain: ((event: ChatEvent, text: string) => void) | null;
 }
 
-/** Says that a change of a message was undone, and why. */
-export function ChangeNotice({ changes, chatId, editAgain }: Props) {
-  const failed = useStore(changes.failed);
-  if (failed === null || failed.change.chat_id !== chatId) {
-    return null;
-  }
-  const { target, wish } = failed.change;
-  return (
-    <p role="alert" className="notice error">
-      {failedSentence(wish)} <ErrorSentence error={failed.error} />{' '}
-      {wish.kind === 'edit' && (
-        <>
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              changes.dismiss();
-              editAgain(target, wish.body);
-            }}
-          >
-            Edit again
-          </button>{' '}
-        </>
-      )}
-      <button type="button" className="link" onClick={() => changes.dismiss()}>
-        Close
-      </button>
-    </p>
-  );
+/** Says which changes of messages were undone, and why. */
+export function ChangeNotice({ changes, chatId, find, editAgain }: Props) {
+  const failed = useStore(changes.failed).filter(({ change }) => change.chat_id === chatId);
+  return failed.map((each) => {
+    const { wish, target, id } = each.change;
+    const event = find(target) ?? each.event;
+    return (
+      <p key={id} role="alert" className="notice error">
+        {failedSentence(wish)} <ErrorSentence error={each.error} />{' '}
+        {wish.kind === 'edit' && editAgain !== null && !isDeleted(event) && (
+          <>
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                editAgain(event, wish.body);
+                changes.dismiss(each);
+              }}
+            >
+              Edit again
+            </button>{' '}
+          </>
+        )}
+        <button type="button" className="link" onClick={() => changes.dismiss(each)}>
+          Close
+        </button>
+      </p>
+    );
+  });
 }

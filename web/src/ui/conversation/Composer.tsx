@@ -1,18 +1,12 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import type { Drafts } from '../../domain/drafts';
-import type { ChatEvent } from '../../domain/event';
 import { StorageFullError } from '../../domain/problem';
 import { brokenBodyRule, messageBody } from '../../domain/text';
 import { BODY_RULES, STORAGE_FULL } from '../problems';
 import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
+import type { Writing } from './writing';
 import { WritingBar } from './WritingBar';
-
-/** What the field writes: a new message, perhaps a reply, or another text of a message. */
-export type Writing =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'reply'; readonly event: ChatEvent }
-  | { readonly kind: 'edit'; readonly event: ChatEvent; readonly text: string };
 
 interface Props {
   readonly chatId: string;

@@ -16,6 +16,7 @@ import { ManageRoom } from './ManageRoom';
 import { MessageDialogs } from './MessageDialogs';
 import { PinsButton } from './PinsButton';
 import { useMessageActions } from './useMessageActions';
+import { writingNow } from './writing';
 import { MessageLog } from './MessageLog';
 import { ReadOnlyBar } from './ReadOnlyBar';
 import { membersOf, nameIn, peopleIn, reactorsIn, titleOf } from '../titles';
@@ -56,11 +57,13 @@ export function ConversationView({ messenger, open, connection }: Props) {
   }, [events, state.hasNewer, unsent, chatId, me]);
   const byId = useMemo(() => new Map(events.map((event) => [event.event_id, event])), [events]);
   const find = (eventId: string) => byId.get(eventId) ?? state.quoted.get(eventId);
+  const work = useMessageActions(messenger, open);
+  const writing = writingNow(work.writing, find);
+  const about = writing.kind === 'new' ? null : writing.event.event_id;
   useEffect(() => {
     const targets = state.events.flatMap(({ target_event_id: id }) => (id === undefined ? [] : [id]));
-    conversation.quote(targets);
-  }, [conversation, state.events]);
-  const work = useMessageActions(messenger, open);
+    conversation.quote(about === null ? targets : [about, ...targets]);
+  }, [conversation, state.events, about]);
   const { write, pin, deleteOthers } = rightsIn(chat, room, messenger.moderate !== null);
   // The same object after each message, so that no bubble is drawn again.
   const rights = useMemo(() => ({ write, pin, deleteOthers }), [write, pin, deleteOthers]);
@@ -71,10 +74,9 @@ export function ConversationView({ messenger, open, connection }: Props) {
     }
   };
   const submit = (body: string) => {
-    const { writing } = work;
     if (writing.kind === 'edit') {
       if (body !== writing.event.body) {
-        messenger.ownChanges.submit(chatId, writing.event.event_id, { kind: 'edit', body });
+        messenger.ownChanges.submit(writing.event, { kind: 'edit', body });
       }
     } else {
       const replyTo = writing.kind === 'reply' ? writing.event.event_id : null;
@@ -152,12 +154,8 @@ export function ConversationView({ messenger, open, connection }: Props) {
       <ChangeNotice
         changes={messenger.ownChanges}
         chatId={chatId}
-        editAgain={(eventId, text) => {
-          const event = find(eventId);
-          if (event !== undefined) {
-            work.setWriting({ kind: 'edit', event, text });
-          }
-        }}
+        find={find}
+        editAgain={rights.write ? (event, text) => work.setWriting({ kind: 'edit', event, text }) : null}
       />
       <MessageLog
         bubbles={entries}
@@ -191,14 +189,14 @@ export function ConversationView({ messenger, open, connection }: Props) {
           chatId={chatId}
           drafts={messenger.drafts}
           disabled={state.phase === 'failed'}
-          writing={work.writing}
+          writing={writing}
           setWriting={work.setWriting}
-          author={work.writing.kind === 'new' ? '' : nameIn(usernames, me, work.writing.event.author_id)}
+          author={writing.kind === 'new' ? '' : nameIn(usernames, me, writing.event.author_id)}
           editLast={editLast}
           submit={submit}
         />
       )}
-      <MessageDialogs {...{ messenger, chatId, work, rights, events }} />
+      <MessageDialogs {...{ messenger, work, rights, events }} />
     </section>
   );
 }

@@ -9,7 +9,6 @@ import type { MessageWork } from './useMessageActions';
 
 interface Props {
   readonly messenger: Messenger;
-  readonly chatId: string;
   readonly work: MessageWork;
   readonly rights: Rights;
   /** The loaded events, which may be newer than what was opened. */
@@ -17,7 +16,7 @@ interface Props {
 }
 
 /** The menu or the dialog that is open about one message. */
-export function MessageDialogs({ messenger, chatId, work, rights, events }: Props) {
+export function MessageDialogs({ messenger, work, rights, events }: Props) {
   const { opened, close, actions } = work;
   if (opened === null) {
     return null;
@@ -57,7 +56,7 @@ export function MessageDialogs({ messenger, chatId, work, rights, events }: Prop
           answered={(yes) => {
             close();
             if (yes) {
-              ownChanges.submit(chatId, event.event_id, { kind: 'delete' });
+              ownChanges.submit(event, { kind: 'delete' });
             }
           }}
         />

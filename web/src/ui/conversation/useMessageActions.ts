@@ -2,8 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ChatEvent } from '../../domain/event';
 import type { Messenger, OpenChat } from '../../domain/messenger';
 import { LINK_COPIED, NOT_COPIED, TEXT_COPIED } from '../problems';
-import type { Writing } from './Composer';
 import type { MessageActions } from './messageActions';
+import type { Writing } from './writing';
 
 const COPIED_SHOWN_MS = 5_000;
 
@@ -15,6 +15,7 @@ export type Opened =
 /** What the person is doing with the messages of one chat. */
 export interface MessageWork {
   readonly actions: MessageActions;
+  /** As it was begun; its message may have changed since then. */
   readonly writing: Writing;
   readonly setWriting: (next: Writing) => void;
   readonly opened: Opened | null;
@@ -32,7 +33,7 @@ export function useMessageActions(messenger: Messenger, { chatId, conversation }
     return () => clearTimeout(timer);
   }, [copied]);
   const actions = useMemo((): MessageActions => {
-    const submit = messenger.ownChanges.submit.bind(messenger.ownChanges, chatId);
+    const submit = messenger.ownChanges.submit.bind(messenger.ownChanges);
     const copy = (text: string, done: string) => {
       navigator.clipboard.writeText(text).then(
         () => setCopied(done),
@@ -48,12 +49,12 @@ export function useMessageActions(messenger: Messenger, { chatId, conversation }
         setOpened({ kind: 'menu', event, opener });
       },
       reply: (event) => setWriting({ kind: 'reply', event }),
-      react: ({ event_id }, emoji, on) => submit(event_id, { kind: 'react', emoji, on }),
+      react: (event, emoji, on) => submit(event, { kind: 'react', emoji, on }),
       chooseEmoji: (event) => setOpened({ kind: 'emoji', event }),
       showReactions: (event) => setOpened({ kind: 'reactions', event }),
       edit: (event) => setWriting({ kind: 'edit', event, text: event.body ?? '' }),
       remove: (event) => setOpened({ kind: 'delete', event }),
-      pin: ({ event_id }, on) => submit(event_id, { kind: 'pin', on }),
+      pin: (event, on) => submit(event, { kind: 'pin', on }),
       copyText: ({ body }) => copy(body ?? '', TEXT_COPIED),
       copyLink: ({ event_id }) => {
         copy(`${location.origin}${location.pathname}#${chatId}/${event_id}`, LINK_COPIED);
