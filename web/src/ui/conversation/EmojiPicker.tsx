@@ -46,6 +46,12 @@ export function EmojiPicker({ choose, closed }: Props) {
         autoFocus
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && text !== '' && found[0] !== undefined) {
+            event.preventDefault();
+            choose(found[0].emoji);
+          }
+        }}
       />
       <p role="status" className="hint">
         {list === 'loading' && 'Loading…'}
