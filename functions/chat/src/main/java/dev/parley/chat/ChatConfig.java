@@ -1,12 +1,12 @@
 package dev.parley.chat;
 
 import dev.parley.chat.access.ChatLimits;
-import dev.parley.chat.sealing.MessageKeys;
 import dev.parley.chat.stream.StreamSettings;
 import dev.parley.shared.bus.BusSettings;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.config.Env;
+import dev.parley.shared.sealing.MessageKeys;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.parley.chat.sealing;
 
+import dev.parley.shared.sealing.Hkdf;
+import dev.parley.shared.sealing.MessageKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;

@@ -2,6 +2,8 @@ package dev.parley.chat.sealing;
 
 import dev.parley.shared.problem.CommonProblem;
 import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.sealing.Hkdf;
+import dev.parley.shared.sealing.MessageKeys;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

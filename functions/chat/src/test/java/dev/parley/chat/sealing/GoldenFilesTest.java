@@ -3,12 +3,16 @@ package dev.parley.chat.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.chat.sealing.TextSeal.Opening;
-import dev.parley.chat.sealing.TextSeal.Reason;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.SealedText;
 import dev.parley.shared.http.Json;
+import dev.parley.shared.sealing.ChatKey;
+import dev.parley.shared.sealing.ChatKeys;
+import dev.parley.shared.sealing.MessageKeys;
+import dev.parley.shared.sealing.TextSeal;
+import dev.parley.shared.sealing.TextSeal.Opening;
+import dev.parley.shared.sealing.TextSeal.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;

@@ -18,6 +18,8 @@ import dev.parley.shared.eventlog.NewEvent;
 import dev.parley.shared.http.Json;
 import dev.parley.shared.problem.CommonProblem;
 import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.sealing.MessageKeys;
+import dev.parley.shared.sealing.TextSeal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,7 @@
 package dev.parley.chat.sealing;
 
 import dev.parley.shared.config.Env;
+import dev.parley.shared.sealing.MessageKeys;
 import java.util.Map;
 import java.util.Set;
 

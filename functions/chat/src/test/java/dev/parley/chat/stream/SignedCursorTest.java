@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.sealing.AuthenticationCodes;
-import dev.parley.chat.sealing.MessageKeys;
 import dev.parley.shared.config.Env;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.sealing.MessageKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.parley.chat.sealing;
+package dev.parley.shared.sealing;
 
 import dev.parley.shared.event.ChatId;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
  * What one secret gives one chat: the key of its texts, and the keys of nonces and digests, which
  * never leave the server.
  */
-final class ChatKey {
+public final class ChatKey {
   private static final int NONCE_BYTES = 12;
   private static final int UUID_BYTES = 16;
 
@@ -39,12 +39,12 @@ final class ChatKey {
   }
 
   /** The id of the secret. */
-  int id() {
+  public int id() {
     return id;
   }
 
   /** A copy of the key that opens the chat's texts. */
-  byte[] text() {
+  public byte[] text() {
     return text.clone();
   }
 
@@ -58,11 +58,12 @@ final class ChatKey {
   }
 
   /** Tells texts apart, but tells nobody who lacks the secret what they are. */
-  byte[] digest(byte[]... said) {
+  public byte[] digest(byte[]... said) {
     return Hkdf.hmac(digest, said);
   }
 
-  static byte[] bytes(UUID uuid) {
+  /** The 16 bytes of {@code uuid}. */
+  public static byte[] bytes(UUID uuid) {
     return ByteBuffer.allocate(UUID_BYTES)
         .putLong(uuid.getMostSignificantBits())
         .putLong(uuid.getLeastSignificantBits())

@@ -1,4 +1,4 @@
-package dev.parley.chat.sealing;
+package dev.parley.shared.sealing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,8 +11,10 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>The runtime's Java has no HKDF; {@code javax.crypto.KDF} came with Java 25. A library for it
  * costs more of the cold start than these lines (docs/adr/0039), which RFC 5869's own vectors test.
  */
-final class Hkdf {
-  static final int KEY_BYTES = 32;
+public final class Hkdf {
+  /** The length of every key. */
+  public static final int KEY_BYTES = 32;
+
   private static final String HMAC = "HmacSHA256";
 
   private Hkdf() {}
@@ -22,7 +24,7 @@ final class Hkdf {
    *
    * @param salt not empty
    */
-  static byte[] key(byte[] secret, byte[] salt, String info) {
+  public static byte[] key(byte[] secret, byte[] salt, String info) {
     return key(secret, salt, info.getBytes(StandardCharsets.US_ASCII));
   }
 
@@ -31,7 +33,7 @@ final class Hkdf {
   }
 
   /** HMAC-SHA-256 of {@code parts}, one after the other. */
-  static byte[] hmac(byte[] key, byte[]... parts) {
+  public static byte[] hmac(byte[] key, byte[]... parts) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(key, HMAC));

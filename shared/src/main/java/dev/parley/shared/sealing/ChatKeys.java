@@ -1,4 +1,4 @@
-package dev.parley.chat.sealing;
+package dev.parley.shared.sealing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The keys of chats, derived when they are needed and remembered for a while. */
-final class ChatKeys {
+public final class ChatKeys {
   /** Keys that are remembered, of about 400 bytes each. A forgotten one costs six HMACs. */
   private static final int REMEMBERED_MAX = 10_000;
 
@@ -17,22 +17,23 @@ final class ChatKeys {
 
   private record Place(ChatId chat, int id) {}
 
-  ChatKeys(MessageKeys secrets) {
+  /** The keys that {@code secrets} give. */
+  public ChatKeys(MessageKeys secrets) {
     this.secrets = secrets;
   }
 
   /** The key that seals the texts of {@code chat}. */
-  ChatKey sealing(ChatId chat) {
+  public ChatKey sealing(ChatId chat) {
     return key(chat, secrets.sealing());
   }
 
   /** The key of {@code chat} from the secret {@code id}; empty if there is no such secret. */
-  Optional<ChatKey> find(ChatId chat, int id) {
+  public Optional<ChatKey> find(ChatId chat, int id) {
     return secrets.find(id).map(secret -> key(chat, secret));
   }
 
   /** The keys of {@code chat}, the one that seals first. */
-  List<ChatKey> all(ChatId chat) {
+  public List<ChatKey> all(ChatId chat) {
     return secrets.all().stream().map(secret -> key(chat, secret)).toList();
   }
 

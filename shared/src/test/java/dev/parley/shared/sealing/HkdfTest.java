@@ -1,4 +1,4 @@
-package dev.parley.chat.sealing;
+package dev.parley.shared.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

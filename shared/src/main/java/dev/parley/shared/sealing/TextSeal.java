@@ -1,4 +1,4 @@
-package dev.parley.chat.sealing;
+package dev.parley.shared.sealing;
 
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
@@ -20,7 +20,7 @@ import javax.crypto.spec.GCMParameterSpec;
  * <p>The nonce follows from the key, the event and the text, so a second attempt of a send writes
  * the same bytes, and a nonce never serves two texts (docs/adr/0039).
  */
-final class TextSeal {
+public final class TextSeal {
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final byte VERSION = 1;
   private static final int NONCE_BYTES = 12;
@@ -32,12 +32,13 @@ final class TextSeal {
 
   private final ChatKeys keys;
 
-  TextSeal(ChatKeys keys) {
+  /** Opens with {@code keys}. */
+  public TextSeal(ChatKeys keys) {
     this.keys = keys;
   }
 
   /** Loads the cipher's classes. */
-  static void load() {
+  public static void load() {
     OPENING.get();
   }
 
@@ -46,7 +47,7 @@ final class TextSeal {
   }
 
   /** What became of an attempt to open a text. */
-  sealed interface Opening {
+  public sealed interface Opening {
     /** It was opened. */
     record Opened(String text) implements Opening {
       /** Never the text: it would reach logs. */
@@ -61,7 +62,7 @@ final class TextSeal {
   }
 
   /** Why a text cannot be opened. */
-  enum Reason {
+  public enum Reason {
     /** Too short to be a sealed text. */
     TRUNCATED,
     /** Sealed by a later version, or damaged. */
@@ -75,7 +76,7 @@ final class TextSeal {
   }
 
   /** {@code text}, sealed for its place with {@code key}. */
-  static SealedText seal(ChatKey key, ChatId chat, EventId event, String text) {
+  public static SealedText seal(ChatKey key, ChatId chat, EventId event, String text) {
     byte[] eventBytes = ChatKey.bytes(event.value());
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     byte[] nonce = key.nonce(eventBytes, utf8);
@@ -95,7 +96,7 @@ final class TextSeal {
   }
 
   /** Opens {@code sealed} as the text of its place. */
-  Opening open(ChatId chat, EventId event, SealedText sealed) {
+  public Opening open(ChatId chat, EventId event, SealedText sealed) {
     byte[] bytes = sealed.bytes();
     if (bytes.length < HEAD_BYTES + TAG_BYTES) {
       return new Opening.Refused(Reason.TRUNCATED);

@@ -1,4 +1,4 @@
-package dev.parley.chat.sealing;
+package dev.parley.shared.sealing;
 
 import dev.parley.shared.config.Env;
 import java.nio.charset.StandardCharsets;
@@ -25,21 +25,22 @@ public final class MessageKeys {
   private static final String FORM = "entries id:secret, separated by commas";
 
   /** One entry. */
-  static final class Secret {
+  public static final class Secret {
     private final int id;
     private final byte[] bytes;
 
-    Secret(int id, String secret) {
+    /** The entry {@code id:secret}. */
+    public Secret(int id, String secret) {
       this.id = id;
       this.bytes = secret.getBytes(StandardCharsets.UTF_8);
     }
 
-    int id() {
+    public int id() {
       return id;
     }
 
     /** A copy of the secret's UTF-8 form. */
-    byte[] bytes() {
+    public byte[] bytes() {
       return bytes.clone();
     }
 
@@ -52,7 +53,7 @@ public final class MessageKeys {
   private final Map<Integer, Secret> secrets;
 
   /** The {@code secrets} by their ids, the one that seals first. */
-  MessageKeys(Map<Integer, Secret> secrets) {
+  public MessageKeys(Map<Integer, Secret> secrets) {
     this.secrets = secrets;
   }
 
@@ -92,7 +93,7 @@ public final class MessageKeys {
   }
 
   /** The entry whose keys seal. */
-  Secret sealing() {
+  public Secret sealing() {
     return secrets.values().iterator().next();
   }
 
@@ -102,7 +103,7 @@ public final class MessageKeys {
   }
 
   /** Every entry, the one that seals first. */
-  Collection<Secret> all() {
+  public Collection<Secret> all() {
     return secrets.values();
   }
 
