@@ -4,6 +4,7 @@ import { ChatApi } from '../src/api/chatApi';
 import type { Config } from '../src/api/config';
 import { listenToChats } from '../src/api/firestore';
 import { LiveUpdates } from '../src/api/liveUpdates';
+import { openedText } from '../src/api/openedText';
 import { Session } from '../src/api/session';
 import type { StoredSession } from '../src/api/sessionStorage';
 import { Store } from '../src/domain/store';
@@ -11,7 +12,8 @@ import { delay } from '../src/domain/backoff';
 import { ChatKeys } from '../src/domain/chatKeys';
 import { Conversation } from '../src/domain/conversation';
 import { type ChatEvent, isDeleted, type Page } from '../src/domain/event';
-import { SendQueue, type StoredMessage } from '../src/domain/sendQueue';
+import { SendQueue } from '../src/domain/sendQueue';
+import type { StoredMessage } from '../src/domain/unsentMessage';
 import { TailOpener } from '../src/domain/tailOpener';
 import { ChangeCalls, type IntendedChange, type Intent } from './changeCalls';
 import { Changing } from './changing';
@@ -64,6 +66,7 @@ export class Participant {
         observer.attempted(message);
         return this.#api.send(message, signal);
       },
+      released: () => undefined,
       confirmed: (event) => {
         observer.confirmed(event);
         this.#conversations.get(event.chat_id)?.confirmed(event);
@@ -74,8 +77,10 @@ export class Participant {
       now: Date.now,
       newId: () => crypto.randomUUID(),
     });
-    this.#tails = new TailOpener(chatKeys, (snapshot) =>
-      this.#conversations.get(snapshot.chat_id)?.receive(snapshot),
+    this.#tails = new TailOpener(
+      chatKeys,
+      (snapshot) => this.#conversations.get(snapshot.chat_id)?.receive(snapshot),
+      openedText,
     );
     this.#liveUpdates = new LiveUpdates({
       config,

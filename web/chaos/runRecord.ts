@@ -1,5 +1,5 @@
 import type { ChatEvent } from '../src/domain/event';
-import type { StoredMessage } from '../src/domain/sendQueue';
+import type { StoredMessage } from '../src/domain/unsentMessage';
 import type { IntendedChange, Intent } from './changeCalls';
 import type { ParticipantObserver } from './participant';
 

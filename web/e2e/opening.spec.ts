@@ -47,7 +47,7 @@ test(`a page opens ${EVENTS} sealed events in ${MS_MAX} ms`, async ({ page, stac
         keys.learn(chatId, client.chatKeys([{ id: 1, key: keyText }], 'keys'));
         const begun = performance.now();
         const opened = await new Promise<readonly { readonly body: string | null }[]>((resolve) => {
-          const opener = new client.TailOpener(keys, ({ tail }) => resolve(tail));
+          const opener = new client.TailOpener(keys, ({ tail }) => resolve(tail), client.openedText);
           const numbers = { seq: 1, tail_seq: 1, prev: null, public: false, reads: {} };
           opener.receive({ chat_id: chatId, tail: events, ...numbers });
         });

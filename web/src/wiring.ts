@@ -5,26 +5,36 @@ import { ChatApi } from './api/chatApi';
 import { CHATS_LISTENED_MAX } from './api/chatsListener';
 import type { Config } from './api/config';
 import { browserDraftStorage, forgetDrafts } from './api/draftStorage';
+import { browserFileStorage, forgetFiles } from './api/fileStorage';
+import { getFile, putFile } from './api/bucket';
+import { ImagePreparation } from './api/imagePreparation';
+import { MediaApi } from './api/mediaApi';
+import { openedText } from './api/openedText';
 import { browserSendQueueStorage, forgetUnsentMessages } from './api/sendQueueStorage';
 import { LiveUpdates } from './api/liveUpdates';
 import { ModerationApi } from './api/moderationApi';
 import { Session } from './api/session';
 import { browserSessionStorage } from './api/sessionStorage';
+import { Attaching } from './domain/attaching';
 import { delay } from './domain/backoff';
 import { ChatKeys } from './domain/chatKeys';
 import { ChatList } from './domain/chatList';
 import { Drafts } from './domain/drafts';
 import type { Member } from './domain/event';
 import { ListCheck } from './domain/listCheck';
+import { MediaLinks } from './domain/mediaLinks';
 import { Messenger, ROOMS_LISTENED_MAX } from './domain/messenger';
 import { Moderation } from './domain/moderation';
 import { Names } from './domain/names';
 import { OwnSessions } from './domain/ownSessions';
+import { sendWithFiles } from './domain/sending';
 import { SendQueue } from './domain/sendQueue';
 import { PeopleSearch } from './domain/peopleSearch';
 import { ReadMarks } from './domain/readMarks';
 import { Rooms } from './domain/rooms';
 import { TailOpener } from './domain/tailOpener';
+import { Uploads } from './domain/uploads';
+import { WAITING_MS_MAX, type WaitingFile } from './domain/waitingFile';
 
 /** Two thirds of the page's code. It is loaded later, because only a signed-in person needs it. */
 const firestoreModule = () => import('./api/firestore');
@@ -37,9 +47,17 @@ export interface AccountParts {
   readonly changePassword: (oldPassword: string, newPassword: string) => Promise<void>;
 }
 
+/** What a person does with files that are in the bucket. */
+export interface MediaParts {
+  readonly links: MediaLinks;
+  /** Reads a whole file. */
+  readonly download: (url: string, signal: AbortSignal) => Promise<Blob>;
+}
+
 /** The parts that live while one person is signed in. */
 export interface SignedInParts {
   readonly account: AccountParts;
+  readonly media: MediaParts;
   readonly messenger: Messenger;
   readonly liveUpdates: LiveUpdates;
   /** The person looks at the page again. */
@@ -77,6 +95,7 @@ export function wire(config: Config): Parley {
       if (ended !== null) {
         forgetUnsentMessages(ended.user_id);
         forgetDrafts(ended.user_id);
+        forgetFiles(ended.user_id);
         await auth.logOut(ended.refresh_token);
       }
     },
@@ -102,13 +121,35 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
   const peopleApi = new PeopleApi(config.api.auth, send);
   const accountApi = new AccountApi(config.api.auth, send);
   const moderationApi = new ModerationApi(config.api.chat, send);
+  const mediaApi = new MediaApi(config.api.chat, send);
+  const files = browserFileStorage(me.user_id);
+  const images = new ImagePreparation();
+  const uploads = new Uploads({
+    request: (...upload) => mediaApi.requestUpload(...upload),
+    put: putFile,
+    files,
+  });
+  /** These files are sent, or nobody wants to send them. */
+  const released = (sent: readonly WaitingFile[]) => {
+    uploads.done(sent);
+    files.remove(sent.map(({ file_id }) => file_id)).catch(leftOver);
+  };
   const messenger: Messenger = new Messenger({
     me,
     chats: new ChatList((after, signal) => chatApi.chats(after, signal), delay, me.user_id),
     drafts: new Drafts(browserDraftStorage(me.user_id), Date.now),
+    attaching: new Attaching({
+      prepare: (...image) => images.prepare(...image),
+      files,
+      now: Date.now,
+      newId: () => crypto.randomUUID(),
+    }),
+    uploads,
     sendQueue: new SendQueue({
-      send: (message, signal) => chatApi.send(message, signal),
+      send: (message, signal) =>
+        sendWithFiles(message, uploads, (...sent) => chatApi.send(...sent), signal),
       confirmed: (event) => messenger.confirmed(event),
+      released,
       newest: (chatId) => messenger.newestEvent(chatId),
       storage: browserSendQueueStorage(me.user_id),
       delay,
@@ -144,7 +185,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     newId: () => crypto.randomUUID(),
     delay,
   });
-  const tails = new TailOpener(chatKeys, (snapshot) => messenger.receive(snapshot));
+  const tails = new TailOpener(chatKeys, (snapshot) => messenger.receive(snapshot), openedText);
   const listCheck = new ListCheck({
     chats: messenger.chats,
     followed: { direct: CHATS_LISTENED_MAX, rooms: ROOMS_LISTENED_MAX },
@@ -167,6 +208,9 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     }
   });
   messenger.begin();
+  const waiting = messenger.sendQueue.state.get().flatMap(({ attachments }) => attachments);
+  const kept = new Set(waiting.map(({ file_id }) => file_id));
+  files.removeOlder(Date.now() - WAITING_MS_MAX, kept).catch(leftOver);
   void liveUpdates.run();
   return {
     account: {
@@ -177,6 +221,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       }),
       changePassword: (...passwords) => accountApi.changePassword(...passwords),
     },
+    media: { links: new MediaLinks((...file) => mediaApi.link(...file), Date.now), download: getFile },
     messenger,
     liveUpdates,
     looked: () => listCheck.looked(),
@@ -184,7 +229,12 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       liveUpdates.close();
       listCheck.close();
       tails.close();
+      images.close();
       messenger.close();
     },
   };
+}
+
+function leftOver(error: unknown): void {
+  console.warn('Files could not be removed from this browser; they are when they are old', error);
 }

@@ -16,16 +16,23 @@ export async function seal(
   { id, bytes }: ChatKey,
   chatId: string,
   eventId: string,
+  version: 1 | 2 = 1,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const key = await webcrypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt']);
   const iv = randomBytes(12);
-  const additionalData = Buffer.from((chatId + eventId).replaceAll('-', ''), 'hex');
+  const ids = Buffer.from((chatId + eventId).replaceAll('-', ''), 'hex');
+  const additionalData = version === 1 ? ids : Buffer.concat([ids, Buffer.of(version)]);
   const plain = new TextEncoder().encode(text);
   const ciphertext = await webcrypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, plain);
-  return Uint8Array.of(1, id >> 8, id & 0xff, ...iv, ...new Uint8Array(ciphertext));
+  return Uint8Array.of(version, id >> 8, id & 0xff, ...iv, ...new Uint8Array(ciphertext));
 }
 
 /** The event as a document holds it. */
-export async function sealEvent({ body, ...event }: ChatEvent, key: ChatKey): Promise<SealedEvent> {
-  return { ...event, sealed: await seal(body ?? '', key, event.chat_id, event.event_id) };
+export async function sealEvent({ body, attachments, ...event }: ChatEvent, key: ChatKey): Promise<SealedEvent> {
+  const { chat_id, event_id } = event;
+  const sealed =
+    attachments === undefined
+      ? await seal(body ?? '', key, chat_id, event_id)
+      : await seal(JSON.stringify({ body, attachments }), key, chat_id, event_id, 2);
+  return { ...event, sealed };
 }

@@ -2,7 +2,8 @@ import type { ChatKey } from '../domain/chatKeys';
 import type { ChatPage } from '../domain/chatList';
 import type { History } from '../domain/pages';
 import type { Chat, ChatEvent, Page } from '../domain/event';
-import type { StoredMessage } from '../domain/sendQueue';
+import type { StoredMessage } from '../domain/unsentMessage';
+import type { SentAttachment } from '../domain/uploads';
 import type { RoomPage } from '../domain/rooms';
 import type { Authorize } from './authorized';
 import { chatKeys } from './chatKey';
@@ -48,7 +49,11 @@ export class ChatApi {
   }
 
   /** Sends a message. The answer is checked, because the send queue forgets the message after it. */
-  async send(message: StoredMessage, signal: AbortSignal): Promise<ChatEvent> {
+  async send(
+    message: StoredMessage,
+    signal: AbortSignal,
+    attachments: readonly SentAttachment[] = [],
+  ): Promise<ChatEvent> {
     const params = {
       path: { chat: message.chat_id },
       header: { 'Idempotency-Key': message.client_id },
@@ -58,6 +63,7 @@ export class ChatApi {
       body: message.body,
       ...(after !== null && { after }),
       ...(reply_to !== null && { reply_to }),
+      ...(attachments.length > 0 && { attachments: [...attachments] }),
     };
     const event = await this.#send(
       (api) => api.POST('/{chat}/messages', { params, body }),

@@ -1,3 +1,4 @@
+import type { Attachment } from '../domain/attachment';
 import type { ChatEvent } from '../domain/event';
 import { isEventId } from '../domain/eventId';
 
@@ -87,6 +88,24 @@ export const eventId: Decoder<string> = (value, path) => {
   return text;
 };
 
+const attachment: Decoder<Attachment> = object<Attachment>({
+  attachment_id: string,
+  name: string,
+  type: string,
+  size: number,
+  width: optional(number),
+  height: optional(number),
+  thumbnail_id: optional(string),
+  blurhash: optional(string),
+} as const);
+
+/** The attachments of an event; none is the same as a list without entries. */
+export const attachments: Decoder<readonly Attachment[]> = (value, path) => {
+  const all = array(attachment)(value ?? [], path);
+  // An object leaves out what is undefined.
+  return all.length === 0 ? (undefined as unknown as readonly Attachment[]) : all;
+};
+
 /** The fields that every form of an event has. */
 export const EVENT_FIELDS = {
   chat_id: string,
@@ -103,4 +122,5 @@ export const EVENT_FIELDS = {
 export const chatEvent: Decoder<ChatEvent> = object<ChatEvent>({
   ...EVENT_FIELDS,
   body: nullable(string),
+  attachments,
 });

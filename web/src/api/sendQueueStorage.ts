@@ -1,6 +1,17 @@
-import type { SendQueueStorage, StoredMessage } from '../domain/sendQueue';
-import { eventId, nullable, number, object, string } from './decode';
+import type { SendQueueStorage, StoredMessage } from '../domain/unsentMessage';
+import type { WaitingFile } from '../domain/waitingFile';
+import { array, eventId, nullable, number, object, string, withDefault } from './decode';
 import { LocalEntries } from './localEntries';
+
+const waitingFile = object<WaitingFile>({
+  file_id: string,
+  name: string,
+  type: string,
+  size: number,
+  width: nullable(number),
+  height: nullable(number),
+  blurhash: nullable(string),
+});
 
 const storedMessage = object<StoredMessage>({
   client_id: string,
@@ -9,6 +20,7 @@ const storedMessage = object<StoredMessage>({
   created_at: number,
   after: nullable(eventId),
   reply_to: nullable(eventId),
+  attachments: withDefault(array(waitingFile), []),
 });
 
 function entriesOf(userId: string): LocalEntries<StoredMessage> {

@@ -1,5 +1,5 @@
 import type { ChatEvent } from './event';
-import type { UnsentMessage } from './sendQueue';
+import type { UnsentMessage } from './unsentMessage';
 
 /** One entry of a conversation as the page shows it: an event of the log, or an unsent message. */
 export type Bubble =

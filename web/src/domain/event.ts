@@ -1,3 +1,5 @@
+import type { Attachment } from './attachment';
+
 /**
  * One entry in a chat's log. Its fields have the same names in the HTTP API, on the bus and in
  * Firestore. `type` is any string, because a newer server may send types that this client does not know.
@@ -11,6 +13,8 @@ export interface ChatEvent {
   readonly body: string | null;
   readonly client_id: string;
   readonly sent_at: string;
+  /** Absent if there are none. */
+  readonly attachments?: readonly Attachment[];
   /** Of a change, the message that it is about; of a message, the one that it replies to. */
   readonly target_event_id?: string;
   /** Of a `REACT`. */
@@ -51,7 +55,8 @@ export function isChange({ type }: Pick<ChatEvent, 'type'>): boolean {
 
 /** Whether the event is a deleted message. Its deletion may still be unknown. */
 export function isDeleted(event: ChatEvent): boolean {
-  return event.deleted_event_id !== undefined || (event.type === 'MESSAGE' && event.body === '');
+  const isEmpty = event.type === 'MESSAGE' && event.body === '' && event.attachments === undefined;
+  return event.deleted_event_id !== undefined || isEmpty;
 }
 
 /** A part of the log. `next` continues it in the direction of reading; null at the end. */

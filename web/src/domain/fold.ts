@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment';
 import { type ChatEvent, isDeleted, type Reaction } from './event';
 import { compareEventIds } from './eventId';
 
@@ -24,6 +25,8 @@ interface Said {
 interface Facts {
   readonly text: Text | null;
   readonly deletion: Said | null;
+  /** As it was sent: no change but a deletion touches them. */
+  readonly attachments: readonly Attachment[] | null;
   /** Whether the message has lost its text, so that it is deleted, by whomever. */
   readonly textless: boolean;
   /** By emoji and person. */
@@ -38,7 +41,14 @@ export interface Folded {
 }
 
 const NONE: ReadonlyMap<string, Said> = new Map();
-const NOTHING: Facts = { text: null, deletion: null, textless: false, reactions: NONE, pin: null };
+const NOTHING: Facts = {
+  text: null,
+  attachments: null,
+  deletion: null,
+  textless: false,
+  reactions: NONE,
+  pin: null,
+};
 
 /** An event as it arrived: as it was sent, or folded already. */
 export function folded(event: ChatEvent): Folded {
@@ -99,6 +109,7 @@ function factsOf(event: ChatEvent): Facts {
   );
   return {
     text: { id: event.edited_event_id ?? null, at: event.edited_at ?? '', body: event.body },
+    attachments: event.attachments ?? null,
     deletion,
     textless: isDeleted(event),
     reactions: reactions.length === 0 ? NONE : new Map(reactions),
@@ -144,14 +155,15 @@ function joined(a: Facts, b: Facts): Facts {
   const textless = a.textless || b.textless;
   const reactions = joinedReactions(a.reactions, b.reactions);
   const pin = newerSaid(a.pin, b.pin);
-  const next = absorbed({ text, deletion, textless, reactions, pin });
+  const attachments = a.attachments ?? b.attachments;
+  const next = absorbed({ text, attachments, deletion, textless, reactions, pin });
   const same = (Object.keys(next) as (keyof Facts)[]).every((key) => next[key] === a[key]);
   return same ? a : next;
 }
 
 /** A deletion leaves nothing else, whatever is said later. */
 function absorbed(facts: Facts): Facts {
-  return facts.textless ? { ...facts, text: null, reactions: NONE, pin: null } : facts;
+  return facts.textless ? { ...facts, text: null, attachments: null, reactions: NONE, pin: null } : facts;
 }
 
 /** Of two forms of one text, the readable one. */
@@ -192,7 +204,8 @@ function limited(reactions: ReadonlyMap<string, Said>): ReadonlyMap<string, Said
 }
 
 /** The folded message. Fields that say nothing are absent. */
-function eventOf(sent: ChatEvent, { text, deletion, textless, reactions, pin }: Facts): ChatEvent {
+function eventOf(sent: ChatEvent, facts: Facts): ChatEvent {
+  const { text, attachments, deletion, textless, reactions, pin } = facts;
   const { chat_id, event_id, type, author_id, client_id, sent_at, target_event_id } = sent;
   const shown = shownReactions(reactions);
   return {
@@ -204,6 +217,7 @@ function eventOf(sent: ChatEvent, { text, deletion, textless, reactions, pin }: 
     body: textless ? '' : (text?.body ?? null),
     client_id,
     sent_at,
+    ...(attachments !== null && { attachments }),
     ...(!textless && text?.id != null && { edited_event_id: text.id, edited_at: text.at }),
     ...(deletion !== null && {
       deleted_event_id: deletion.id,

@@ -1,4 +1,5 @@
 import type { Delay } from './backoff';
+import type { Attaching } from './attaching';
 import type { ChatList } from './chatList';
 import { Conversation } from './conversation';
 import type { Drafts } from './drafts';
@@ -8,11 +9,13 @@ import type { Moderation } from './moderation';
 import type { Names } from './names';
 import { type OwnChange, OwnChanges } from './ownChanges';
 import type { History } from './pages';
-import type { SendQueue, UnsentMessage } from './sendQueue';
+import type { SendQueue } from './sendQueue';
 import type { PeopleSearch } from './peopleSearch';
 import type { ReadMarks } from './readMarks';
 import type { Rooms } from './rooms';
 import { Store } from './store';
+import type { UnsentMessage } from './unsentMessage';
+import type { Uploads } from './uploads';
 
 /** At most this many rooms are listened to at the same time: those with the newest activity. */
 export const ROOMS_LISTENED_MAX = 30;
@@ -29,6 +32,8 @@ export interface MessengerParts {
   readonly me: Member;
   readonly chats: ChatList;
   readonly drafts: Drafts;
+  readonly attaching: Attaching;
+  readonly uploads: Uploads;
   readonly sendQueue: SendQueue;
   readonly people: PeopleSearch;
   readonly rooms: Rooms;
@@ -52,6 +57,8 @@ export class Messenger {
   readonly me: Member;
   readonly chats: ChatList;
   readonly drafts: Drafts;
+  readonly attaching: Attaching;
+  readonly uploads: Uploads;
   readonly sendQueue: SendQueue;
   readonly people: PeopleSearch;
   readonly rooms: Rooms;
@@ -72,6 +79,8 @@ export class Messenger {
     this.me = parts.me;
     this.chats = parts.chats;
     this.drafts = parts.drafts;
+    this.attaching = parts.attaching;
+    this.uploads = parts.uploads;
     this.sendQueue = parts.sendQueue;
     this.people = parts.people;
     this.rooms = parts.rooms;
@@ -102,11 +111,16 @@ export class Messenger {
     return chat;
   }
 
-  /** Moves the text of a message that was not sent back into the field, so that it can be changed. */
+  /** Moves a message that was not sent back into the field, with its files, so that it can be changed. */
   rewrite({ client_id, chat_id, body }: UnsentMessage): void {
+    const message = this.sendQueue.take(client_id);
+    if (message === null) {
+      return;
+    }
     const draft = this.drafts.textOf(chat_id);
-    this.drafts.write(chat_id, draft === '' ? body : `${body}\n${draft}`);
-    this.sendQueue.discard(client_id);
+    this.drafts.write(chat_id, draft === '' || body === '' ? draft + body : `${body}\n${draft}`);
+    const { attachments } = message;
+    void this.uploads.forget(attachments).then(() => this.attaching.restore(chat_id, attachments));
   }
 
   /** Opens the conversation of a chat, or none; at the message `eventId` if that is not null. */

@@ -38,6 +38,11 @@ export class StorageFullError extends Error {
   override readonly name = 'StorageFullError';
 }
 
+/** A file of an unsent message is not in the browser any more. */
+export class FileGoneError extends Error {
+  override readonly name = 'FileGoneError';
+}
+
 /** Whether the same request may succeed later. */
 export function isRetryable(error: unknown): boolean {
   if (error instanceof Problem) {
@@ -51,13 +56,22 @@ export function isTooFast(error: unknown): error is Problem {
   return error instanceof Problem && error.status === 429;
 }
 
-/** Whether the server refused the request, so that repeating it cannot succeed. */
+/** Whether the server refused the request, or its file is gone, so that repeating it cannot succeed. */
 export function isRefusal(error: unknown): boolean {
-  return error instanceof Problem && error.status !== 401 && !isRetryable(error);
+  return error instanceof FileGoneError || (error instanceof Problem && error.status !== 401 && !isRetryable(error));
 }
 
-/** The last three are about the message that is replied to. */
-const BAD_CONTENT = ['validation-failed', 'body-too-large', 'message-deleted', 'unknown-event', 'not-a-message'];
+/** What can be mended only by sending something else: another text, reply or file. */
+const BAD_CONTENT = [
+  'validation-failed',
+  'body-too-large',
+  'message-deleted',
+  'unknown-event',
+  'not-a-message',
+  'attachment-used',
+  'attachment-type',
+  'attachment-size',
+];
 
 /** Whether the server refused what was sent, so that only something else can be sent. */
 export function isBadContent(error: unknown): boolean {

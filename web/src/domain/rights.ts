@@ -34,6 +34,6 @@ export function rightsOn(event: ChatEvent, { write, pin, deleteOthers }: Rights,
     edit: isThere && write && isMine && event.body !== null,
     delete: isThere && (deleteOthers || (isMine && write)),
     pin: isThere && pin,
-    copy: isThere && event.body !== null,
+    copy: isThere && event.body !== null && event.body !== '',
   };
 }

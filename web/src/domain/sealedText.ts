@@ -1,8 +1,12 @@
+import type { Attachment } from './attachment';
+
 /**
  * The form of a sealed text, as `docs/architecture.md` describes it:
- * version 1 (1 byte) | key id (2) | nonce (12) | AES-256-GCM ciphertext | tag (16).
+ * version (1 byte) | key id (2) | nonce (12) | AES-256-GCM ciphertext | tag (16).
+ * Version 1 seals a text, version 2 a text with attachments, as JSON.
  */
-const VERSION = 1;
+const TEXT_VERSION = 1;
+const JSON_VERSION = 2;
 const NONCE_AT = 3;
 const CIPHERTEXT_AT = 15;
 const TAG_BYTES = 16;
@@ -14,7 +18,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The id of the key that sealed this body; null if this client does not know the form. */
 export function keyIdOf(sealed: Uint8Array): number | null {
-  if (sealed.length < CIPHERTEXT_AT + TAG_BYTES || sealed[0] !== VERSION) {
+  const isKnown = sealed[0] === TEXT_VERSION || sealed[0] === JSON_VERSION;
+  if (sealed.length < CIPHERTEXT_AT + TAG_BYTES || !isKnown) {
     return null;
   }
   return ((sealed[1] ?? 0) << 8) | (sealed[2] ?? 0);
@@ -25,8 +30,19 @@ export function importKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['decrypt']);
 }
 
+/** What a sealed text says. */
+export interface OpenedText {
+  readonly body: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+/** Whether JSON is sealed: a text with attachments. */
+export function isJson(sealed: Uint8Array): boolean {
+  return sealed[0] === JSON_VERSION;
+}
+
 /**
- * The text of a sealed text; null if it was damaged, or sealed for another event or with another key.
+ * What is sealed; null if it was damaged, or sealed for another event or with another key.
  *
  * @param eventId the event that the body belongs to: a body that was moved to another event or chat
  *     does not open
@@ -40,7 +56,7 @@ export async function openText(
   const form = {
     name: 'AES-GCM',
     iv: sealed.subarray(NONCE_AT, CIPHERTEXT_AT),
-    additionalData: bytesOf(chatId, eventId),
+    additionalData: new Uint8Array([...bytesOf(chatId, eventId), ...(isJson(sealed) ? [JSON_VERSION] : [])]),
   };
   try {
     return decoder.decode(await crypto.subtle.decrypt(form, key, sealed.subarray(CIPHERTEXT_AT)));

@@ -3,6 +3,8 @@ import type { ChatEvent } from './event';
 import { compareEventIds } from './eventId';
 import { isRefusal, isRetryable, isTooFast, retryAfterMs } from './problem';
 import { Store } from './store';
+import type { SendQueueStorage, StoredMessage, UnsentMessage } from './unsentMessage';
+import type { WaitingFile } from './waitingFile';
 
 /**
  * After this many failed attempts a message is shown as not sent; with the backoff that is about a
@@ -16,42 +18,11 @@ export const ATTEMPTS_MAX = 9;
  */
 export const RESUME_AGE_MAX_MS = 20 * 3_600_000;
 
-export interface StoredMessage {
-  /** Also the `Idempotency-Key`, the same for every attempt. */
-  readonly client_id: string;
-  readonly chat_id: string;
-  readonly body: string;
-  readonly created_at: number;
-  /**
-   * The newest event of the chat that the person had seen when they wrote the message, or the
-   * person's own one that was confirmed since. The message comes after it in the log.
-   */
-  readonly after: string | null;
-  /** The message that it replies to. */
-  readonly reply_to: string | null;
-}
-
-export interface UnsentMessage extends StoredMessage {
-  /**
-   * `failed`: there was no usable answer; the message is sent again when the network returns or the
-   * person writes more. `rejected`: the server refused it, or it is too old; only the person can send
-   * it again.
-   */
-  readonly state: 'queued' | 'sending' | 'waiting' | 'failed' | 'rejected';
-  /** Why the last attempt has failed; null before the first one has. */
-  readonly error: unknown;
-}
-
-/** Stores unsent messages, so that they survive a reload. */
-export interface SendQueueStorage {
-  load(): readonly StoredMessage[];
-  put(message: StoredMessage): void;
-  remove(clientId: string): void;
-}
-
 export interface SendQueueParts {
   readonly send: (message: StoredMessage, signal: AbortSignal) => Promise<ChatEvent>;
   readonly confirmed: (event: ChatEvent) => void;
+  /** These files belong to no message any more. */
+  readonly released: (files: readonly WaitingFile[]) => void;
   /** The newest event of a chat that the person sees now; null if there is none. */
   readonly newest: (chatId: string) => string | null;
   readonly storage: SendQueueStorage;
@@ -70,6 +41,8 @@ export class SendQueue {
   readonly #parts: SendQueueParts;
   readonly #busy = new Set<string>();
   readonly #closed = new AbortController();
+  /** What ends the sending of a message, by its id. */
+  readonly #deliveries = new Map<string, AbortController>();
   #pause = new AbortController();
 
   constructor(parts: SendQueueParts) {
@@ -94,7 +67,7 @@ export class SendQueue {
    *
    * @throws StorageFullError if the browser has no room for it; then nothing is sent
    */
-  submit(chatId: string, body: string, replyTo: string | null = null): void {
+  submit(chatId: string, body: string, replyTo: string | null = null, attachments: readonly WaitingFile[] = []): void {
     const message: StoredMessage = {
       client_id: this.#parts.newId(),
       chat_id: chatId,
@@ -102,6 +75,7 @@ export class SendQueue {
       created_at: Math.max(this.#parts.now(), (this.state.get().at(-1)?.created_at ?? 0) + 1),
       after: this.#parts.newest(chatId),
       reply_to: replyTo,
+      attachments,
     };
     this.#parts.storage.put(message);
     this.state.set([...this.state.get(), { ...message, state: 'queued', error: null }]);
@@ -111,20 +85,33 @@ export class SendQueue {
 
   /** Sends a failed or rejected message again, with the same key. */
   retry(clientId: string): void {
-    const message = this.state.get().find((each) => each.client_id === clientId);
+    const message = this.#find(clientId);
     if (message) {
       this.#update(clientId, { state: 'queued', error: null });
       void this.#pump(message.chat_id);
     }
   }
 
-  /** Deletes a failed or rejected message. */
+  /** Deletes a failed or rejected message, with its files. */
   discard(clientId: string): void {
-    const message = this.state.get().find((each) => each.client_id === clientId);
+    const message = this.#find(clientId);
     if (message?.state === 'failed' || message?.state === 'rejected') {
+      this.#parts.released(message.attachments);
       this.#remove(clientId);
       void this.#pump(message.chat_id);
     }
+  }
+
+  /** Ends the sending of a message and takes it out of the queue; its files stay. Null if it is not in the queue. */
+  take(clientId: string): StoredMessage | null {
+    const message = this.#find(clientId);
+    if (message === undefined) {
+      return null;
+    }
+    this.#remove(clientId);
+    this.#deliveries.get(clientId)?.abort();
+    void this.#pump(message.chat_id);
+    return message;
   }
 
   /** The network is back: all waiting messages are sent at once. */
@@ -142,8 +129,8 @@ export class SendQueue {
     this.#pause.abort();
   }
 
-  #isClosed(): boolean {
-    return this.#closed.signal.aborted;
+  #find(clientId: string): UnsentMessage | undefined {
+    return this.state.get().find((each) => each.client_id === clientId);
   }
 
   #pumpAll(): void {
@@ -159,7 +146,10 @@ export class SendQueue {
     this.#busy.add(chatId);
     try {
       for (let head = this.#head(chatId); head !== undefined; head = this.#head(chatId)) {
-        await this.#deliver(head);
+        const delivery = new AbortController();
+        this.#deliveries.set(head.client_id, delivery);
+        await this.#deliver(head, AbortSignal.any([this.#closed.signal, delivery.signal]));
+        this.#deliveries.delete(head.client_id);
       }
     } finally {
       this.#busy.delete(chatId);
@@ -171,22 +161,24 @@ export class SendQueue {
     const head = this.state
       .get()
       .find((each) => each.chat_id === chatId && each.state !== 'rejected');
-    return this.#isClosed() || head?.state === 'failed' ? undefined : head;
+    return this.#closed.signal.aborted || head?.state === 'failed' ? undefined : head;
   }
 
-  async #deliver(message: UnsentMessage): Promise<void> {
+  async #deliver(message: UnsentMessage, ended: AbortSignal): Promise<void> {
     let failures = 0;
     let lastError: unknown = null;
-    while (!this.#isClosed()) {
+    const isOver = () => ended.aborted;
+    while (!isOver()) {
       this.#update(message.client_id, { state: 'sending', error: lastError });
       try {
-        const event = await this.#parts.send(message, this.#closed.signal);
+        const event = await this.#parts.send(message, ended);
         this.#parts.confirmed(event);
+        this.#parts.released(message.attachments);
         this.#remove(message.client_id);
         this.#moveBehind(event);
         return;
       } catch (error) {
-        if (this.#isClosed()) {
+        if (isOver()) {
           return;
         }
         lastError = error;
@@ -196,13 +188,13 @@ export class SendQueue {
           return;
         }
         this.#update(message.client_id, { state: 'waiting', error });
-        await this.#pauseFor(backoffMs(Math.max(0, failures - 1), retryAfterMs(error)));
+        await this.#pauseFor(backoffMs(Math.max(0, failures - 1), retryAfterMs(error)), ended);
       }
     }
   }
 
-  async #pauseFor(ms: number): Promise<void> {
-    const { signal } = this.#pause;
+  async #pauseFor(ms: number, ended: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([this.#pause.signal, ended]);
     try {
       await this.#parts.delay(ms, signal);
     } catch (error) {

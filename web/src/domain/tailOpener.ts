@@ -1,6 +1,6 @@
 import type { ChatKeys } from './chatKeys';
 import type { ChatEvent, SealedEvent, SealedSnapshot, Snapshot } from './event';
-import { keyIdOf, openText } from './sealedText';
+import { isJson, keyIdOf, type OpenedText, openText } from './sealedText';
 
 /** What is known of one chat. */
 interface OpenedChat {
@@ -22,12 +22,19 @@ interface OpenedChat {
  */
 export class TailOpener {
   readonly #keys: ChatKeys;
+  readonly #decodeJson: (json: string) => OpenedText | null;
   readonly #opened: (snapshot: Snapshot) => void;
   readonly #chats = new Map<string, OpenedChat>();
   #closed = false;
 
-  constructor(keys: ChatKeys, opened: (snapshot: Snapshot) => void) {
+  /** @param decodeJson takes the JSON of a text with attachments; null if it does not have the right form */
+  constructor(
+    keys: ChatKeys,
+    opened: (snapshot: Snapshot) => void,
+    decodeJson: (json: string) => OpenedText | null,
+  ) {
     this.#keys = keys;
+    this.#decodeJson = decodeJson;
     this.#opened = opened;
   }
 
@@ -78,8 +85,9 @@ export class TailOpener {
   async #openOne(chatId: string, { sealed, ...event }: SealedEvent): Promise<ChatEvent> {
     const id = keyIdOf(sealed);
     const key = id === null ? null : this.#keys.find(chatId, id);
-    const body = key === null ? null : await openText(sealed, await key, chatId, event.event_id);
-    return { ...event, body };
+    const text = key === null ? null : await openText(sealed, await key, chatId, event.event_id);
+    const opened = text !== null && isJson(sealed) ? this.#decodeJson(text) : { body: text };
+    return { ...event, ...(opened ?? { body: null }) };
   }
 
   #passOn(chat: OpenedChat, snapshot: SealedSnapshot, tail: readonly ChatEvent[]): void {

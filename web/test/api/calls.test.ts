@@ -121,7 +121,8 @@ describe('the calls of the chat function', () => {
     ]);
   });
 
-  const message = { chat_id: 'chat', client_id: 'key', body: 'Hello', created_at: 0, after: null, reply_to: null };
+  const nothing = { created_at: 0, after: null, reply_to: null, attachments: [] };
+  const message = { chat_id: 'chat', client_id: 'key', body: 'Hello', ...nothing };
 
   it('should have null for a body that the server cannot open', async () => {
     const unreadable = { ...at(1), body: '', unreadable: true };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bubbles } from '../../src/domain/bubbles';
-import type { UnsentMessage } from '../../src/domain/sendQueue';
+import type { UnsentMessage } from '../../src/domain/unsentMessage';
 import { at } from '../support';
 
 const unsent = (client_id: string): UnsentMessage => ({
@@ -8,7 +8,9 @@ const unsent = (client_id: string): UnsentMessage => ({
   chat_id: 'chat',
   body: client_id,
   created_at: 0,
-  after: null, reply_to: null,
+  after: null,
+  reply_to: null,
+  attachments: [],
   state: 'sending',
   error: null,
 });

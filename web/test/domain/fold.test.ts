@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../chaos/random';
-import type { ChatEvent } from '../../src/domain/event';
-import { folded, REACTIONS_KEPT_MAX, withChange } from '../../src/domain/fold';
+import { type ChatEvent, isDeleted } from '../../src/domain/event';
+import { folded, REACTIONS_KEPT_MAX, withChange, withForm } from '../../src/domain/fold';
 import { Timeline } from '../../src/domain/timeline';
 import { at, changeAt, page } from '../support';
 
@@ -66,5 +66,22 @@ describe('a message', () => {
       message = withChange(message, changeAt(tick, 'REACT', 1, taken));
     }
     expect(message.facts.reactions.size).toBe(REACTIONS_KEPT_MAX);
+  });
+
+  it('should keep its attachments through edits, and lose them when it is deleted', () => {
+    const attachments = [{ attachment_id: 'a', name: 'a.pdf', type: 'application/pdf', size: 1 }];
+    const sent = folded(at(1, { body: '', attachments }));
+    expect(isDeleted(sent.event)).toBe(false);
+    const edited = withChange(sent, changeAt(2, 'EDIT', 1, { body: 'caption' }));
+    expect(edited.event).toMatchObject({ body: 'caption', attachments });
+    const deleted = withChange(edited, changeAt(3, 'REDACT', 1));
+    expect(deleted.event.attachments).toBeUndefined();
+    expect(withForm(deleted, sent.event).event.attachments).toBeUndefined();
+  });
+
+  it('should have attachments as soon as one of its forms can be read', () => {
+    const attachments = [{ attachment_id: 'a', name: 'a.pdf', type: 'application/pdf', size: 1 }];
+    const unreadable = folded(at(1, { body: null }));
+    expect(withForm(unreadable, at(1, { attachments })).event.attachments).toEqual(attachments);
   });
 });

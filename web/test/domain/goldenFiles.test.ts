@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it, vi } from 'vitest';
 import { chatKeys } from '../../src/api/chatKey';
+import { openedText } from '../../src/api/openedText';
 import { ChatKeys } from '../../src/domain/chatKeys';
 import type { ChatEvent } from '../../src/domain/event';
 import { TailOpener } from '../../src/domain/tailOpener';
@@ -33,7 +34,7 @@ async function open(file: string): Promise<ChatEvent> {
   keys.learn(chat_id, chatKeys([{ id, key }], 'keys'));
   const sealed = new Uint8Array(Buffer.from(golden.sealed, 'base64url'));
   return new Promise((resolve) => {
-    const opener = new TailOpener(keys, ({ tail }) => resolve(tail[0] as ChatEvent));
+    const opener = new TailOpener(keys, ({ tail }) => resolve(tail[0] as ChatEvent), openedText);
     opener.receive({ ...snapshot(1, [], { chat_id }), tail: [{ ...at(1, { chat_id, event_id }), sealed }] });
   });
 }

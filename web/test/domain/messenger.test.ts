@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { Attaching } from '../../src/domain/attaching';
 import { ChatList } from '../../src/domain/chatList';
 import { Drafts } from '../../src/domain/drafts';
 import type { ChatEvent } from '../../src/domain/event';
@@ -8,9 +9,12 @@ import { PeopleSearch } from '../../src/domain/peopleSearch';
 import { ReadMarks } from '../../src/domain/readMarks';
 import { Rooms } from '../../src/domain/rooms';
 import { SendQueue } from '../../src/domain/sendQueue';
+import { Uploads } from '../../src/domain/uploads';
+import { MemoryFiles } from '../files';
 import { at, changeAt, deferred, Flusher, idAt, range, ServerLog } from '../support';
 
 const delay = () => Promise.resolve();
+const NO_FILES = new MemoryFiles();
 const never = () => new Promise<never>(() => undefined);
 
 /** A person who has opened a chat; the server answers a change when the test says so. */
@@ -22,9 +26,12 @@ async function stage() {
     me: { user_id: 'bob', username: 'bob' },
     chats: new ChatList(never, delay, 'bob'),
     drafts: new Drafts({ load: () => [], put: () => undefined, remove: () => undefined }, () => 0),
+    attaching: new Attaching({ prepare: never, files: NO_FILES, now: () => 0, newId: () => 'file' }),
+    uploads: new Uploads({ request: never, put: never, files: NO_FILES }),
     sendQueue: new SendQueue({
       send: never,
       confirmed: () => undefined,
+      released: () => undefined,
       newest: () => null,
       storage: { load: () => [], put: () => undefined, remove: () => undefined },
       delay,

@@ -52,7 +52,7 @@ describe('a sealed text', () => {
     expect(sealed).toHaveLength(31);
     expect(keyIdOf(sealed.slice(0, 30))).toBeNull();
     expect(keyIdOf(new Uint8Array())).toBeNull();
-    expect(keyIdOf(Uint8Array.of(2, ...sealed.slice(1)))).toBeNull();
+    expect(keyIdOf(Uint8Array.of(3, ...sealed.slice(1)))).toBeNull();
   });
 
   it('should not open to what is not UTF-8', async () => {

@@ -1,56 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ChatEvent } from '../../src/domain/event';
-import {
-  ATTEMPTS_MAX,
-  SendQueue,
-  type SendQueueStorage,
-  RESUME_AGE_MAX_MS,
-  type StoredMessage,
-} from '../../src/domain/sendQueue';
+import { ATTEMPTS_MAX, RESUME_AGE_MAX_MS } from '../../src/domain/sendQueue';
 import { Problem, SignedOutError, UnreachableError } from '../../src/domain/problem';
-import { at, deferred, idAt, ManualDelay } from '../support';
+import { MemoryStorage, scenario } from '../sendQueueStage';
+import { idAt } from '../support';
 
-class MemoryStorage implements SendQueueStorage {
-  readonly messages = new Map<string, StoredMessage>();
-  load = () => [...this.messages.values()];
-  put = (message: StoredMessage) => void this.messages.set(message.client_id, message);
-  remove = (clientId: string) => void this.messages.delete(clientId);
-}
-
-/** A send queue whose sends the test answers, in the order of {@link sends}. */
-function scenario(storage = new MemoryStorage(), now = 1_000) {
-  const sends: { message: StoredMessage; answer: ReturnType<typeof deferred<ChatEvent>> }[] = [];
-  const manual = new ManualDelay();
-  const confirmed: ChatEvent[] = [];
-  const seen: { eventId: string | null } = { eventId: null };
-  let id = 0;
-  const outbox = new SendQueue({
-    send: (message) => {
-      const answer = deferred<ChatEvent>();
-      sends.push({ message, answer });
-      return answer.promise;
-    },
-    confirmed: (event) => confirmed.push(event),
-    newest: () => seen.eventId,
-    storage,
-    delay: manual.delay,
-    now: () => now,
-    newId: () => `key-${++id}`,
-  });
-  const sent = (count: number) => vi.waitFor(() => expect(sends).toHaveLength(count));
-  const succeed = (i: number) => {
-    const { message, answer } = sends[i] ?? unexpected();
-    const { client_id, chat_id, body } = message;
-    answer.resolve(at(i + 1, { client_id, chat_id, body }));
-  };
-  const fail = (i: number, error: Error) => (sends[i] ?? unexpected()).answer.reject(error);
-  const states = () => outbox.state.get().map(({ body, state }) => `${body}: ${state}`);
-  return { outbox, storage, sends, sent, succeed, fail, manual, confirmed, seen, states };
-}
-
-function unexpected(): never {
-  throw new Error('nothing was sent');
-}
+const STORED = { after: null, reply_to: null, attachments: [] };
 
 describe('the send queue', () => {
   it('should send one message of a chat at a time, in order', async () => {
@@ -88,7 +42,7 @@ describe('the send queue', () => {
     const two = sends[2]?.message;
     expect(two).toMatchObject({ body: 'two', after: idAt(1) });
     expect(storage.messages.get(two?.client_id ?? '')?.after).toBe(idAt(1));
-    expect(sends[1]?.message).toMatchObject({ body: 'elsewhere', after: null, reply_to: null });
+    expect(sends[1]?.message).toMatchObject({ body: 'elsewhere', ...STORED });
   });
 
   it('should never let a message come after something older than what the person had seen', async () => {
@@ -225,8 +179,8 @@ describe('the send queue', () => {
 
   it('should send the messages that an earlier page left, in order and with the same keys', async () => {
     const storage = new MemoryStorage();
-    storage.put({ client_id: 'b', chat_id: 'x', body: 'second', created_at: 20, after: null, reply_to: null });
-    storage.put({ client_id: 'a', chat_id: 'x', body: 'first', created_at: 10, after: null, reply_to: null });
+    storage.put({ client_id: 'b', chat_id: 'x', body: 'second', created_at: 20, ...STORED });
+    storage.put({ client_id: 'a', chat_id: 'x', body: 'first', created_at: 10, ...STORED });
     const { outbox, sends, sent, succeed } = scenario(storage);
     outbox.start();
     succeed(0);
@@ -236,7 +190,7 @@ describe('the send queue', () => {
 
   it('should not send a message by itself if it is so old that the server has forgotten its key', () => {
     const storage = new MemoryStorage();
-    storage.put({ client_id: 'a', chat_id: 'x', body: 'old', created_at: 0, after: null, reply_to: null });
+    storage.put({ client_id: 'a', chat_id: 'x', body: 'old', created_at: 0, ...STORED });
     const { outbox, sends, states } = scenario(storage, RESUME_AGE_MAX_MS + 1);
     outbox.start();
     outbox.wake();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openedText } from '../../src/api/openedText';
 import { ASK_AGAIN_MS, type ChatKey, ChatKeys } from '../../src/domain/chatKeys';
 import type { ChatEvent, SealedEvent, SealedSnapshot, Snapshot } from '../../src/domain/event';
 import { TailOpener } from '../../src/domain/tailOpener';
@@ -32,7 +33,7 @@ beforeEach(() => {
     now: () => now,
   });
   passed = [];
-  opener = new TailOpener(keys, (opened) => passed.push(opened));
+  opener = new TailOpener(keys, (opened) => passed.push(opened), openedText);
 });
 
 afterEach(() => vi.clearAllMocks());
@@ -62,6 +63,19 @@ describe('the opener of tails', () => {
     opener.receive(flush(1, [event(1), await sealed(2), await sealed(3, NEXT)]));
     expect(await passedOn(1)).toEqual([flush(1, [event(1), event(2), event(3)])]);
     expect(asked).toBe(0);
+  });
+
+  it('should open texts with attachments, and only as what they were sealed', async () => {
+    keys.learn(CHAT, [KEY]);
+    const attachments = [{ attachment_id: 'a', name: 'a.png', type: 'image/png', size: 1, width: 2, height: 3 }];
+    const withFile = { ...event(2), body: '', attachments };
+    const sent = await sealEvent(withFile, KEY);
+    const asText = Uint8Array.of(1, ...sent.sealed.subarray(1));
+    const wrongForm = await sealEvent({ ...event(4), attachments: [{}] as never }, KEY);
+    opener.receive(flush(1, [sent, { ...sent, event_id: event(3).event_id, sealed: asText }, wrongForm]));
+    const [first] = await passedOn(1);
+    expect(first?.tail[0]).toEqual(withFile);
+    expect(first?.tail.slice(1).map(({ body }) => body)).toEqual([null, null]);
   });
 
   it('should open each event once', async () => {

@@ -5,7 +5,7 @@ import type { Messenger, OpenChat } from '../../domain/messenger';
 import { withOwnChanges } from '../../domain/ownChanges';
 import { rightsIn, rightsOn } from '../../domain/rights';
 import { statusOf } from '../../domain/messageStatus';
-import type { UnsentMessage } from '../../domain/sendQueue';
+import type { UnsentMessage } from '../../domain/unsentMessage';
 import type { Store } from '../../domain/store';
 import { ChangeNotice } from './ChangeNotice';
 import { Composer } from './Composer';

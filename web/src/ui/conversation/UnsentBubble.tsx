@@ -1,5 +1,5 @@
 import { isBadContent } from '../../domain/problem';
-import type { UnsentMessage } from '../../domain/sendQueue';
+import type { UnsentMessage } from '../../domain/unsentMessage';
 import { ErrorSentence } from '../ErrorSentence';
 import { waitingSentence } from '../problems';
 import { LinkedText } from './LinkedText';
