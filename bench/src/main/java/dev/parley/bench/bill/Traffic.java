@@ -6,9 +6,9 @@ package dev.parley.bench.bill;
  */
 enum Traffic {
   /** A large channel with a message every few seconds (Ubuntu's IRC channel). */
-  ORDINARY(0.991, 0.06, 2.2),
+  ORDINARY(0.991, 0.06, 1.4),
   /** An audience that comments on a live event, a few messages per second. */
-  LIVE(0.28, 0.49, 36.4);
+  LIVE(0.28, 0.49, 13.7);
 
   private final double flushesPerMessage;
   private final double delaySeconds;

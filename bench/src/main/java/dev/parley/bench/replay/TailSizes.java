@@ -11,7 +11,7 @@ import java.util.Deque;
  */
 record TailSizes(long flushes, long events) {
   /** The flush keeps an event in the tail for this long, as {@code DocumentState} does. */
-  static final long TAIL_AGE_MS = 10_000;
+  static final long TAIL_AGE_MS = 3_000;
 
   private static final int TAIL_EVENTS_MAX = 100;
 

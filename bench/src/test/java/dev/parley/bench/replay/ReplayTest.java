@@ -130,10 +130,11 @@ class ReplayTest {
   }
 
   @Test
-  void tailShouldHoldTenSecondsOfEvents() {
-    Trace trace = new Trace("t", "test", List.of(ChatTrace.at(0, 5_000, 10_001)));
+  void tailShouldHoldThreeSecondsOfEvents() {
+    Trace trace = new Trace("t", "test", List.of(ChatTrace.at(0, 1_500, 3_001)));
 
-    assertThat(TailSizes.of(trace, PARLEY, 10_000)).isEqualTo(new TailSizes(3, 1 + 2 + 2));
+    assertThat(TailSizes.of(trace, PARLEY, TailSizes.TAIL_AGE_MS))
+        .isEqualTo(new TailSizes(3, 1 + 2 + 2));
   }
 
   private static List<Trace> generated() {

@@ -51,8 +51,11 @@ public record DocumentState(
   /** Largest tail as JSON. Every listener downloads the tail at every flush. */
   static final int TAIL_BYTES_MAX = 64 * 1024;
 
-  /** How long a flushed event stays in the tail at least, for readers that skip a state. */
-  static final Duration TAIL_AGE_MAX = Duration.ofSeconds(10);
+  /**
+   * How long a flushed event stays in the tail, for readers that skip a state. Every listener
+   * downloads the tail at every flush, and a reader that skipped more reads a page (docs/adr/0064).
+   */
+  static final Duration TAIL_AGE_MAX = Duration.ofSeconds(3);
 
   /**
    * Least step to the number of a flush that starts a new tail. The tail then begins with a flush

@@ -35,9 +35,9 @@ class DocumentStateTest {
   }
 
   @Test
-  void theTailShouldKeepTheEventsOfTheLastTenSeconds() {
+  void theTailShouldKeepTheEventsOfTheLastThreeSeconds() {
     DocumentState first = known(1);
-    DocumentState later = plus(first, List.of(message(2)), NOW.plusSeconds(10));
+    DocumentState later = plus(first, List.of(message(2)), NOW.plusSeconds(3));
 
     assertThat(later.tail()).containsExactly(message(1), message(2));
     assertThat(later.prev()).isEmpty();
@@ -46,7 +46,7 @@ class DocumentStateTest {
 
   @Test
   void anEventThatLeavesTheTailShouldBecomeTheOneBeforeIt() {
-    DocumentState later = plus(known(1), List.of(message(2)), NOW.plusSeconds(11));
+    DocumentState later = plus(known(1), List.of(message(2)), NOW.plusSeconds(4));
 
     assertThat(later.tail()).containsExactly(message(2));
     assertThat(later.prev()).contains(id(1));
@@ -64,9 +64,9 @@ class DocumentStateTest {
 
   @Test
   void aLateEventAfterTheOneBeforeTheTailShouldKeepThat() {
-    DocumentState state = plus(known(1), List.of(message(9)), NOW.plusSeconds(11));
+    DocumentState state = plus(known(1), List.of(message(9)), NOW.plusSeconds(4));
 
-    DocumentState later = plus(state, List.of(message(5)), NOW.plusSeconds(12));
+    DocumentState later = plus(state, List.of(message(5)), NOW.plusSeconds(5));
 
     assertThat(later.tail()).containsExactly(message(5), message(9));
     assertThat(later.prev()).contains(id(1));
@@ -74,10 +74,10 @@ class DocumentStateTest {
 
   @Test
   void aLateEventBeforeWhatLeftTheTailShouldNeedTheLog() {
-    DocumentState state = plus(known(7), List.of(message(9)), NOW.plusSeconds(11));
+    DocumentState state = plus(known(7), List.of(message(9)), NOW.plusSeconds(4));
 
-    assertThat(state.plus(List.of(message(3)), NOW.plusSeconds(12))).isEmpty();
-    assertThat(state.plus(List.of(message(7)), NOW.plusSeconds(12))).isEmpty();
+    assertThat(state.plus(List.of(message(3)), NOW.plusSeconds(5))).isEmpty();
+    assertThat(state.plus(List.of(message(7)), NOW.plusSeconds(5))).isEmpty();
   }
 
   @Test
@@ -113,7 +113,7 @@ class DocumentStateTest {
 
   @Test
   void aReaderOfTheFlushBeforeShouldMergeATailThatHoldsAllThatIsFresh() {
-    DocumentState before = plus(known(7), List.of(message(9)), NOW.plusSeconds(11));
+    DocumentState before = plus(known(7), List.of(message(9)), NOW.plusSeconds(4));
 
     DocumentState after = before.readAnew(newestFirst(0, 9), List.of(message(3)), NOW);
 
@@ -157,9 +157,9 @@ class DocumentStateTest {
   @Test
   void aDocumentThatWasSetBackShouldRepeatNoNumber() {
     DocumentState old = known(0);
-    DocumentState lost = plus(old, messages(1, 3), NOW.plusSeconds(5));
+    DocumentState lost = plus(old, messages(1, 3), NOW.plusSeconds(2));
 
-    DocumentState after = plus(old, messages(4, 4), NOW.plusSeconds(6));
+    DocumentState after = plus(old, messages(4, 4), NOW.plusSeconds(3));
 
     assertThat(after.seq()).isGreaterThan(lost.seq());
     assertThat(after.agreesWith(newestFirst(0, 4))).isFalse();
