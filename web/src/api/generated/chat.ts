@@ -546,6 +546,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{chat}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the caller is writing
+         * @description Counts for six seconds; say it again every five while the caller is writing. Only who looks at the chat, or is here, is told, and in rooms of more than 20 members nobody. It is stored nowhere, and may be lost.
+         */
+        post: operations["announceTyping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -578,6 +604,30 @@ export interface paths {
         get: operations["openapi"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show or hide when the caller is here
+         * @description Who hides it is not seen here or writing by anybody, and sees nobody.
+         */
+        put: operations["showPresence"];
+        /**
+         * Say that the caller is here, and ask who else is
+         * @description A beat lasts five minutes (`PRESENCE_TTL`): repeat it every two while somebody uses the device. About strangers, and about who does not show it, the answer is the same as about somebody who was never here. One is acquainted with whom one shares a direct chat that the other one has started or read, and, while `visible_chat` is a room of at most 20 members, with its members.
+         */
+        post: operations["tellPresence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -812,6 +862,26 @@ export interface components {
         MessageText: string;
         PinsAnswer: {
             pins: components["schemas"]["Event"][];
+        };
+        Presence: {
+            /**
+             * Format: date-time
+             * @description The time of the server, by which a client with a wrong clock reads the other times
+             */
+            now: string;
+            /** @description Whether the caller shows when they are here */
+            presence: boolean;
+            /** @description In the order of `watch`, each once */
+            users: {
+                active: boolean;
+                /**
+                 * Format: date-time
+                 * @description The minute of the last beat; null if nothing may be told
+                 */
+                last_active_at: string | null;
+                /** Format: uuid */
+                user_id: string;
+            }[];
         };
         /** @description RFC 9457. Switch on `type`; `detail` is for people. */
         Problem: {
@@ -3013,6 +3083,37 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    announceTyping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noticed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["MayNotWrite"];
+            404: components["responses"]["UnknownChat"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -3125,6 +3226,112 @@ export interface operations {
                 content?: never;
             };
             500: components["responses"]["Internal"];
+        };
+    };
+    showPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "presence": false
+                 *     }
+                 */
+                "application/json": {
+                    presence: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Stored */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tellPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "device_id": "0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10",
+                 *       "visible_chat": "3b241101-e2bb-4255-8caf-4136c566a962",
+                 *       "watch": [
+                 *         "919108f7-52d1-4320-9bac-f847db4148a8"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The device is not used any more */
+                    away?: boolean | null;
+                    /**
+                     * Format: uuid
+                     * @description Chosen by the client, another one for each window. Somebody is here while any device is
+                     */
+                    device_id?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description The chat on the screen
+                     */
+                    visible_chat?: string | null;
+                    /** @description The users to ask about */
+                    watch?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Who is here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "now": "2026-11-20T12:03:21.500Z",
+                     *       "presence": true,
+                     *       "users": [
+                     *         {
+                     *           "user_id": "919108f7-52d1-4320-9bac-f847db4148a8",
+                     *           "active": false,
+                     *           "last_active_at": "2026-11-20T11:58:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     rooms: {

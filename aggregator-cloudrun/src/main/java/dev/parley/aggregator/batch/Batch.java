@@ -14,16 +14,21 @@ import java.util.Set;
  * Messages of one chat that wait for the same flush; not thread-safe.
  *
  * <p>The document keeps only the newest read mark of a member, so several READ events of one member
- * count as one.
+ * count as one. So do several TYPING events.
+ *
+ * <p>A batch of lazy TYPING events only has {@link #events() nothing to write}: they go along with
+ * others, or are lost.
  */
 public final class Batch {
   private final ChatId chat;
   private final List<BusMessage> messages = new ArrayList<>();
   private final Set<UserId> readers = new HashSet<>();
+  private final Set<UserId> typists = new HashSet<>();
   private long waitMs;
   private int events;
   private long bytes;
   private boolean urgent;
+  private boolean onlyTyping = true;
 
   /**
    * Creates an empty batch.
@@ -39,10 +44,18 @@ public final class Batch {
     StoredEvent event = message.event();
     messages.add(message);
     urgent |= !message.isLazy();
-    if (event.type() != EventType.READ || readers.add(event.authorId())) {
+    onlyTyping &= message.isTyping();
+    if (counts(event)) {
       events++;
       bytes += message.bytes();
     }
+  }
+
+  private boolean counts(StoredEvent event) {
+    if (event.type() == EventType.READ) {
+      return readers.add(event.authorId());
+    }
+    return event.type() != EventType.TYPING || typists.add(event.authorId());
   }
 
   public void addAll(Batch other) {
@@ -52,6 +65,11 @@ public final class Batch {
   /** Whether one of its events is urgent, which means that somebody waits for it. */
   public boolean isUrgent() {
     return urgent;
+  }
+
+  /** Whether it says only that people are writing, so that no event of the chat is in it. */
+  public boolean isOnlyTyping() {
+    return onlyTyping;
   }
 
   /** From now on the batch may wait for {@code newWaitMs}. */
@@ -67,7 +85,7 @@ public final class Batch {
     return waitMs;
   }
 
-  /** Number of its events; several READ events of one member count as one. */
+  /** Number of its events; several READ or TYPING events of one member count as one. */
   public int size() {
     return events;
   }
@@ -80,7 +98,11 @@ public final class Batch {
     return List.copyOf(messages);
   }
 
+  /** What is to be written; empty if a flush is not worth it. */
   public List<StoredEvent> events() {
+    if (onlyTyping && !urgent) {
+      return List.of();
+    }
     return messages.stream().map(BusMessage::event).toList();
   }
 }

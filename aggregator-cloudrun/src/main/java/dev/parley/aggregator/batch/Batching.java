@@ -18,6 +18,10 @@ import org.apache.camel.support.ExpressionAdapter;
  * and sets the group's timeout to the answer; 0 leaves the timeout as it is. Only the first
  * exchange of a group, and the first urgent one after lazy ones, answer more than 0, so the delay
  * is bounded from the first event on.
+ *
+ * <p>A TYPING for which somebody waits causes a flush too, but at most one in {@link
+ * TypingFlushes#LEAST_MS} and chat, none while the store is slow, and no message waits because of
+ * it.
  */
 public final class Batching implements AggregationStrategy, Predicate {
   /** Property of an exchange: how long its group may wait from now on, in ms. */
@@ -26,6 +30,7 @@ public final class Batching implements AggregationStrategy, Predicate {
   private final AggregationPolicy policy;
   private final LastFlushes lastFlushes;
   private final LongSupplier windowMs;
+  private final TypingFlushes typingFlushes;
 
   /** Batches with the usual window. */
   public Batching(AggregationPolicy policy, LastFlushes lastFlushes) {
@@ -41,11 +46,12 @@ public final class Batching implements AggregationStrategy, Predicate {
     this.policy = policy;
     this.lastFlushes = lastFlushes;
     this.windowMs = windowMs;
+    this.typingFlushes = new TypingFlushes(lastFlushes::nowMs);
   }
 
   @Override
   public Exchange aggregate(Exchange open, Exchange arrived) {
-    BusMessage message = arrived.getMessage().getBody(BusMessage.class);
+    BusMessage message = flushes(arrived.getMessage().getBody(BusMessage.class));
     if (open != null) {
       Batch batch = batch(open);
       boolean wasUrgent = batch.isUrgent();
@@ -63,6 +69,16 @@ public final class Batching implements AggregationStrategy, Predicate {
     return arrived;
   }
 
+  /** {@code message}; made lazy if it says that somebody is writing and may cause no flush now. */
+  private BusMessage flushes(BusMessage message) {
+    boolean slow = windowMs.getAsLong() > policy.windowMs();
+    return message.isTyping()
+            && !message.isLazy()
+            && (slow || !typingFlushes.take(message.event().chatId()))
+        ? message.madeLazy()
+        : message;
+  }
+
   private long waitMs(BusMessage first) {
     long nowMs = lastFlushes.nowMs();
     OptionalLong lastFlush = lastFlushes.of(first.event().chatId());
@@ -77,15 +93,22 @@ public final class Batching implements AggregationStrategy, Predicate {
     Batch batch = batch(open);
     boolean due = batch.waitMs() == 0 || policy.isFull(batch.size(), batch.bytes());
     if (due) {
-      lastFlushes.record(batch.chat());
+      record(batch);
     }
     return due;
+  }
+
+  /** So that the next message does not wait because somebody was writing before. */
+  private void record(Batch batch) {
+    if (!batch.isOnlyTyping()) {
+      lastFlushes.record(batch.chat());
+    }
   }
 
   /** Called when the batch has waited as long as it may. */
   @Override
   public void timeout(Exchange open, int index, int total, long timeout) {
-    lastFlushes.record(batch(open).chat());
+    record(batch(open));
   }
 
   /** How long an exchange lets its group wait, in ms; 0 leaves the group's timeout as it is. */

@@ -1,6 +1,7 @@
 package dev.parley.aggregator.bus;
 
 import dev.parley.shared.bus.EventAttributes;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.StoredEvent;
 import java.util.Map;
 
@@ -24,5 +25,15 @@ public record BusMessage(
    */
   public boolean isLazy() {
     return event.type().isLazy() || EventAttributes.sayLazy(attributes);
+  }
+
+  /** Whether it says that somebody is writing: it is worth nothing if it is late. */
+  public boolean isTyping() {
+    return event.type() == EventType.TYPING;
+  }
+
+  /** This message, for which nobody waits. */
+  public BusMessage madeLazy() {
+    return new BusMessage(event, bytes, EventAttributes.madeLazy(attributes), acknowledger);
   }
 }

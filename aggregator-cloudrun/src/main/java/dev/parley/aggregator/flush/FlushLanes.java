@@ -174,6 +174,10 @@ public final class FlushLanes {
 
   private void deadLetter(Batch batch, String reason) {
     for (BusMessage message : batch.messages()) {
+      if (message.isTyping()) {
+        message.acknowledger().acknowledge();
+        continue;
+      }
       deadLetters.take(
           EventJson.encode(message.event()), message.attributes(), reason, message.acknowledger());
     }

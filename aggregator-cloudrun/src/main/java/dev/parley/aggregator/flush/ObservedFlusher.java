@@ -48,6 +48,9 @@ public final class ObservedFlusher implements FlushLanes.Flusher {
 
   @Override
   public void flush(Batch batch) {
+    if (batch.events().isEmpty()) {
+      return;
+    }
     List<TraceContext> traces =
         batch.messages().stream()
             .map(message -> TraceContext.parse(message.attributes().get(TraceContext.NAME)))
@@ -76,6 +79,9 @@ public final class ObservedFlusher implements FlushLanes.Flusher {
     metrics.flushed(batch.size(), result.writes(), result.conflicts(), duration);
     long slowestMs = 0;
     for (BusMessage message : batch.messages()) {
+      if (message.isTyping()) {
+        continue;
+      }
       // The clock of the function that sent the event may be some milliseconds ahead.
       long ago = Math.max(0, Duration.between(message.event().sentAt(), now).toMillis());
       metrics.sent(Duration.ofMillis(ago));

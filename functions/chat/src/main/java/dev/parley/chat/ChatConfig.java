@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param limits how often a caller may write
  * @param roomMembersMax {@code ROOM_MEMBERS_MAX}: most members of a room, except general
  * @param editMaxAge {@code EDIT_MAX_AGE}: how old a message may be that is edited
+ * @param presenceTtl {@code PRESENCE_TTL}: how long a beat lasts
  * @param streams the bounds of streams
  * @param clock the system's clock, or with {@code CLOCK_OFFSET_FILE} one that differs from it
  */
@@ -45,6 +46,7 @@ record ChatConfig(
     ChatLimits limits,
     int roomMembersMax,
     Duration editMaxAge,
+    Duration presenceTtl,
     StreamSettings streams,
     InstantSource clock) {
   /**
@@ -58,6 +60,12 @@ record ChatConfig(
 
   private static final Duration EDIT_AGE = Duration.ofHours(24);
   private static final Duration EDIT_AGE_MAX = Duration.ofDays(3_650);
+
+  /** Two beats of a client and a minute: so one beat may be lost. */
+  private static final Duration PRESENCE_TTL = Duration.ofMinutes(5);
+
+  private static final Duration PRESENCE_TTL_MIN = Duration.ofSeconds(1);
+  private static final Duration PRESENCE_TTL_MAX = Duration.ofHours(1);
 
   ChatConfig {
     corsOrigins = List.copyOf(corsOrigins);
@@ -83,6 +91,7 @@ record ChatConfig(
             ChatLimits.from(env),
             env.integer("ROOM_MEMBERS_MAX", ROOM_MEMBERS, 1, ROOM_MEMBERS_MAX),
             env.duration("EDIT_MAX_AGE", EDIT_AGE, Duration.ofMinutes(1), EDIT_AGE_MAX),
+            env.duration("PRESENCE_TTL", PRESENCE_TTL, PRESENCE_TTL_MIN, PRESENCE_TTL_MAX),
             StreamSettings.from(env),
             clock(env));
     env.check();

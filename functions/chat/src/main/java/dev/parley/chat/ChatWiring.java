@@ -20,8 +20,10 @@ import dev.parley.chat.moderation.RoomModeration;
 import dev.parley.chat.overview.ChatViews;
 import dev.parley.chat.overview.OverviewFeature;
 import dev.parley.chat.overview.ParallelReads;
+import dev.parley.chat.presence.PresenceFeature;
 import dev.parley.chat.publish.PublishedChanges;
 import dev.parley.chat.publish.PublishedLog;
+import dev.parley.chat.publish.PublishedTyping;
 import dev.parley.chat.receipt.ReceiptFeature;
 import dev.parley.chat.room.CassandraMembershipStore;
 import dev.parley.chat.room.CassandraRoomStore;
@@ -52,6 +54,7 @@ import dev.parley.shared.http.Health;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.http.Router;
+import dev.parley.shared.presence.CassandraPresenceStore;
 import dev.parley.shared.throttle.Limit;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.JwksKeys;
@@ -88,6 +91,7 @@ final class ChatWiring {
       OverviewFeature overview,
       RoomFeature room,
       ModerationFeature moderation,
+      PresenceFeature presence,
       FollowChats stream,
       GeneralRoom general,
       KeyCheck keyCheck) {}
@@ -174,6 +178,15 @@ final class ChatWiring {
             members,
             new RoomModeration(new CassandraRoomSettingsStore(session), published),
             users),
+        new PresenceFeature(
+            permissions,
+            chats,
+            directory,
+            members,
+            reads,
+            new CassandraPresenceStore(session, config.presenceTtl(), config.clock()),
+            new PublishedTyping(publisher, ids),
+            config.clock()),
         streams.followChats(
             (caller, chat) -> permissions.readable(caller, chat).chat().log(),
             changedLog,
@@ -203,7 +216,9 @@ final class ChatWiring {
             Set.of(bus));
     Router.Builder router =
         Router.mountedAt("/api/chat", cors).describedBy(ChatFunction.class).health(health);
-    CallerRoutes routes = new CallerRoutes(router, authenticator, throttles);
+    CallerRoutes routes =
+        new CallerRoutes(
+            router, authenticator, throttles, caller -> cassandra.get().presence().acted(caller));
     MessageFeature.register(routes, () -> cassandra.get().message());
     ChangeFeature.register(routes, () -> cassandra.get().change());
     ReceiptFeature.register(routes, () -> cassandra.get().receipt());
@@ -211,6 +226,7 @@ final class ChatWiring {
     OverviewFeature.register(routes, () -> cassandra.get().overview());
     RoomFeature.register(routes, () -> cassandra.get().room());
     ModerationFeature.register(routes, () -> cassandra.get().moderation());
+    PresenceFeature.register(routes, () -> cassandra.get().presence());
     return router.get("/stream", this::follow).build();
   }
 

@@ -21,11 +21,16 @@ public final class EventAttributes {
     return LAZY.equals(attributes.get(URGENCY));
   }
 
+  /** {@code attributes} with the word that nobody waits for the event. */
+  public static Map<String, String> madeLazy(Map<String, String> attributes) {
+    Map<String, String> lazy = new LinkedHashMap<>(attributes);
+    lazy.put(URGENCY, LAZY);
+    return lazy;
+  }
+
   /** As {@link #of}, for an event that nobody waits for. */
   static Map<String, String> lazy(StoredEvent event) {
-    Map<String, String> attributes = of(event);
-    attributes.put(URGENCY, LAZY);
-    return attributes;
+    return madeLazy(of(event));
   }
 
   static Map<String, String> of(StoredEvent event) {

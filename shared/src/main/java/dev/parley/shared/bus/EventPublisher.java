@@ -28,6 +28,12 @@ public interface EventPublisher extends AutoCloseable {
    */
   boolean answers();
 
+  /**
+   * Whether the bus confirmed the last event, or the last question, in time. Asks nobody. For what
+   * is not worth waiting if it did not.
+   */
+  boolean isConfirming();
+
   @Override
   void close();
 }

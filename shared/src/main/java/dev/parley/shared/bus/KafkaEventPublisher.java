@@ -189,6 +189,11 @@ public final class KafkaEventPublisher implements EventPublisher {
     return confirming;
   }
 
+  @Override
+  public boolean isConfirming() {
+    return confirming;
+  }
+
   /**
    * Sends the events that still wait, for a bounded time. The outbox has the events that remain.
    */

@@ -235,6 +235,11 @@ public final class PubSubEventPublisher implements EventPublisher {
     return confirming;
   }
 
+  @Override
+  public boolean isConfirming() {
+    return confirming;
+  }
+
   /**
    * Sends the events that still wait, for a bounded time. The outbox has the events that remain.
    */

@@ -40,7 +40,8 @@ public final class CassandraMigrations {
           "V4__moderation_and_starts.cql",
           "V5__sealed_bodies.cql",
           "V6__lane_leases.cql",
-          "V7__changes.cql");
+          "V7__changes.cql",
+          "V8__presence.cql");
 
   /** ADD has no IF NOT EXISTS before Cassandra 4.1. */
   private static final Pattern ADD_COLUMN =

@@ -1,7 +1,6 @@
 package dev.parley.shared.change;
 
 import dev.parley.shared.event.EventId;
-import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.StoredEvent;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +16,11 @@ public final class Fold {
   private final TreeMap<EventId, FoldedEvent> log = new TreeMap<>();
   private final Map<EventId, Outcome> changes = new HashMap<>();
 
-  /** Adds an event of the log, or a change. A READ is neither and changes nothing. */
+  /** Adds an event of the log, or a change. A READ or a TYPING is neither and changes nothing. */
   public void add(StoredEvent event) {
     if (event.type().isChange()) {
       changes.merge(event.target().orElseThrow(), Outcome.of(event), Outcome::and);
-    } else if (event.type() != EventType.READ) {
+    } else if (event.type().isKept()) {
       add(FoldedEvent.of(event));
     }
   }

@@ -118,7 +118,18 @@ public record Outcome(
       case REACT -> of(author, id, event.reaction().orElseThrow());
       case PIN -> of(new Pin(id, author, true));
       case UNPIN -> of(new Pin(id, author, false));
-      case CREATION, JOIN, LEAVE, REMOVE, BAN, UNBAN, RENAME, CLOSE, REOPEN, MESSAGE, READ ->
+      case CREATION,
+          JOIN,
+          LEAVE,
+          REMOVE,
+          BAN,
+          UNBAN,
+          RENAME,
+          CLOSE,
+          REOPEN,
+          MESSAGE,
+          READ,
+          TYPING ->
           throw new IllegalArgumentException("a " + event.type() + " changes no message");
     };
   }

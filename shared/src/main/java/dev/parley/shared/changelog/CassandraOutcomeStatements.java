@@ -119,7 +119,18 @@ final class CassandraOutcomeStatements {
                   CassandraOutcomeColumns.cell(new Outcome.Pin(id, author, false))),
               // Not in the same µs: there a deletion would win over a PIN, whatever their ids.
               pin(removePin, log, target, id.microseconds() - 1));
-      case CREATION, JOIN, LEAVE, REMOVE, BAN, UNBAN, RENAME, CLOSE, REOPEN, MESSAGE, READ ->
+      case CREATION,
+          JOIN,
+          LEAVE,
+          REMOVE,
+          BAN,
+          UNBAN,
+          RENAME,
+          CLOSE,
+          REOPEN,
+          MESSAGE,
+          READ,
+          TYPING ->
           throw new IllegalArgumentException("a " + change.type() + " changes no message");
     };
   }

@@ -10,7 +10,7 @@ package dev.parley.shared.document;
 record DocumentChange(DocumentState after, int events, Scope scope) {
   /** Which fields of the document a write touches. */
   enum Scope {
-    /** Only the reads. */
+    /** Only the reads, and who is writing. */
     READS,
     /** Everything except the header. */
     STATE,

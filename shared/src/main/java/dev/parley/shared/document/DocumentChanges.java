@@ -8,6 +8,7 @@ import dev.parley.shared.event.Content;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TypingNotices;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.LogKey;
 import java.time.Instant;
@@ -42,21 +43,22 @@ final class DocumentChanges {
   }
 
   /**
-   * The write that adds {@code events}; empty if the document has all of them.
+   * The write that adds {@code events}; empty if the document has all of them. Notices of who is
+   * writing go along, or make a write of their own if there is nothing else in the batch.
    *
    * @param events in order of the log
    */
   Optional<DocumentChange> adding(ChatId chat, Baseline baseline, List<StoredEvent> events) {
     DocumentState stored = baseline.state(clock);
     DocumentState before = withReads(stored, events);
+    Map<UserId, Instant> typing = TypingNotices.of(events);
     List<StoredEvent> unknown =
-        events.stream()
-            .filter(e -> e.type() != EventType.READ && !stored.contains(e.eventId()))
-            .toList();
-    if (unknown.isEmpty() && !stored.isUnknown()) {
-      return before.reads().equals(stored.reads())
-          ? Optional.empty()
-          : Optional.of(new DocumentChange(before, 0, Scope.READS));
+        events.stream().filter(e -> e.type().isKept() && !stored.contains(e.eventId())).toList();
+    boolean onlyTyping = events.stream().allMatch(e -> e.type() == EventType.TYPING);
+    if (unknown.isEmpty() && (onlyTyping || !stored.isUnknown())) {
+      return (onlyTyping && !stored.isUnknown()) || !before.reads().equals(stored.reads())
+          ? Optional.of(new DocumentChange(before.withTyping(typing), 0, Scope.READS))
+          : Optional.empty();
     }
     List<StoredEvent> fresh = withPresentTexts(chat, unknown);
     Instant now = clock.instant();
@@ -66,7 +68,7 @@ final class DocumentChanges {
         stored.isUnknown() || fresh.stream().anyMatch(e -> e.type().changesHeader());
     Scope scope = writesHeader ? Scope.WITH_HEADER : Scope.STATE;
     if (added.isPresent() && baseline.own()) {
-      return Optional.of(new DocumentChange(added.get(), fresh.size(), scope));
+      return Optional.of(new DocumentChange(added.get().withTyping(typing), fresh.size(), scope));
     }
     List<StoredEvent> newest = newest(chat);
     Map<UserId, EventId> reads = baseline.own() ? Map.of() : headers.reads(chat);
@@ -74,7 +76,8 @@ final class DocumentChanges {
         added
             .filter(state -> state.agreesWith(newest))
             .orElseGet(() -> before.readAnew(newest, fresh, now))
-            .withReads(reads);
+            .withReads(reads)
+            .withTyping(typing);
     return Optional.of(new DocumentChange(after, fresh.size(), scope));
   }
 

@@ -36,15 +36,18 @@ import java.util.stream.Stream;
  * @param prev the event of the log before the tail's first event, never a change; empty at the
  *     beginning of the log
  * @param bound every flushed event after this one is in the tail; empty if none was left out
- * @param reads how far each member of a direct chat has read; empty for a room
  * @param parts the tail, flush by flush, the oldest first; empty if the tail is not known
+ * @param reads how far each member of a direct chat has read; empty for a room
+ * @param typing until when each author is writing who said so in the flush that is being made;
+ *     always empty in a state that was read, because nobody needs to know it later
  */
 public record DocumentState(
     long seq,
     Optional<EventId> prev,
     Optional<EventId> bound,
     List<TailPart> parts,
-    Map<UserId, EventId> reads) {
+    Map<UserId, EventId> reads,
+    Map<UserId, Instant> typing) {
   /** Most events in a tail. */
   static final int TAIL_EVENTS_MAX = 100;
 
@@ -66,6 +69,17 @@ public record DocumentState(
   public DocumentState {
     parts = List.copyOf(parts);
     reads = Map.copyOf(reads);
+    typing = Map.copyOf(typing);
+  }
+
+  /** A state in which nobody is writing. */
+  DocumentState(
+      long seq,
+      Optional<EventId> prev,
+      Optional<EventId> bound,
+      List<TailPart> parts,
+      Map<UserId, EventId> reads) {
+    this(seq, prev, bound, parts, reads, Map.of());
   }
 
   /**
@@ -182,6 +196,11 @@ public record DocumentState(
     Map<UserId, EventId> furthest = new HashMap<>(reads);
     more.forEach((user, event) -> furthest.merge(user, event, DocumentState::later));
     return new DocumentState(seq, prev, bound, parts, furthest);
+  }
+
+  /** This state with the authors who are writing. */
+  DocumentState withTyping(Map<UserId, Instant> now) {
+    return new DocumentState(seq, prev, bound, parts, reads, now);
   }
 
   private static EventId later(EventId one, EventId other) {

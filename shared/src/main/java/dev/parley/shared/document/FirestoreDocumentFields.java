@@ -48,6 +48,7 @@ public final class FirestoreDocumentFields {
     fields.putIfAbsent("members", FieldValue.delete());
     fields.putIfAbsent("closed", FieldValue.delete());
     fields.putIfAbsent("reads", FieldValue.delete());
+    fields.putIfAbsent("typing", FieldValue.delete());
     return fields;
   }
 
@@ -58,17 +59,28 @@ public final class FirestoreDocumentFields {
     fields.put("prev", state.prev().map(EventId::toString).orElse(null));
     fields.put("tail", state.tail().stream().map(FirestoreDocumentFields::of).toList());
     fields.put("updated_at", FieldValue.serverTimestamp());
-    if (!state.reads().isEmpty()) {
-      fields.putAll(reads(state));
-    }
+    fields.putAll(reads(state));
     return fields;
   }
 
-  /** Only the read marks of the members: {@code updated_at} stays as it is. */
+  /**
+   * Only the read marks of the members, and who is writing: {@code updated_at} stays as it is. The
+   * notices of an earlier flush stay in the document until there are new ones: their time tells
+   * that they do not count any more.
+   */
   static Map<String, Object> reads(DocumentState state) {
-    Map<String, String> reads = new HashMap<>();
-    state.reads().forEach((user, event) -> reads.put(user.toString(), event.toString()));
-    return Map.of("reads", reads);
+    Map<String, Object> fields = new HashMap<>();
+    if (!state.reads().isEmpty()) {
+      Map<String, String> reads = new HashMap<>();
+      state.reads().forEach((user, event) -> reads.put(user.toString(), event.toString()));
+      fields.put("reads", reads);
+    }
+    if (!state.typing().isEmpty()) {
+      Map<String, String> typing = new HashMap<>();
+      state.typing().forEach((user, until) -> typing.put(user.toString(), until.toString()));
+      fields.put("typing", typing);
+    }
+    return fields;
   }
 
   /**

@@ -7,7 +7,9 @@ import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TypingNotices;
 import dev.parley.shared.eventlog.Outbox;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.time.Duration;
@@ -61,6 +63,7 @@ public final class Flush {
   private final ChatHeaderReader headers;
   private final DocumentChanges changes;
   private final Outbox outbox;
+  private final InstantSource clock;
   private final Cache<ChatId, VersionedState> remembered;
 
   /** A flush that remembers {@link #REMEMBERED_BYTES_MAX} of documents. */
@@ -90,6 +93,7 @@ public final class Flush {
     this.headers = new ChatHeaderReader(chats);
     this.changes = new DocumentChanges(headers, log, clock);
     this.outbox = outbox;
+    this.clock = clock;
     this.remembered =
         Caffeine.newBuilder()
             .maximumWeight(rememberedBytesMax)
@@ -102,7 +106,7 @@ public final class Flush {
   /**
    * Writes {@code events} into the document of {@code chat} with one write, then removes them from
    * the outbox. The events may come in any order and repeatedly. Events that the document has
-   * already are not written again.
+   * already are not written again, and notices of who is writing are dropped if they are late.
    *
    * @throws StoreUnavailableException if the caller should try again. Events may be written already
    * @throws UnknownChatException if there is no such chat
@@ -116,7 +120,8 @@ public final class Flush {
 
   /** As {@link #flush}, without the outbox: the caller knows the exact rows and removes them. */
   public FlushResult write(ChatId chat, Collection<StoredEvent> events) {
-    List<StoredEvent> sorted = List.copyOf(new TreeSet<>(events));
+    List<StoredEvent> sorted =
+        List.copyOf(new TreeSet<>(TypingNotices.withoutLate(events, clock.instant())));
     if (sorted.isEmpty()) {
       return new FlushResult(0, 0, 0);
     }
@@ -195,7 +200,15 @@ public final class Flush {
   }
 
   private void removeFromOutbox(ChatId chat, Collection<StoredEvent> events) {
-    List<EventId> ids = events.stream().map(StoredEvent::eventId).distinct().toList();
+    List<EventId> ids =
+        events.stream()
+            .filter(e -> e.type() != EventType.TYPING)
+            .map(StoredEvent::eventId)
+            .distinct()
+            .toList();
+    if (ids.isEmpty()) {
+      return;
+    }
     try {
       outbox.remove(chat, ids);
     } catch (StoreUnavailableException failed) {

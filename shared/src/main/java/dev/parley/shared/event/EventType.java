@@ -39,7 +39,12 @@ public enum EventType {
    * The author has read everything up to an event. The body is the id of that event. A READ is on
    * the bus only and in no log, because the newest one replaces all before it.
    */
-  READ;
+  READ,
+  /**
+   * The author is writing a message, and probably still is {@link TypingNotices#SHOWN} later. A
+   * TYPING is on the bus only: it is in no log and no outbox, and nobody misses one that is lost.
+   */
+  TYPING;
 
   /**
    * Whether the event says something about an earlier message, its target. Changes are kept beside
@@ -48,8 +53,25 @@ public enum EventType {
   public boolean isChange() {
     return switch (this) {
       case EDIT, REDACT, REACT, PIN, UNPIN -> true;
-      case CREATION, JOIN, LEAVE, REMOVE, BAN, UNBAN, RENAME, CLOSE, REOPEN, MESSAGE, READ -> false;
+      case CREATION,
+          JOIN,
+          LEAVE,
+          REMOVE,
+          BAN,
+          UNBAN,
+          RENAME,
+          CLOSE,
+          REOPEN,
+          MESSAGE,
+          READ,
+          TYPING ->
+          false;
     };
+  }
+
+  /** Whether the event is kept, in the log or beside it. A READ only moves a mark. */
+  public boolean isKept() {
+    return this != READ && this != TYPING;
   }
 
   /** Whether the event says nothing without another one, its target. */
@@ -59,7 +81,7 @@ public enum EventType {
 
   /**
    * Whether the event causes no flush of its own in any chat, but goes along with others. A REACT
-   * is not among them: whether somebody waits for it depends on the chat.
+   * and a TYPING are not among them: whether somebody waits for them depends on the chat.
    */
   public boolean isLazy() {
     return this == READ;

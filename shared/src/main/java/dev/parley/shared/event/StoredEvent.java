@@ -77,6 +77,11 @@ public record StoredEvent(
         chat, id, EventType.READ, reader, NoText.NO_TEXT, Optional.of(upTo), id.value());
   }
 
+  /** A TYPING: {@code author} is writing, at the time inside {@code id}. */
+  public static StoredEvent typing(ChatId chat, EventId id, UserId author) {
+    return new StoredEvent(chat, id, EventType.TYPING, author, NoText.NO_TEXT, id.value());
+  }
+
   /** A REACT of {@code author} to {@code target}. */
   public static StoredEvent react(
       ChatId chat, EventId id, UserId author, EventId target, Reaction reaction, UUID clientId) {

@@ -58,6 +58,7 @@ class CassandraMigrationsIT {
             "outbox",
             "outbox_watermarks",
             "pins_by_chat",
+            "presence_by_user",
             "reads_by_user",
             "rooms_by_handle",
             "schema_migrations",
@@ -85,7 +86,7 @@ class CassandraMigrationsIT {
     keyspace.migrate();
 
     assertThat(tables(keyspace)).contains("outbox", "direct_chats");
-    assertThat(applied()).hasSize(7);
+    assertThat(applied()).hasSize(8);
   }
 
   @Test

@@ -48,6 +48,7 @@ class EventJsonTest {
           Map.entry("plain", PLAIN),
           Map.entry("creation", CREATION),
           Map.entry("read", READ),
+          Map.entry("typing", event(EventType.TYPING, NoText.NO_TEXT, Optional.empty())),
           Map.entry("edit", change(EventType.EDIT, SEALED)),
           Map.entry("edit-without-text", change(EventType.EDIT, NoText.NO_TEXT)),
           Map.entry("redact", change(EventType.REDACT, NoText.NO_TEXT)),

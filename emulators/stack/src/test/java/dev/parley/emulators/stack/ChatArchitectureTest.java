@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ChatArchitectureTest {
   private static final JavaClasses CHAT = imported();
   private static final String PUBLISHED_LOG = "dev\\.parley\\.chat\\.publish\\.PublishedLog";
+  private static final String PUBLISHED_TYPING = "dev\\.parley\\.chat\\.publish\\.PublishedTyping";
   private static final String PUBLISHED_CHANGES =
       "dev\\.parley\\.chat\\.publish\\.PublishedChanges";
 
@@ -65,8 +66,21 @@ class ChatArchitectureTest {
   }
 
   @Test
-  void onlyPublishedLogAndPublishedChangesShouldPublishEvents() {
-    check(noneShould(EventPublisher.class, "publish.*", PUBLISHED_LOG, PUBLISHED_CHANGES));
+  void onlyThePublishedShouldPublishEvents() {
+    check(
+        noneShould(
+            EventPublisher.class, "publish.*", PUBLISHED_LOG, PUBLISHED_CHANGES, PUBLISHED_TYPING));
+  }
+
+  @Test
+  void presenceShouldCostNoOperationOfFirestore() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.parley.chat.presence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google..", "dev.parley.shared.document.."));
   }
 
   private static ArchRule noneShould(Class<?> owner, String methods, String... but) {

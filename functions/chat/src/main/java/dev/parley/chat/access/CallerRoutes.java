@@ -1,9 +1,11 @@
 package dev.parley.chat.access;
 
 import dev.parley.shared.http.Handler;
+import dev.parley.shared.http.Response;
 import dev.parley.shared.http.Router;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.Caller;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -17,16 +19,23 @@ public final class CallerRoutes {
   private final Router.Builder router;
   private final Authenticator authenticator;
   private final Throttles throttles;
+  private final Consumer<Caller> acted;
 
   /**
    * Routes of {@code router}.
    *
    * @param throttles counts every GET of a caller before its handler runs
+   * @param acted is told of callers who have just sent or read something
    */
-  public CallerRoutes(Router.Builder router, Authenticator authenticator, Throttles throttles) {
+  public CallerRoutes(
+      Router.Builder router,
+      Authenticator authenticator,
+      Throttles throttles,
+      Consumer<Caller> acted) {
     this.router = router;
     this.authenticator = authenticator;
     this.throttles = throttles;
+    this.acted = acted;
   }
 
   /** Adds {@code GET template}. */
@@ -46,6 +55,18 @@ public final class CallerRoutes {
   public CallerRoutes post(String template, Supplier<CallerHandler> handler) {
     router.post(template, authenticated(handler));
     return this;
+  }
+
+  /** Adds {@code POST template}, which only somebody makes who is here. */
+  public CallerRoutes postByHand(String template, Supplier<CallerHandler> handler) {
+    return post(
+        template,
+        () ->
+            (caller, request) -> {
+              Response answer = handler.get().handle(caller, request);
+              acted.accept(caller);
+              return answer;
+            });
   }
 
   /** Adds {@code PUT template}. */

@@ -34,7 +34,7 @@ public final class MessageFeature {
   /** Registers the endpoints; {@code feature} is asked for every request. */
   public static void register(CallerRoutes routes, Supplier<MessageFeature> feature) {
     routes
-        .post("/{chat}/messages", () -> feature.get().sendMessage)
+        .postByHand("/{chat}/messages", () -> feature.get().sendMessage)
         .get("/{chat}", () -> feature.get().readHistory)
         .get("/{chat}/events", () -> feature.get().catchUp)
         .get("/{chat}/keys", () -> feature.get().readKeys);

@@ -23,6 +23,6 @@ public final class ReceiptFeature {
 
   /** Registers the endpoint; {@code feature} is asked for every request. */
   public static void register(CallerRoutes routes, Supplier<ReceiptFeature> feature) {
-    routes.post("/{chat}/read", () -> feature.get().markRead);
+    routes.postByHand("/{chat}/read", () -> feature.get().markRead);
   }
 }

@@ -44,6 +44,7 @@ final class CreateRoom implements CallerHandler {
           "metrics",
           "new",
           "openapi",
+          "presence",
           "read",
           "rooms",
           "stream",

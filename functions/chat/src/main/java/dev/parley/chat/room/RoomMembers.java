@@ -12,7 +12,9 @@ import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Joins and leaves rooms, removes members and bans users. Each of these writes one event, even if
@@ -26,6 +28,9 @@ import java.util.function.Supplier;
 public final class RoomMembers implements RoomMemberships {
   /** Attempts while other requests change the same membership. */
   private static final int ATTEMPTS_MAX = 8;
+
+  /** Most rows of a small room that are looked at: its members, and those who are banned. */
+  private static final int ROWS_OF_FEW_MAX = 200;
 
   private final MembershipStore memberships;
   private final PublishedLog published;
@@ -70,6 +75,18 @@ public final class RoomMembers implements RoomMemberships {
         stored
             .map(MembershipStore.Stored::state)
             .orElseGet(() -> memberships.places(room.chatId()).state()));
+  }
+
+  @Override
+  public Optional<Set<UserId>> membersIfFew(Chat room, int most) {
+    if (General.is(room.chatId()) || memberships.places(room.chatId()).taken() > most) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        memberships.list(room.chatId(), Optional.empty(), ROWS_OF_FEW_MAX).stream()
+            .filter(Membership::isMember)
+            .map(m -> m.member().userId())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Makes {@code user} a member, if the user is not one already. */

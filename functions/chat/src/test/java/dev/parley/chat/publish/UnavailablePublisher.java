@@ -21,6 +21,11 @@ public final class UnavailablePublisher implements EventPublisher {
   }
 
   @Override
+  public boolean isConfirming() {
+    return false;
+  }
+
+  @Override
   public void close() {
     // There is no connection to close.
   }
