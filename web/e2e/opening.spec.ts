@@ -48,7 +48,7 @@ test(`a page opens ${EVENTS} sealed events in ${MS_MAX} ms`, async ({ page, stac
         const begun = performance.now();
         const opened = await new Promise<readonly { readonly body: string | null }[]>((resolve) => {
           const opener = new client.TailOpener(keys, ({ tail }) => resolve(tail), client.openedText);
-          const numbers = { seq: 1, tail_seq: 1, prev: null, public: false, reads: {} };
+          const numbers = { seq: 1, tail_seq: 1, prev: null, public: false, reads: {}, typing: {} };
           opener.receive({ chat_id: chatId, tail: events, ...numbers });
         });
         return { ms: performance.now() - begun, bodies: opened.map(({ body }) => body) };

@@ -13,6 +13,7 @@ import { openedText } from './api/openedText';
 import { browserSendQueueStorage, forgetUnsentMessages } from './api/sendQueueStorage';
 import { LiveUpdates } from './api/liveUpdates';
 import { ModerationApi } from './api/moderationApi';
+import { PresenceApi } from './api/presenceApi';
 import { Session } from './api/session';
 import { browserSessionStorage } from './api/sessionStorage';
 import { Attaching } from './domain/attaching';
@@ -20,7 +21,7 @@ import { delay } from './domain/backoff';
 import { ChatKeys } from './domain/chatKeys';
 import { ChatList } from './domain/chatList';
 import { Drafts } from './domain/drafts';
-import type { Member } from './domain/event';
+import type { Member, Snapshot } from './domain/event';
 import { ListCheck } from './domain/listCheck';
 import { MediaLinks } from './domain/mediaLinks';
 import { Messenger, ROOMS_LISTENED_MAX } from './domain/messenger';
@@ -30,11 +31,14 @@ import { OwnSessions } from './domain/ownSessions';
 import { sendWithFiles } from './domain/sending';
 import { SendQueue } from './domain/sendQueue';
 import { PeopleSearch } from './domain/peopleSearch';
+import type { Presence } from './domain/presence';
 import { ReadMarks } from './domain/readMarks';
 import { Rooms } from './domain/rooms';
 import { TailOpener } from './domain/tailOpener';
+import type { Typing } from './domain/typing';
 import { Uploads } from './domain/uploads';
 import { WAITING_MS_MAX, type WaitingFile } from './domain/waitingFile';
+import { presenceParts } from './presenceWiring';
 
 /** Two thirds of the page's code. It is loaded later, because only a signed-in person needs it. */
 const firestoreModule = () => import('./api/firestore');
@@ -59,6 +63,8 @@ export interface SignedInParts {
   readonly account: AccountParts;
   readonly media: MediaParts;
   readonly messenger: Messenger;
+  readonly presence: Presence;
+  readonly typing: Typing;
   readonly liveUpdates: LiveUpdates;
   /** The person looks at the page again. */
   readonly looked: () => void;
@@ -185,7 +191,12 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     newId: () => crypto.randomUUID(),
     delay,
   });
-  const tails = new TailOpener(chatKeys, (snapshot) => messenger.receive(snapshot), openedText);
+  const { presence, typing } = presenceParts(new PresenceApi(config.api.chat, send), messenger);
+  const taken = (snapshot: Snapshot) => {
+    messenger.receive(snapshot);
+    typing.receive(snapshot);
+  };
+  const tails = new TailOpener(chatKeys, taken, openedText);
   const listCheck = new ListCheck({
     chats: messenger.chats,
     followed: { direct: CHATS_LISTENED_MAX, rooms: ROOMS_LISTENED_MAX },
@@ -223,13 +234,20 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     },
     media: { links: new MediaLinks((...file) => mediaApi.link(...file), Date.now), download: getFile },
     messenger,
+    presence,
+    typing,
     liveUpdates,
     looked: () => listCheck.looked(),
     close: () => {
       liveUpdates.close();
       listCheck.close();
       tails.close();
-      images.close();
+  const { presence, typing } = presenceParts(new PresenceApi(config.api.chat, send), messenger);
+  const taken = (snapshot: Snapshot) => {
+    messenger.receive(snapshot);
+    typing.receive(snapshot);
+  };
+  const tails = new TailOpener(chatKeys, taken, openedText);
       messenger.close();
     },
   };

@@ -57,6 +57,7 @@ export function snapshot(
     tail,
     prev: null,
     reads: {},
+    typing: {},
     ...change,
   };
 }

@@ -11,6 +11,7 @@ import {
   number,
   object,
   record,
+  string,
   withDefault,
 } from './decode';
 
@@ -52,6 +53,7 @@ function snapshotOf(chatId: string, data: DocumentData): SealedSnapshot {
     prev: nullable(eventId)(data['prev'], 'prev'),
     public: data['public'] === true,
     reads: withDefault(record(eventId), {})(data['reads'], 'reads'),
+    typing: withDefault(record(string), {})(data['typing'], 'typing'),
   };
 }
 

@@ -12,6 +12,8 @@ export interface SendOptions {
   readonly timeoutMs?: number;
   /** Whether the browser sends and keeps cookies: only where the server may know this browser again. */
   readonly cookies?: boolean;
+  /** Whether the browser finishes the call although the page is closed meanwhile. */
+  readonly keepalive?: boolean;
 }
 
 /** The result of a call through `openapi-fetch`. */
@@ -47,6 +49,7 @@ export function sender<Paths extends object>(base: string): Send<Paths> {
       headers: headers(options.token),
       cache: 'no-store',
       credentials: options.cookies === true ? 'same-origin' : 'omit',
+      keepalive: options.keepalive === true,
       signal: options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]),
       fetch: (request) => {
         name = `${request.method} ${request.url}`;

@@ -79,6 +79,8 @@ export interface Snapshot {
   readonly prev: string | null;
   /** The read marks of the members of a direct chat, by user id; empty for rooms. */
   readonly reads: Readonly<Record<string, string>>;
+  /** Until when those are typing who said so in the newest flush that had such a notice, by user id. */
+  readonly typing: Readonly<Record<string, string>>;
 }
 
 /** A snapshot as Firestore holds it. Events that were flushed by older servers are not sealed. */

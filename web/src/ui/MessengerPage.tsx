@@ -11,6 +11,7 @@ import { SETTINGS, SettingsView } from './settings/SettingsView';
 import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
 import { addressOf } from './addresses';
 import { badgeOf } from './titles';
+import { usePageActivity } from './usePageActivity';
 import { useStore } from './useStore';
 
 interface Props {
@@ -22,7 +23,8 @@ interface Props {
 
 /** The page of a signed-in person. The address holds the open chat, so that a reload keeps it. */
 export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
-  const { messenger, liveUpdates } = signedIn;
+  const { messenger, liveUpdates, presence, typing } = signedIn;
+  usePageActivity(presence);
   const open = useStore(messenger.open);
   const [asking, setAsking] = useState(false);
   const [tab, setTab] = useState<Tab>('chats');
@@ -84,6 +86,8 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
                 drafts={messenger.drafts}
                 names={messenger.names}
                 me={messenger.me}
+                presence={presence}
+                typing={typing}
                 openId={open?.chatId ?? null}
               />
             </>
@@ -135,6 +139,8 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
             key={open.chatId}
             messenger={messenger}
             open={open}
+            presence={presence}
+            typing={typing}
             connection={liveUpdates.connection}
           />
         )}

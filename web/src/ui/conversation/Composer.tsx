@@ -19,6 +19,8 @@ interface Props {
   /** Edits the person's last message; does nothing if there is none. */
   readonly editLast: () => void;
   readonly submit: (body: string) => void;
+  /** Told of every change of a new message; null if nobody wants to know. */
+  readonly typed: (() => void) | null;
 }
 
 /** On these screens focus would open a keyboard that covers the messages. */
@@ -29,7 +31,7 @@ const NO_FOCUS = '(max-width: 45rem), (pointer: coarse)';
  * message is edited, the draft waits.
  */
 export function Composer(props: Props) {
-  const { chatId, drafts, disabled, writing, setWriting, author, editLast, submit } = props;
+  const { chatId, drafts, disabled, writing, setWriting, author, editLast, submit, typed } = props;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(drafts, chatId);
@@ -59,6 +61,9 @@ export function Composer(props: Props) {
       setWriting({ ...writing, text: next });
     } else {
       drafts.write(chatId, next);
+      if (next.trim() !== '') {
+        typed?.();
+      }
     }
   };
 

@@ -5,8 +5,11 @@ import type { Messenger, OpenChat } from '../../domain/messenger';
 import { withOwnChanges } from '../../domain/ownChanges';
 import { rightsIn, rightsOn } from '../../domain/rights';
 import { statusOf } from '../../domain/messageStatus';
+import type { Presence } from '../../domain/presence';
 import type { UnsentMessage } from '../../domain/unsentMessage';
 import type { Store } from '../../domain/store';
+import { type Typing, TYPING_MEMBERS_MAX } from '../../domain/typing';
+import { ActivityHint } from './ActivityHint';
 import { ChangeNotice } from './ChangeNotice';
 import { Composer } from './Composer';
 import { ConnectionState } from '../ConnectionState';
@@ -19,17 +22,20 @@ import { useMessageActions } from './useMessageActions';
 import { writingNow } from './writing';
 import { MessageLog } from './MessageLog';
 import { ReadOnlyBar } from './ReadOnlyBar';
+import { TypingLine } from './TypingLine';
 import { membersOf, nameIn, peopleIn, reactorsIn, titleOf } from '../titles';
 import { useStore } from '../useStore';
 
 interface Props {
   readonly messenger: Messenger;
   readonly open: OpenChat;
+  readonly presence: Presence;
+  readonly typing: Typing;
   readonly connection: Store<Connection>;
 }
 
 /** One open chat: its log, its unsent messages, and the field to write in. */
-export function ConversationView({ messenger, open, connection }: Props) {
+export function ConversationView({ messenger, open, presence, typing, connection }: Props) {
   const { chatId, conversation } = open;
   const { me, names } = messenger;
   const section = useRef<HTMLElement>(null);
@@ -81,6 +87,7 @@ export function ConversationView({ messenger, open, connection }: Props) {
     } else {
       const replyTo = writing.kind === 'reply' ? writing.event.event_id : null;
       messenger.sendQueue.submit(chatId, body, replyTo);
+      typing.sent(chatId);
       void conversation.showNewest();
     }
   };
@@ -101,6 +108,7 @@ export function ConversationView({ messenger, open, connection }: Props) {
   );
   const others = (chat?.members ?? []).filter((member) => member.user_id !== me.user_id);
   const title = room?.name ?? (chat === undefined ? 'Chat' : titleOf(chat, me));
+  const isSmall = !isRoom || (room?.member_count ?? Infinity) <= TYPING_MEMBERS_MAX;
   const { moderate } = messenger;
 
   return (
@@ -114,6 +122,7 @@ export function ConversationView({ messenger, open, connection }: Props) {
             {title}
           </h1>
           {room !== undefined && <span className="hint">{membersOf(room.member_count)}</span>}
+          {!isRoom && others[0] !== undefined && <ActivityHint presence={presence} userId={others[0].user_id} />}
         </div>
         <PinsButton
           messenger={messenger}
@@ -176,6 +185,7 @@ export function ConversationView({ messenger, open, connection }: Props) {
         actions={work.actions}
         {...unsentActions}
       />
+      <TypingLine typing={typing} chatId={chatId} members={others} names={names} />
       <p role="status" className="hint copied">
         {work.copied}
       </p>
@@ -194,6 +204,7 @@ export function ConversationView({ messenger, open, connection }: Props) {
           author={writing.kind === 'new' ? '' : nameIn(usernames, me, writing.event.author_id)}
           editLast={editLast}
           submit={submit}
+          typed={isSmall ? () => typing.typed(chatId) : null}
         />
       )}
       <MessageDialogs {...{ messenger, work, rights, events }} />

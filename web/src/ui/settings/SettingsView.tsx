@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react';
 import type { SignedInParts } from '../../wiring';
 import { PasswordForm } from './PasswordForm';
+import { PresenceSetting } from './PresenceSetting';
 import { SessionList } from './SessionList';
 
 /** The address of this page, behind the `#`. */
 export const SETTINGS = 'settings';
 
-/** What a person does about the own account: another password, and where it is signed in. */
-export function SettingsView({ account, messenger }: SignedInParts) {
+/** What a person does about the own account: another password, what others see of it, and where it is signed in. */
+export function SettingsView({ account, messenger, presence }: SignedInParts) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -31,6 +32,7 @@ export function SettingsView({ account, messenger }: SignedInParts) {
             void account.sessions.load();
           }}
         />
+        <PresenceSetting presence={presence} />
         <SessionList sessions={account.sessions} />
       </div>
     </section>

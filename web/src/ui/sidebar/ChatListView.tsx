@@ -1,11 +1,16 @@
 import { useEffect } from 'react';
 import type { ChatList } from '../../domain/chatList';
 import type { Drafts } from '../../domain/drafts';
-import type { Member } from '../../domain/event';
+import type { Chat, Member } from '../../domain/event';
 import type { Names } from '../../domain/names';
+import type { Presence } from '../../domain/presence';
+import type { Typing } from '../../domain/typing';
 import { ErrorSentence } from '../ErrorSentence';
+import { PresenceDot } from '../PresenceDot';
+import { typingSentence } from '../presenceWords';
 import { timeOrDay } from '../time';
-import { peopleIn, type PreviewLine, previewOf, titleOf } from '../titles';
+import { nameIn, peopleIn, type PreviewLine, previewOf, titleOf } from '../titles';
+import { TypingDots } from '../TypingDots';
 import { UnreadBadge } from './UnreadBadge';
 import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
@@ -15,13 +20,16 @@ interface Props {
   readonly drafts: Drafts;
   readonly names: Names;
   readonly me: Member;
+  readonly presence: Presence;
+  readonly typing: Typing;
   readonly openId: string | null;
 }
 
 /** The list of the person's chats and rooms, newest activity first. */
-export function ChatListView({ chats, drafts, names, me, openId }: Props) {
+export function ChatListView({ chats, drafts, names, me, presence, typing, openId }: Props) {
   const state = useStore(chats.state);
   const usernames = useStore(names.state);
+  const typists = useStore(typing.state);
   useEffect(() => {
     const last = state.chats.flatMap(({ last_event }) => last_event ?? []);
     names.want(last.filter(({ type }) => type !== 'CREATION').flatMap(peopleIn));
@@ -49,13 +57,21 @@ export function ChatListView({ chats, drafts, names, me, openId }: Props) {
             >
               <strong className={chat.type === 'ROOM' ? 'room' : undefined} dir="auto">
                 {titleOf(chat, me)}
+                <PresenceDot presence={presence} userId={peerOf(chat, me)} />
               </strong>
               {chat.last_event !== null && (
                 <time dateTime={chat.last_event.sent_at}>
                   {timeOrDay(chat.last_event.sent_at, now)}
                 </time>
               )}
-              {chat.chat_id === openId ? (
+              {typists.has(chat.chat_id) ? (
+                <span className="preview">
+                  <TypingDots />
+                  <span className="visually-hidden">
+                    {typingSentence(namesOf(chat, typists.get(chat.chat_id) ?? [], usernames, me))}
+                  </span>
+                </span>
+              ) : chat.chat_id === openId ? (
                 <Preview line={previewOf(chat, me, usernames)} />
               ) : (
                 <DraftOrPreview
@@ -71,6 +87,21 @@ export function ChatListView({ chats, drafts, names, me, openId }: Props) {
       </ul>
     </nav>
   );
+}
+
+/** The other person in a direct chat; undefined in a room. */
+function peerOf({ type, members }: Chat, me: Member): string | undefined {
+  return type === 'DIRECT' ? members.find(({ user_id }) => user_id !== me.user_id)?.user_id : undefined;
+}
+
+function namesOf(
+  { members }: Chat,
+  users: readonly string[],
+  usernames: ReadonlyMap<string, string>,
+  me: Member,
+): readonly string[] {
+  const known = new Map([...usernames, ...members.map((m) => [m.user_id, m.username] as const)]);
+  return users.map((user) => nameIn(known, me, user));
 }
 
 interface DraftOrPreviewProps {

@@ -1,0 +1,39 @@
+import { useEffect } from 'react';
+import type { Member } from '../../domain/event';
+import type { Names } from '../../domain/names';
+import type { Typing } from '../../domain/typing';
+import { typingSentence } from '../presenceWords';
+import { TypingDots } from '../TypingDots';
+import { useStore } from '../useStore';
+
+interface Props {
+  readonly typing: Typing;
+  readonly chatId: string;
+  /** The members of a direct chat; those of a room are looked up. */
+  readonly members: readonly Member[];
+  readonly names: Names;
+}
+
+/** Says above the field who is typing. The line has its place also if nobody is, so that nothing moves. */
+export function TypingLine({ typing, chatId, members, names }: Props) {
+  const users = useStore(typing.state).get(chatId);
+  const usernames = useStore(names.state);
+  const known = new Map([...usernames, ...members.map((m) => [m.user_id, m.username] as const)]);
+  const unknown = users?.filter((user) => !known.has(user)) ?? [];
+  const wanted = unknown.join(' ');
+  useEffect(() => {
+    if (wanted !== '') {
+      names.want(wanted.split(' '));
+    }
+  }, [names, wanted]);
+  return (
+    <p className="typing-line hint">
+      {users !== undefined && (
+        <>
+          <TypingDots />
+          <span dir="auto">{typingSentence(users.map((user) => known.get(user) ?? 'somebody'))}</span>
+        </>
+      )}
+    </p>
+  );
+}
