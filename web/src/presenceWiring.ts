@@ -1,5 +1,6 @@
 import type { PresenceApi } from './api/presenceApi';
 import { delay } from './domain/backoff';
+import type { Snapshot } from './domain/event';
 import type { Messenger } from './domain/messenger';
 import { Presence } from './domain/presence';
 import { Typing } from './domain/typing';
@@ -11,7 +12,7 @@ export function presenceParts(api: PresenceApi, messenger: Messenger) {
     leave: (deviceId) => api.leave(deviceId),
     show: (shown) => api.show(shown),
     shownChat: () => messenger.open.get()?.chatId ?? null,
-    watched: () => messenger.peers(),
+    watched: () => peersIn(messenger),
     delay,
     now: Date.now,
     newId: () => crypto.randomUUID(),
@@ -26,5 +27,27 @@ export function presenceParts(api: PresenceApi, messenger: Messenger) {
     delay,
     now: Date.now,
   });
-  return { presence, typing };
+  return {
+    parts: { presence, typing },
+    /** Takes in a snapshot of any chat. */
+    receive: (snapshot: Snapshot) => {
+      messenger.receive(snapshot);
+      typing.receive(snapshot);
+    },
+    close: () => {
+      typing.close();
+      presence.close();
+    },
+  };
+}
+
+/** The other people in the direct chats: that of the open chat first, then by newest activity. */
+function peersIn({ open, chats, me }: Messenger): readonly string[] {
+  const openId = open.get()?.chatId;
+  const listed = chats.state.get().chats;
+  const first = listed.filter(({ chat_id }) => chat_id === openId);
+  return [...first, ...listed]
+    .filter(({ type }) => type === 'DIRECT')
+    .flatMap(({ members }) => members.map(({ user_id }) => user_id))
+    .filter((user) => user !== me.user_id);
 }

@@ -21,7 +21,7 @@ import { delay } from './domain/backoff';
 import { ChatKeys } from './domain/chatKeys';
 import { ChatList } from './domain/chatList';
 import { Drafts } from './domain/drafts';
-import type { Member, Snapshot } from './domain/event';
+import type { Member } from './domain/event';
 import { ListCheck } from './domain/listCheck';
 import { MediaLinks } from './domain/mediaLinks';
 import { Messenger, ROOMS_LISTENED_MAX } from './domain/messenger';
@@ -191,12 +191,8 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     newId: () => crypto.randomUUID(),
     delay,
   });
-  const { presence, typing } = presenceParts(new PresenceApi(config.api.chat, send), messenger);
-  const taken = (snapshot: Snapshot) => {
-    messenger.receive(snapshot);
-    typing.receive(snapshot);
-  };
-  const tails = new TailOpener(chatKeys, taken, openedText);
+  const here = presenceParts(new PresenceApi(config.api.chat, send), messenger);
+  const tails = new TailOpener(chatKeys, here.receive, openedText);
   const listCheck = new ListCheck({
     chats: messenger.chats,
     followed: { direct: CHATS_LISTENED_MAX, rooms: ROOMS_LISTENED_MAX },
@@ -234,20 +230,14 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     },
     media: { links: new MediaLinks((...file) => mediaApi.link(...file), Date.now), download: getFile },
     messenger,
-    presence,
-    typing,
+    ...here.parts,
     liveUpdates,
     looked: () => listCheck.looked(),
     close: () => {
       liveUpdates.close();
       listCheck.close();
       tails.close();
-  const { presence, typing } = presenceParts(new PresenceApi(config.api.chat, send), messenger);
-  const taken = (snapshot: Snapshot) => {
-    messenger.receive(snapshot);
-    typing.receive(snapshot);
-  };
-  const tails = new TailOpener(chatKeys, taken, openedText);
+      here.close();
       messenger.close();
     },
   };

@@ -190,17 +190,6 @@ export class Messenger {
     return ids.sort(compareEventIds).at(-1) ?? null;
   }
 
-  /** The other people in the direct chats: that of the open chat first, then by newest activity. */
-  peers(): readonly string[] {
-    const openId = this.open.get()?.chatId;
-    const { chats } = this.chats.state.get();
-    const first = chats.filter(({ chat_id }) => chat_id === openId);
-    const direct = [...first, ...chats].filter(({ type }) => type === 'DIRECT');
-    return direct.flatMap(({ members }) =>
-      members.flatMap(({ user_id }) => (user_id === this.me.user_id ? [] : [user_id])),
-    );
-  }
-
   confirmed(event: ChatEvent): void {
     this.chats.confirmed(event);
     this.#openConversation(event.chat_id)?.confirmed(event);

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Lets people who are writing cause one flush of a chat in {@link #LEAST_MS} at most. */
-final class TypingFlushes {
+public final class TypingFlushes {
   /** Least time between two flushes that only say who is writing, in ms. */
-  static final long LEAST_MS = 10_000;
+  public static final long LEAST_MS = 10_000;
 
   /** About 100 bytes each. A chat that is forgotten gets one flush more. */
   private static final int CHATS_MAX = 50_000;
@@ -22,7 +22,7 @@ final class TypingFlushes {
    *
    * @param nowMs a clock that only moves on, in ms
    */
-  TypingFlushes(LongSupplier nowMs) {
+  public TypingFlushes(LongSupplier nowMs) {
     this.recent =
         Caffeine.newBuilder()
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(nowMs.getAsLong()))
@@ -32,7 +32,7 @@ final class TypingFlushes {
   }
 
   /** Whether {@code chat} may have such a flush now; then it is counted. */
-  boolean take(ChatId chat) {
+  public boolean take(ChatId chat) {
     return recent.asMap().putIfAbsent(chat, true) == null;
   }
 }

@@ -62,6 +62,24 @@ class ReplayTest {
     assertThat(flushes(Reactions.added(quiet, 300, false, 1))).isBetween(1_230, 1_330);
   }
 
+  @Test
+  void typingShouldCostNothingInALargeRoomAndNothingIfNobodyLooks() {
+    long[] times = minutes(100);
+    int[] bytes = new int[times.length];
+    Arrays.fill(bytes, 100);
+    int[] many = IntStream.range(0, times.length).toArray();
+    int[] two = IntStream.range(0, times.length).map(i -> i % 2).toArray();
+
+    assertThat(typing(new ChatTrace(times, many, bytes))).isZero();
+    assertThat(typing(new ChatTrace(times, new int[times.length], bytes))).isZero();
+    // 25 s of typing for each message: at once, after 10 and after 20 s; the first one has no reader.
+    assertThat(typing(new ChatTrace(times, two, bytes))).isEqualTo(3 * (times.length - 1));
+  }
+
+  private static int typing(ChatTrace chat) {
+    return TypingWrites.of(new Trace("t", "test", List.of(chat)));
+  }
+
   private static long[] minutes(int number) {
     return IntStream.range(0, number).mapToLong(i -> i * 60_000L).toArray();
   }
