@@ -5,8 +5,7 @@ import type { Config } from '../src/api/config';
 import { listenToChats } from '../src/api/firestore';
 import { LiveUpdates } from '../src/api/liveUpdates';
 import { openedText } from '../src/api/openedText';
-import { Session } from '../src/api/session';
-import type { StoredSession } from '../src/api/sessionStorage';
+import type { Session } from '../src/api/session';
 import { Store } from '../src/domain/store';
 import { delay } from '../src/domain/backoff';
 import { ChatKeys } from '../src/domain/chatKeys';
@@ -17,6 +16,8 @@ import type { StoredMessage } from '../src/domain/unsentMessage';
 import { TailOpener } from '../src/domain/tailOpener';
 import { ChangeCalls, type IntendedChange, type Intent } from './changeCalls';
 import { Changing } from './changing';
+import { memorySession } from './memorySession';
+import { Presenting } from './presenting';
 
 /** Is told what a participant sends and sees. */
 export interface ParticipantObserver {
@@ -40,6 +41,7 @@ export class Participant {
   readonly #api: ChatApi;
   readonly #sendQueue: SendQueue;
   readonly #changing: Changing;
+  readonly #presenting: Presenting;
   readonly #liveUpdates: LiveUpdates;
   readonly #tails: TailOpener;
   readonly #observer: ParticipantObserver;
@@ -58,8 +60,10 @@ export class Participant {
       delay,
       now: Date.now,
     });
-    this.#api = new ChatApi(config.api.chat, authorized(session), (...keys) => chatKeys.learn(...keys));
-    const changes = new ChangeCalls(config.api.chat, authorized(session));
+    const calls = [config.api.chat, authorized(session)] as const;
+    this.#api = new ChatApi(...calls, (...keys) => chatKeys.learn(...keys));
+    const changes = new ChangeCalls(...calls);
+    this.#presenting = new Presenting(userId, ...calls);
     this.#changing = new Changing(userId, (change) => changes.make(change), observer);
     this.#sendQueue = new SendQueue({
       send: (message, signal) => {
@@ -79,7 +83,10 @@ export class Participant {
     });
     this.#tails = new TailOpener(
       chatKeys,
-      (snapshot) => this.#conversations.get(snapshot.chat_id)?.receive(snapshot),
+      (snapshot) => {
+        this.#conversations.get(snapshot.chat_id)?.receive(snapshot);
+        this.#presenting.receive(snapshot);
+      },
       openedText,
     );
     this.#liveUpdates = new LiveUpdates({
@@ -97,29 +104,7 @@ export class Participant {
 
   static async register(config: Config, name: string, observer: ParticipantObserver): Promise<Participant> {
     const auth = new AuthApi(config.api.auth);
-    let stored: StoredSession | null = null;
-    let previous: Promise<unknown> = Promise.resolve();
-    const session = new Session({
-      storage: {
-        read: () => stored,
-        write: (next) => {
-          stored = next;
-        },
-        writeRefused: () => {
-          stored = null;
-        },
-        wasRefused: () => false,
-        onChange: () => undefined,
-      },
-      refresh: (...exchange) => auth.refresh(...exchange),
-      exclusively: (task) => {
-        const result = previous.then(task, task);
-        previous = result.catch(() => undefined);
-        return result;
-      },
-      now: Date.now,
-      newId: () => crypto.randomUUID(),
-    });
+    const session = memorySession(auth);
     const grant = await auth.register(name, `chaos-${crypto.randomUUID()}`);
     session.begin(grant);
     return new Participant(grant.user_id, session, config, observer);
@@ -135,6 +120,7 @@ export class Participant {
       this.#conversations.set(chatId, this.#conversation(chatId));
     }
     void this.#liveUpdates.run();
+    this.#presenting.begin();
   }
 
   #conversation(chatId: string): Conversation {
@@ -160,6 +146,7 @@ export class Participant {
 
   say(chatId: string, body: string): void {
     const newestSeen = this.#newestShown(chatId);
+    this.#presenting.typed(chatId);
     this.#sendQueue.submit(chatId, body);
     const message = this.#sendQueue.state.get().at(-1);
     if (message !== undefined && newestSeen !== null) {
@@ -240,6 +227,7 @@ export class Participant {
     this.#tails.close();
     this.#sendQueue.close();
     this.#changing.close();
+    this.#presenting.close();
     for (const conversation of this.#conversations.values()) {
       conversation.close();
     }

@@ -33,6 +33,10 @@ export function presenceParts(api: PresenceApi, messenger: Messenger) {
     receive: (snapshot: Snapshot) => {
       messenger.receive(snapshot);
       typing.receive(snapshot);
+      const last = snapshot.tail.at(-1);
+      if (last !== undefined) {
+        presence.acted(last.author_id, last.sent_at);
+      }
     },
     close: () => {
       typing.close();

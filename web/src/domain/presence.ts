@@ -114,6 +114,16 @@ export class Presence {
     }
   }
 
+  /** Somebody whose presence is told has sent something: so they are here, whatever the last answer said. */
+  acted(userId: string, sentAt: string): void {
+    const { people } = this.state.get();
+    const person = people.get(userId);
+    if (person?.active === false && (person.last_active_at ?? sentAt) < sentAt) {
+      const seen = { active: true, last_active_at: sentAt };
+      this.state.set({ ...this.state.get(), people: new Map(people).set(userId, seen) });
+    }
+  }
+
   /** Lets others see when this person is here, or not; rejects if the server does not take it. */
   async show(shown: boolean): Promise<void> {
     await this.#parts.show(shown);

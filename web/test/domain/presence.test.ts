@@ -28,6 +28,7 @@ class Server {
   watched: readonly string[] = ['bob'];
   fails = false;
   shown = true;
+  active = true;
 
   page(): Presence {
     return new Presence({
@@ -52,7 +53,11 @@ class Server {
   }
 
   #answer({ watch }: Beat): PresenceAnswer {
-    const users = watch.map((user_id) => ({ user_id, active: true, last_active_at: null }));
+    const users = watch.map((user_id) => ({
+      user_id,
+      active: this.active,
+      last_active_at: user_id === 'bob' ? '2020-01-01T00:00:00.000Z' : null,
+    }));
     return { now: new Date(Date.now() + AHEAD_MS).toISOString(), presence: this.shown, users };
   }
 }
@@ -145,6 +150,25 @@ describe('presence', () => {
     page.look(true);
     await vi.advanceTimersByTimeAsync(0);
     expect(page.serverNow()).toBe(Date.now() + AHEAD_MS);
+  });
+
+  it('should know that somebody is here who has sent something since, unless they hide it', async () => {
+    const server = new Server();
+    server.watched = ['bob', 'hidden'];
+    server.active = false;
+    const page = server.page();
+    page.look(true);
+    await vi.advanceTimersByTimeAsync(0);
+    page.acted('bob', '2020-01-01T00:00:30.000Z');
+    page.acted('hidden', '2020-01-01T00:00:30.000Z');
+    expect(page.state.get().people.get('bob')?.active).toBe(true);
+    expect(page.state.get().people.get('hidden')?.active).toBe(false);
+    await vi.advanceTimersByTimeAsync(0);
+    const again = server.page();
+    again.look(true);
+    await vi.advanceTimersByTimeAsync(0);
+    again.acted('bob', '2019-12-31T23:59:00.000Z');
+    expect(again.state.get().people.get('bob')?.active).toBe(false);
   });
 
   it('should try again after a failure, and see nobody after presence was switched off', async () => {

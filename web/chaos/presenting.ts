@@ -1,0 +1,61 @@
+import { PresenceApi } from '../src/api/presenceApi';
+import type { Authorize } from '../src/api/authorized';
+import { delay } from '../src/domain/backoff';
+import type { Snapshot } from '../src/domain/event';
+import { Presence } from '../src/domain/presence';
+import { Typing } from '../src/domain/typing';
+
+/**
+ * Beats and types as the page of one person does, with the chat of the last message on its screen. Nothing is
+ * expected of it while faults happen, except that it harms no message.
+ */
+export class Presenting {
+  readonly #presence: Presence;
+  readonly #typing: Typing;
+  #shownChat: string | null = null;
+
+  constructor(userId: string, base: string, authorize: Authorize) {
+    const api = new PresenceApi(base, authorize);
+    this.#presence = new Presence({
+      tell: (...beat) => api.tell(...beat),
+      leave: (deviceId) => api.leave(deviceId),
+      show: (shown) => api.show(shown),
+      shownChat: () => this.#shownChat,
+      watched: () => [],
+      delay,
+      now: Date.now,
+      newId: () => crypto.randomUUID(),
+    });
+    this.#typing = new Typing({
+      me: userId,
+      // A server that is down does not hear it.
+      tell: (chatId) => api.typing(chatId).catch(() => undefined),
+      shown: () => true,
+      serverNow: this.#presence.serverNow,
+      delay,
+      now: Date.now,
+    });
+  }
+
+  /** The person begins to use the page. */
+  begin(): void {
+    this.#presence.look(true);
+  }
+
+  receive(snapshot: Snapshot): void {
+    this.#typing.receive(snapshot);
+  }
+
+  /** The person types in this chat, and looks at it. */
+  typed(chatId: string): void {
+    this.#shownChat = chatId;
+    this.#presence.touched();
+    this.#presence.changed();
+    this.#typing.typed(chatId);
+  }
+
+  close(): void {
+    this.#typing.close();
+    this.#presence.close();
+  }
+}

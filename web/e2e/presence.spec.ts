@@ -1,0 +1,89 @@
+import { expect, test } from './fixtures';
+import type { Person } from './person';
+
+/** Waits until the page has told which chat is on its screen. */
+function looksAtAChat({ page }: Person): Promise<unknown> {
+  return page.waitForResponse((answer) => {
+    const request = answer.request();
+    return (
+      new URL(answer.url()).pathname === '/api/chat/presence' &&
+      request.method() === 'POST' &&
+      (request.postDataJSON() as { visible_chat: string | null }).visible_chat !== null
+    );
+  });
+}
+
+/** Opens the chat once more, so that the page asks now who is here. */
+async function openAgain(viewer: Person, other: Person): Promise<void> {
+  await viewer.page.goto('/#');
+  const asked = looksAtAChat(viewer);
+  await viewer.openChatWith(other);
+  await asked;
+}
+
+test('a person sees who is here: in any window, until the last one is closed, and not if it is switched off', async ({
+  people,
+}) => {
+  const [alice, bob] = await people('alice', 'bob');
+  await alice.startChatWith(bob);
+  await alice.write('hello');
+  await bob.openChatWith(alice);
+  const header = alice.page.getByRole('region', { name: `Chat with ${bob.username}` }).locator('.activity');
+  await openAgain(bob, alice);
+  await openAgain(alice, bob);
+  await expect(header).toHaveText('active now');
+  await expect(alice.chatWith(bob).getByRole('img', { name: 'active now' })).toBeVisible();
+
+  const second = await bob.context.newPage();
+  const told = second.waitForResponse('**/api/chat/presence');
+  await second.goto('/');
+  await told;
+  await second.close({ runBeforeUnload: true });
+  await openAgain(alice, bob);
+  await expect(header).toHaveText('active now');
+
+  await bob.page.getByRole('link', { name: 'Settings' }).click();
+  const shown = bob.page.getByRole('checkbox', { name: /^Show when I am here/ });
+  await expect(shown).toBeChecked();
+  await shown.uncheck();
+  await expect(shown).toBeEnabled();
+  await openAgain(alice, bob);
+  await expect(header).toHaveCount(0);
+  await shown.check();
+  await expect(shown).toBeEnabled();
+
+  await bob.page.goto('about:blank');
+  await expect(async () => {
+    await openAgain(alice, bob);
+    await expect(header).toHaveText('active 1 minute ago', { timeout: 1_000 });
+  }).toPass();
+});
+
+test('a person sees who is typing, in the chat and in the list, until the message comes or six seconds are over', async ({
+  people,
+}) => {
+  const [alice, bob] = await people('alice', 'bob');
+  const looks = looksAtAChat(alice);
+  await alice.startChatWith(bob);
+  await alice.write('hello');
+  await looks;
+  await bob.openChatWith(alice);
+  const typing = alice.page.getByText(`${bob.username} is typing`, { exact: true });
+  const field = bob.page.getByRole('textbox', { name: 'Message', exact: true });
+
+  await field.pressSequentially('I');
+  await expect(typing.last()).toBeVisible();
+  await expect(alice.chatWith(bob).locator('.typing-dots')).toBeVisible();
+  await field.fill('I am here');
+  await field.press('Enter');
+  await expect(alice.messages).toHaveText(['hello', 'I am here']);
+  await expect(typing).toHaveCount(0);
+  await expect(alice.chatWith(bob)).toContainText('I am here');
+
+  await field.pressSequentially('wait');
+  await expect(typing.last()).toBeVisible();
+  const begun = Date.now();
+  await expect(typing).toHaveCount(0);
+  expect(Date.now() - begun).toBeGreaterThan(3_000);
+  await expect(alice.messages).toHaveText(['hello', 'I am here']);
+});
