@@ -49,8 +49,8 @@ final class TypingWrites {
   }
 
   /** Who says at which time that they type; nobody types two messages at once. */
-  private static TreeMap<Long, Integer> notices(ChatTrace chat) {
-    TreeMap<Long, Integer> notices = new TreeMap<>();
+  private static Map<Long, Integer> notices(ChatTrace chat) {
+    Map<Long, Integer> notices = new TreeMap<>();
     Map<Integer, Long> lastSentMs = new HashMap<>();
     for (int i = 0; i < chat.size(); i++) {
       long sentMs = chat.timeMs(i);
