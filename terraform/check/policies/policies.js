@@ -2,6 +2,8 @@
 
 import { differences } from './inventory.js';
 import { configured, containers, environmentValues, isIam, members, ofType, planned } from './plan.js';
+import { holdsDeadLetters, SAFETY, unsafeProd } from './safety.js';
+import { changes, references, settings } from './settings.js';
 import { Failure } from '../src/terraform.js';
 import { WIRING } from './wiring.js';
 
@@ -32,9 +34,14 @@ const POLICIES = [
   { name: 'PostgreSQL has no public address and is backed up', broken: exposedDatabases },
   { name: 'every deployable has an account of its own', broken: sharedAccounts },
   ...WIRING,
+  ...SAFETY,
   { name: 'everything is there that its inventory lists, and nothing else', broken: ({ unlisted }) => unlisted },
+  { name: 'everything is set as its list says', broken: ({ changed }) => changed },
 ];
-const POLICIES_OF_PROD = [{ name: 'prod is recoverable, protected and in two zones', broken: fragileProd }];
+const POLICIES_OF_PROD = [
+  { name: 'prod is recoverable, protected and in two zones', broken: fragileProd },
+  { name: 'prod is kept when somebody errs, and does not sleep', broken: unsafeProd },
+];
 
 /**
  * Throws what `plan` of environment `name` breaks; returns how many policies hold.
@@ -42,10 +49,11 @@ const POLICIES_OF_PROD = [{ name: 'prod is recoverable, protected and in two zon
  * @param readme text with the table of roles
  * @param code what the deployables' sources say (code.js)
  * @param listed text of the environment's inventory
+ * @param lists texts of what everything is set to, and of what refers to what; without one it is not compared
  * @param complete whether every row of the table must be granted and every listed resource be planned: not so in a plan
  *     of the alternatives
  */
-export function checkPlan(name, plan, { readme, code, listed, complete = true }) {
+export function checkPlan(name, plan, { readme, code, listed, lists = {}, complete = true }) {
   const context = {
     resources: planned(plan),
     configuration: (type) => configured(plan, type),
@@ -53,6 +61,12 @@ export function checkPlan(name, plan, { readme, code, listed, complete = true })
     code,
     complete,
     unlisted: complete ? differences(listed, plan) : [],
+    changed: [
+      ...(lists.settings === undefined ? [] : changes(lists.settings, settings(plan))),
+      ...(lists.references === undefined ? [] : changes(lists.references, references(plan))),
+    ],
+    providers: plan.configuration.provider_config ?? {},
+    variables: plan.variables,
     project: plan.variables.project_id.value,
     region: plan.variables.region.value,
     table: rolesTable(readme),
@@ -111,11 +125,6 @@ function subscriptionsWithoutDeadLetters({ resources }) {
     .filter(({ values }) => !(values.dead_letter_policy?.length > 0))
     .filter(({ values }) => !holdsDeadLetters(values))
     .map(({ address }) => address);
-}
-
-/** The end of the line has no dead letters of its own. */
-function holdsDeadLetters({ name }) {
-  return name.startsWith('chat-events-dead-');
 }
 
 function subscriptionsThatExpire({ resources }) {

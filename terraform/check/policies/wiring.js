@@ -46,6 +46,9 @@ const CONNECTIONS_RESERVED = 3;
 /** While a new revision takes over, the instances of both have their pools. */
 const REVISIONS_IN_A_ROLLOUT = 2;
 
+/** Who says which workflow runs. */
+const GITHUB = 'https://token.actions.githubusercontent.com';
+
 /** A stream says that it ends, and its client goes. */
 const STREAM_MARGIN_S = 60;
 /** A sweep that has used up its budget ends the chat that it is at. */
@@ -97,14 +100,16 @@ function missingApis({ resources }) {
   ];
 }
 
-/** Deployed name, class and environment of everything that runs the code. */
-function deployables(resources) {
+/** Deployed name, class, sizes and environment of everything that runs the code. */
+export function deployables(resources) {
   return [
     ...ofType(resources, 'google_cloudfunctions2_function').map(({ address, values }) => ({
       address,
       name: values.name,
       account: values.service_config[0].service_account_email,
       entryPoint: values.build_config[0].entry_point,
+      concurrency: values.service_config[0].max_instance_request_concurrency,
+      instancesMin: values.service_config[0].min_instance_count,
       instancesMax: values.service_config[0].max_instance_count,
       region: values.location,
       values,
@@ -115,6 +120,8 @@ function deployables(resources) {
         name: values.name,
         account: values.template[0].service_account ?? values.template[0].template[0].service_account,
         entryPoint: new Map(environmentValues(values)).get('FUNCTION_TARGET'),
+        concurrency: values.template[0].max_instance_request_concurrency,
+        instancesMin: values.template[0].scaling?.[0]?.min_instance_count,
         instancesMax: values.template[0].scaling?.[0]?.max_instance_count,
         region: values.location,
         values,
@@ -180,7 +187,7 @@ function shortTimeouts({ resources }) {
 }
 
 /** Seconds of "90s", "PT55M" or "PT1M30S"; NaN for anything else. */
-function seconds(text) {
+export function seconds(text) {
   const [, plain] = /^(\d+)s$/.exec(text ?? '') ?? [];
   const [, hours, minutes, rest] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(text ?? '') ?? [];
   if (plain !== undefined) {
@@ -289,13 +296,23 @@ function stateReaders({ resources, project }) {
     .map(({ address, values }) => `${address} lets ${values.member} read the bucket of the state`);
 }
 
+/** A condition is nothing but equalities, so that no "or" opens it; only GitHub itself is believed. */
 function wideTrust({ resources }) {
-  return ofType(resources, 'google_iam_workload_identity_pool_provider').flatMap(({ address, values }) =>
-    ['repository', 'repository_id', 'ref', 'environment', 'job_workflow_ref']
-      .map((name) => `assertion.${name}`)
-      .filter((assertion) => !(values.attribute_condition ?? '').split(' && ').some((part) => part.startsWith(`${assertion} == '`)))
-      .map((assertion) => `${address} does not ask for ${assertion}`),
-  );
+  return ofType(resources, 'google_iam_workload_identity_pool_provider').flatMap(({ address, values }) => {
+    const parts = (values.attribute_condition ?? '').split(' && ');
+    const asked = new Set(parts.map((part) => /^(assertion\.\w+) == '[^']+'$/.exec(part)?.[1]));
+    return [
+      ...['repository', 'repository_id', 'ref', 'environment', 'job_workflow_ref']
+        .map((name) => `assertion.${name}`)
+        .filter((assertion) => !asked.has(assertion))
+        .map((assertion) => `${address} does not ask for ${assertion}`),
+      ...(asked.has(undefined) ? [`${address} asks for something else than equality`] : []),
+      ...(values.attribute_mapping?.['attribute.repository'] === 'assertion.repository'
+        ? []
+        : [`${address} takes the repository from ${values.attribute_mapping?.['attribute.repository']}`]),
+      ...(values.oidc?.[0]?.issuer_uri === GITHUB ? [] : [`${address} believes ${values.oidc?.[0]?.issuer_uri}`]),
+    ];
+  });
 }
 
 function otherDatabases({ resources, project }) {

@@ -1,16 +1,15 @@
 // The check's own test: the configuration is broken in many ways, and every one must be refused.
 
 import { cpSync, rmSync } from 'node:fs';
-import { forEachParallel } from './parallel.js';
 import { checkPlan } from '../policies/policies.js';
 import { Failure } from './terraform.js';
 import { NOT_CAUGHT, VARIANTS } from './variants.js';
 
 /** Breaks copies of the configuration, one by one; throws where a variant is accepted, or refused for another reason. */
-export async function refuseVariants(terraform, workspace, plan, against, limit) {
+export async function refuseVariants(terraform, workspace, plan, against, places) {
   const slips = [];
   let next = 0;
-  await forEachParallel(groups(), limit, async (variants) => {
+  const refused = places.forEach(groups(), async (variants) => {
     const said = await (variants[0].stage === 'validate'
       ? validated(terraform, workspace, variants[0], (next += 1))
       : planned(terraform, workspace, variants, plan, against));
@@ -22,11 +21,12 @@ export async function refuseVariants(terraform, workspace, plan, against, limit)
       }
     }
   });
-  await forEachParallel(NOT_CAUGHT, limit, async (variant) => {
+  const accepted = places.forEach(NOT_CAUGHT, async (variant) => {
     if ((await validated(terraform, workspace, variant, (next += 1))) !== null) {
       slips.push(`is refused by now, and belongs to VARIANTS: ${variant.name}`);
     }
   });
+  await Promise.all([refused, accepted]);
   if (slips.length > 0) {
     throw new Failure(`${slips.length} of ${VARIANTS.length + NOT_CAUGHT.length} surprises`, slips.join('\n\n'));
   }
@@ -80,7 +80,7 @@ async function planned(terraform, workspace, variants, plan, against) {
       }
     }
     const json = await plan(terraform, copy, environment, variablesOf(variants[0]));
-    checkPlan(environment, json, against(copy, environment));
+    checkPlan(environment, json, against(copy, environment, variablesOf(variants[0])));
     return null;
   } catch (failure) {
     if (failure instanceof Failure) {

@@ -69,6 +69,14 @@ export class Workspace {
       .map((file) => this.read(file));
   }
 
+  /** Text of every .tf file by its path: of the modules, and of one environment, as the others have the same. */
+  configuration() {
+    const files = readdirSync(this.path('.'), { recursive: true }).filter(
+      (file) => /^(modules\/[\w-]+|envs\/dev)\/[^/]+\.tf$/.test(file) && !file.endsWith('check_override.tf'),
+    );
+    return Object.fromEntries(files.map((file) => [file, this.read(file)]));
+  }
+
   destroy() {
     rmSync(this.root, { recursive: true, force: true });
   }
