@@ -655,6 +655,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search in the messages of the caller's chats, newest first
+         * @description A hit has every word of `q`, or a longer word that begins with it. Words of one or two characters are found as a whole. Words in quotes stand beside each other, as they are. Capitals and accents make no difference. `q` may have filters: `from:username`, `in:title-or-username`, `before:2026-03-01`, `after:2026-03-01`, `has:link|file|image|reaction`; a value with blanks is in quotes. A request has a word or a filter. A search takes a bounded time; `complete` and `searched_back_to` tell how far it came, and `cursor` goes on from there.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stream": {
         parameters: {
             query?: never;
@@ -924,6 +944,32 @@ export interface components {
             /** @description The cursor of the next page; null if this is the last one */
             next: string | null;
             rooms: components["schemas"]["Room"][];
+        };
+        SearchHit: {
+            /** @description The messages after it, the oldest first */
+            after: components["schemas"]["Event"][];
+            /** @description The messages before it, the oldest first */
+            before: components["schemas"]["Event"][];
+            /** Format: uuid */
+            chat_id: string;
+            /** @description Where the words are in the body of `message`, in UTF-16 units; sorted, and not overlapping. Empty if the search has only filters */
+            highlights: {
+                /** @description Exclusive */
+                end: number;
+                start: number;
+            }[];
+            message: components["schemas"]["Event"];
+        };
+        SearchPage: {
+            /** @description False if the search ended because its time was over or the store failed. Then there may be hits although the page is not full: go on with `cursor` */
+            complete: boolean;
+            /** @description With it the next request goes on; null if nothing is left to look at */
+            cursor: string | null;
+            hits: components["schemas"]["SearchHit"][];
+            /** @description Everything newer was looked at; null if all was */
+            searched_back_to: string | null;
+            /** @description Chats in which something was not looked at */
+            unread_chats: number;
         };
     };
     responses: {
@@ -3431,6 +3477,79 @@ export interface operations {
             409: components["responses"]["HandleTaken"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description Only messages from this date (in UTC) or time on */
+                after?: string;
+                /** @description Only messages from before this date (in UTC) or time */
+                before?: string;
+                /** @description Only in these chats: a `chat_id` or the handle of a room. Absent: in all chats of the caller */
+                chat?: string[];
+                /** @description `cursor` of the previous page of the same search */
+                cursor?: string;
+                /** @description Only messages of this person */
+                from?: string;
+                /** @description Only messages that have all of these */
+                has?: ("link" | "file" | "image" | "reaction")[];
+                /** @description Words, phrases in quotes, and filters: at most 500 characters and 50 words */
+                q?: string;
+                quantity?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of hits, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hits": [
+                     *         {
+                     *           "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
+                     *           "message": {
+                     *             "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
+                     *             "event_id": "c232ab00-9414-11ec-b3c8-9f6bdeced846",
+                     *             "type": "MESSAGE",
+                     *             "author_id": "5f0c6d2e-6a0b-4a3e-9a57-0d6c1f0f8b11",
+                     *             "body": "Hello",
+                     *             "client_id": "0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10",
+                     *             "sent_at": "2022-02-22T19:22:22.000Z"
+                     *           },
+                     *           "highlights": [
+                     *             {
+                     *               "start": 0,
+                     *               "end": 5
+                     *             }
+                     *           ],
+                     *           "before": [],
+                     *           "after": []
+                     *         }
+                     *       ],
+                     *       "cursor": null,
+                     *       "searched_back_to": null,
+                     *       "complete": true,
+                     *       "unread_chats": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChatOrUser"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

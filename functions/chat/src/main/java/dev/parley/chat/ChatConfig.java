@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.chat.access.ChatLimits;
+import dev.parley.chat.search.SearchSettings;
 import dev.parley.chat.stream.StreamSettings;
 import dev.parley.shared.bus.BusSettings;
 import dev.parley.shared.bus.PubSubSettings;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param editMaxAge {@code EDIT_MAX_AGE}: how old a message may be that is edited
  * @param presenceTtl {@code PRESENCE_TTL}: how long a beat lasts
  * @param streams the bounds of streams
+ * @param search the bounds of searches
  * @param clock the system's clock, or with {@code CLOCK_OFFSET_FILE} one that differs from it
  */
 record ChatConfig(
@@ -48,6 +50,7 @@ record ChatConfig(
     Duration editMaxAge,
     Duration presenceTtl,
     StreamSettings streams,
+    SearchSettings search,
     InstantSource clock) {
   /**
    * Each flush costs one Firestore read per open client: in a room of 1,000 members at most 1,000
@@ -93,6 +96,7 @@ record ChatConfig(
             env.duration("EDIT_MAX_AGE", EDIT_AGE, Duration.ofMinutes(1), EDIT_AGE_MAX),
             env.duration("PRESENCE_TTL", PRESENCE_TTL, PRESENCE_TTL_MIN, PRESENCE_TTL_MAX),
             StreamSettings.from(env),
+            SearchSettings.from(env),
             clock(env));
     env.check();
     return config;

@@ -33,15 +33,19 @@ import dev.parley.chat.room.RoomFeature;
 import dev.parley.chat.room.RoomMembers;
 import dev.parley.chat.room.RoomStore;
 import dev.parley.chat.room.Rooms;
+import dev.parley.chat.sealing.AuthenticationCodes;
 import dev.parley.chat.sealing.CassandraKeyCheckStore;
 import dev.parley.chat.sealing.KeyCheck;
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.chat.search.SearchFeature;
 import dev.parley.chat.stream.FollowChats;
+import dev.parley.chat.words.Words;
 import dev.parley.shared.bus.EventPublisher;
 import dev.parley.shared.bus.KafkaEventPublisher;
 import dev.parley.shared.bus.KafkaSettings;
 import dev.parley.shared.bus.PubSubEventPublisher;
 import dev.parley.shared.bus.PubSubSettings;
+import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.changelog.CassandraChangeStore;
 import dev.parley.shared.changelog.CassandraChangedLog;
@@ -55,6 +59,7 @@ import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.http.Router;
 import dev.parley.shared.presence.CassandraPresenceStore;
+import dev.parley.shared.searchindex.CassandraSearchIndex;
 import dev.parley.shared.throttle.Limit;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.JwksKeys;
@@ -93,6 +98,7 @@ final class ChatWiring {
       ModerationFeature moderation,
       PresenceFeature presence,
       FollowChats stream,
+      SearchFeature search,
       GeneralRoom general,
       KeyCheck keyCheck) {}
 
@@ -108,6 +114,7 @@ final class ChatWiring {
 
   ChatWiring(ChatConfig config) {
     CompletableFuture<?> ciphers = warm("ciphers", () -> Sealing.load(config.messageKeys()));
+    CompletableFuture<?> words = warm("words", Words::load);
     CompletableFuture<EventPublisher> openedPublisher =
         CompletableFuture.supplyAsync(() -> publisher(config));
     this.users = new UserDirectory(config.authUrl());
@@ -121,7 +128,7 @@ final class ChatWiring {
     this.cassandra =
         CassandraConnection.start(config.cassandra(), session -> features(session, config));
     this.router = routes(new Cors(config.corsOrigins()), config.bus().name());
-    warmUp(config.bus().name(), ciphers);
+    warmUp(config.bus().name(), ciphers, words);
   }
 
   private static EventPublisher publisher(ChatConfig config) {
@@ -192,6 +199,20 @@ final class ChatWiring {
             changedLog,
             sealing,
             authenticator::hasEnded),
+        new SearchFeature(
+            new SearchFeature.Stores(
+                permissions,
+                directory,
+                chats,
+                members,
+                changedLog,
+                new CassandraSearchIndex(new CassandraCalls(session)),
+                users),
+            sealing,
+            new AuthenticationCodes(config.messageKeys()),
+            throttles,
+            config.search(),
+            config.clock()),
         general,
         keyCheck);
   }
@@ -227,6 +248,7 @@ final class ChatWiring {
     RoomFeature.register(routes, () -> cassandra.get().room());
     ModerationFeature.register(routes, () -> cassandra.get().moderation());
     PresenceFeature.register(routes, () -> cassandra.get().presence());
+    SearchFeature.register(routes, () -> cassandra.get().search());
     return router.get("/stream", this::follow).build();
   }
 
@@ -248,10 +270,11 @@ final class ChatWiring {
     cassandra.get().general().createIfMissing();
   }
 
-  private void warmUp(String bus, CompletableFuture<?> ciphers) {
+  private void warmUp(String bus, CompletableFuture<?> ciphers, CompletableFuture<?> words) {
     CompletableFuture<?> all =
         CompletableFuture.allOf(
             ciphers,
+            words,
             warm("cassandra", this::connectAndCreateGeneral),
             warm(bus, this::checkBus),
             warm("auth_keys", keys::check),

@@ -102,6 +102,7 @@ public final class ChatStack implements BeforeAllCallback {
     environment.put("SENDS_PER_CHAT", "1000000/PT1M");
     environment.put("CHATS_PER_USER", "1000000/PT1M");
     environment.put("READS_PER_USER", "1000000/PT1M");
+    environment.put("MESSAGE_SEARCHES_PER_USER", "1000000/PT1M");
     environment.put("STREAMS_PER_USER", "200");
     return environment;
   }

@@ -41,7 +41,8 @@ public final class CassandraMigrations {
           "V5__sealed_bodies.cql",
           "V6__lane_leases.cql",
           "V7__changes.cql",
-          "V8__presence.cql");
+          "V8__presence.cql",
+          "V9__search.cql");
 
   /** ADD has no IF NOT EXISTS before Cassandra 4.1. */
   private static final Pattern ADD_COLUMN =

@@ -16,6 +16,9 @@ import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.NewEvent;
+import dev.parley.shared.searchindex.CassandraSearchStatements;
+import dev.parley.shared.searchindex.SearchRow;
+import dev.parley.shared.searchindex.SearchTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +28,9 @@ import java.util.Optional;
  * pins_by_chat}, and their outcome in {@code events_by_chat}.
  *
  * <p>A change takes the two steps of an append: the outbox row and the bucket row first, then the
- * change and its outcome in one logged batch, so that there is never one without the other. If the
- * change is in the same bucket as its target, as most are, the batch has one partition and costs no
- * more than one write.
+ * change, its outcome and what it changes in the search index in one logged batch, so that there is
+ * never one without the others. If it changes nothing in the index, and the change is in the same
+ * bucket as its target, as most are, the batch has one partition and costs no more than one write.
  */
 public final class CassandraChangeStore implements ChangeStore {
   private final CassandraCalls calls;
@@ -36,6 +39,7 @@ public final class CassandraChangeStore implements ChangeStore {
   private final CassandraChangedLog reads;
   private final CassandraClaims claims;
   private final CassandraOutcomeStatements outcomes;
+  private final CassandraSearchStatements search;
   private final PreparedStatement insertBucket;
   private final PreparedStatement insertChange;
 
@@ -66,6 +70,7 @@ public final class CassandraChangeStore implements ChangeStore {
     this.insertBucket = prepared.get(0);
     this.insertChange = prepared.get(1);
     this.claims = new CassandraClaims(calls);
+    this.search = new CassandraSearchStatements(calls);
     this.outcomes = new CassandraOutcomeStatements(calls);
   }
 
@@ -87,7 +92,7 @@ public final class CassandraChangeStore implements ChangeStore {
   @Override
   public void write(LogKey log, StoredEvent change, FoldedEvent target) {
     prepareFor(log, change);
-    insert(log, change, target);
+    insert(log, change, target, SearchTerms.NONE);
   }
 
   @Override
@@ -98,13 +103,18 @@ public final class CassandraChangeStore implements ChangeStore {
   private CassandraClaims.Events events(FoldedEvent target) {
     return new CassandraClaims.Events() {
       @Override
-      public void prepareFor(LogKey log, StoredEvent event) {
+      public void prepareFor(LogKey log, StoredEvent event, SearchTerms terms) {
         CassandraChangeStore.this.prepareFor(log, event);
       }
 
       @Override
-      public void insert(LogKey log, StoredEvent event) {
-        CassandraChangeStore.this.insert(log, event, target);
+      public void insert(LogKey log, StoredEvent event, SearchTerms terms) {
+        CassandraChangeStore.this.insert(log, event, target, terms);
+      }
+
+      @Override
+      public void forget(LogKey log, StoredEvent event) {
+        // Nothing was written under the id of the change that a search could find.
       }
 
       @Override
@@ -115,20 +125,52 @@ public final class CassandraChangeStore implements ChangeStore {
   }
 
   private void prepareFor(LogKey log, StoredEvent change) {
-    calls.all(
-        List.of(
-            outbox.insertion(change.chatId(), change.eventId()),
-            insertBucket
-                .bind()
-                .setUuid("chat_id", log.chatId().value())
-                .setInt("bucket", log.bucket(change.eventId()))
-                .setIdempotent(true)));
+    List<BoundStatement> before = new ArrayList<>();
+    before.add(outbox.insertion(change.chatId(), change.eventId()));
+    before.add(
+        insertBucket
+            .bind()
+            .setUuid("chat_id", log.chatId().value())
+            .setInt("bucket", log.bucket(change.eventId()))
+            .setIdempotent(true));
+    if (change.reaction().filter(Reaction::isGiven).isPresent()) {
+      before.add(search.reaction(log.searchRow(change.target().orElseThrow())));
+    }
+    calls.all(before);
   }
 
-  private void insert(LogKey log, StoredEvent change, FoldedEvent target) {
+  private void insert(LogKey log, StoredEvent change, FoldedEvent target, SearchTerms terms) {
     List<BoundStatement> together = new ArrayList<>(outcomes.of(log, change, target.outcome()));
     together.add(row(log, change));
+    searchRow(log, change, terms).ifPresent(together::add);
     calls.row(BatchStatement.newInstance(BatchType.LOGGED).addAll(together).setIdempotent(true));
+  }
+
+  /**
+   * In the batch, so that the terms of a text never stay without the text, nor a text without its
+   * terms. These batches have two partitions, which costs more; people edit and delete seldom.
+   */
+  private Optional<BoundStatement> searchRow(LogKey log, StoredEvent change, SearchTerms terms) {
+    SearchRow row = log.searchRow(change.target().orElseThrow());
+    return switch (change.type()) {
+      case EDIT -> Optional.of(search.replacement(row, change.authorId(), change.eventId(), terms));
+      case REDACT -> Optional.of(search.removal(row));
+      case CREATION,
+          JOIN,
+          LEAVE,
+          REMOVE,
+          BAN,
+          UNBAN,
+          RENAME,
+          CLOSE,
+          REOPEN,
+          MESSAGE,
+          REACT,
+          PIN,
+          UNPIN,
+          READ ->
+          Optional.empty();
+    };
   }
 
   private BoundStatement row(LogKey log, StoredEvent change) {

@@ -61,6 +61,21 @@ public final class CassandraChangedLog implements ChangedLog {
   }
 
   @Override
+  public List<FoldedEvent> find(LogKey key, Collection<EventId> ids) {
+    return folded(key, log.rows(key, ids)).toList();
+  }
+
+  @Override
+  public List<FoldedEvent> justBefore(LogKey key, EventId id, int quantity) {
+    return folded(key, log.justBefore(key, id, quantity)).toList();
+  }
+
+  @Override
+  public List<FoldedEvent> justAfter(LogKey key, EventId id, int quantity) {
+    return folded(key, log.justAfter(key, id, quantity)).toList();
+  }
+
+  @Override
   public List<FoldedEvent> before(LogKey key, Optional<EventId> id, int quantity) {
     return folded(key, log.before(key, id, quantity)).toList();
   }

@@ -25,6 +25,15 @@ public interface ChangedLog {
   /** The event {@code id} of the log; empty if the log does not have it. */
   Optional<FoldedEvent> find(LogKey log, EventId id);
 
+  /** The events of {@code ids} that the log has, in no order. */
+  List<FoldedEvent> find(LogKey log, Collection<EventId> ids);
+
+  /** As {@link #before}, for a few events beside {@code id}, which is in the log. */
+  List<FoldedEvent> justBefore(LogKey log, EventId id, int quantity);
+
+  /** As {@link #justBefore}: the oldest events after {@code id}, oldest first, without changes. */
+  List<FoldedEvent> justAfter(LogKey log, EventId id, int quantity);
+
   /**
    * The newest events of the log before {@code id}, newest first, without changes.
    *

@@ -182,6 +182,21 @@ public final class CassandraBuckets {
         .toList();
   }
 
+  /** As {@link #before}: one read if the bucket of {@code id} has enough rows. */
+  public List<Row> justBefore(LogKey log, EventId id, int quantity) {
+    return beside(backward, log, id, quantity, -1);
+  }
+
+  /** As {@link #after}: one read if the bucket of {@code id} has enough rows. */
+  public List<Row> justAfter(LogKey log, EventId id, int quantity) {
+    return beside(forward, log, id, quantity, 1);
+  }
+
+  private List<Row> beside(Direction direction, LogKey log, EventId id, int quantity, int step) {
+    List<Row> rows = events(direction, log, log.bucket(id), Optional.of(id), quantity);
+    return rows.size() == quantity ? rows : page(direction, log, Optional.of(id), quantity, step);
+  }
+
   private List<Row> page(
       Direction direction, LogKey log, Optional<EventId> from, int quantity, int step) {
     if (quantity < 1 || quantity > EventLog.PAGE_EVENTS_MAX) {

@@ -8,6 +8,7 @@ import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
+import dev.parley.shared.searchindex.SearchTerms;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -26,11 +27,14 @@ public final class CassandraClaims {
 
   /** Where the events of a kind are written. Each step may be repeated. */
   public interface Events {
-    /** Makes the outbox row and the bucket row durable, which must be there before the event. */
-    void prepareFor(LogKey log, StoredEvent event);
+    /** Makes durable what must be there before the event, such as its outbox row. */
+    void prepareFor(LogKey log, StoredEvent event, SearchTerms terms);
 
     /** Makes the event durable. */
-    void insert(LogKey log, StoredEvent event);
+    void insert(LogKey log, StoredEvent event, SearchTerms terms);
+
+    /** Removes what {@link #prepareFor} has left of an event that is never inserted. */
+    void forget(LogKey log, StoredEvent event);
 
     /** The event {@code id}; empty if it is not durable. */
     Optional<StoredEvent> find(LogKey log, EventId id);
@@ -61,11 +65,15 @@ public final class CassandraClaims {
   public AppendResult append(LogKey log, NewEvent draft, EventId id, Events events) {
     StoredEvent event = draft.at(log, id);
     CompletableFuture<AsyncResultSet> claimed = calls.start(claim(event, draft.digest(log)));
-    events.prepareFor(log, event);
+    SearchTerms terms = draft.terms(log);
+    events.prepareFor(log, event, terms);
     Row row = Objects.requireNonNull(CassandraCalls.join(claimed).one(), "a claim has a result");
     if (row.getBoolean("[applied]")) {
-      events.insert(log, event);
+      events.insert(log, event, terms);
       return new AppendResult.Appended(event);
+    }
+    if (!id.value().equals(row.getUuid("event_id"))) {
+      events.forget(log, event);
     }
     return repeated(log, draft, row, events);
   }
@@ -104,8 +112,9 @@ public final class CassandraClaims {
       // take its place.
       return new AppendResult.KeyTaken();
     }
-    events.prepareFor(log, same.get());
-    events.insert(log, same.get());
+    SearchTerms terms = draft.terms(log);
+    events.prepareFor(log, same.get(), terms);
+    events.insert(log, same.get(), terms);
     return new AppendResult.Appended(same.get());
   }
 

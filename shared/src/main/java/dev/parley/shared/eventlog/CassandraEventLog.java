@@ -9,7 +9,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.searchindex.CassandraSearchStatements;
+import dev.parley.shared.searchindex.SearchTerms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +23,10 @@ import java.util.stream.Stream;
 /**
  * The log in Cassandra's tables {@code sends}, {@code buckets_by_chat} and {@code events_by_chat}.
  *
- * <p>An append takes two round trips. The first one writes the outbox row and the bucket row, and
- * at the same time claims the key, which is a lightweight transaction. The second one writes the
- * event. If the claim fails, an outbox row without an event remains, which the slow path removes.
+ * <p>An append takes two round trips. The first one writes the outbox row, the bucket row and the
+ * search row, and at the same time claims the key, which is a lightweight transaction. The second
+ * one writes the event. If the claim fails, an outbox row without an event remains, which the slow
+ * path removes.
  */
 public final class CassandraEventLog implements EventLog {
   /** Most bucket rows that this instance remembers. A forgotten one costs one more write. */
@@ -34,6 +38,7 @@ public final class CassandraEventLog implements EventLog {
   private final EventIds ids;
   private final PreparedStatement insertBucket;
   private final PreparedStatement insertEvent;
+  private final CassandraSearchStatements search;
   private final CassandraBuckets reads;
   private final Cache<Bucket, Boolean> knownBuckets =
       Caffeine.newBuilder().maximumSize(KNOWN_BUCKETS_MAX).build();
@@ -41,13 +46,18 @@ public final class CassandraEventLog implements EventLog {
   private final CassandraClaims.Events writes =
       new CassandraClaims.Events() {
         @Override
-        public void prepareFor(LogKey log, StoredEvent event) {
-          CassandraEventLog.this.prepareFor(log, event);
+        public void prepareFor(LogKey log, StoredEvent event, SearchTerms terms) {
+          CassandraEventLog.this.prepareFor(log, event, terms);
         }
 
         @Override
-        public void insert(LogKey log, StoredEvent event) {
+        public void insert(LogKey log, StoredEvent event, SearchTerms terms) {
           CassandraEventLog.this.insert(log, event);
+        }
+
+        @Override
+        public void forget(LogKey log, StoredEvent event) {
+          calls.row(search.removal(log.searchRow(event.eventId())));
         }
 
         @Override
@@ -82,6 +92,7 @@ public final class CassandraEventLog implements EventLog {
     this.insertBucket = prepared.get(0);
     this.insertEvent = prepared.get(1);
     this.claims = new CassandraClaims(calls);
+    this.search = new CassandraSearchStatements(calls);
     this.reads = CassandraBuckets.ofLog(calls);
   }
 
@@ -105,7 +116,7 @@ public final class CassandraEventLog implements EventLog {
 
   @Override
   public void write(LogKey log, StoredEvent event) {
-    prepareFor(log, event);
+    prepareFor(log, event, SearchTerms.NONE);
     insert(log, event);
   }
 
@@ -115,9 +126,19 @@ public final class CassandraEventLog implements EventLog {
     insert(log, event);
   }
 
-  /** The outbox row and the bucket row must be durable before the event is. */
-  private void prepareFor(LogKey log, StoredEvent event) {
-    putBucket(log, event, List.of(outbox.insertion(event.chatId(), event.eventId())));
+  /**
+   * The outbox row, the bucket row and the search row must be durable before the event is: so no
+   * event is missed by a flush, a page or a search.
+   */
+  private void prepareFor(LogKey log, StoredEvent event, SearchTerms terms) {
+    BoundStatement row = outbox.insertion(event.chatId(), event.eventId());
+    EventId id = event.eventId();
+    putBucket(
+        log,
+        event,
+        event.type() == EventType.MESSAGE && !terms.numbers().isEmpty()
+            ? List.of(row, search.addition(log.searchRow(id), event.authorId(), id, terms))
+            : List.of(row));
   }
 
   /** Makes the bucket row durable, and {@code others} at the same time. */

@@ -3,6 +3,7 @@ package dev.parley.shared.eventlog;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
+import dev.parley.shared.searchindex.SearchTerms;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,11 @@ public interface NewEvent {
 
   /** This event at its place in the log of {@code key}. */
   StoredEvent at(LogKey key, EventId id);
+
+  /** What the search index keeps of its text, if it has one. The same whenever it is asked for. */
+  default SearchTerms terms(LogKey key) {
+    return SearchTerms.NONE;
+  }
 
   /** Stands for what the event says, and tells nobody what that is. */
   ByteBuffer digest(LogKey key);

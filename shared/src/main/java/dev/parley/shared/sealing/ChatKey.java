@@ -2,13 +2,18 @@ package dev.parley.shared.sealing;
 
 import dev.parley.shared.event.ChatId;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What one secret gives one chat: the key of its texts, and the keys of nonces and digests, which
- * never leave the server.
+ * What one secret gives one chat: the key of its texts, and the keys of nonces, digests and search
+ * terms, which never leave the server.
  */
 public final class ChatKey {
   private static final int NONCE_BYTES = 12;
@@ -18,13 +23,15 @@ public final class ChatKey {
   private final byte[] text;
   private final byte[] nonce;
   private final byte[] digest;
+  private final byte[] search;
   private final SecretKeySpec cipherKey;
 
-  private ChatKey(int id, byte[] text, byte[] nonce, byte[] digest) {
+  private ChatKey(int id, byte[] text, byte[] nonce, byte[] digest, byte[] search) {
     this.id = id;
     this.text = text;
     this.nonce = nonce;
     this.digest = digest;
+    this.search = search;
     this.cipherKey = new SecretKeySpec(text, "AES");
   }
 
@@ -35,7 +42,8 @@ public final class ChatKey {
         secret.id(),
         Hkdf.key(bytes, salt, "parley body v1"),
         Hkdf.key(bytes, salt, "parley nonce v1"),
-        Hkdf.key(bytes, salt, "parley digest v1"));
+        Hkdf.key(bytes, salt, "parley digest v1"),
+        Hkdf.key(bytes, salt, "parley search v1"));
   }
 
   /** The id of the secret. */
@@ -60,6 +68,19 @@ public final class ChatKey {
   /** Tells texts apart, but tells nobody who lacks the secret what they are. */
   public byte[] digest(byte[]... said) {
     return Hkdf.hmac(digest, said);
+  }
+
+  /**
+   * The terms that stand for {@code labelled} words in the search index: the first 64 bits of their
+   * HMAC. Equal words of two chats have different terms.
+   */
+  public Set<Long> terms(Collection<String> labelled) {
+    Mac mac = Hkdf.mac(search);
+    public Set<Long> terms = new HashSet<>();
+    for (String word : labelled) {
+      terms.add(ByteBuffer.wrap(mac.doFinal(word.getBytes(StandardCharsets.UTF_8))).getLong());
+    }
+    return terms;
   }
 
   /** The 16 bytes of {@code uuid}. */

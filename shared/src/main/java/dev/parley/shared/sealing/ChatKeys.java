@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The keys of chats, derived when they are needed and remembered for a while. */
 public final class ChatKeys {
-  /** Keys that are remembered, of about 400 bytes each. A forgotten one costs six HMACs. */
+  /** Keys that are remembered, of about 500 bytes each. A forgotten one costs eight HMACs. */
   private static final int REMEMBERED_MAX = 10_000;
 
   private final MessageKeys secrets;

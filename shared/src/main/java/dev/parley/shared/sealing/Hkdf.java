@@ -34,13 +34,19 @@ public final class Hkdf {
 
   /** HMAC-SHA-256 of {@code parts}, one after the other. */
   public static byte[] hmac(byte[] key, byte[]... parts) {
+    Mac mac = mac(key);
+    for (byte[] part : parts) {
+      mac.update(part);
+    }
+    return mac.doFinal();
+  }
+
+  /** HMAC-SHA-256 with {@code key}, for many texts one after the other. */
+  static Mac mac(byte[] key) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(key, HMAC));
-      for (byte[] part : parts) {
-        mac.update(part);
-      }
-      return mac.doFinal();
+      return mac;
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("every Java has HMAC-SHA-256", missing);
     }

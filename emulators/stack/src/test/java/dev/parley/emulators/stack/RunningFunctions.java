@@ -107,7 +107,12 @@ public final class RunningFunctions implements BeforeAllCallback {
     environment.put("MESSAGE_KEYS", MessageSecret.in(Path.of("target", "fuzz", "message-keys")));
     environment.put("AUTH_URL", FUNCTIONS.get("auth").url().toString());
     for (String limit :
-        List.of("SENDS_PER_USER", "SENDS_PER_CHAT", "CHATS_PER_USER", "READS_PER_USER")) {
+        List.of(
+            "SENDS_PER_USER",
+            "SENDS_PER_CHAT",
+            "CHATS_PER_USER",
+            "READS_PER_USER",
+            "MESSAGE_SEARCHES_PER_USER")) {
       environment.put(limit, WIDE);
     }
     return environment;

@@ -15,11 +15,13 @@ public final class Throttles {
   private final LocalThrottle<UserId> sendsPerUser;
   private final LocalThrottle<ChatId> sendsPerChat;
   private final LocalThrottle<UserId> reads;
+  private final LocalThrottle<UserId> searches;
 
   public Throttles(ChatLimits limits) {
     this.sendsPerUser = new LocalThrottle<>(limits.sendsPerUser());
     this.sendsPerChat = new LocalThrottle<>(limits.sendsPerChat());
     this.reads = new LocalThrottle<>(limits.readsPerUser());
+    this.searches = new LocalThrottle<>(limits.searchesPerUser());
   }
 
   /**
@@ -72,6 +74,15 @@ public final class Throttles {
    */
   public void readPage(UserId caller, int items) {
     pass(reads.take(caller, items / ITEMS_PER_READ), "requests from you");
+  }
+
+  /**
+   * Counts a search, besides the request itself.
+   *
+   * @throws ProblemException 429 with the time to wait
+   */
+  public void search(UserId caller) {
+    pass(searches.take(caller), "searches from you");
   }
 
   private static void pass(Optional<Duration> wait, String what) {

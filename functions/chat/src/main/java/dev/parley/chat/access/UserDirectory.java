@@ -7,10 +7,13 @@ import dev.parley.shared.problem.CommonProblem;
 import dev.parley.shared.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks users up in the auth function, with the access token of the caller. */
@@ -30,6 +33,13 @@ public final class UserDirectory {
     this.authUrl = authUrl;
   }
 
+  /** Users as the auth function lists them. */
+  record Users(List<User> users) {
+    Users {
+      users = List.copyOf(users);
+    }
+  }
+
   /** The fields of a user that are read from the response of the auth function. */
   public record User(UserId userId, String username) {}
 
@@ -40,8 +50,19 @@ public final class UserDirectory {
    * @throws ProblemException 401 if auth refuses the token, 503 if auth does not answer
    */
   public Optional<User> find(UserId id, String token) {
+    return get("/users/" + id, token).map(json -> read(json, User.class));
+  }
+
+  /** As {@link #find}, by the username, in any case. */
+  public Optional<User> findByName(String username, String token) {
+    String encoded = URLEncoder.encode(username, StandardCharsets.UTF_8);
+    return get("/users?username=" + encoded, token)
+        .flatMap(json -> read(json, Users.class).users().stream().findFirst());
+  }
+
+  private Optional<String> get(String path, String token) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(authUrl + "/users/" + id))
+        HttpRequest.newBuilder(URI.create(authUrl + path))
             .header("Authorization", "Bearer " + token)
             .header("Accept", "application/json")
             .timeout(REQUEST_TIMEOUT)
@@ -49,8 +70,9 @@ public final class UserDirectory {
     try {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return switch (response.statusCode()) {
-        case 200 -> Optional.of(user(response.body()));
-        case 404 -> Optional.empty();
+        case 200 -> Optional.of(response.body());
+        // A name that nobody can have.
+        case 400, 404 -> Optional.empty();
         case 401 -> throw ProblemException.unauthenticated("the access token is not valid");
         default -> throw unavailable(new IOException("auth answered " + response.statusCode()));
       };
@@ -62,8 +84,12 @@ public final class UserDirectory {
     }
   }
 
-  private static User user(String json) throws JsonProcessingException {
-    return Json.MAPPER.readValue(json, User.class);
+  private static <T> T read(String json, Class<T> type) {
+    try {
+      return Json.MAPPER.readValue(json, type);
+    } catch (JsonProcessingException unreadable) {
+      throw unavailable(unreadable);
+    }
   }
 
   private static ProblemException unavailable(Exception cause) {

@@ -47,6 +47,7 @@ final class CreateRoom implements CallerHandler {
           "presence",
           "read",
           "rooms",
+          "search",
           "stream",
           "users");
 

@@ -1,5 +1,6 @@
 package dev.parley.chat.sealing;
 
+import dev.parley.chat.words.IndexedWords;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.StoredEvent;
@@ -9,11 +10,13 @@ import dev.parley.shared.eventlog.NewEvent;
 import dev.parley.shared.sealing.ChatKey;
 import dev.parley.shared.sealing.ChatKeys;
 import dev.parley.shared.sealing.TextSeal;
+import dev.parley.shared.searchindex.SearchTerms;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -94,6 +97,11 @@ final class SealedMessage implements NewEvent {
         .putShort((short) key.id())
         .put(key.digest(kind(), text.getBytes(StandardCharsets.UTF_8)))
         .flip();
+  }
+
+  @Override
+  public SearchTerms terms(LogKey log) {
+    return new SearchTerms(keys.sealing(log.chatId()).terms(IndexedWords.of(text, Set.of())));
   }
 
   @Override

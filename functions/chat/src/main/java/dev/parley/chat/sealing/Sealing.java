@@ -15,10 +15,13 @@ import dev.parley.shared.sealing.ChatKey;
 import dev.parley.shared.sealing.ChatKeys;
 import dev.parley.shared.sealing.MessageKeys;
 import dev.parley.shared.sealing.TextSeal;
+import dev.parley.shared.searchindex.SearchTerms;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +114,19 @@ public final class Sealing {
           .addKeyValue("reason", reason)
           .log("event cannot be read");
     }
+  }
+
+  /**
+   * What stands for {@code labelled} words in the search index of {@code chat}: one set for each
+   * secret, because the terms of a message are of the secret that sealed when it was written.
+   */
+  public List<Set<Long>> terms(ChatId chat, Collection<String> labelled) {
+    return keys.all(chat).stream().map(key -> key.terms(labelled)).toList();
+  }
+
+  /** As {@link #terms}, for a message that is added to the index now. */
+  public SearchTerms termsToKeep(ChatId chat, Collection<String> labelled) {
+    return new SearchTerms(keys.sealing(chat).terms(labelled));
   }
 
   /** The keys that open the texts of {@code chat}, the one that seals first. */

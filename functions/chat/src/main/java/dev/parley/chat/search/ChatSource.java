@@ -1,0 +1,161 @@
+package dev.parley.chat.search;
+
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.searchindex.SearchIndex;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The messages of one chat that the index names, newest first, fetched era by era when they are
+ * needed.
+ *
+ * <p>A fetch changes nothing, and may run in any thread; {@link #take} takes its result.
+ */
+final class ChatSource {
+  /** Ids that one query returns at most: more than a page, because not every one is a hit. */
+  private static final int ROWS = 32;
+
+  /** The clocks of instances differ: an event may be older than its chat, by its id. */
+  private static final Duration CLOCKS_DIFFER_MAX = Duration.ofHours(1);
+
+  private final Supplier<Optional<Chat>> chat;
+  private final EventId from;
+  private final Deque<EventId> pending = new ArrayDeque<>();
+
+  /** Everything from here on is known, up to where the search began; null at the end. */
+  private EventId bound;
+
+  /** What is known of the chat after the first fetch. */
+  private Opened opened;
+
+  /** The era that is asked next. */
+  private int era;
+
+  /**
+   * A source of which nothing was fetched.
+   *
+   * @param chat the chat, if the caller may search in it
+   * @param from the first id that counts
+   * @param before the first id that does not count any more
+   */
+  ChatSource(Supplier<Optional<Chat>> chat, EventId from, EventId before) {
+    this.chat = chat;
+    this.from = from;
+    this.bound = before;
+  }
+
+  /**
+   * What is asked in every chat.
+   *
+   * @param terms by the chat: one set for each secret
+   */
+  record Question(
+      SearchIndex index, Function<LogKey, List<Set<Long>>> terms, Optional<UserId> author) {}
+
+  private record Opened(LogKey log, List<Set<Long>> terms, int eraMin) {}
+
+  /**
+   * The result of a fetch.
+   *
+   * @param opened null if the caller may not search in the chat
+   * @param bound null at the end
+   */
+  record Step(Opened opened, List<EventId> found, EventId bound, int era) {}
+
+  /** The chat's log; only after a fetch. */
+  LogKey log() {
+    return opened.log();
+  }
+
+  /** Whether a fetch is needed to know what comes next. */
+  boolean mustFetch() {
+    return pending.isEmpty() && bound != null;
+  }
+
+  boolean hasEnded() {
+    return pending.isEmpty() && bound == null;
+  }
+
+  /** The next message, or the bound of what is known. Not at the end. */
+  EventId head() {
+    return pending.isEmpty() ? bound : pending.peekFirst();
+  }
+
+  /** Takes the next message away. */
+  EventId poll() {
+    return pending.removeFirst();
+  }
+
+  /** Takes back the message that was taken away last. */
+  void putBack(EventId message) {
+    pending.addFirst(message);
+  }
+
+  /** The messages that are known, newest first. */
+  List<EventId> pending() {
+    return List.copyOf(pending);
+  }
+
+  /** Asks the index for the next messages, in one era. */
+  Step fetch(Question question) {
+    Opened known = opened != null ? opened : open(question);
+    if (known == null) {
+      return new Step(null, List.of(), null, 0);
+    }
+    int asked = opened != null ? era : known.log().era(bound.time());
+    TreeSet<EventId> found = new TreeSet<>(Comparator.reverseOrder());
+    EventId cut = null;
+    for (Set<Long> terms : known.terms()) {
+      List<EventId> rows =
+          question
+              .index()
+              .newest(
+                  known.log().chatId(),
+                  asked,
+                  new SearchIndex.Wanted(terms, question.author(), from, bound),
+                  ROWS);
+      found.addAll(rows);
+      if (rows.size() == ROWS) {
+        EventId last = rows.get(ROWS - 1);
+        cut = cut == null || last.compareTo(cut) > 0 ? last : cut;
+      }
+    }
+    if (cut != null) {
+      return new Step(known, List.copyOf(found.headSet(cut, true)), cut, asked);
+    }
+    EventId start =
+        asked <= known.eraMin() ? null : SearchInput.leastId(known.log().eraStart(asked));
+    return new Step(known, List.copyOf(found), start, asked - 1);
+  }
+
+  private Opened open(Question question) {
+    Optional<Chat> found = chat.get();
+    if (found.isEmpty()) {
+      return null;
+    }
+    LogKey log = found.get().log();
+    Instant created = found.get().createdAt().minus(CLOCKS_DIFFER_MAX);
+    Instant first = created.isAfter(from.time()) ? created : from.time();
+    return new Opened(log, question.terms().apply(log), log.era(first));
+  }
+
+  /** Takes what {@link #fetch} has found. */
+  void take(Step step) {
+    opened = step.opened();
+    pending.addAll(step.found());
+    bound = step.bound();
+    era = step.era();
+  }
+}
