@@ -76,7 +76,7 @@ public final class ChatKey {
    */
   public Set<Long> terms(Collection<String> labelled) {
     Mac mac = Hkdf.mac(search);
-    public Set<Long> terms = new HashSet<>();
+    Set<Long> terms = new HashSet<>();
     for (String word : labelled) {
       terms.add(ByteBuffer.wrap(mac.doFinal(word.getBytes(StandardCharsets.UTF_8))).getLong());
     }
