@@ -62,6 +62,8 @@ class CassandraMigrationsIT {
             "reads_by_user",
             "rooms_by_handle",
             "schema_migrations",
+            "search_builds",
+            "search_by_chat",
             "sends",
             "starts_by_user");
   }
