@@ -133,7 +133,7 @@ class SearchIT {
     RoomApi rooms = new RoomApi(STACK.api(), STACK.accounts().admin());
     String handle = "s" + UUID.randomUUID().toString().replace("-", "");
     UUID room =
-        UUID.fromString(rooms.create(handle, "A " + handle).expect(201).get("chat_id").asText());
+        UUID.fromString(rooms.make(handle, "A " + handle).expect(201).get("chat_id").asText());
     String early = api.say(chat, alice, "secretive");
     rooms.join(handle, alice).expect(200);
     String inRoom = api.say(room, alice, "secretive too");
