@@ -14,6 +14,7 @@ import dev.parley.bench.report.BenchRun;
 import dev.parley.bench.report.Benchmark;
 import dev.parley.bench.report.MachineFacts;
 import dev.parley.bench.report.Report;
+import dev.parley.bench.search.SearchBenchmark;
 import dev.parley.bench.stack.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ public final class BenchCommand {
           new AggregationBenchmark(),
           new LatencyBenchmark(),
           new ChangesBenchmark(),
+          new SearchBenchmark(),
           new ColdStartBenchmark(),
           new FirstMessageBenchmark(),
           new MicroBenchmark());

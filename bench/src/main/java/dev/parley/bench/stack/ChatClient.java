@@ -134,6 +134,12 @@ public final class ChatClient {
     return ids;
   }
 
+  /** The body of {@code GET path}, which must succeed. */
+  public static JsonNode read(URI chat, SampleUser user, String path)
+      throws IOException, InterruptedException {
+    return call(signed(user, request(chat, path)));
+  }
+
   private static JsonNode call(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     HttpResponse<byte[]> response =

@@ -214,6 +214,7 @@ public final class LocalStack {
     environment.put("SENDS_PER_CHAT", UNLIMITED);
     environment.put("CHATS_PER_USER", UNLIMITED);
     environment.put("READS_PER_USER", UNLIMITED);
+    environment.put("MESSAGE_SEARCHES_PER_USER", UNLIMITED);
     return environment;
   }
 }

@@ -28,6 +28,7 @@ final class Search {
   private final HitReader reader;
   private final Sought sought;
   private final SearchDeadline deadline;
+  private final Duration firstRound;
   private final PriorityQueue<ChatSource> queue =
       new PriorityQueue<>(Comparator.comparing(ChatSource::head).reversed());
   private final List<Hit> hits = new ArrayList<>();
@@ -35,12 +36,20 @@ final class Search {
   /** Everything from here on was looked at. */
   private EventId position;
 
+  /**
+   * A search that has not begun.
+   *
+   * @param firstRound how long all chats may take that are asked once: without that a search makes
+   *     no progress
+   * @param position where it begins
+   */
   Search(
       SearchReads reads,
       ChatSource.Question question,
       HitReader reader,
       Sought sought,
       SearchDeadline deadline,
+      Duration firstRound,
       EventId position,
       List<ChatSource> sources) {
     this.reads = reads;
@@ -48,6 +57,7 @@ final class Search {
     this.reader = reader;
     this.sought = sought;
     this.deadline = deadline;
+    this.firstRound = firstRound;
     this.position = position;
     queue.addAll(sources);
   }
@@ -57,9 +67,13 @@ final class Search {
 
   /** Searches until there are {@code quantity} hits, or as long as the deadline allows. */
   List<Hit> run(int quantity) {
+    if (isFetchNext()) {
+      // Until every chat was asked once, nothing is known to be the newest.
+      fetch(quantity, deadline.longer(firstRound));
+    }
     while (hits.size() < quantity && !queue.isEmpty() && deadline.isOpen()) {
-      if (queue.peek().mustFetch()) {
-        fetch(quantity - hits.size());
+      if (isFetchNext()) {
+        fetch(quantity - hits.size(), deadline);
       } else {
         look(quantity, deadline);
       }
@@ -68,7 +82,7 @@ final class Search {
       // What took so long to find is shown, or the next request would find it again and no more.
       look(quantity, deadline.longer(LAST_LOOK));
     }
-    if (hits.size() < quantity && !queue.isEmpty() && !isNextKnown()) {
+    if (hits.size() < quantity && isFetchNext()) {
       position = queue.peek().head();
     }
     return hits;
@@ -76,6 +90,10 @@ final class Search {
 
   private boolean isNextKnown() {
     return !queue.isEmpty() && !queue.peek().mustFetch();
+  }
+
+  private boolean isFetchNext() {
+    return !queue.isEmpty() && queue.peek().mustFetch();
   }
 
   /** Whether everything was looked at. */
@@ -93,7 +111,7 @@ final class Search {
     return queue.size();
   }
 
-  private void fetch(int wanted) {
+  private void fetch(int wanted, SearchDeadline until) {
     EventId least = leastWanted(wanted);
     List<ChatSource> fetching = new ArrayList<>();
     for (ChatSource source : queue) {
@@ -103,7 +121,7 @@ final class Search {
     }
     queue.removeAll(fetching);
     Map<ChatSource, ChatSource.Step> steps =
-        reads.of(fetching, deadline, source -> source.fetch(question));
+        reads.of(fetching, until, source -> source.fetch(question));
     steps.forEach(ChatSource::take);
     fetching.stream().filter(source -> !source.hasEnded()).forEach(queue::add);
   }

@@ -14,6 +14,7 @@ import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.searchindex.SearchIndex;
 import dev.parley.shared.searchindex.SearchTerms;
+import dev.parley.shared.store.StoreUnavailableException;
 import dev.parley.shared.token.Caller;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,6 +28,9 @@ import java.util.Set;
 final class SearchMessages implements CallerHandler {
   /** How far an event may be ahead of this instance's clock to be found. */
   private static final Duration AHEAD_MAX = Duration.ofDays(1);
+
+  /** Every chat is asked once, also if that takes so many times the time of a search. */
+  private static final int FIRST_ROUND_TIMES = 5;
 
   /** For what stands around the hits, also if the time of the search is over. */
   private static final Duration CONTEXT_TIME = Duration.ofSeconds(1);
@@ -80,6 +84,7 @@ final class SearchMessages implements CallerHandler {
             reader,
             sought,
             deadline,
+            settings.timeMax().multipliedBy(FIRST_ROUND_TIMES),
             before,
             chats.of(caller, input, deadline).stream()
                 .map(chat -> new ChatSource(chat, input.least(), before))
@@ -87,12 +92,9 @@ final class SearchMessages implements CallerHandler {
     List<Search.Hit> hits = search.run(input.quantity());
     boolean stopped = hits.size() < input.quantity() && !search.isAtEnd();
     if (stopped && hits.isEmpty() && search.position().equals(before)) {
-      deadline
+      throw deadline
           .failure()
-          .ifPresent(
-              failure -> {
-                throw failure;
-              });
+          .orElseGet(() -> new StoreUnavailableException("not every chat answered in time", null));
     }
     return Response.ok(page(caller.userId(), request, search, hits, stopped));
   }

@@ -89,28 +89,31 @@ public final class Environments {
   }
 
   private Map<String, String> chat() {
-    return withBus(
-        Map.of(
-            "SENDS_PER_USER",
-            WIDE,
-            "SENDS_PER_CHAT",
-            WIDE,
-            "CHATS_PER_USER",
-            WIDE,
-            "MESSAGE_KEYS",
-            MessageSecret.in(data.messageKeys()),
-            "READS_PER_USER",
-            WIDE,
-            "AUTH_URL",
-            ports.url(Service.AUTH).toString(),
-            "CASSANDRA_CONTACT_POINTS",
-            endpoint(Service.CASSANDRA),
-            "CASSANDRA_DATACENTER",
-            DATACENTER,
-            "CASSANDRA_KEYSPACE",
-            KEYSPACE,
-            "FIRESTORE_EMULATOR_HOST",
-            endpoint(Service.FIRESTORE)));
+    Map<String, String> own =
+        new HashMap<>(
+            Map.of(
+                "SENDS_PER_USER",
+                WIDE,
+                "SENDS_PER_CHAT",
+                WIDE,
+                "CHATS_PER_USER",
+                WIDE,
+                "MESSAGE_KEYS",
+                MessageSecret.in(data.messageKeys()),
+                "READS_PER_USER",
+                WIDE,
+                "AUTH_URL",
+                ports.url(Service.AUTH).toString(),
+                "CASSANDRA_CONTACT_POINTS",
+                endpoint(Service.CASSANDRA),
+                "CASSANDRA_DATACENTER",
+                DATACENTER,
+                "CASSANDRA_KEYSPACE",
+                KEYSPACE,
+                "FIRESTORE_EMULATOR_HOST",
+                endpoint(Service.FIRESTORE)));
+    own.put("MESSAGE_SEARCHES_PER_USER", WIDE);
+    return withBus(own);
   }
 
   public Map<String, String> aggregateFlush() {

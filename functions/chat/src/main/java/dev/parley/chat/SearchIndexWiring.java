@@ -1,0 +1,42 @@
+package dev.parley.chat;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.parley.chat.sealing.CassandraKeyCheckStore;
+import dev.parley.chat.sealing.KeyCheck;
+import dev.parley.chat.sealing.Sealing;
+import dev.parley.chat.search.IndexBuild;
+import dev.parley.shared.cassandra.CassandraSessions;
+import dev.parley.shared.cassandra.CassandraSettings;
+import dev.parley.shared.changelog.CassandraChangedLog;
+import dev.parley.shared.config.Env;
+import dev.parley.shared.sealing.MessageKeys;
+import dev.parley.shared.searchindex.CassandraSearchBuildStore;
+import dev.parley.shared.store.StoreUnavailableException;
+
+/** Builds the parts of {@link SearchIndexCommand}. */
+final class SearchIndexWiring {
+  private final CassandraSettings cassandra;
+  private final MessageKeys keys;
+
+  /** Reads the environment; mistakes are collected in {@code env}. */
+  SearchIndexWiring(Env env) {
+    this.cassandra = CassandraSettings.from(env);
+    this.keys = MessageKeys.from(env);
+  }
+
+  /** Connects, and adds what the index lacks. */
+  IndexBuild.Result run(int messagesPerSecond) {
+    try (CqlSession session = CassandraSessions.open(cassandra)) {
+      KeyCheck check = KeyCheck.of(keys, new CassandraKeyCheckStore(session));
+      return new IndexBuild(
+              new CassandraSearchBuildStore(session),
+              new CassandraChangedLog(session),
+              new Sealing(keys, check),
+              messagesPerSecond)
+          .run();
+    } catch (AllNodesFailedException away) {
+      throw new StoreUnavailableException("Cassandra: no node answers", away);
+    }
+  }
+}
