@@ -33,7 +33,6 @@ import dev.parley.chat.room.RoomFeature;
 import dev.parley.chat.room.RoomMembers;
 import dev.parley.chat.room.RoomStore;
 import dev.parley.chat.room.Rooms;
-import dev.parley.chat.sealing.AuthenticationCodes;
 import dev.parley.chat.sealing.CassandraKeyCheckStore;
 import dev.parley.chat.sealing.KeyCheck;
 import dev.parley.chat.sealing.Sealing;
@@ -45,7 +44,6 @@ import dev.parley.shared.bus.KafkaEventPublisher;
 import dev.parley.shared.bus.KafkaSettings;
 import dev.parley.shared.bus.PubSubEventPublisher;
 import dev.parley.shared.bus.PubSubSettings;
-import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.changelog.CassandraChangeStore;
 import dev.parley.shared.changelog.CassandraChangedLog;
@@ -59,7 +57,6 @@ import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.http.Router;
 import dev.parley.shared.presence.CassandraPresenceStore;
-import dev.parley.shared.searchindex.CassandraSearchIndex;
 import dev.parley.shared.throttle.Limit;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.JwksKeys;
@@ -199,20 +196,18 @@ final class ChatWiring {
             changedLog,
             sealing,
             authenticator::hasEnded),
-        new SearchFeature(
+        SearchWiring.feature(
+            config,
             new SearchFeature.Stores(
                 permissions,
                 directory,
                 chats,
                 members,
                 changedLog,
-                new CassandraSearchIndex(new CassandraCalls(session)),
+                SearchWiring.index(session),
                 users),
             sealing,
-            new AuthenticationCodes(config.messageKeys()),
-            throttles,
-            config.search(),
-            config.clock()),
+            throttles),
         general,
         keyCheck);
   }

@@ -19,7 +19,7 @@ public final class SearchIndexCommand {
   /** Exits with 1 if the store does not answer; started again, it goes on from there. */
   public static void main(String[] args) {
     Env env = new Env(System.getenv());
-    SearchIndexWiring wiring = new SearchIndexWiring(env);
+    SearchWiring wiring = new SearchWiring(env);
     int messagesPerSecond =
         env.integer(
             "SEARCH_INDEX_MESSAGES_PER_SECOND", MESSAGES_PER_SECOND, 1, MESSAGES_PER_SECOND_MAX);

@@ -168,7 +168,8 @@ public final class CassandraChangeStore implements ChangeStore {
           REACT,
           PIN,
           UNPIN,
-          READ ->
+          READ,
+          TYPING ->
           Optional.empty();
     };
   }

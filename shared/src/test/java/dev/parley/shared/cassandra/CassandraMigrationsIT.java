@@ -88,7 +88,7 @@ class CassandraMigrationsIT {
     keyspace.migrate();
 
     assertThat(tables(keyspace)).contains("outbox", "direct_chats");
-    assertThat(applied()).hasSize(8);
+    assertThat(applied()).hasSize(9);
   }
 
   @Test
