@@ -29,7 +29,7 @@ WEB_BUILT := web/dist/index.html
 FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
 TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
-.PHONY: help up down status build test quick chaos chaos-self-test chaos-rollout bench bench-stream bench-history bench-sweep bill login-timing attack-table fuzz tf fmt clean clean-data doctor tools-up tools-test
+.PHONY: help up down status build test quick chaos chaos-self-test chaos-rollout bench bench-stream bench-history bench-sweep search-index bill login-timing attack-table fuzz tf fmt clean clean-data doctor tools-up tools-test
 
 # Gives a command to the launcher that make up has copied into the data folder. It builds nothing.
 of_the_stack = if [ -e $(DATA)/stack.jar ]; then java $(STACK_JVM) -jar $(DATA)/stack.jar $(1) --data $(DATA); \
@@ -66,6 +66,11 @@ chaos-self-test: build ## Proves that make chaos finds builds with classic mista
 
 chaos-rollout: build ## Proves that nothing is lost while the aggregator or chat is another build's (BESIDE=folder BUS=pubsub)
 	@BESIDE=$(BESIDE) BUS=$(or $(BUS),pubsub) npm run chaos --prefix web --silent -- rollout.spec
+
+search-index: $(JAVA_BUILT) ## Adds messages from before the search index to it, on the running local stack (SEARCH_INDEX_MESSAGES_PER_SECOND=500)
+	@$(if $(SEARCH_INDEX_MESSAGES_PER_SECOND),SEARCH_INDEX_MESSAGES_PER_SECOND="$(SEARCH_INDEX_MESSAGES_PER_SECOND)") \
+	  MESSAGE_KEYS="1:$$(cat $(DATA)/keys/message-keys)" CASSANDRA_CONTACT_POINTS=127.0.0.1:$(or $(CASSANDRA_PORT),9042) \
+	  java -Xmx128m -cp functions/chat/target/chat.jar dev.parley.chat.SearchIndexCommand | grep -v "^{"
 
 bench: build ## Measures cost, latency and throughput into bench/results (FULL=1 TRACES=folder ONLY=replay BESIDE=folder BESIDE_FLAGS=-XX:… SCHEDULES=stalls,half BUS=kafka)
 	@FULL="$(FULL)" SCHEDULES="$(SCHEDULES)" BUS="$(BUS)" TRACES="$(TRACES)" ONLY="$(ONLY)" BESIDE="$(BESIDE)" BESIDE_FLAGS="$(BESIDE_FLAGS)" $(BENCH_JAVA) dev.parley.bench.BenchCommand
