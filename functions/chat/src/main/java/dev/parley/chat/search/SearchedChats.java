@@ -80,10 +80,7 @@ final class SearchedChats {
     ChatDirectory.Entry entry = permissions.readable(caller, idOrHandle);
     if (entry.chat().isRoom()) {
       RoomStanding standing = memberships.standing(entry.chat(), caller.userId());
-      if (standing.banned()) {
-        throw ChatPermissions.banned();
-      }
-      if (!standing.member()) {
+      if (!standing.member() || standing.banned()) {
         throw new ProblemException(
             ChatProblem.NOT_A_MEMBER, "you are not a member of this room; join it first");
       }

@@ -60,7 +60,7 @@ class SearchBadInputIT {
 
   @Test
   void tooMuchShouldBeRefused() {
-    api.search(alice, "q", "x".repeat(10_000)).expectProblem(400, "validation-failed");
+    api.search(alice, "q", "x".repeat(2_000)).expectProblem(400, "validation-failed");
     api.search(alice, "q", "x ".repeat(300).substring(0, 500))
         .expectProblem(400, "validation-failed");
     api.search(alice, "q", "x", "after", "2026-01-01T00:00:00")

@@ -154,7 +154,7 @@ class SearchIT {
     rooms.join(handle, bob).expect(200);
     rooms.ban(handle, bob).expect(204);
     assertThat(api.found(bob, "q", "secretive")).containsExactly(early);
-    api.search(bob, "q", "secretive", "chat", handle).expectProblem(403, "banned");
+    api.search(bob, "q", "secretive", "chat", handle).expectProblem(403, "not-a-member");
   }
 
   private void patch(String event, String text) {
