@@ -17,7 +17,7 @@ const KEYS_OF_THE_JVM = ['FUNCTION_TARGET', 'JAVA_TOOL_OPTIONS'];
 /**
  * Reads the sources below `repository`.
  *
- * keys: environment variables that each deployable may read. classes: full names of its classes. connectionsMax: of one
+ * keys: environment variables that each deployable may read. classes: full names of its classes, and of the shared ones. connectionsMax: of one
  * instance of auth to PostgreSQL. fields: names of the fields that the flush writes into a chat's document.
  * texts: every literal of all sources, for lines of the log.
  */
@@ -27,7 +27,9 @@ export function readCode(repository) {
   const keysOfShared = keys(shared);
   return {
     keys: new Map(own.map(([name, files]) => [name, new Set([...KEYS_OF_THE_JVM, ...keysOfShared, ...keys(files)])])),
-    classes: new Map(own.map(([name, files]) => [name, new Set(files.map(({ className }) => className))])),
+    classes: new Map(
+      [...own, ['shared', shared]].map(([name, files]) => [name, new Set(files.map(({ className }) => className))]),
+    ),
     texts: [...shared, ...own.flatMap(([, files]) => files)].flatMap(({ text }) =>
       [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, literal]) => literal),
     ),

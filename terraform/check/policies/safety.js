@@ -31,6 +31,11 @@ export const SAFETY = [
   { name: 'who reads Firestore has signed in, and is a member', broken: readingRules },
   { name: 'every alert and the budget reach somebody', broken: silentAlerts },
   { name: 'alerts are about what there is', broken: alertsOfNothing },
+  { name: 'alerts are made after their metrics, and fire above their thresholds', broken: deafAlerts },
+  { name: 'the budget is of this project', broken: otherBudgets },
+  { name: 'an aggregator that pulls has its processor all the time', broken: starvedAggregator },
+  { name: 'custom tokens are signed as auth itself', broken: otherSigners },
+  { name: 'pages are served with what protects them', broken: bareHeaders },
   { name: 'everything has labels', broken: unlabelled },
 ];
 
@@ -258,6 +263,77 @@ function alertsOfNothing({ resources }) {
         .map((name) => `${address} is about ${what} ${name}, which there is not`),
     );
   });
+}
+
+function deafAlerts({ resources, configuration }) {
+  const ofLogs = new Set(
+    ofType(resources, 'google_monitoring_alert_policy')
+      .filter(({ values }) => /logging\.googleapis\.com\/user\//.test(JSON.stringify(values.conditions ?? [])))
+      .map(({ address }) => address.replace(/\[[^\]]*\]$/, '')),
+  );
+  const early = configuration('google_monitoring_alert_policy')
+    .filter(({ address }) => ofLogs.has(address))
+    .filter(({ depends_on: waits = [] }) => !waits.includes('terraform_data.metrics_known'))
+    .map(({ address }) => `${address} does not wait until its metric is known`);
+  const below = ofType(resources, 'google_monitoring_alert_policy').flatMap(({ address, values }) =>
+    (values.conditions ?? [])
+      .flatMap(({ condition_threshold: above }) => above ?? [])
+      .filter(({ comparison }) => comparison !== 'COMPARISON_GT')
+      .map(({ comparison }) => `${address} fires at ${comparison}`),
+  );
+  return [...early, ...below];
+}
+
+function otherBudgets({ resources }) {
+  return ofType(resources, 'google_billing_budget')
+    .filter(({ values }) => values.budget_filter?.[0]?.projects?.length !== 1)
+    .map(({ address }) => `${address} is of more than this project`);
+}
+
+/** It works between requests; what is pushed to works during them. */
+function starvedAggregator({ resources }) {
+  return ofType(resources, 'google_cloud_run_v2_service')
+    .filter(({ values }) => values.name === 'aggregator')
+    .filter(({ values }) => new Map(environmentValues(values)).get('AGGREGATOR_INPUT') !== 'push')
+    .filter(({ values }) => containers(values.template).some(({ resources: [given] = [] }) => given?.cpu_idle !== false))
+    .map(({ address }) => address);
+}
+
+function otherSigners({ resources }) {
+  return deployables(resources)
+    .map(({ address, account, values }) => ({
+      address,
+      account,
+      signer: new Map(environmentValues(values)).get('FIREBASE_SERVICE_ACCOUNT'),
+    }))
+    .filter(({ account, signer }) => signer !== undefined && signer !== account)
+    .map(({ address, signer }) => `${address} has ${signer} sign`);
+}
+
+function bareHeaders({ resources }) {
+  const release = resources.find(({ address }) => address === 'module.web.terraform_data.release');
+  const rules = JSON.parse(release.values.triggers_replace.release).hosting.headers;
+  if (rules === undefined) {
+    return ['the site has no headers'];
+  }
+  const sent = (path) =>
+    new Map(
+      rules
+        .filter(({ source }) => source === '**' || source === path)
+        .flatMap(({ headers }) => headers.map(({ key, value }) => [key, value])),
+    );
+  const all = sent('**');
+  const policy = all.get('Content-Security-Policy') ?? '';
+  return [
+    [policy.startsWith("default-src 'none'"), 'a page may load what no directive names'],
+    [!/(?<![\w.])\*|\bhttps?:(?!\/\/)|'unsafe-/.test(policy), 'a page may load from everywhere'],
+    [/max-age=\d{7,}/.test(all.get('Strict-Transport-Security') ?? ''), 'browsers may come without encryption'],
+    [all.get('X-Content-Type-Options') === 'nosniff', 'browsers guess types'],
+    [/frame-ancestors 'none'/.test(policy), 'other sites may frame a page'],
+    [sent('/config.json').get('Cache-Control') === 'no-store', 'config.json may be kept'],
+  ]
+    .filter(([holds]) => !holds)
+    .map(([, what]) => what);
 }
 
 function unlabelled({ providers }) {

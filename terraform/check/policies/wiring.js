@@ -73,6 +73,32 @@ export const WIRING = [
   { name: 'PostgreSQL bears all connections of a rollout', broken: tooManyConnections },
   { name: 'auth may log in to PostgreSQL, and make its tables', broken: missingLogin },
   { name: 'whoever needs Cassandra’s tables waits for the migration', broken: unmigrated },
+  { name: 'what is told waits until it is true', broken: hastyOutputs },
+  { name: 'whoever asks an API waits until it is enabled', broken: hastyModules },
+  { name: 'who calls may call', broken: refusedCallers },
+  { name: 'a file that is named is mounted', broken: missingFiles },
+];
+
+/** Module and output, and what must be there before somebody takes the output for granted. */
+const WAITS = [
+  ['services', 'project_id', 'google_project_service.enabled'],
+  ['identities', 'emails', 'google_service_account.deployable'],
+  ['network', 'network_id', 'google_service_networking_connection.services'],
+  ['artifacts', 'bucket', 'google_project_iam_member.build_reads_sources'],
+  ['postgres', 'environment', 'google_project_iam_member.client'],
+  ['postgres', 'environment', 'terraform_data.grants'],
+  ['cassandra', 'app', 'terraform_data.granted'],
+  ['cassandra', 'migration', 'terraform_data.granted'],
+  ['migration', 'project_id', 'google_cloud_run_v2_job.cassandra'],
+  ['migration', 'done_for', 'google_cloud_run_v2_job.cassandra'],
+  ['messaging', 'publisher_environment', 'google_pubsub_topic_iam_member.publisher'],
+  ['messaging', 'consumer_environment', 'google_pubsub_subscription_iam_member.consumer'],
+  ['messaging', 'dead_letter_environment', 'google_pubsub_subscription_iam_member.dead_letter_consumer'],
+  ['messaging', 'topics', 'google_pubsub_topic_iam_member.pubsub_publishes_dead_letters'],
+  ['firestore', 'project_id', 'google_project_iam_member.writer'],
+  ['firestore', 'project_id', 'google_firebaserules_release.firestore'],
+  ['message_keys', 'secret_environment', 'google_secret_manager_secret_iam_member.chat'],
+  ['signing_keys', 'secret_environment', 'google_secret_manager_secret_iam_member.signer'],
 ];
 
 function missingApis({ resources }) {
@@ -149,11 +175,21 @@ function secretKeys(values) {
   ];
 }
 
+/** A function's class is one of its own; a container that is given a class as its command may take a shared one. */
 function missingEntryPoints({ resources, code }) {
-  return deployables(resources)
+  const all = new Set([...code.classes.values()].flatMap((classes) => [...classes]));
+  const functions = deployables(resources)
     .filter(({ entryPoint }) => entryPoint !== undefined)
-    .filter(({ name, entryPoint }) => !code.classes.get(name)?.has(entryPoint))
-    .map(({ address, entryPoint }) => `${address} begins with ${entryPoint}, which there is not`);
+    .filter(({ name, entryPoint }) => !code.classes.get(name)?.has(entryPoint));
+  const commands = deployables(resources).flatMap(({ address, values }) =>
+    containers(values.template)
+      .flatMap(({ args }) => args ?? [])
+      .filter((word) => word.startsWith('dev.parley.') && !all.has(word))
+      .map((entryPoint) => ({ address, entryPoint })),
+  );
+  return [...functions, ...commands].map(
+    ({ address, entryPoint }) => `${address} begins with ${entryPoint}, which there is not`,
+  );
 }
 
 /**
@@ -386,7 +422,18 @@ function tooManyConnections({ resources, code }) {
     .map(({ address, tier, most }) => `${address}: ${wanted} connections, and ${tier} takes ${most}`);
 }
 
+/** The user who logs in by IAM gets the rights, and nobody else does. */
 function missingLogin({ resources }) {
+  const users = new Set(ofType(resources, 'google_sql_user').map(({ values }) => values.name));
+  const others = ofType(resources, 'google_storage_bucket_object').flatMap(({ address, values }) =>
+    [...(values.content ?? '').matchAll(/^\s*(GRANT\b.* TO (.*?));?$/gm)]
+      .filter(([, , to]) => !users.has(to.replaceAll('"', '')))
+      .map(([, grant]) => `${address}: ${grant}`),
+  );
+  return [...others, ...withoutLogin({ resources })];
+}
+
+function withoutLogin({ resources }) {
   const grants = ofType(resources, 'google_storage_bucket_object')
     .map(({ values }) => values.content ?? '')
     .join('\n');
@@ -411,4 +458,61 @@ function unmigrated({ modules }) {
       return ![...references(project), ...references(image)].includes('module.migration');
     })
     .map((name) => `module.${name} does not wait for module.migration`);
+}
+
+function hastyOutputs({ modules }) {
+  return WAITS.filter(([module]) => modules[module]?.module?.outputs !== undefined)
+    .filter(([module, output, waitsFor]) => !(modules[module].module.outputs[output]?.depends_on ?? []).includes(waitsFor))
+    .map(([module, output, waitsFor]) => `module.${module}.${output} does not wait for ${waitsFor}`);
+}
+
+/** The project comes from the module that enables the APIs, or from one that has waited for it. */
+function hastyModules({ modules }) {
+  return Object.entries(modules)
+    .filter(([name]) => name !== 'services')
+    .filter(([, { expressions }]) => references(expressions?.project_id).includes('var.project_id'))
+    .map(([name]) => `module.${name} does not wait for module.services`);
+}
+
+/** The scheduler has the right to call its service; Pub/Sub’s pushes are let in by the aggregator itself. */
+function refusedCallers({ resources }) {
+  const callers = new Set(
+    ofType(resources, 'google_cloud_run_service_iam_member')
+      .filter(({ values }) => values.role === 'roles/run.invoker')
+      .map(({ values }) => `${values.member} ${values.service}`),
+  );
+  return ofType(resources, 'google_cloud_scheduler_job').flatMap(({ address, values }) =>
+    (values.http_target ?? [])
+      .flatMap(({ oidc_token: tokens }) => tokens ?? [])
+      .filter(({ service_account_email: email }) => !callers.has(`serviceAccount:${email} ${values.name}`))
+      .map(({ service_account_email: email }) => `${address} calls as ${email}, which may not call ${values.name}`),
+  );
+}
+
+/** Values below /secrets/ are paths of files of a mounted secret. */
+function missingFiles({ resources }) {
+  return deployables(resources).flatMap(({ address, values }) => {
+    const mounted = new Set([
+      ...(values.service_config?.[0]?.secret_volumes ?? []).flatMap(({ mount_path: at, versions }) =>
+        (versions ?? []).map(({ path }) => `${at}/${path}`),
+      ),
+      ...mountedFiles(values.template),
+    ]);
+    return environmentValues(values)
+      .filter(([, value]) => value.startsWith('/secrets/') && !mounted.has(value))
+      .map(([key, value]) => `${address}: ${key} is ${value}, which is not mounted`);
+  });
+}
+
+function mountedFiles(templates) {
+  return (templates ?? []).flatMap((template) => {
+    const files = new Map(
+      (template.volumes ?? []).map(({ name, secret }) => [name, (secret ?? []).flatMap(({ items }) => items ?? [])]),
+    );
+    const mounts = (template.containers ?? []).flatMap(({ volume_mounts: of }) => of ?? []);
+    return [
+      ...mounts.flatMap(({ name, mount_path: at }) => (files.get(name) ?? []).map(({ path }) => `${at}/${path}`)),
+      ...mountedFiles(template.template),
+    ];
+  });
 }

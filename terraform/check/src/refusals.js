@@ -33,12 +33,16 @@ export async function refuseVariants(terraform, workspace, plan, against, places
   return `${VARIANTS.length} of ${VARIANTS.length}; ${NOT_CAUGHT.length} more are known not to be (check/README.md)`;
 }
 
-/** Each variant by itself, but those of the policies together: a plan with many faults must have every one named. */
+/**
+ * Each variant by itself, but those of the policies together, and those that say with whom: a plan with many faults must have
+ * every one named.
+ */
 function groups() {
-  const alone = VARIANTS.filter(({ stage }) => stage !== 'policy').map((variant) => [variant]);
+  const sharesPlan = ({ stage, among }) => stage === 'policy' || among !== undefined;
+  const alone = VARIANTS.filter((variant) => !sharesPlan(variant)).map((variant) => [variant]);
   const together = new Map();
-  for (const variant of VARIANTS.filter(({ stage }) => stage === 'policy')) {
-    const key = [environmentOf(variant), ...variablesOf(variant)].join(' ');
+  for (const variant of VARIANTS.filter(sharesPlan)) {
+    const key = [environmentOf(variant), ...variablesOf(variant), variant.among ?? ''].join(' ');
     together.set(key, [...(together.get(key) ?? []), variant]);
   }
   // The slow ones first, so that none of them is left for the end.

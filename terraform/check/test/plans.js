@@ -26,11 +26,25 @@ const PUBLISHER = resource('google_pubsub_topic_iam_member', {
   role: 'roles/pubsub.publisher',
   member: 'serviceAccount:parley-chat@p.iam.gserviceaccount.com',
 });
+const HOSTING = {
+  rewrites: [{ source: '/api/chat/**', run: { serviceId: 'chat', region: 'r' } }],
+  headers: [
+    {
+      source: '**',
+      headers: [
+        { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
+        { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+      ],
+    },
+    { source: '/config.json', headers: [{ key: 'Cache-Control', value: 'no-store' }] },
+  ],
+};
 const RELEASE = {
   address: 'module.web.terraform_data.release',
   mode: 'managed',
   type: 'terraform_data',
-  values: { triggers_replace: { release: '{"hosting": {"rewrites": [{"source": "/api/chat/**", "run": {"serviceId": "chat", "region": "r"}}]}}' } },
+  values: { triggers_replace: { release: JSON.stringify({ hosting: HOSTING }) } },
 };
 const WAITS = { expressions: { project_id: { references: ['module.migration.project_id', 'module.migration'] } }, module: {} };
 

@@ -4,7 +4,7 @@ import { inventory } from '../policies/inventory.js';
 import { checkPlan, rolesTable } from '../policies/policies.js';
 import { CODE, plan, README, resource } from './plans.js';
 
-const ALL_HOLD = '45 hold';
+const ALL_HOLD = '54 hold';
 
 function check(resources = [], { readme = README, listed } = {}) {
   const planned = plan(resources);

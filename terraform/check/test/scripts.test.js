@@ -48,6 +48,13 @@ test('imports the grants as soon as the instance may read them', async (t) => {
   assert.equal(calls[0], 'sql import sql i gs://b/o.sql --project=p --database=d --user=postgres --quiet');
 });
 
+test('imports the grants once no other operation runs', async (t) => {
+  const busy = 'echo "ERROR: HTTPError 409: Operation failed because another operation was already in progress." >&2; exit 1';
+  const { code, calls } = await run(t, 'postgres/import-grants', `if [ "$calls" -lt 2 ]; then ${busy}; fi`, GRANTS);
+  assert.equal(code, 0);
+  assert.equal(calls.length, 2);
+});
+
 test('gives up an import that fails for another reason, or for too long', async (t) => {
   const wrong = await run(t, 'postgres/import-grants', 'echo "syntax error at or near" >&2; exit 1', GRANTS);
   assert.equal(wrong.code, 1);

@@ -109,4 +109,9 @@ resource "google_secret_manager_secret_version" "password" {
   secret                 = each.value.id
   secret_data_wo         = local.on_astra ? astra_token.user[each.key].token : var.contact_points_password
   secret_data_wo_version = var.password_version
+
+  lifecycle {
+    # An instance of the old revision may start until the new one has taken over: it reads the old version.
+    create_before_destroy = true
+  }
 }

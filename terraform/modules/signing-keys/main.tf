@@ -32,6 +32,11 @@ resource "google_secret_manager_secret_version" "private" {
   secret                 = google_secret_manager_secret.private[each.key].id
   secret_data_wo         = ephemeral.tls_private_key.slot[each.key].private_key_pem_pkcs8
   secret_data_wo_version = each.value
+
+  lifecycle {
+    # An instance of the old revision may start until the new one has taken over: it reads the old version.
+    create_before_destroy = true
+  }
 }
 
 # Public keys are no secret; they lie here because only a write-only argument takes an ephemeral value.
@@ -52,6 +57,10 @@ resource "google_secret_manager_secret_version" "public" {
   secret                 = google_secret_manager_secret.public[each.key].id
   secret_data_wo         = ephemeral.tls_private_key.slot[each.key].public_key_pem
   secret_data_wo_version = each.value
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "google_secret_manager_secret" "administrator" {
@@ -88,4 +97,8 @@ resource "google_secret_manager_secret_version" "device_cookie" {
   secret                 = google_secret_manager_secret.device_cookie.id
   secret_data_wo         = base64encode(ephemeral.random_password.device_cookie.result)
   secret_data_wo_version = var.device_cookie_key_version
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -27,3 +27,6 @@ export const withVariables = (variables, variant) => ({ ...variant, variables })
 
 /** A fault that can be planned, and that a policy refuses. */
 export const againstPolicy = (...args) => ({ ...inPlan(...args), stage: 'policy' });
+
+/** A variant that is planned in the same copy as the others `among` whom it is. */
+export const among = (whom, variant) => ({ ...variant, among: whom });

@@ -1,6 +1,6 @@
 // The plan of an environment refuses these, in a person's words.
 
-import { inPlan } from './build.js';
+import { among, inPlan } from './build.js';
 
 export const BY_PLAN = [
   {
@@ -16,12 +16,15 @@ export const BY_PLAN = [
     remove: '../web/dist/index.html',
     because: /web client was not built yet .* npm run build --prefix web/,
   },
-  inPlan(
-    'an image by tag',
-    'envs/dev/terraform.tfvars.example',
-    '@sha256:0000000000000000000000000000000000000000000000000000000000000000',
-    ':latest',
-    /must be given by digest .* terraform\/push-image dev/,
+  among(
+    'values',
+    inPlan(
+      'an image by tag',
+      'envs/dev/terraform.tfvars.example',
+      'images/aggregator@sha256:0000000000000000000000000000000000000000000000000000000000000000',
+      'images/aggregator:latest',
+      /aggregator's image must be given by digest .* terraform\/push-image dev/,
+    ),
   ),
   inPlan('a missing variable', 'envs/dev/terraform.tfvars.example', 'site_id ', '# site_id ', /"site_id" is not set/),
   inPlan(
@@ -32,18 +35,24 @@ export const BY_PLAN = [
     /argument "entry_point" is required/,
   ),
 
-  inPlan(
-    'an alert on no type of resource',
-    'modules/observability/main.tf',
-    ' AND resource.type = \\"cloud_run_revision\\""',
-    '"',
-    /condition_threshold\.filter: .* must match resource/,
+  among(
+    'rules',
+    inPlan(
+      'an alert on no type of resource',
+      'modules/observability/main.tf',
+      ' AND resource.type = \\"cloud_run_revision\\""',
+      '"',
+      /condition_threshold\.filter: .* must match resource/,
+    ),
   ),
-  inPlan(
-    'an environment variable without value',
-    'modules/aggregator/main.tf',
-    '          value = env.value\n',
-    '',
-    /exactly one of value, value_source/,
+  among(
+    'rules',
+    inPlan(
+      'an environment variable without value',
+      'modules/aggregator/main.tf',
+      '          value = env.value\n',
+      '',
+      /exactly one of value, value_source/,
+    ),
   ),
 ];

@@ -1,6 +1,6 @@
 // The policies refuse these.
 
-import { againstPolicy, inPlan, PULL, withVariables } from './build.js';
+import { againstPolicy, among, inPlan, PULL, withVariables } from './build.js';
 
 export const BY_POLICY = [
   againstPolicy(
@@ -105,12 +105,15 @@ export const BY_POLICY = [
       /jars are uploaded under their hash/,
     ),
   ),
-  inPlan(
-    'a function’s image by tag',
-    'envs/dev/terraform.tfvars.example',
-    'images/chat@sha256:0000000000000000000000000000000000000000000000000000000000000000',
-    'images/chat:latest',
-    /must be given by digest/,
+  among(
+    'values',
+    inPlan(
+      'a function’s image by tag',
+      'envs/dev/terraform.tfvars.example',
+      'images/chat@sha256:0000000000000000000000000000000000000000000000000000000000000000',
+      'images/chat:latest',
+      /in module "chat".* The image must be given by digest/,
+    ),
   ),
   againstPolicy(
     'two deployables with one account',

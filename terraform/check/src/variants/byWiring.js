@@ -1,6 +1,6 @@
 // Parts that do not fit one another, or the code: the policies of wiring.js refuse these.
 
-import { againstPolicy, inPlan, PULL, withVariables } from './build.js';
+import { againstPolicy, among, inPlan, PULL, withVariables } from './build.js';
 
 export const BY_WIRING = [
   againstPolicy(
@@ -41,22 +41,28 @@ export const BY_WIRING = [
   // By themselves: another variant takes the dead letters away.
   withVariables(
     PULL,
-    inPlan(
-      'a subscription of the wrong topic',
-      'modules/messaging/main.tf',
-      'topic                      = google_pubsub_topic.events[0].id',
-      'topic                      = google_pubsub_topic.dead[0].id',
-      /google_pubsub_subscription\.aggregator is not of the topic of events/,
+    among(
+      'the subscription',
+      inPlan(
+        'a subscription of the wrong topic',
+        'modules/messaging/main.tf',
+        'topic                      = google_pubsub_topic.events[0].id',
+        'topic                      = google_pubsub_topic.dead[0].id',
+        /google_pubsub_subscription\.aggregator is not of the topic of events/,
+      ),
     ),
   ),
   withVariables(
     PULL,
-    inPlan(
-      'dead letters that go back to where they came from',
-      'modules/messaging/main.tf',
-      'dead_letter_topic     = google_pubsub_topic.dead[0].id',
-      'dead_letter_topic     = google_pubsub_topic.events[0].id',
-      /sends what it refuses to google_pubsub_topic\.events.*, not to the dead letters/,
+    among(
+      'the subscription',
+      inPlan(
+        'dead letters that go back to where they came from',
+        'modules/messaging/main.tf',
+        'dead_letter_topic     = google_pubsub_topic.dead[0].id',
+        'dead_letter_topic     = google_pubsub_topic.events[0].id',
+        /sends what it refuses to google_pubsub_topic\.events.*, not to the dead letters/,
+      ),
     ),
   ),
   againstPolicy(

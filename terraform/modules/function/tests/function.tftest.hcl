@@ -38,6 +38,10 @@ run "runs_the_image_as_the_class" {
     error_message = "A stream lasts long, and private addresses are reached without a connector."
   }
   assert {
+    condition     = google_cloud_run_v2_service.main[0].template[0].vpc_access[0].egress == "PRIVATE_RANGES_ONLY"
+    error_message = "The network is the way to private addresses only: it has none to the internet."
+  }
+  assert {
     condition     = length(google_cloudfunctions2_function.main) == 0 && length(google_storage_bucket_object.source) == 0
     error_message = "An image needs no Cloud Function."
   }

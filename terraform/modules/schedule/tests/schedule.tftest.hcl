@@ -18,6 +18,10 @@ run "calls_every_minute_and_says_who_it_is" {
     condition     = google_cloud_scheduler_job.flush.http_target[0].oidc_token[0].audience == "https://aggregate-flush.example"
     error_message = "The token must be for the function that is called."
   }
+  assert {
+    condition     = google_cloud_scheduler_job.flush.http_target[0].uri == "https://aggregate-flush.example/"
+    error_message = "A sweep is called at the root."
+  }
 }
 
 run "refuses_what_is_not_cron" {
