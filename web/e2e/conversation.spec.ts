@@ -28,7 +28,7 @@ test('two people register and talk in two browsers, live and in order, and a rel
 
 test('a person who looks for their own name reads that it is theirs', async ({ person }) => {
   const a = await person('a');
-  await a.page.getByRole('searchbox', { name: 'Find people' }).fill(a.username);
+  await a.search.fill(a.username);
   await expect(a.page.getByText('Only your own name starts like that.')).toBeVisible();
   await expect(a.page.getByRole('list', { name: 'People found' })).toHaveCount(0);
 });

@@ -23,6 +23,8 @@ export class Person {
   readonly log: Locator;
   /** The bodies of the messages in the log. */
   readonly messages: Locator;
+  /** The field that finds people, rooms and messages. */
+  readonly search: Locator;
 
   constructor(
     readonly context: BrowserContext,
@@ -33,6 +35,7 @@ export class Person {
     this.password = password;
     this.log = page.getByRole('log', { name: 'Messages' });
     this.messages = this.log.locator('li.bubble .body');
+    this.search = page.getByRole('searchbox', { name: 'Search people, rooms and messages' });
   }
 
   /** Credentials that nobody else has; the username begins with `name`. */
@@ -73,8 +76,7 @@ export class Person {
 
   /** Finds `other` by the beginning of the username, and starts the chat. */
   async startChatWith(other: Person): Promise<void> {
-    const search = this.page.getByRole('searchbox', { name: 'Find people' });
-    await search.pressSequentially(other.username.slice(0, -2));
+    await this.search.pressSequentially(other.username.slice(0, -2));
     await this.page
       .getByRole('list', { name: 'People found' })
       .getByRole('button', { name: other.username })

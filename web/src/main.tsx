@@ -3,6 +3,7 @@ import { loadConfig } from './api/config';
 import { App } from './ui/App';
 import { sentence } from './ui/problems';
 import './ui/styles.css';
+import './ui/search/search.css';
 import { wire } from './wiring';
 
 const element = document.getElementById('root');

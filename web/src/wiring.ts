@@ -39,6 +39,7 @@ import type { Typing } from './domain/typing';
 import { Uploads } from './domain/uploads';
 import { WAITING_MS_MAX, type WaitingFile } from './domain/waitingFile';
 import { presenceParts } from './presenceWiring';
+import { type Searches, searches } from './searchWiring';
 
 /** Two thirds of the page's code. It is loaded later, because only a signed-in person needs it. */
 const firestoreModule = () => import('./api/firestore');
@@ -59,7 +60,7 @@ export interface MediaParts {
 }
 
 /** The parts that live while one person is signed in. */
-export interface SignedInParts {
+export interface SignedInParts extends Searches {
   readonly account: AccountParts;
   readonly media: MediaParts;
   readonly messenger: Messenger;
@@ -232,6 +233,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     messenger,
     ...here.parts,
     liveUpdates,
+    ...searches(config.api.chat, send, messenger),
     looked: () => listCheck.looked(),
     close: () => {
       liveUpdates.close();

@@ -37,7 +37,10 @@ function SignedInPage({ parley, userId, username, role, cameFromSignIn }: Signed
   const [signedIn, setSignedIn] = useState<SignedInParts | null>(null);
   useEffect(() => {
     const parts = parley.enter({ user_id: userId, username }, role);
-    const wake = () => parts.messenger.sendQueue.wake();
+    const wake = () => {
+      parts.messenger.sendQueue.wake();
+      parts.search.messages.wake();
+    };
     const look = () => {
       if (document.visibilityState === 'visible') {
         parts.looked();

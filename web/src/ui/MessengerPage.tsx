@@ -5,7 +5,9 @@ import { ConfirmDialog } from './ConfirmDialog';
 import { ChatListView } from './sidebar/ChatListView';
 import { ConnectionState } from './ConnectionState';
 import { ConversationView } from './conversation/ConversationView';
-import { PeopleSearchView } from './sidebar/PeopleSearchView';
+import { ChatSearch } from './search/ChatSearch';
+import { followedHit, usePageSearch } from './search/usePageSearch';
+import { ListSearch } from './sidebar/ListSearch';
 import { RoomsView } from './sidebar/RoomsView';
 import { SETTINGS, SettingsView } from './settings/SettingsView';
 import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
@@ -31,20 +33,18 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   const inSettings = useAddress(signedIn) === SETTINGS;
   const unread = useUnreadInTitle(signedIn);
 
-  const startChat = async (userId: string) => {
-    const chat = await messenger.startWith(userId);
-    messenger.people.clear();
-    location.hash = chat.chat_id;
-  };
-
   const sidebar = useRef<HTMLElement>(null);
   const isOpen = open !== null || inSettings;
   useEffect(() => {
     // What was closed had the focus.
     if (!isOpen && document.activeElement === document.body) {
-      sidebar.current?.focus();
+      (followedHit(sidebar.current) ?? sidebar.current)?.focus();
     }
   }, [isOpen]);
+
+  const stage = useRef<HTMLDivElement>(null);
+  const search = usePageSearch(signedIn, inSettings ? null : (open?.chatId ?? null), sidebar, stage);
+  const { inChat } = search;
 
   const logOut = () => {
     parley.logOut().catch((error: unknown) => {
@@ -67,20 +67,19 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
           <h1>Parley</h1>
           <ConnectionState connection={liveUpdates.connection} />
         </header>
-        <SidebarTabs
-          tab={tab}
-          unread={unread}
-          focusAtFirst={focusAtFirst}
-          choose={(next) => {
-            setTab(next);
-            if (next === 'rooms') {
-              void messenger.rooms.load();
-            }
-          }}
-        >
-          {tab === 'chats' ? (
-            <>
-              <PeopleSearchView search={messenger.people} me={messenger.me} start={startChat} />
+        <ListSearch messenger={messenger} search={signedIn.search} field={search.field}>
+          <SidebarTabs
+            tab={tab}
+            unread={unread}
+            focusAtFirst={focusAtFirst}
+            choose={(next) => {
+              setTab(next);
+              if (next === 'rooms') {
+                void messenger.rooms.load();
+              }
+            }}
+          >
+            {tab === 'chats' ? (
               <ChatListView
                 chats={messenger.chats}
                 drafts={messenger.drafts}
@@ -90,17 +89,17 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
                 typing={typing}
                 openId={open?.chatId ?? null}
               />
-            </>
-          ) : (
-            <RoomsView
-              rooms={messenger.rooms}
-              openId={open?.chatId ?? null}
-              enter={(room) => {
-                location.hash = room.chat_id;
-              }}
-            />
-          )}
-        </SidebarTabs>
+            ) : (
+              <RoomsView
+                rooms={messenger.rooms}
+                openId={open?.chatId ?? null}
+                enter={(room) => {
+                  location.hash = room.chat_id;
+                }}
+              />
+            )}
+          </SidebarTabs>
+        </ListSearch>
         <footer className="bar">
           <span>
             <span className="visually-hidden">Signed in as </span>
@@ -129,7 +128,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
           />
         )}
       </section>
-      <div className="stage">
+      <div ref={stage} className={`stage${inChat.search === null ? '' : ' searching'}${search.folded ? ' folded' : ''}`}>
         {inSettings && <SettingsView {...signedIn} />}
         {!inSettings && open === null && (
           <p className="empty">Choose a chat, find somebody to talk to, or join a room.</p>
@@ -142,6 +141,17 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
             presence={presence}
             typing={typing}
             connection={liveUpdates.connection}
+            search={search.begin}
+          />
+        )}
+        {inChat.search !== null && (
+          <ChatSearch
+            key={`search-${inChat.search.chatId}`}
+            messenger={messenger}
+            search={inChat.search}
+            folded={search.folded}
+            fold={search.fold}
+            close={inChat.close}
           />
         )}
       </div>

@@ -99,6 +99,8 @@ const PASSWORD_RULES: Readonly<Record<string, string>> = {
   'too-short': PASSWORD_RULE,
 };
 
+const DAY_RULE = 'A day of a search is one of the calendar, such as 2026-03-01, and the later one comes last.';
+
 /** By the field and the rule that its value breaks; the sentence at “*” is for all other rules. */
 const BY_FIELD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   username: {
@@ -107,6 +109,12 @@ const BY_FIELD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   password: PASSWORD_RULES,
   new_password: PASSWORD_RULES,
+  q: {
+    '*': 'Please type a word that messages can have, or choose a filter.',
+    'too-long': 'A search has at most 500 characters and 50 words.',
+  },
+  before: { '*': DAY_RULE },
+  after: { '*': DAY_RULE },
   body: { ...BODY_RULES, '*': 'This message cannot be sent. Please change its text.' },
 };
 

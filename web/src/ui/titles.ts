@@ -61,6 +61,11 @@ export function nameIn(names: ReadonlyMap<string, string>, me: Member, userId: s
   return userId === me.user_id ? 'You' : (names.get(userId) ?? 'Somebody');
 }
 
+/** All usernames that are known, in their order. */
+export function usernamesIn(names: ReadonlyMap<string, string>): readonly string[] {
+  return [...names.values()].sort((a, b) => a.localeCompare(b));
+}
+
 /** The people who are named in an event: its author, and whom it is about. */
 export function peopleIn(event: ChatEvent): readonly string[] {
   const isAbout = event.type === 'REMOVE' || event.type === 'BAN' || event.type === 'UNBAN';

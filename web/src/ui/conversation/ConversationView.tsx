@@ -23,6 +23,7 @@ import { writingNow } from './writing';
 import { MessageLog } from './MessageLog';
 import { ReadOnlyBar } from './ReadOnlyBar';
 import { TypingLine } from './TypingLine';
+import { SearchButton } from '../search/SearchButton';
 import { membersOf, nameIn, peopleIn, reactorsIn, titleOf } from '../titles';
 import { useStore } from '../useStore';
 
@@ -32,10 +33,12 @@ interface Props {
   readonly presence: Presence;
   readonly typing: Typing;
   readonly connection: Store<Connection>;
+  /** Begins to search in this chat. */
+  readonly search: () => void;
 }
 
 /** One open chat: its log, its unsent messages, and the field to write in. */
-export function ConversationView({ messenger, open, presence, typing, connection }: Props) {
+export function ConversationView({ messenger, open, presence, typing, connection, search }: Props) {
   const { chatId, conversation } = open;
   const { me, names } = messenger;
   const section = useRef<HTMLElement>(null);
@@ -124,6 +127,7 @@ export function ConversationView({ messenger, open, presence, typing, connection
           {room !== undefined && <span className="hint">{membersOf(room.member_count)}</span>}
           {!isRoom && others[0] !== undefined && <ActivityHint presence={presence} userId={others[0].user_id} />}
         </div>
+        {chat !== undefined && <SearchButton search={search} />}
         <PinsButton
           messenger={messenger}
           chatId={chatId}

@@ -139,13 +139,15 @@ function quotedBy(bubble: Bubble, find: (eventId: string) => ChatEvent | undefin
   return id == null ? null : find(id);
 }
 
-/** Brings the wanted message into view, and gives it the focus. */
+/** Brings the wanted message into view, and gives it the focus, unless somebody goes from hit to hit by a field. */
 function useWanted(list: RefObject<HTMLElement | null>, wanted: Wanted | null): void {
   useLayoutEffect(() => {
     const entry =
       wanted === null ? null : list.current?.querySelector<HTMLElement>(`[data-event-id="${wanted.eventId}"]`);
     entry?.scrollIntoView({ block: 'center' });
-    entry?.focus({ preventScroll: true });
+    if (document.activeElement?.matches('input[type=search]') !== true) {
+      entry?.focus({ preventScroll: true });
+    }
   }, [list, wanted]);
 }
 

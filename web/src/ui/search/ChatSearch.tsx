@@ -1,0 +1,123 @@
+import { useRef, useState } from 'react';
+import type { Hit } from '../../domain/hits';
+import type { Messenger } from '../../domain/messenger';
+import type { Search } from '../../domain/search';
+import { usernamesIn } from '../titles';
+import { useStore } from '../useStore';
+import { HitList } from './HitList';
+import { SearchField } from './SearchField';
+import { goTo } from './goTo';
+import { useResultKeys } from './useResultKeys';
+
+/** On these screens the search covers the chat; after the choice of a hit only a line of it is left. */
+export const COVERS = '(max-width: 64rem)';
+
+interface Props {
+  readonly messenger: Messenger;
+  readonly search: Search;
+  readonly folded: boolean;
+  readonly fold: (folded: boolean) => void;
+  readonly close: () => void;
+}
+
+/** The search in one chat: beside it, or over it on a phone. Enter goes to the next older hit, Shift+Enter to the next newer one. */
+export function ChatSearch({ messenger, search, folded, fold, close }: Props) {
+  const panel = useRef<HTMLElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const usernames = usernamesIn(useStore(messenger.names.state));
+  const [ended, setEnded] = useState(false);
+  const handleKey = useResultKeys(panel, () => {
+    close();
+    return true;
+  });
+
+  const follow = (hit: Hit) => {
+    setEnded(false);
+    search.follow(hit);
+    fold(matchMedia(COVERS).matches);
+    goTo(messenger, hit);
+  };
+  const step = async (direction: 1 | -1) => {
+    const hit = await search.next(direction);
+    if (hit === null) {
+      setEnded(true);
+    } else {
+      follow(hit);
+    }
+  };
+  /** Enter searches at once; it goes to a hit if that has been done. */
+  const enter = (shift: boolean) => {
+    search.submit();
+    if (search.messages.state.get().phase === 'done') {
+      void step(shift ? -1 : 1);
+    }
+  };
+
+  return (
+    <section ref={panel} className="chat-search" aria-label="Search in this chat" onKeyDown={handleKey}>
+      <header className="bar">
+        {folded ? (
+          <button type="button" onClick={() => fold(false)}>
+            ‹ Results
+          </button>
+        ) : (
+          <h2>In this chat</h2>
+        )}
+        <Steps search={search} ended={ended} step={(direction) => void step(direction)} />
+        <button type="button" aria-label="Close the search" onClick={close}>
+          ×
+        </button>
+      </header>
+      <search hidden={folded}>
+        <SearchField
+          search={search}
+          field={field}
+          label="Search in this chat"
+          placeholder="Words, “a phrase”, from:alice"
+          autoFocus
+          usernames={usernames}
+          chats={null}
+          enter={enter}
+        />
+      </search>
+      <div ref={box} className="results" hidden={folded}>
+        <HitList {...{ messenger, search, box, follow }} />
+      </div>
+    </section>
+  );
+}
+
+interface StepsProps {
+  readonly search: Search;
+  /** Whether there was no further hit in the direction that the person went. */
+  readonly ended: boolean;
+  readonly step: (direction: 1 | -1) => void;
+}
+
+/** Which hit the person looks at, and the ways to its neighbours. */
+function Steps({ search, ended, step }: StepsProps) {
+  const { hits, cursor } = useStore(search.messages.state);
+  const { followed } = useStore(search.state);
+  const place = hits.findIndex(({ message }) => message.event_id === followed);
+  return hits.length === 0 ? null : (
+    <span className="steps">
+      <span role="status" className="hint">
+        {place >= 0 && `${place + 1} of ${hits.length}${cursor === null ? '' : '+'}`}
+        {ended && <span className="visually-hidden">, no further message</span>}
+      </span>
+      <button type="button" aria-label="Newer message" title="Newer message" disabled={place === 0} onClick={() => step(-1)}>
+        ↓
+      </button>
+      <button
+        type="button"
+        aria-label="Older message"
+        title="Older message"
+        disabled={place === hits.length - 1 && cursor === null}
+        onClick={() => step(1)}
+      >
+        ↑
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+import { type Filter, keyOf } from '../../domain/searchText';
+import { filterWords } from './words';
+
+interface Props {
+  readonly filters: readonly Filter[];
+  readonly remove: (filter: Filter) => void;
+}
+
+/** The filters of a search. Each can be removed. */
+export function FilterChips({ filters, remove }: Props) {
+  return filters.length === 0 ? null : (
+    <ul className="chips" aria-label="Filters">
+      {filters.map((filter) => (
+        <li key={keyOf(filter)} className="chip">
+          <bdi>{filterWords(filter)}</bdi>
+          <button type="button" aria-label={`Remove: ${filterWords(filter)}`} onClick={() => remove(filter)}>
+            ×
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,89 @@
+import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+import type { Search } from '../../domain/search';
+import { useStore } from '../useStore';
+import { FilterChips } from './FilterChips';
+import { FilterForm, type SearchableChat } from './FilterForm';
+import { SearchIcon } from './SearchIcon';
+import { hintWords } from './words';
+
+interface Props {
+  readonly search: Search;
+  readonly field: Ref<HTMLInputElement>;
+  /** What the field is called, and says while it is empty. */
+  readonly label: string;
+  readonly placeholder: string;
+  readonly autoFocus?: boolean;
+  readonly usernames: readonly string[];
+  readonly chats: readonly SearchableChat[] | null;
+  /** Enter in the field, after all that was typed was taken in. */
+  readonly enter: (shift: boolean) => void;
+}
+
+/** The field of a search with its filters. */
+export function SearchField(props: Props) {
+  const { search, field, label, placeholder, autoFocus = false, usernames, chats, enter } = props;
+  const id = useId();
+  const { text, filters, hint } = useStore(search.state);
+  const [choosing, setChoosing] = useState(false);
+
+  const handleKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const last = filters.at(-1);
+    if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0 && last !== undefined) {
+      event.preventDefault();
+      search.remove(last);
+    }
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      enter(event.shiftKey);
+    }
+  };
+
+  return (
+    <>
+      <div className="search-field">
+        <SearchIcon />
+        <label htmlFor={id} className="visually-hidden">
+          {label}
+        </label>
+        <input
+          id={id}
+          ref={field}
+          type="search"
+          dir="auto"
+          placeholder={placeholder}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus={autoFocus}
+          enterKeyHint="search"
+          value={text}
+          aria-describedby={`${id}-hint`}
+          onChange={({ target }) => search.write(target.value)}
+          onKeyDown={handleKey}
+        />
+        <button
+          type="button"
+          aria-expanded={choosing}
+          aria-controls={`${id}-filters`}
+          onClick={() => setChoosing(!choosing)}
+        >
+          Filters
+        </button>
+      </div>
+      <FilterChips filters={filters} remove={(filter) => search.remove(filter)} />
+      <div id={`${id}-filters`} hidden={!choosing}>
+        {choosing && (
+          <FilterForm
+            {...{ filters, usernames, chats }}
+            add={(filter) => search.add(filter)}
+            remove={(filter) => search.remove(filter)}
+          />
+        )}
+      </div>
+      <p id={`${id}-hint`} role="status" className="hint">
+        {hint !== null && hintWords(hint)}
+      </p>
+    </>
+  );
+}

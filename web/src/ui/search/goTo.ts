@@ -1,0 +1,16 @@
+import type { Hit } from '../../domain/hits';
+import type { Messenger } from '../../domain/messenger';
+import { addressOf } from '../addresses';
+
+/** Opens the chat of a hit there. From one message of a chat to another it makes no step back in the browser. */
+export function goTo(messenger: Messenger, { chat_id, message }: Hit): void {
+  const next = `#${chat_id}/${message.event_id}`;
+  const { chatId, eventId } = addressOf(location.hash);
+  if (location.hash === next) {
+    messenger.show(chat_id, message.event_id);
+  } else if (chatId === chat_id && eventId !== null) {
+    location.replace(next);
+  } else {
+    location.hash = next;
+  }
+}

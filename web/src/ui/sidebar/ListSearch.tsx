@@ -1,0 +1,84 @@
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import type { Hit } from '../../domain/hits';
+import type { Messenger } from '../../domain/messenger';
+import type { Search } from '../../domain/search';
+import { goTo } from '../search/goTo';
+import { HitList } from '../search/HitList';
+import { SearchField } from '../search/SearchField';
+import { useResultKeys } from '../search/useResultKeys';
+import { titleOf, usernamesIn } from '../titles';
+import { useStore } from '../useStore';
+import { PeopleFound } from './PeopleFound';
+import { RoomsFound } from './RoomsFound';
+
+interface Props {
+  readonly messenger: Messenger;
+  readonly search: Search;
+  readonly field: RefObject<HTMLInputElement | null>;
+  /** What is shown while nothing is searched for. */
+  readonly children: ReactNode;
+}
+
+/** Finds people, rooms and messages, and shows them in place of the lists. */
+export function ListSearch({ messenger, search, field, children }: Props) {
+  const { text, filters } = useStore(search.state);
+  const { chats } = useStore(messenger.chats.state);
+  const usernames = usernamesIn(useStore(messenger.names.state));
+  const panel = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const words = filters.length === 0 ? text.trim() : '';
+  const isActive = text.trim() !== '' || filters.length > 0;
+  useEffect(() => {
+    if (isActive) {
+      // Others may have opened rooms since the list was read.
+      void messenger.rooms.load();
+    }
+  }, [messenger, isActive]);
+  const clear = () => {
+    const wasActive = search.isActive;
+    search.clear();
+    return wasActive;
+  };
+  const handleKey = useResultKeys(panel, clear);
+
+  const follow = (hit: Hit) => {
+    search.follow(hit);
+    goTo(messenger, hit);
+  };
+  /** Enter searches at once; it goes to the first result if that has been done. */
+  const enter = () => {
+    search.submit();
+    if (search.messages.state.get().phase === 'done') {
+      box.current?.querySelector<HTMLElement>('[data-result]')?.click();
+    }
+  };
+
+  return (
+    <section ref={panel} className="list-search" aria-label="Search and lists" onKeyDown={handleKey}>
+      <search>
+        <SearchField
+          search={search}
+          field={field}
+          label="Search people, rooms and messages"
+          placeholder="Search"
+          usernames={usernames}
+          chats={chats.map((chat) => ({ chatId: chat.chat_id, title: titleOf(chat, messenger.me) }))}
+          enter={enter}
+        />
+      </search>
+      {isActive ? (
+        <div ref={box} className="results">
+          {words !== '' && (
+            <>
+              <PeopleFound {...{ messenger, search, words }} done={() => search.clear()} />
+              <RoomsFound {...{ messenger, words }} done={() => search.clear()} />
+            </>
+          )}
+          <HitList {...{ messenger, search, box, follow }} />
+        </div>
+      ) : (
+        children
+      )}
+    </section>
+  );
+}
