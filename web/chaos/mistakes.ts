@@ -29,3 +29,11 @@ export const OWN_CLOCK_ONLY: Mistake = {
   right: 'ids.after(seen, id -> find(log, id).isPresent())',
   wrong: 'ids.get()',
 };
+
+/** The chat function writes no search rows. */
+export const NO_SEARCH_ROW: Mistake = {
+  jar: 'functions/chat/target/chat.jar',
+  source: 'shared/src/main/java/dev/parley/shared/eventlog/CassandraEventLog.java',
+  right: '? List.of(row, search.addition(log.searchRow(id), event.authorId(), id, terms))',
+  wrong: '? List.of(row)',
+};

@@ -5,6 +5,7 @@ import type { Config } from '../src/api/config';
 import { listenToChats } from '../src/api/firestore';
 import { LiveUpdates } from '../src/api/liveUpdates';
 import { openedText } from '../src/api/openedText';
+import { SearchApi } from '../src/api/searchApi';
 import type { Session } from '../src/api/session';
 import { Store } from '../src/domain/store';
 import { delay } from '../src/domain/backoff';
@@ -38,6 +39,7 @@ const NO_SIGNAL = new AbortController().signal;
  * retries, the Firestore listener, the opening of sealed tails, the timeline and the filling of gaps.
  */
 export class Participant {
+  readonly search: SearchApi;
   readonly #api: ChatApi;
   readonly #sendQueue: SendQueue;
   readonly #changing: Changing;
@@ -62,6 +64,7 @@ export class Participant {
     });
     const calls = [config.api.chat, authorized(session)] as const;
     this.#api = new ChatApi(...calls, (...keys) => chatKeys.learn(...keys));
+    this.search = new SearchApi(...calls);
     const changes = new ChangeCalls(...calls);
     this.#presenting = new Presenting(userId, ...calls);
     this.#changing = new Changing(userId, (change) => changes.make(change), observer);

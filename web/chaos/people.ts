@@ -5,6 +5,7 @@ import { isDeleted } from '../src/domain/event';
 import { Participant } from './participant';
 import { pick } from './random';
 import type { RunRecord } from './runRecord';
+import { uniqueWord } from './uniqueWord';
 
 const PEOPLE = 10;
 const CHATS = 24;
@@ -85,7 +86,7 @@ export async function writeMessages(
     }
     const messages = random() < BURST_SHARE ? BURST_MESSAGES : 1;
     for (let i = 0; i < messages && author.unsent < UNSENT_MAX; i += 1) {
-      author.say(chat.id, `message ${number}.${i} ${FAULT_TEST_MARK}`);
+      author.say(chat.id, `message ${number}.${i} ${wordOf(number, i)} ${FAULT_TEST_MARK}`);
     }
     await pause(WRITE_EVERY_MS * 2 * random());
   }
@@ -101,7 +102,7 @@ function changeSomething(chatId: string, author: Participant, number: number, ra
   const { event_id, author_id } = pick(newest, random);
   const kind = random();
   if (author_id === author.userId && kind < 0.45) {
-    author.change(chatId, event_id, { kind: 'edit', body: `edit ${number} ${FAULT_TEST_MARK}` });
+    author.change(chatId, event_id, { kind: 'edit', body: `edit ${number} ${wordOf(number, BURST_MESSAGES)} ${FAULT_TEST_MARK}` });
   } else if (author_id === author.userId && kind < 0.6) {
     author.change(chatId, event_id, { kind: 'delete' });
   } else if (kind < 0.9) {
@@ -110,4 +111,9 @@ function changeSomething(chatId: string, author: Participant, number: number, ra
   } else {
     author.change(chatId, event_id, { kind: 'pin', on: random() < 0.5 });
   }
+}
+
+/** The unique word of the text with the number `part` in a turn. */
+function wordOf(turn: number, part: number): string {
+  return uniqueWord(turn * (BURST_MESSAGES + 1) + part);
 }

@@ -7,6 +7,7 @@ import type { Participant } from './participant';
 import { type PairChat, registerPeople, startChats, writeMessages } from './people';
 import { pick, seeded } from './random';
 import { ChatRecord, RunRecord } from './runRecord';
+import { judgeSearch, searched } from './searchVerdict';
 import { Servers } from './servers';
 import { tailOf } from './tail';
 import { judge, type Verdict } from './verdict';
@@ -76,7 +77,8 @@ export async function runChaos(stack: StackAddresses, plan: ChaosPlan): Promise<
     chats.forEach(({ id, people: [one] }) => one.say(id, 'the end'));
     await until('the last message is confirmed', () => people.every((each) => each.unsent === 0));
     const verdicts = await verdictsOf(chats, record, stack, config);
-    return resultOf(plan, injector, record, [...refusals(people), ...unseen], verdicts);
+    const unfound = (await Promise.all(chats.map((chat) => searchesOf(chat, record)))).flat();
+    return resultOf(plan, injector, record, [...refusals(people), ...unseen], verdicts, unfound);
   } finally {
     clearInterval(retries);
     writing.abort();
@@ -172,6 +174,12 @@ async function verdictOf(
   });
 }
 
+/** What is wrong with the searches in a chat, once nothing else is. */
+async function searchesOf({ id, people: [one, other] }: PairChat, record: RunRecord): Promise<readonly string[]> {
+  const history = await one.history(id);
+  return judgeSearch(await searched(id, history, record.chats.get(id) ?? new ChatRecord(), other.search));
+}
+
 function sentences(verdict: Verdict): readonly string[] {
   return [
     ...verdict.lost,
@@ -188,6 +196,7 @@ function resultOf(
   record: RunRecord,
   failures: readonly string[],
   verdicts: readonly Verdict[],
+  unfound: readonly string[],
 ): ChaosResult {
   const count = (of: (verdict: Verdict) => readonly string[]) =>
     verdicts.reduce((sum, verdict) => sum + of(verdict).length, 0);
@@ -202,13 +211,14 @@ function resultOf(
     `seen by the other after p50 ${at(0.5)}, p99 ${at(0.99)}, longest ${at(1)},`,
     `lost ${count((v) => v.lost)}, doubled ${count((v) => v.doubled)},`,
     `reordered ${count((v) => v.reordered)}, readers or documents diverged ${count((v) => v.diverged)},`,
-    `deleted texts found again ${count((v) => v.reappeared) + record.reappearances.length}`,
+    `deleted texts found again ${count((v) => v.reappeared) + record.reappearances.length},`,
+    `searches wrong ${unfound.length}`,
   ].join(' ');
   return {
     figures,
     faults: injector.done,
     sends: record.sends,
-    violations: [...failures, ...record.reappearances, ...verdicts.flatMap(sentences)],
+    violations: [...failures, ...record.reappearances, ...verdicts.flatMap(sentences), ...unfound],
   };
 }
 

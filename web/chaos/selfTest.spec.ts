@@ -3,7 +3,7 @@ import { BrokenBuild } from './brokenBuild';
 import type { Fault } from './faultInjector';
 import { type ChaosPlan, type ChaosResult, runChaos } from './run';
 import { BUS, withStack } from './faultTestStack';
-import { type Mistake, NO_OUTBOX, OWN_CLOCK_ONLY, REMOVED_TOO_EARLY } from './mistakes';
+import { type Mistake, NO_OUTBOX, NO_SEARCH_ROW, OWN_CLOCK_ONLY, REMOVED_TOO_EARLY } from './mistakes';
 
 /** Messages wait on the bus for a stopped aggregator; then the bus dies and loses them. */
 const BUS_LOST: readonly Fault[] = [
@@ -46,6 +46,11 @@ test('a build that removes outbox rows before the commit fails', async () => {
 test('a build whose instances heed their own clocks only fails', async () => {
   const result = await runBroken(OWN_CLOCK_ONLY, { ...plan(CLOCKS_WRONG), silentFrom: 3 });
   expect(result.violations.length).toBeGreaterThan(0);
+});
+
+test('a build that writes no search rows fails', async () => {
+  const result = await runBroken(NO_SEARCH_ROW, plan(BUS_LOST.slice(0, 1)));
+  expect(result.violations.filter((each) => each.includes('does not find')).length).toBeGreaterThan(0);
 });
 
 function plan(sequence: readonly Fault[]): ChaosPlan {
