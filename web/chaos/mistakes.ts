@@ -10,8 +10,9 @@ export interface Mistake {
 export const NO_OUTBOX: Mistake = {
   jar: 'functions/chat/target/chat.jar',
   source: 'shared/src/main/java/dev/parley/shared/eventlog/CassandraEventLog.java',
-  right: 'putBucket(log, event, List.of(outbox.insertion(event.chatId(), event.eventId())));',
-  wrong: 'putBucket(log, event, List.of());',
+  // The outbox row is the first of the rows beside the bucket row.
+  right: 'new ArrayList<>(others)',
+  wrong: 'new ArrayList<>(others.stream().skip(1).toList())',
 };
 
 /** The flush removes outbox rows before it writes the document. */
