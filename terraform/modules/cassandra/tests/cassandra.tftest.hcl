@@ -31,6 +31,34 @@ run "creates_a_database_on_astra" {
   }
 }
 
+run "lets_its_users_into_one_keyspace" {
+  command = plan
+  override_resource {
+    target          = astra_database.main
+    override_during = plan
+    values          = { id = "db", organization_id = "org" }
+  }
+  variables {
+    astra = {
+      database_name       = "parley"
+      deletion_protection = true
+      region              = "europe-west1"
+    }
+  }
+  assert {
+    condition = toset(astra_role.user["app"].resources) == toset([
+      "drn:astra:org:org",
+      "drn:astra:org:org:db:db",
+      "drn:astra:org:org:db:db:keyspace:parley",
+      "drn:astra:org:org:db:db:keyspace:parley:table:*",
+      "drn:astra:org:org:db:db:keyspace:system:table:*",
+      "drn:astra:org:org:db:db:keyspace:system_schema:table:*",
+      "drn:astra:org:org:db:db:keyspace:system_virtual_schema:table:*",
+    ])
+    error_message = "A token must open this keyspace, and what the driver reads, and nothing else."
+  }
+}
+
 run "uses_a_cassandra_of_ones_own" {
   command = plan
   variables {
