@@ -1,9 +1,12 @@
-// What the configuration says and no plan shows: a resource's life, what is made for a moment only, what a variable is if
-// nobody gives it and what it must be, where the state is.
+// What the configuration says and no plan shows: a resource's life, what is made for a moment only and where it goes, what a
+// variable is if nobody gives it and what it must be, what an environment calls by a name, where the state is.
 
 /** Blocks of these kinds are listed. */
 const KINDS = /^( *)(backend "\w+"|lifecycle|provisioner "[\w-]+"|validation) \{\n([\s\S]*?)^\1\}$/gm;
-const OWNER = /^(data|ephemeral|module|output|resource|terraform|variable)(?: "([^"]+)")?(?: "([^"]+)")? \{\n([\s\S]*?)^\}$/gm;
+const OWNER = /^(data|ephemeral|locals|module|output|resource|terraform|variable)(?: "([^"]+)")?(?: "([^"]+)")? \{\n([\s\S]*?)^\}$/gm;
+
+/** The sizes of an environment are settings of its resources. */
+const NAMED = /^envs\/(?!.*\/sizes\.tf$)/;
 
 /**
  * One line for each setting in such a block, behind the file and what it belongs to.
@@ -17,7 +20,10 @@ export function unplanned(files) {
       [...text.matchAll(OWNER)].flatMap(([, kind, ...rest]) => {
         const body = rest.pop();
         const owner = `${file} ${[kind, ...rest.filter((name) => name !== undefined)].join('.')}:`;
+        const passing = kind === 'resource' ? lines(body).filter((line) => line.includes('ephemeral.')) : [];
         return [
+          ...passing.map((line) => `${owner} ${line.replace(/ +/g, ' ')}\n`),
+          ...(kind === 'locals' && NAMED.test(file) ? lines(body).map((line) => `${owner} ${line}\n`) : []),
           ...(kind === 'ephemeral' ? lines(body).map((line) => `${owner} ${line}\n`) : []),
           ...(kind === 'variable' ? lines(body).filter((line) => /^default +=/.test(line)) : []).map(
             (line) => `${owner} ${line.replace(/ +/g, ' ')}\n`,
