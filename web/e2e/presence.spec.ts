@@ -71,7 +71,7 @@ test('a person sees who is typing, in the chat and in the list, until the messag
   const typing = alice.page.getByText(`${bob.username} is typing`, { exact: true });
   const field = bob.page.getByRole('textbox', { name: 'Message', exact: true });
 
-  await field.pressSequentially('I');
+  await field.pressSequentially('I am', { delay: 400 });
   await expect(typing.last()).toBeVisible();
   await expect(alice.chatWith(bob).locator('.typing-dots')).toBeVisible();
   await field.fill('I am here');
@@ -80,7 +80,7 @@ test('a person sees who is typing, in the chat and in the list, until the messag
   await expect(typing).toHaveCount(0);
   await expect(alice.chatWith(bob)).toContainText('I am here');
 
-  await field.pressSequentially('wait');
+  await field.pressSequentially('wait', { delay: 400 });
   await expect(typing.last()).toBeVisible();
   const begun = Date.now();
   await expect(typing).toHaveCount(0);

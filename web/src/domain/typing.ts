@@ -5,6 +5,9 @@ import { Store } from './store';
 /** How long somebody counts as typing after the notice has arrived, and after it was given. */
 export const TYPING_MS = 6_000;
 
+/** Who types for this long tells so: a shorter message comes as soon. */
+export const TYPING_FIRST_MS = 1_000;
+
 /** Who types tells so this often. */
 export const TYPING_AGAIN_MS = 5_000;
 
@@ -45,8 +48,8 @@ export class Typing {
   readonly #typists = new Map<string, Map<string, Typist>>();
   /** The newest notice of each person in each chat that has arrived, whatever became of it. */
   readonly #known = new Map<string, string>();
-  /** When this person told it last, by chat. */
-  readonly #toldMs = new Map<string, number>();
+  /** When this person began to type what they type, typed last, and told it last; by chat. */
+  readonly #own = new Map<string, { begunMs: number; typedMs: number; toldMs: number }>();
 
   constructor(parts: TypingParts) {
     this.#parts = parts;
@@ -75,19 +78,25 @@ export class Typing {
   /** The person types in this chat. */
   typed(chatId: string): void {
     const now = this.#parts.now();
-    if (!this.#parts.shown() || now - (this.#toldMs.get(chatId) ?? -Infinity) < TYPING_AGAIN_MS) {
+    const own = this.#own.get(chatId) ?? { begunMs: now, typedMs: now, toldMs: -Infinity };
+    // After a pause the person begins anew.
+    own.begunMs = now - own.typedMs > TYPING_AGAIN_MS ? now : own.begunMs;
+    own.typedMs = now;
+    this.#own.set(chatId, own);
+    const soon = now - own.begunMs < TYPING_FIRST_MS || now - own.toldMs < TYPING_AGAIN_MS;
+    if (soon || !this.#parts.shown()) {
       return;
     }
-    this.#toldMs.set(chatId, now);
+    own.toldMs = now;
     this.#parts.tell(chatId).catch((error: unknown) => {
       // Nobody misses it, and it is told again soon.
       console.warn('It could not be told that somebody is typing', error);
     });
   }
 
-  /** The person has sent what they typed: the next message is told of at once. */
+  /** The person has sent what they typed: the next message is another one. */
   sent(chatId: string): void {
-    this.#toldMs.delete(chatId);
+    this.#own.delete(chatId);
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { delay } from '../../src/domain/backoff';
-import { Typing, TYPING_AGAIN_MS, TYPING_MS } from '../../src/domain/typing';
+import { Typing, TYPING_AGAIN_MS, TYPING_FIRST_MS, TYPING_MS } from '../../src/domain/typing';
 import { at, snapshot } from '../support';
 
 /** The server's clock is ten minutes behind this page's. */
@@ -96,7 +96,7 @@ describe('typing', () => {
     expect(unknowing.state.get().size).toBe(0);
   });
 
-  it('should be told at most every five seconds and chat, and again after a message was sent', async () => {
+  it('should be told after a second, then at most every five seconds and chat, and anew after a message', async () => {
     const { typing, told } = page();
     for (let second = 0; second < 10; second += 1) {
       typing.typed('one');
@@ -104,14 +104,29 @@ describe('typing', () => {
       await vi.advanceTimersByTimeAsync(1_000);
     }
     expect(told).toEqual(['one', 'two', 'one', 'two']);
-    typing.typed('one');
     typing.sent('one');
     typing.typed('one');
-    expect(told).toHaveLength(6);
+    await vi.advanceTimersByTimeAsync(TYPING_FIRST_MS - 1);
+    typing.typed('one');
+    expect(told).toHaveLength(4);
+    await vi.advanceTimersByTimeAsync(1);
+    typing.typed('one');
+    expect(told).toHaveLength(5);
   });
 
-  it('should neither be told nor be shown by who has switched it off', () => {
+  it('should not be told of a key now and then', async () => {
+    const { typing, told } = page();
+    for (let i = 0; i < 5; i += 1) {
+      typing.typed('one');
+      await vi.advanceTimersByTimeAsync(TYPING_AGAIN_MS + 1);
+    }
+    expect(told).toEqual([]);
+  });
+
+  it('should neither be told nor be shown by who has switched it off', async () => {
     const { typing, told } = page({ shown: false });
+    typing.typed('one');
+    await vi.advanceTimersByTimeAsync(TYPING_FIRST_MS);
     typing.typed('one');
     typing.receive(notices('bob'));
     expect([told, typing.state.get().size]).toEqual([[], 0]);

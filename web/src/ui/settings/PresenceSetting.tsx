@@ -6,18 +6,19 @@ import { useStore } from '../useStore';
 /** Whether others see when the person is here. */
 export function PresenceSetting({ presence }: { readonly presence: Presence }) {
   const { shown } = useStore(presence.state);
-  const [saving, setSaving] = useState(false);
+  /** What the person has chosen and the server has not answered yet. */
+  const [wanted, setWanted] = useState<boolean | null>(null);
   const [error, setError] = useState<unknown>(null);
 
   const show = async (next: boolean) => {
-    setSaving(true);
+    setWanted(next);
     setError(null);
     try {
       await presence.show(next);
     } catch (failure) {
       setError(failure);
     } finally {
-      setSaving(false);
+      setWanted(null);
     }
   };
 
@@ -27,8 +28,8 @@ export function PresenceSetting({ presence }: { readonly presence: Presence }) {
       <label className="switch">
         <input
           type="checkbox"
-          checked={shown ?? true}
-          disabled={shown === null || saving}
+          checked={wanted ?? shown ?? true}
+          disabled={shown === null || wanted !== null}
           aria-describedby="presence-hint"
           onChange={(event) => void show(event.target.checked)}
         />

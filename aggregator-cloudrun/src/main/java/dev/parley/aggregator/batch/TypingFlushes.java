@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /** Lets people who are writing cause one flush of a chat in {@link #LEAST_MS} at most. */
 public final class TypingFlushes {
   /** Least time between two flushes that only say who is writing, in ms. */
-  public static final long LEAST_MS = 10_000;
+  public static final long LEAST_MS = 12_000;
 
   /** About 100 bytes each. A chat that is forgotten gets one flush more. */
   private static final int CHATS_MAX = 50_000;

@@ -47,7 +47,7 @@ class BatchingTypingTest {
           windowMs::get);
 
   @Test
-  void aNoticeThatSomebodyWaitsForShouldFlushAtOnceButOnlyOnceInTenSeconds() {
+  void aNoticeThatSomebodyWaitsForShouldFlushAtOnceButNotAgainSoon() {
     assertThat(batch(seen()).waitMs()).isZero();
     nowMs.addAndGet(TypingFlushes.LEAST_MS - 1);
     Batch second = batch(seen());

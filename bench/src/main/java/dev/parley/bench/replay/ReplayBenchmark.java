@@ -180,8 +180,8 @@ public final class ReplayBenchmark implements Benchmark {
     report.paragraph(
         """
         Firestore writes per 1,000 messages without notices that somebody is typing, and with them, if people type
-        four characters a second, tell it every five seconds, and whoever wrote in the last five minutes looks at the
-        chat. In chats of more than 20 people nobody is told. The last row is a direct chat in which two people write
+        four characters a second, tell it after one second and then every five, and whoever wrote in the last two minutes
+        looks at the chat. In chats of more than 20 people nobody is told. The last row is a direct chat in which two people write
         one message a minute in turn, of 45 characters each.
         """);
     List<Trace> all = new ArrayList<>(traces);

@@ -11,16 +11,17 @@ import java.util.stream.IntStream;
 
 /**
  * Counts the flushes that only say who is typing, in traffic whose archives do not say it. The
- * model: people type four characters a second, and tell it at once and every five seconds until
- * they send; whoever wrote in the last five minutes looks at the chat. Notices in chats of more
- * than 20 people cause nothing, and one chat has one such flush in ten seconds ({@link
+ * model: people type four characters a second, and tell it after one second and then every five
+ * until they send; whoever wrote in the last two minutes looks at the chat. Notices in chats of
+ * more than 20 people cause nothing, and one chat has one such flush in twelve seconds ({@link
  * TypingFlushes}). A notice that could go along with a message is counted too, so the result is an
  * upper bound.
  */
 final class TypingWrites {
   private static final double CHARACTERS_PER_MS = 0.004;
+  private static final long FIRST_MS = 1_000;
   private static final long AGAIN_MS = 5_000;
-  private static final long LOOKS_MS = 300_000;
+  private static final long LOOKS_MS = 120_000;
   private static final int PEOPLE_MAX = 20;
 
   private TypingWrites() {}
@@ -57,7 +58,7 @@ final class TypingWrites {
       long begunMs = sentMs - (long) (chat.bytes(i) / CHARACTERS_PER_MS);
       Long before = lastSentMs.put(chat.user(i), sentMs);
       long fromMs = before == null ? begunMs : Math.max(begunMs, before);
-      for (long at = fromMs; at < sentMs; at += AGAIN_MS) {
+      for (long at = fromMs + FIRST_MS; at < sentMs; at += AGAIN_MS) {
         notices.put(at, chat.user(i));
       }
     }

@@ -72,9 +72,8 @@ class ReplayTest {
 
     assertThat(typing(new ChatTrace(times, many, bytes))).isZero();
     assertThat(typing(new ChatTrace(times, new int[times.length], bytes))).isZero();
-    // 25 s of typing for each message: at once, after 10 and after 20 s; the first one has no
-    // reader.
-    assertThat(typing(new ChatTrace(times, two, bytes))).isEqualTo(3 * (times.length - 1));
+    // 25 s of typing for each message: after 1 and after 16 s; the first one has no reader.
+    assertThat(typing(new ChatTrace(times, two, bytes))).isEqualTo(2 * (times.length - 1));
   }
 
   private static int typing(ChatTrace chat) {
