@@ -27,6 +27,7 @@ JAVA_BUILT := target/java.built
 WEB_INSTALLED := web/node_modules/.installed
 WEB_BUILT := web/dist/index.html
 FIREBASE_AUTH_INSTALLED := emulators/firebase-auth/node_modules/.installed
+PUSH_SERVICES_INSTALLED := emulators/push-services/node_modules/.installed
 TF_CHECK_INSTALLED := terraform/check/node_modules/.installed
 
 .PHONY: help up down status build test quick chaos chaos-self-test chaos-rollout bench bench-stream bench-history bench-sweep search-index bill login-timing attack-table fuzz tf fmt clean clean-data doctor tools-up tools-test
@@ -50,9 +51,9 @@ down: ## Stops what make up started
 status: ## Shows the servers that run and their memory
 	@$(call of_the_stack,status)
 
-build: $(JAVA_BUILT) $(WEB_BUILT) $(FIREBASE_AUTH_INSTALLED) ## Builds everything, without tests
+build: $(JAVA_BUILT) $(WEB_BUILT) $(FIREBASE_AUTH_INSTALLED) $(PUSH_SERVICES_INSTALLED) ## Builds everything, without tests
 
-test: tools-test $(FIREBASE_AUTH_INSTALLED) $(WEB_INSTALLED) $(TF_CHECK_INSTALLED) ## Runs all tests: Java, web, Terraform, and two browsers on the whole stack
+test: tools-test $(FIREBASE_AUTH_INSTALLED) $(PUSH_SERVICES_INSTALLED) $(WEB_INSTALLED) $(TF_CHECK_INSTALLED) ## Runs all tests: Java, web, Terraform, and two browsers on the whole stack
 	@MVN="$(MVN)" bin/test
 
 quick: tools-up $(WEB_INSTALLED) ## Runs what the inner loop needs, in three minutes: unit tests, contracts of the stores, and what changed
@@ -143,6 +144,11 @@ $(WEB_BUILT): $(WEB_INSTALLED) $(WEB_INPUTS)
 $(FIREBASE_AUTH_INSTALLED): emulators/firebase-auth/package.json emulators/firebase-auth/package-lock.json
 	@echo "installing the Firebase Auth emulator …"
 	@npm ci --prefix emulators/firebase-auth --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(PUSH_SERVICES_INSTALLED): emulators/push-services/package.json emulators/push-services/package-lock.json
+	@echo "installing the local push services …"
+	@npm ci --prefix emulators/push-services --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(TF_CHECK_INSTALLED): terraform/check/package.json terraform/check/package-lock.json

@@ -445,6 +445,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{chat}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Mute a chat until a time, or not any more */
+        put: operations["muteChat"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{chat}/open": {
         parameters: {
             query?: never;
@@ -572,6 +595,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the devices of the caller */
+        get: operations["devices"];
+        put?: never;
+        /**
+         * Call the caller on a device
+         * @description A device that does not register again within 60 days is forgotten. A device belongs to the last one who registered it.
+         */
+        post: operations["registerDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/devices/{device}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A `device_id`
+                 * @example 7d0f7a9e-3c1b-8a63-8f0e-0c0f6c2f1a55
+                 */
+                device: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Do not call the caller on a device any more */
+        delete: operations["removeDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -590,6 +657,24 @@ export interface paths {
         options?: never;
         /** As GET, without the body */
         head: operations["healthStatus"];
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read when the caller wants to hear nothing */
+        get: operations["notificationChoices"];
+        /** Set the hours in which nothing disturbs the caller */
+        put: operations["changeDoNotDisturb"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -768,6 +853,30 @@ export interface components {
             /** Format: uuid */
             next: string | null;
         };
+        Device: {
+            /** Format: uuid */
+            device_id: string;
+            /**
+             * Format: date-time
+             * @description When the device is forgotten, unless it registers again
+             */
+            expires_at: string;
+            /** @enum {unknown} */
+            kind: "webpush" | "fcm";
+            /** Format: date-time */
+            registered_at: string;
+        };
+        DevicesAnswer: {
+            devices: components["schemas"]["Device"][];
+        };
+        DoNotDisturb: {
+            /** @description Inclusive; after `to` if the hours go over midnight */
+            from: string;
+            /** @description Exclusive; the whole day if it is `from` */
+            to: string;
+            /** @description A name of the time zone database */
+            zone: string;
+        };
         Event: {
             /** Format: uuid */
             author_id: string;
@@ -880,6 +989,18 @@ export interface components {
         };
         /** @description Length in code points. At least one visible character; no control characters except tab and line ends. U+000B and U+000C become line ends */
         MessageText: string;
+        Mute: {
+            /** Format: uuid */
+            chat_id: string;
+            /** Format: date-time */
+            until: string;
+        };
+        NotificationChoices: {
+            /** @description What a browser subscribes with; null if nothing is sent to browsers */
+            application_server_key: string | null;
+            do_not_disturb: components["schemas"]["DoNotDisturb"] | null;
+            mutes: components["schemas"]["Mute"][];
+        };
         PinsAnswer: {
             pins: components["schemas"]["Event"][];
         };
@@ -1139,6 +1260,52 @@ export interface components {
                     status?: 422;
                     /** @constant */
                     type?: "urn:parley:problem:chat-with-oneself";
+                };
+            };
+        };
+        /** @description The caller has as many devices as they may have; or nothing is sent to browsers here */
+        DeviceRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:too-many-devices",
+                 *       "title": "You have too many devices",
+                 *       "status": 409,
+                 *       "detail": "you have 20 devices already; remove one first",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:too-many-devices" | "urn:parley:problem:notifications-off";
+                };
+            };
+        };
+        /** @description The name of the endpoint has no address, or one that is not on the internet */
+        EndpointNotPublic: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:endpoint-not-public",
+                 *       "title": "The endpoint is not on the internet",
+                 *       "status": 422,
+                 *       "detail": "the endpoint's name has no address, or one that is not on the internet",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @constant */
+                    type?: "urn:parley:problem:endpoint-not-public";
                 };
             };
         };
@@ -1706,6 +1873,29 @@ export interface components {
                     status?: 404;
                     /** @enum {unknown} */
                     type?: "urn:parley:problem:unknown-chat" | "urn:parley:problem:unknown-user";
+                };
+            };
+        };
+        /** @description The caller has no such device */
+        UnknownDevice: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:unknown-device",
+                 *       "title": "There is no such device",
+                 *       "status": 404,
+                 *       "detail": "you have no such device",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 404;
+                    /** @constant */
+                    type?: "urn:parley:problem:unknown-device";
                 };
             };
         };
@@ -2947,6 +3137,54 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    muteChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-11-21T07:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description At most ten years from now; null, or a time that is over, ends the mute
+                     */
+                    until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The chat is muted, or not any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     openRoom: {
         parameters: {
             query?: never;
@@ -3160,6 +3398,149 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The devices, without their addresses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "devices": [
+                     *         {
+                     *           "device_id": "7d0f7a9e-3c1b-8a63-8f0e-0c0f6c2f1a55",
+                     *           "kind": "webpush",
+                     *           "registered_at": "2026-11-20T12:00:00.000Z",
+                     *           "expires_at": "2027-01-19T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DevicesAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "fcm",
+                 *       "token": "cX1a2b3c4d5e6f7g8h9i0j:APA91bExample"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description webpush: `PushSubscription.endpoint`; https, a name with public addresses, port 443 */
+                    endpoint?: string;
+                    /** @description webpush: `keys` of `PushSubscription.toJSON()` */
+                    keys?: {
+                        /** @description The authentication secret, base64url */
+                        auth?: string;
+                        /** @description The public key, base64url */
+                        p256dh?: string;
+                    };
+                    /** @enum {unknown} */
+                    kind: "webpush" | "fcm";
+                    /** @description fcm: the registration token */
+                    token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The device was registered before, and is kept for another 60 days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": "7d0f7a9e-3c1b-8a63-8f0e-0c0f6c2f1a55",
+                     *       "kind": "webpush",
+                     *       "registered_at": "2026-11-20T12:00:00.000Z",
+                     *       "expires_at": "2027-01-19T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /** @description The device is registered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": "7d0f7a9e-3c1b-8a63-8f0e-0c0f6c2f1a55",
+                     *       "kind": "webpush",
+                     *       "registered_at": "2026-11-20T12:00:00.000Z",
+                     *       "expires_at": "2027-01-19T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["DeviceRefused"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["EndpointNotPublic"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A `device_id`
+                 * @example 7d0f7a9e-3c1b-8a63-8f0e-0c0f6c2f1a55
+                 */
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device is forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["UnknownDevice"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -3236,6 +3617,87 @@ export interface operations {
                 };
                 content?: never;
             };
+        };
+    };
+    notificationChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The choices, and the key with which a browser subscribes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_server_key": "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU",
+                     *       "do_not_disturb": {
+                     *         "from": "22:00",
+                     *         "to": "07:00",
+                     *         "zone": "Europe/Vienna"
+                     *       },
+                     *       "mutes": [
+                     *         {
+                     *           "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
+                     *           "until": "2026-11-21T07:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationChoices"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeDoNotDisturb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "do_not_disturb": {
+                 *         "from": "22:00",
+                 *         "to": "07:00",
+                 *         "zone": "Europe/Vienna"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Null for no such hours */
+                    do_not_disturb?: components["schemas"]["DoNotDisturb"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The hours are set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     openapi: {

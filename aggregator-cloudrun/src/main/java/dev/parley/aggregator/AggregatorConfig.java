@@ -1,11 +1,11 @@
 package dev.parley.aggregator;
 
 import dev.parley.aggregator.batch.AggregationPolicy;
-import dev.parley.aggregator.push.PushSettings;
 import dev.parley.shared.bus.BusSettings;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.config.Env;
+import dev.parley.shared.push.PushSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package dev.parley.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.aggregator.push.PushSettings;
 import dev.parley.shared.config.ConfigurationException;
 import dev.parley.shared.config.EventConfigurationContract;
+import dev.parley.shared.push.PushSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

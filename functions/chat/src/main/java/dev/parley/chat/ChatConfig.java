@@ -7,6 +7,7 @@ import dev.parley.shared.bus.BusSettings;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.config.Env;
+import dev.parley.shared.notification.WebPushSettings;
 import dev.parley.shared.sealing.MessageKeys;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param presenceTtl {@code PRESENCE_TTL}: how long a beat lasts
  * @param streams the bounds of streams
  * @param search the bounds of searches
+ * @param webPush whom browsers trust to call them
  * @param clock the system's clock, or with {@code CLOCK_OFFSET_FILE} one that differs from it
  */
 record ChatConfig(
@@ -51,6 +53,7 @@ record ChatConfig(
     Duration presenceTtl,
     StreamSettings streams,
     SearchSettings search,
+    WebPushSettings webPush,
     InstantSource clock) {
   /**
    * Each flush costs one Firestore read per open client: in a room of 1,000 members at most 1,000
@@ -97,6 +100,7 @@ record ChatConfig(
             env.duration("PRESENCE_TTL", PRESENCE_TTL, PRESENCE_TTL_MIN, PRESENCE_TTL_MAX),
             StreamSettings.from(env),
             SearchSettings.from(env),
+            WebPushSettings.from(env),
             clock(env));
     env.check();
     return config;

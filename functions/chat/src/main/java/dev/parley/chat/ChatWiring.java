@@ -17,6 +17,7 @@ import dev.parley.chat.message.MessageFeature;
 import dev.parley.chat.moderation.CassandraRoomSettingsStore;
 import dev.parley.chat.moderation.ModerationFeature;
 import dev.parley.chat.moderation.RoomModeration;
+import dev.parley.chat.notification.NotificationFeature;
 import dev.parley.chat.overview.ChatViews;
 import dev.parley.chat.overview.OverviewFeature;
 import dev.parley.chat.overview.ParallelReads;
@@ -67,8 +68,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Builds the chat function, and connects at start to everything that the first request needs.
@@ -77,8 +76,6 @@ import org.slf4j.LoggerFactory;
  * answers 503 until they are available. Without the bus it works, and events wait in the outbox.
  */
 final class ChatWiring {
-  private static final Logger LOG = LoggerFactory.getLogger(ChatWiring.class);
-
   /** The first request waits at most this long for the warm-up. */
   private static final long WARM_UP_MS_MAX = 5_000;
 
@@ -96,6 +93,7 @@ final class ChatWiring {
       PresenceFeature presence,
       FollowChats stream,
       SearchFeature search,
+      NotificationFeature notification,
       GeneralRoom general,
       KeyCheck keyCheck) {}
 
@@ -110,8 +108,8 @@ final class ChatWiring {
   private final StreamWiring streams;
 
   ChatWiring(ChatConfig config) {
-    CompletableFuture<?> ciphers = warm("ciphers", () -> Sealing.load(config.messageKeys()));
-    CompletableFuture<?> words = warm("words", Words::load);
+    CompletableFuture<?> ciphers = WarmUp.start("ciphers", () -> Sealing.load(config.messageKeys()));
+    CompletableFuture<?> words = WarmUp.start("words", Words::load);
     CompletableFuture<EventPublisher> openedPublisher =
         CompletableFuture.supplyAsync(() -> publisher(config));
     this.users = new UserDirectory(config.authUrl());
@@ -208,6 +206,7 @@ final class ChatWiring {
                 users),
             sealing,
             throttles),
+        NotificationWiring.feature(session, permissions, throttles, config),
         general,
         keyCheck);
   }
@@ -242,6 +241,7 @@ final class ChatWiring {
     OverviewFeature.register(routes, () -> cassandra.get().overview());
     RoomFeature.register(routes, () -> cassandra.get().room());
     ModerationFeature.register(routes, () -> cassandra.get().moderation());
+    NotificationFeature.register(routes, () -> cassandra.get().notification());
     PresenceFeature.register(routes, () -> cassandra.get().presence());
     SearchFeature.register(routes, () -> cassandra.get().search());
     return router.get("/stream", this::follow).build();
@@ -270,31 +270,10 @@ final class ChatWiring {
         CompletableFuture.allOf(
             ciphers,
             words,
-            warm("cassandra", this::connectAndCreateGeneral),
-            warm(bus, this::checkBus),
-            warm("auth_keys", keys::check),
-            warm("ended_sessions", ended::check));
+            WarmUp.start("cassandra", this::connectAndCreateGeneral),
+            WarmUp.start(bus, this::checkBus),
+            WarmUp.start("auth_keys", keys::check),
+            WarmUp.start("ended_sessions", ended::check));
     all.completeOnTimeout(null, WARM_UP_MS_MAX, TimeUnit.MILLISECONDS).join();
-  }
-
-  private static CompletableFuture<?> warm(String name, Runnable first) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                first.run();
-              } catch (RuntimeException failure) {
-                LOG.atWarn()
-                    .addKeyValue("dependency", name)
-                    .log("starting without it: {}", failure.getMessage());
-              } finally {
-                done.complete(null);
-              }
-            },
-            "warm-up-" + name);
-    thread.setDaemon(true);
-    thread.start();
-    return done;
   }
 }

@@ -19,6 +19,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class ChatStack implements BeforeAllCallback {
   private static final Servers SERVERS =
       Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL, Kind.PUBSUB, Kind.FIRESTORE);
+
+  /** A key of nobody: devices of tests have it, and so has the one who would call them. */
+  public static final String VAPID_PUBLIC_KEY =
+      "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU";
+
+  /** The origin of a push service that the configuration allows; none runs there. */
+  public static final String LOCAL_PUSH = "http://127.0.0.1:1";
+
   private static Running running;
 
   private record Running(
@@ -94,6 +102,8 @@ public final class ChatStack implements BeforeAllCallback {
     environment.put("CASSANDRA_CONTACT_POINTS", SERVERS.cassandra().endpoint());
     environment.put("CASSANDRA_KEYSPACE", keyspace.settings().keyspace());
     environment.put("MESSAGE_KEYS", TestKeys.VALUE);
+    environment.put("VAPID_PUBLIC_KEY", VAPID_PUBLIC_KEY);
+    environment.put("WEBPUSH_LOCAL_ORIGIN", LOCAL_PUSH);
     environment.put("PUBSUB_TOPIC", topic);
     environment.put("PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint());
     environment.put("FIRESTORE_EMULATOR_HOST", SERVERS.firestore().endpoint());

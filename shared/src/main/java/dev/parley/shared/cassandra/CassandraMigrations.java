@@ -42,7 +42,8 @@ public final class CassandraMigrations {
           "V6__lane_leases.cql",
           "V7__changes.cql",
           "V8__presence.cql",
-          "V9__search.cql");
+          "V9__search.cql",
+          "V10__notifications.cql");
 
   /** ADD has no IF NOT EXISTS before Cassandra 4.1. */
   private static final Pattern ADD_COLUMN =

@@ -50,11 +50,16 @@ class CassandraMigrationsIT {
             "chats",
             "chats_by_user",
             "dead_letters",
+            "device_owners",
+            "devices_by_user",
             "direct_chats",
+            "do_not_disturb",
             "events_by_chat",
             "lane_leases",
+            "last_notifications",
             "members_by_chat",
             "message_key_checks",
+            "mutes_by_user",
             "outbox",
             "outbox_watermarks",
             "pins_by_chat",
@@ -65,7 +70,8 @@ class CassandraMigrationsIT {
             "search_builds",
             "search_by_chat",
             "sends",
-            "starts_by_user");
+            "starts_by_user",
+            "users_with_devices");
   }
 
   @Test
@@ -88,7 +94,7 @@ class CassandraMigrationsIT {
     keyspace.migrate();
 
     assertThat(tables(keyspace)).contains("outbox", "direct_chats");
-    assertThat(applied()).hasSize(9);
+    assertThat(applied()).hasSize(10);
   }
 
   @Test

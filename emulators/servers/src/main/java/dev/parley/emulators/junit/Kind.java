@@ -7,5 +7,6 @@ public enum Kind {
   FIRESTORE,
   PUBSUB,
   KAFKA,
-  FIREBASE_AUTH
+  FIREBASE_AUTH,
+  PUSH_SERVICES
 }

@@ -1,5 +1,6 @@
 package dev.parley.emulators.junit;
 
+import dev.parley.emulators.push.LocalPushServices;
 import dev.parley.emulators.server.Cassandra;
 import dev.parley.emulators.server.FirebaseAuthEmulator;
 import dev.parley.emulators.server.FirestoreEmulator;
@@ -78,6 +79,10 @@ public final class Servers implements BeforeAllCallback {
 
   public FirebaseAuthEmulator firebaseAuth() {
     return get(Kind.FIREBASE_AUTH, FirebaseAuthEmulator.class);
+  }
+
+  public LocalPushServices pushServices() {
+    return get(Kind.PUSH_SERVICES, LocalPushServices.class);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.parley.emulators.junit;
 
 import dev.parley.emulators.process.ServerException;
+import dev.parley.emulators.push.LocalPushServices;
 import dev.parley.emulators.server.Cassandra;
 import dev.parley.emulators.server.FirebaseAuthEmulator;
 import dev.parley.emulators.server.FirestoreEmulator;
@@ -92,6 +93,7 @@ final class SharedServers {
       case PUBSUB -> new PubSubEmulator(Optional.empty(), host, port);
       case KAFKA -> new Kafka(Optional.empty(), port);
       case FIREBASE_AUTH -> new FirebaseAuthEmulator(Optional.empty(), port);
+      case PUSH_SERVICES -> new LocalPushServices(Optional.empty(), port);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.parley.emulators.junit;
 import dev.parley.emulators.file.Cache;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.process.ServerException;
+import dev.parley.emulators.push.LocalPushServices;
 import dev.parley.emulators.server.Cassandra;
 import dev.parley.emulators.server.FirebaseAuthEmulator;
 import dev.parley.emulators.server.FirestoreEmulator;
@@ -81,6 +82,7 @@ final class StartedServers {
         case PUBSUB -> PubSubEmulator.start(own, port);
         case KAFKA -> Kafka.start(own, port);
         case FIREBASE_AUTH -> FirebaseAuthEmulator.start(own, port, Servers.PROJECT);
+        case PUSH_SERVICES -> LocalPushServices.start(own, port);
       };
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -43,5 +43,14 @@ public final class ChatProblem {
   public static final ProblemType TOO_MANY_PINS =
       new ProblemType("too-many-pins", 409, "The chat has too many pins");
 
+  public static final ProblemType UNKNOWN_DEVICE =
+      new ProblemType("unknown-device", 404, "There is no such device");
+  public static final ProblemType TOO_MANY_DEVICES =
+      new ProblemType("too-many-devices", 409, "You have too many devices");
+  public static final ProblemType NOTIFICATIONS_OFF =
+      new ProblemType("notifications-off", 409, "Nothing is sent to browsers here");
+  public static final ProblemType ENDPOINT_NOT_PUBLIC =
+      new ProblemType("endpoint-not-public", 422, "The endpoint is not on the internet");
+
   private ChatProblem() {}
 }

@@ -11,6 +11,7 @@ import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
+import dev.parley.shared.eventlog.UnreadCount;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ public final class ChatViews {
   private final ChatStore chats;
   private final ChangedLog log;
   private final RoomMemberships memberships;
-  private final Unread unread;
+  private final UnreadCount unread;
   private final Sealing sealing;
 
   /**
@@ -38,7 +39,7 @@ public final class ChatViews {
     this.chats = chats;
     this.log = log;
     this.memberships = memberships;
-    this.unread = new Unread(messages);
+    this.unread = new UnreadCount(messages);
     this.sealing = sealing;
   }
 

@@ -34,6 +34,7 @@ import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.eventlog.UnreadCount;
 import dev.parley.shared.fault.Faults;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ class ListCostIT {
 
     Cost cost = cost(10);
 
-    assertThat(cost.page().chats()).extracting(ChatView::unread).contains(Unread.COUNT_MAX);
+    assertThat(cost.page().chats()).extracting(ChatView::unread).contains(UnreadCount.COUNT_MAX);
     assertThat(cost.requests() - few).isLessThanOrEqualTo(REQUESTS_PER_CHAT + REQUESTS_PER_PAGE);
   }
 
@@ -104,7 +105,7 @@ class ListCostIT {
 
     Cost cost = cost(10);
 
-    assertThat(cost.page().chats()).extracting(ChatView::unread).contains(Unread.COUNT_MAX);
+    assertThat(cost.page().chats()).extracting(ChatView::unread).contains(UnreadCount.COUNT_MAX);
     assertThat(cost.requests() - few).isLessThanOrEqualTo(5 * REQUESTS_PER_PAGE);
   }
 

@@ -50,6 +50,8 @@ class RoomBadInputIT {
         "general!",
         "abcdef12-1234-1234-1234-123456789abc",
         "rooms",
+        "devices",
+        "notifications",
         "stream",
         "health",
         "openapi",

@@ -1,11 +1,8 @@
-package dev.parley.chat.overview;
+package dev.parley.shared.eventlog;
 
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.eventlog.EventHead;
-import dev.parley.shared.eventlog.EventLog;
-import dev.parley.shared.eventlog.LogKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +12,9 @@ import java.util.Optional;
  * <p>The count has two bounds: a client shows no more than 99+, and no chat is read from end to end
  * for it.
  */
-final class Unread {
+public final class UnreadCount {
   /** The largest count; it means this many or more. */
-  static final int COUNT_MAX = 100;
+  public static final int COUNT_MAX = 100;
 
   /**
    * Events that are read at most, without their bodies. Joins and own messages do not count, but
@@ -27,7 +24,8 @@ final class Unread {
 
   private final EventLog log;
 
-  Unread(EventLog log) {
+  /** Counts in {@code log}. */
+  public UnreadCount(EventLog log) {
     this.log = log;
   }
 
@@ -39,7 +37,7 @@ final class Unread {
    *
    * @param from the last event that counts as read; empty to count from the first event
    */
-  int count(LogKey chat, UserId reader, Optional<EventId> from) {
+  public int count(LogKey chat, UserId reader, Optional<EventId> from) {
     int count = 0;
     Optional<EventId> after = from;
     for (int looked = 0; looked < EVENTS_MAX; looked += EventLog.PAGE_EVENTS_MAX) {

@@ -1,4 +1,4 @@
-package dev.parley.aggregator.push;
+package dev.parley.shared.push;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.shared.http.Json;
@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The message in the body of a push. Pub/Sub wraps it in JSON. */
-final class PushedMessage {
+public final class PushedMessage {
   private final byte[] data;
   private final Map<String, String> attributes;
 
@@ -24,7 +24,7 @@ final class PushedMessage {
    *
    * @throws ProblemException 400 if it is not one
    */
-  static PushedMessage parse(byte[] body) {
+  public static PushedMessage parse(byte[] body) {
     JsonNode message = message(body);
     Map<String, String> attributes = new HashMap<>();
     message
@@ -40,12 +40,12 @@ final class PushedMessage {
   }
 
   /** The payload; empty if the message has none. */
-  byte[] data() {
+  public byte[] data() {
     return data;
   }
 
   /** The attributes that its publisher gave it. */
-  Map<String, String> attributes() {
+  public Map<String, String> attributes() {
     return attributes;
   }
 

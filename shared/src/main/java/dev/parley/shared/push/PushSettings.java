@@ -1,4 +1,4 @@
-package dev.parley.aggregator.push;
+package dev.parley.shared.push;
 
 import dev.parley.shared.config.Env;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.parley.aggregator.push;
+package dev.parley.shared.push;
 
 import com.google.api.client.json.webtoken.JsonWebToken;
 import com.google.auth.oauth2.TokenVerifier;
@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
  *
  * <p>Google's {@link TokenVerifier} caches the issuer's keys for an hour.
  */
-final class PushTokens {
+public final class PushTokens {
   private static final String SCHEME = "Bearer ";
   private static final int TOKEN_CHARACTERS_MAX = 4_096;
 
@@ -24,7 +24,8 @@ final class PushTokens {
   private final TokenVerifier verifier;
   private final String serviceAccount;
 
-  PushTokens(PushSettings settings) {
+  /** Accepts the tokens that {@code settings} describe. */
+  public PushTokens(PushSettings settings) {
     this.serviceAccount = settings.serviceAccount();
     this.verifier =
         TokenVerifier.newBuilder()
@@ -40,7 +41,7 @@ final class PushTokens {
    *
    * @throws ProblemException 401 if it does not; 503 if the keys cannot be fetched
    */
-  void require(String authorization) {
+  public void require(String authorization) {
     if (authorization == null
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         || authorization.length() > TOKEN_CHARACTERS_MAX) {

@@ -1,0 +1,2 @@
+/** The devices on which a user is called, and when the user wants to hear nothing. */
+package dev.parley.chat.notification;
