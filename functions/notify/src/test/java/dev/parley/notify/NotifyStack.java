@@ -85,6 +85,9 @@ public final class NotifyStack implements BeforeAllCallback {
       if (keyspace == null) {
         keyspace = TestKeyspace.shared(SERVERS.cassandra());
         session = keyspace.open();
+        session.execute(
+            "CREATE TABLE IF NOT EXISTS presence_by_user (user_id uuid, device_id uuid,"
+                + " visible_chat uuid, PRIMARY KEY ((user_id), device_id))");
         // It signs and serves its keys; nothing is pushed by it.
         issuer =
             PushGateway.start(
