@@ -41,6 +41,7 @@ final class ArchitecturePicture {
     packages.put("functions/auth", "dev.parley.auth");
     packages.put("functions/chat", "dev.parley.chat");
     packages.put("functions/aggregate-flush", "dev.parley.aggregateflush");
+    packages.put("functions/notify", "dev.parley.notify");
     packages.put("aggregator-cloudrun", "dev.parley.aggregator");
     packages.put("emulators/servers", "dev.parley.emulators");
     packages.put("emulators/stack", "dev.parley.emulators.stack");

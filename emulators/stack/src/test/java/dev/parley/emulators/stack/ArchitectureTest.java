@@ -23,12 +23,13 @@ class ArchitectureTest {
           "functions/auth",
           "functions/chat",
           "functions/aggregate-flush",
+          "functions/notify",
           "aggregator-cloudrun",
           "bench",
           "emulators/servers",
           "emulators/stack");
   private static final List<String> DEPLOYABLES =
-      List.of("auth", "chat", "aggregateflush", "aggregator");
+      List.of("auth", "chat", "aggregateflush", "notify", "aggregator");
   private static final String[] DRIVERS = {
     "com.datastax..",
     "java.sql..",
