@@ -30,6 +30,10 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
+  {
+    files: ['public/*.js'],
+    languageOptions: { globals: { self: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
   layer(
     ['src/domain/**/*.ts'],
     ['**/api/*', '**/ui/*', 'react', 'firebase/*', 'openapi-fetch'],

@@ -4,11 +4,13 @@ import { ChangesApi } from './api/changesApi';
 import { ChatApi } from './api/chatApi';
 import { CHATS_LISTENED_MAX } from './api/chatsListener';
 import type { Config } from './api/config';
+import { browserPush, closeNotification, forgetSubscription } from './api/browserPush';
 import { browserDraftStorage, forgetDrafts } from './api/draftStorage';
 import { browserFileStorage, forgetFiles } from './api/fileStorage';
 import { getFile, putFile } from './api/bucket';
 import { ImagePreparation } from './api/imagePreparation';
 import { MediaApi } from './api/mediaApi';
+import { NotificationsApi } from './api/notificationsApi';
 import { openedText } from './api/openedText';
 import { browserSendQueueStorage, forgetUnsentMessages } from './api/sendQueueStorage';
 import { LiveUpdates } from './api/liveUpdates';
@@ -27,6 +29,7 @@ import { MediaLinks } from './domain/mediaLinks';
 import { Messenger, ROOMS_LISTENED_MAX } from './domain/messenger';
 import { Moderation } from './domain/moderation';
 import { Names } from './domain/names';
+import { Notifications } from './domain/notifications';
 import { OwnSessions } from './domain/ownSessions';
 import { sendWithFiles } from './domain/sending';
 import { SendQueue } from './domain/sendQueue';
@@ -63,6 +66,7 @@ export interface MediaParts {
 export interface SignedInParts extends Searches {
   readonly account: AccountParts;
   readonly media: MediaParts;
+  readonly notifications: Notifications;
   readonly messenger: Messenger;
   readonly presence: Presence;
   readonly typing: Typing;
@@ -103,6 +107,7 @@ export function wire(config: Config): Parley {
         forgetUnsentMessages(ended.user_id);
         forgetDrafts(ended.user_id);
         forgetFiles(ended.user_id);
+        forgetSubscription().catch(leftOver);
         await auth.logOut(ended.refresh_token);
       }
     },
@@ -174,7 +179,10 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       delay,
     }),
     names: new Names((userId, signal) => peopleApi.find(userId, signal)),
-    readMarks: new ReadMarks((...readMark) => chatApi.read(...readMark), delay),
+    readMarks: new ReadMarks((chatId, ...read) => {
+      closeNotification(chatId);
+      return chatApi.read(chatId, ...read);
+    }, delay),
     start: (userId) => chatApi.start(userId),
     moderate:
       role === 'ADMIN'
@@ -230,6 +238,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       changePassword: (...passwords) => accountApi.changePassword(...passwords),
     },
     media: { links: new MediaLinks((...file) => mediaApi.link(...file), Date.now), download: getFile },
+    notifications: new Notifications(new NotificationsApi(config.api.chat, send), browserPush),
     messenger,
     ...here.parts,
     liveUpdates,

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { onNotificationClicked } from '../api/browserPush';
 import type { Store } from '../domain/store';
 import type { Parley, SignedInParts } from '../wiring';
 import { ConfirmDialog } from './ConfirmDialog';
@@ -32,6 +33,14 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   const [tab, setTab] = useState<Tab>('chats');
   const inSettings = useAddress(signedIn) === SETTINGS;
   const unread = useUnreadInTitle(signedIn);
+
+  useEffect(
+    () =>
+      onNotificationClicked((hash) => {
+        location.hash = hash;
+      }),
+    [],
+  );
 
   const sidebar = useRef<HTMLElement>(null);
   const isOpen = open !== null || inSettings;
@@ -137,6 +146,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
           <ConversationView
             key={open.chatId}
             messenger={messenger}
+            notifications={signedIn.notifications}
             open={open}
             presence={presence}
             typing={typing}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { Connection } from '../../api/liveUpdates';
 import { bubbles } from '../../domain/bubbles';
+import type { Notifications } from '../../domain/notifications';
 import type { Messenger, OpenChat } from '../../domain/messenger';
 import { withOwnChanges } from '../../domain/ownChanges';
 import { rightsIn, rightsOn } from '../../domain/rights';
@@ -17,6 +18,7 @@ import { ErrorSentence } from '../ErrorSentence';
 import { JoinBar } from './JoinBar';
 import { ManageRoom } from './ManageRoom';
 import { MessageDialogs } from './MessageDialogs';
+import { MuteButton } from './MuteButton';
 import { PinsButton } from './PinsButton';
 import { useMessageActions } from './useMessageActions';
 import { writingNow } from './writing';
@@ -29,6 +31,7 @@ import { useStore } from '../useStore';
 
 interface Props {
   readonly messenger: Messenger;
+  readonly notifications: Notifications;
   readonly open: OpenChat;
   readonly presence: Presence;
   readonly typing: Typing;
@@ -38,7 +41,8 @@ interface Props {
 }
 
 /** One open chat: its log, its unsent messages, and the field to write in. */
-export function ConversationView({ messenger, open, presence, typing, connection, search }: Props) {
+export function ConversationView(props: Props) {
+  const { messenger, notifications, open, presence, typing, connection, search } = props;
   const { chatId, conversation } = open;
   const { me, names } = messenger;
   const section = useRef<HTMLElement>(null);
@@ -135,6 +139,7 @@ export function ConversationView({ messenger, open, presence, typing, connection
           unpin={rights.pin ? (event) => work.actions.pin(event, false) : null}
           show={work.actions.show}
         />
+        <MuteButton notifications={notifications} chatId={chatId} />
         {room !== undefined && moderate !== null && (
           <ManageRoom room={room} begin={() => moderate(room.chat_id)} />
         )}

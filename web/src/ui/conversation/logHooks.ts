@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 /** A page loads when its place is less than this outside of the visible part. */
 const LOAD_AHEAD_PX = 400;
 
-/** Calls `seen` with each new `eventId`, as soon as the page is visible. */
+/** Calls `seen` with each new `eventId`, as soon as the person looks at the page: it is visible and has the focus. */
 export function useSeen(eventId: string | null, seen: ((eventId: string) => void) | null): void {
   const latest = useRef(seen);
   useEffect(() => {
@@ -12,13 +12,17 @@ export function useSeen(eventId: string | null, seen: ((eventId: string) => void
   const active = seen !== null;
   useEffect(() => {
     const look = () => {
-      if (active && eventId !== null && document.visibilityState === 'visible') {
+      if (active && eventId !== null && document.visibilityState === 'visible' && document.hasFocus()) {
         latest.current?.(eventId);
       }
     };
     look();
+    addEventListener('focus', look);
     document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
+    return () => {
+      removeEventListener('focus', look);
+      document.removeEventListener('visibilitychange', look);
+    };
   }, [eventId, active]);
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { SignedInParts } from '../../wiring';
+import { NotificationSettings } from './NotificationSettings';
 import { PasswordForm } from './PasswordForm';
 import { PresenceSetting } from './PresenceSetting';
 import { SessionList } from './SessionList';
@@ -7,8 +8,8 @@ import { SessionList } from './SessionList';
 /** The address of this page, behind the `#`. */
 export const SETTINGS = 'settings';
 
-/** What a person does about the own account: another password, what others see of it, and where it is signed in. */
-export function SettingsView({ account, messenger, presence }: SignedInParts) {
+/** What a person does about the own account: notifications, another password, what others see of it, and sessions. */
+export function SettingsView({ account, messenger, notifications, presence }: SignedInParts) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -25,6 +26,7 @@ export function SettingsView({ account, messenger, presence }: SignedInParts) {
         </h1>
       </header>
       <div className="settings-parts">
+        <NotificationSettings notifications={notifications} />
         <PasswordForm
           username={messenger.me.username}
           change={async (old, replacement) => {

@@ -1,5 +1,6 @@
 package dev.parley.aggregator.push;
 
+import dev.parley.shared.push.PushSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;

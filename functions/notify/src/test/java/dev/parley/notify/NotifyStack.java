@@ -85,9 +85,6 @@ public final class NotifyStack implements BeforeAllCallback {
       if (keyspace == null) {
         keyspace = TestKeyspace.shared(SERVERS.cassandra());
         session = keyspace.open();
-        session.execute(
-            "CREATE TABLE IF NOT EXISTS presence_by_user (user_id uuid, device_id uuid,"
-                + " visible_chat uuid, PRIMARY KEY ((user_id), device_id))");
         // It signs and serves its keys; nothing is pushed by it.
         issuer =
             PushGateway.start(
@@ -213,7 +210,6 @@ public final class NotifyStack implements BeforeAllCallback {
   }
 
   void state(Chat room, Person person, String state) {
-    session.execute(
         "INSERT INTO members_by_chat (chat_id, user_id, username, state, event_id)"
             + " VALUES (?, ?, ?, ?, now())",
         room.chatId().value(),

@@ -37,6 +37,7 @@ final class Announcement {
         %-16s %s
         firebase-auth    %s
         cassandra        %s
+        notifications    %s
         postgresql       %s  user parley, password parley-local
         data and logs    %s
 
@@ -54,6 +55,9 @@ final class Announcement {
         environments.endpoint(bus.service()),
         environments.endpoint(Service.FIREBASE_AUTH),
         environments.endpoint(Service.CASSANDRA),
+        bus.calls()
+            ? ports.url(Service.PUSH_SERVICES) + "/  shows what was sent (local push services)"
+            : "none with Kafka",
         environments.databaseUrl(),
         options.data());
   }

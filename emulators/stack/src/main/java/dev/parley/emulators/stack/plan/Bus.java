@@ -2,6 +2,7 @@ package dev.parley.emulators.stack.plan;
 
 import dev.parley.shared.config.Env;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * The bus that a stack runs on, Google's Pub/Sub emulator or a real Kafka, and how the events come
@@ -12,6 +13,10 @@ public enum Bus {
   /** The subscription pushes; the other two are pulled from. */
   PUBSUB_PUSH(Service.PUBSUB),
   KAFKA(Service.KAFKA);
+
+  /** What calls people; the function notify is pushed to (docs/adr/0062). */
+  private static final Set<Service> CALLING =
+      Set.of(Service.NOTIFY, Service.NOTIFY_GATEWAY, Service.PUSH_SERVICES);
 
   private final Service service;
 
@@ -56,10 +61,18 @@ public enum Bus {
     return service.title();
   }
 
+  /** Whether people are called who are not looking. */
+  public boolean calls() {
+    return this != KAFKA;
+  }
+
   /** Whether a stack on this bus starts {@code other}. */
   public boolean needs(Service other) {
     if (other == Service.PUSH_GATEWAY) {
       return this == PUBSUB_PUSH;
+    }
+    if (CALLING.contains(other)) {
+      return calls();
     }
     return other == service || Arrays.stream(values()).noneMatch(bus -> bus.service == other);
   }

@@ -7,5 +7,8 @@ public final class BusNames {
   public static final String PUSH = "chat-events-push";
   public static final String DEAD = "chat-events-dead";
 
+  public static final String NOTIFY = "chat-events-notify";
+  public static final String NOTIFY_DEAD = "chat-events-notify-dead";
+
   private BusNames() {}
 }

@@ -64,6 +64,10 @@ public final class DataFolder {
     return path.resolve("keys").resolve("jwt-private-key");
   }
 
+  Path vapidKey() {
+    return path.resolve("keys").resolve("vapid-keys");
+  }
+
   public Path callToken() {
     return path.resolve("keys").resolve("call-token");
   }

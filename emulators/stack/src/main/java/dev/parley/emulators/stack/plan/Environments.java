@@ -18,6 +18,7 @@ public final class Environments {
 
   public static final String DATACENTER = "datacenter1";
   private static final String PUSH_AUDIENCE = "parley-aggregator";
+  private static final String NOTIFY_AUDIENCE = "parley-notify";
   private static final String PUSH_SERVICE_ACCOUNT = "push@" + PROJECT + ".iam.gserviceaccount.com";
   private static final String DATABASE_USER = "parley";
   private static final String DATABASE_PASSWORD = "parley-local";
@@ -45,6 +46,15 @@ public final class Environments {
         endpoint(Service.PUBSUB),
         "projects/" + PROJECT + "/subscriptions/" + BusNames.PUSH,
         PUSH_AUDIENCE,
+        PUSH_SERVICE_ACCOUNT);
+  }
+
+  /** What the gateway of the function notify is to push, and as whom. */
+  public PushSource notifySource() {
+    return new PushSource(
+        endpoint(Service.PUBSUB),
+        "projects/" + PROJECT + "/subscriptions/" + BusNames.NOTIFY,
+        NOTIFY_AUDIENCE,
         PUSH_SERVICE_ACCOUNT);
   }
 
@@ -82,6 +92,9 @@ public final class Environments {
   /** The environment of one instance; in a stack for fault tests its clock can be set. */
   public Map<String, String> chat(Service instance) {
     Map<String, String> own = new HashMap<>(chat());
+    if (bus.calls()) {
+      own.putAll(webPush());
+    }
     if (plan.relentless()) {
       own.put("CLOCK_OFFSET_FILE", data.clockOffset(instance).toString());
     }
@@ -114,6 +127,32 @@ public final class Environments {
                 endpoint(Service.FIRESTORE)));
     own.put("MESSAGE_SEARCHES_PER_USER", WIDE);
     return withBus(own);
+  }
+
+  private Map<String, String> webPush() {
+    return Map.of(
+        "VAPID_PUBLIC_KEY",
+        VapidKey.in(data.vapidKey()).publicKey(),
+        "WEBPUSH_LOCAL_ORIGIN",
+        ports.url(Service.PUSH_SERVICES).toString());
+  }
+
+  /** The environment of the function that calls people. */
+  public Map<String, String> notifying() {
+    Map<String, String> own = new HashMap<>(webPush());
+    String issuer = ports.url(Service.NOTIFY_GATEWAY).toString();
+    own.put("PUSH_ISSUER", issuer);
+    own.put("PUSH_JWKS_URL", issuer + "/jwks.json");
+    own.put("PUSH_AUDIENCE", NOTIFY_AUDIENCE);
+    own.put("PUSH_SERVICE_ACCOUNT", PUSH_SERVICE_ACCOUNT);
+    own.put("VAPID_PRIVATE_KEY", VapidKey.in(data.vapidKey()).privateKey());
+    own.put("VAPID_SUBJECT", "mailto:admin@localhost");
+    own.put("FCM_EMULATOR_HOST", endpoint(Service.PUSH_SERVICES));
+    own.put("MESSAGE_KEYS", MessageSecret.in(data.messageKeys()));
+    own.put("CASSANDRA_CONTACT_POINTS", endpoint(Service.CASSANDRA));
+    own.put("CASSANDRA_DATACENTER", DATACENTER);
+    own.put("CASSANDRA_KEYSPACE", KEYSPACE);
+    return with(own);
   }
 
   public Map<String, String> aggregateFlush() {
@@ -209,6 +248,10 @@ public final class Environments {
     addresses.put("callToken", callToken());
     addresses.put("aggregator", ports.url(Service.AGGREGATOR).toString());
     addresses.put("firestore", endpoint(Service.FIRESTORE));
+    if (bus.calls()) {
+      addresses.put("notify", ports.url(Service.NOTIFY).toString());
+      addresses.put("pushServices", ports.url(Service.PUSH_SERVICES).toString());
+    }
     addresses.put("bus", bus.title());
     addresses.put(bus.title(), endpoint(bus.service()));
     addresses.put("firebaseAuth", endpoint(Service.FIREBASE_AUTH));

@@ -1,6 +1,7 @@
 package dev.parley.emulators.stack.plan;
 
 import dev.parley.emulators.process.ServerException;
+import dev.parley.emulators.push.LocalPushServices;
 import dev.parley.emulators.server.FirebaseAuthEmulator;
 import dev.parley.emulators.server.FirestoreEmulator;
 import dev.parley.emulators.server.JavaHomes;
@@ -63,6 +64,7 @@ public final class Requirements {
                 jar(root, Service.AUTH),
                 jar(root, Service.CHAT),
                 jar(root, Service.AGGREGATE_FLUSH),
+                jar(root, Service.NOTIFY),
                 jar(root, Service.AGGREGATOR),
                 vite(root),
                 root.resolve("web/dist/index.html"))
@@ -78,6 +80,7 @@ public final class Requirements {
                 Node::find,
                 FirebaseAuthEmulator::requireInstalled,
                 FirestoreEmulator::requireInstalled,
+                LocalPushServices::requireInstalled,
                 bus != Bus.KAFKA ? PubSubEmulator::requireInstalled : () -> {})
             .flatMap(check -> problem(check).stream());
     return Stream.of(files, rules, programs).flatMap(s -> s).distinct().toList();

@@ -8,10 +8,14 @@ public enum Service {
   /** The second instance of the function, if there are two. */
   CHAT_2("chat-2", "CHAT_2_PORT", 8087),
   AGGREGATE_FLUSH("aggregate-flush", "AGGREGATE_FLUSH_PORT", 8083),
+  NOTIFY("notify", "NOTIFY_PORT", 8088),
   AGGREGATOR("aggregator", "AGGREGATOR_PORT", 8084),
   FIRESTORE("firestore", "FIRESTORE_PORT", 8080),
   PUBSUB("pubsub", "PUBSUB_PORT", 8085),
   PUSH_GATEWAY("push-gateway", "PUSH_GATEWAY_PORT", 8086),
+  /** Pushes to the function notify. */
+  NOTIFY_GATEWAY("notify-gateway", "NOTIFY_GATEWAY_PORT", 8089),
+  PUSH_SERVICES("push-services", "PUSH_SERVICES_PORT", 9095),
   KAFKA("kafka", "KAFKA_PORT", 9094),
   FIREBASE_AUTH("firebase-auth", "FIREBASE_AUTH_PORT", 9099),
   CASSANDRA("cassandra", "CASSANDRA_PORT", 9042),

@@ -4,6 +4,7 @@ import dev.parley.emulators.process.Command;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.process.Probes;
 import dev.parley.emulators.process.ServerProcess;
+import dev.parley.emulators.push.LocalPushServices;
 import dev.parley.emulators.push.PushGateway;
 import dev.parley.emulators.server.Cassandra;
 import dev.parley.emulators.server.FirebaseAuthEmulator;
@@ -71,6 +72,12 @@ final class Components {
     }
     if (bus == Bus.PUBSUB_PUSH) {
       components.add(component(Service.PUSH_GATEWAY, this::pushGateway, bus.service()));
+    }
+    if (bus.calls()) {
+      components.add(component(Service.PUSH_SERVICES, this::pushServices));
+      components.add(
+          component(Service.NOTIFY, this::notifying, Service.PUSH_SERVICES).alsoAfter(SCHEMA));
+      components.add(component(Service.NOTIFY_GATEWAY, this::notifyGateway, bus.service()));
     }
     return List.copyOf(components);
   }
@@ -150,6 +157,22 @@ final class Components {
     PushGateway gateway =
         PushGateway.start(environments.pushSource(), ports.port(Service.PUSH_GATEWAY));
     gateway.pushTo(ports.url(Service.AGGREGATOR).resolve("/push"));
+    return Optional.of(gateway);
+  }
+
+  private Optional<Server> pushServices(boolean again) throws InterruptedException {
+    return Optional.of(
+        LocalPushServices.start(data.of(Service.PUSH_SERVICES), ports.port(Service.PUSH_SERVICES)));
+  }
+
+  private Optional<Server> notifying(boolean again) throws InterruptedException {
+    return function(Service.NOTIFY, "dev.parley.notify.NotifyFunction", environments.notifying());
+  }
+
+  private Optional<Server> notifyGateway(boolean again) {
+    PushGateway gateway =
+        PushGateway.start(environments.notifySource(), ports.port(Service.NOTIFY_GATEWAY));
+    gateway.pushTo(ports.url(Service.NOTIFY).resolve("/push"));
     return Optional.of(gateway);
   }
 

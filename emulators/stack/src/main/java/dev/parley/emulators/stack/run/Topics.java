@@ -57,6 +57,22 @@ public final class Topics {
                 topic(BusNames.DEAD),
                 "maxDeliveryAttempts",
                 DELIVERY_ATTEMPTS_MAX)));
+    create(topic(BusNames.NOTIFY_DEAD), Map.of());
+    create(
+        subscription(BusNames.NOTIFY),
+        Map.of(
+            "topic",
+            topic(BusNames.EVENTS),
+            "ackDeadlineSeconds",
+            ACK_DEADLINE_S,
+            "expirationPolicy",
+            Map.of(),
+            "deadLetterPolicy",
+            Map.of(
+                "deadLetterTopic",
+                topic(BusNames.NOTIFY_DEAD),
+                "maxDeliveryAttempts",
+                DELIVERY_ATTEMPTS_MAX)));
     create(
         subscription(BusNames.DEAD),
         Map.of("topic", topic(BusNames.DEAD), "expirationPolicy", Map.of()));

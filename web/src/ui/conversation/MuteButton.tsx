@@ -1,0 +1,39 @@
+import { useEffect } from 'react';
+import type { Notifications } from '../../domain/notifications';
+import { useStore } from '../useStore';
+
+/** Longer than anybody waits; the server takes ten years at most. */
+const ALWAYS_MS = 9 * 365 * 24 * 3_600_000;
+
+interface Props {
+  readonly notifications: Notifications;
+  readonly chatId: string;
+}
+
+/** Mutes a chat, or ends that; where nothing is sent to browsers it is not there. */
+export function MuteButton({ notifications, chatId }: Props) {
+  const { choices, busy } = useStore(notifications.state);
+  const known = choices !== null;
+  useEffect(() => {
+    if (!known) {
+      void notifications.load();
+    }
+  }, [notifications, known]);
+  if (choices === null || choices.key === null) {
+    return null;
+  }
+  const muted = choices.mutes.has(chatId);
+  return (
+    <button
+      type="button"
+      aria-pressed={muted}
+      aria-disabled={busy}
+      onClick={() => {
+        const until = muted ? null : new Date(Date.now() + ALWAYS_MS).toISOString();
+        void notifications.mute(chatId, until);
+      }}
+    >
+      Mute
+    </button>
+  );
+}
