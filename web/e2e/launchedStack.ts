@@ -16,6 +16,8 @@ export interface StackAddresses {
   readonly firestore: string;
   readonly firebaseAuth: string;
   readonly project: string;
+  /** Where the push services of the stack are; not with Kafka. */
+  readonly pushServices: string;
   /** What aggregate-flush wants from its callers. */
   readonly callToken: string;
   /** The folder in which its servers keep their files and logs. */

@@ -4,7 +4,7 @@ import { ChangesApi } from './api/changesApi';
 import { ChatApi } from './api/chatApi';
 import { CHATS_LISTENED_MAX } from './api/chatsListener';
 import type { Config } from './api/config';
-import { browserPush, closeNotification, forgetSubscription } from './api/browserPush';
+import { browserPush, forgetSubscription } from './api/browserPush';
 import { browserDraftStorage, forgetDrafts } from './api/draftStorage';
 import { browserFileStorage, forgetFiles } from './api/fileStorage';
 import { getFile, putFile } from './api/bucket';
@@ -25,7 +25,7 @@ import { ChatList } from './domain/chatList';
 import { Drafts } from './domain/drafts';
 import type { Member } from './domain/event';
 import { ListCheck } from './domain/listCheck';
-import { MediaLinks } from './domain/mediaLinks';
+import { MediaLinks, type MediaParts } from './domain/mediaLinks';
 import { Messenger, ROOMS_LISTENED_MAX } from './domain/messenger';
 import { Moderation } from './domain/moderation';
 import { Names } from './domain/names';
@@ -53,13 +53,6 @@ const SESSION_LOCK = 'parley.session';
 export interface AccountParts {
   readonly sessions: OwnSessions;
   readonly changePassword: (oldPassword: string, newPassword: string) => Promise<void>;
-}
-
-/** What a person does with files that are in the bucket. */
-export interface MediaParts {
-  readonly links: MediaLinks;
-  /** Reads a whole file. */
-  readonly download: (url: string, signal: AbortSignal) => Promise<Blob>;
 }
 
 /** The parts that live while one person is signed in. */
@@ -179,10 +172,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       delay,
     }),
     names: new Names((userId, signal) => peopleApi.find(userId, signal)),
-    readMarks: new ReadMarks((chatId, ...read) => {
-      closeNotification(chatId);
-      return chatApi.read(chatId, ...read);
-    }, delay),
+    readMarks: new ReadMarks((...readMark) => chatApi.read(...readMark), delay),
     start: (userId) => chatApi.start(userId),
     moderate:
       role === 'ADMIN'

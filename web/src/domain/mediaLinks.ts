@@ -68,3 +68,10 @@ export class MediaLinks {
     }
   }
 }
+
+/** What a person does with files that are in the bucket. */
+export interface MediaParts {
+  readonly links: MediaLinks;
+  /** Reads a whole file. */
+  readonly download: (url: string, signal: AbortSignal) => Promise<Blob>;
+}

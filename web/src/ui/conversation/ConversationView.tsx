@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { Connection } from '../../api/liveUpdates';
 import { bubbles } from '../../domain/bubbles';
+import { closeNotification } from '../../api/browserPush';
 import type { Notifications } from '../../domain/notifications';
 import type { Messenger, OpenChat } from '../../domain/messenger';
 import { withOwnChanges } from '../../domain/ownChanges';
@@ -118,6 +119,10 @@ export function ConversationView(props: Props) {
   const isSmall = !isRoom || (room?.member_count ?? Infinity) <= TYPING_MEMBERS_MAX;
   const { moderate } = messenger;
 
+  const seen = (eventId: string) => {
+    closeNotification(chatId);
+    messenger.seen(chatId, eventId);
+  };
   return (
     <section ref={section} className="conversation" tabIndex={-1} aria-label={`${isRoom ? 'Room' : 'Chat with'} ${title}`}>
       <header className="bar">
@@ -183,7 +188,7 @@ export function ConversationView(props: Props) {
         statusOf={(event) =>
           isRoom ? null : statusOf(event, state.flushed, state.reads, others)
         }
-        seen={chat === undefined || state.hasNewer ? null : (eventId) => messenger.seen(chatId, eventId)}
+        seen={chat === undefined || state.hasNewer ? null : seen}
         busy={state.phase === 'loading' || state.catchingUp || state.older === 'loading'}
         state={state}
         loadOlder={() => void conversation.loadOlder()}

@@ -1,6 +1,5 @@
 package dev.parley.aggregator.push;
 
-import dev.parley.shared.push.PushSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -9,6 +8,7 @@ import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.push.PushGateway;
 import dev.parley.emulators.push.PushSource;
 import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.push.PushSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

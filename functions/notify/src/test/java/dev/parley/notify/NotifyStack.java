@@ -210,6 +210,7 @@ public final class NotifyStack implements BeforeAllCallback {
   }
 
   void state(Chat room, Person person, String state) {
+    session.execute(
         "INSERT INTO members_by_chat (chat_id, user_id, username, state, event_id)"
             + " VALUES (?, ?, ?, ?, now())",
         room.chatId().value(),
