@@ -108,7 +108,8 @@ final class ChatWiring {
   private final StreamWiring streams;
 
   ChatWiring(ChatConfig config) {
-    CompletableFuture<?> ciphers = WarmUp.start("ciphers", () -> Sealing.load(config.messageKeys()));
+    CompletableFuture<?> ciphers =
+        WarmUp.start("ciphers", () -> Sealing.load(config.messageKeys()));
     CompletableFuture<?> words = WarmUp.start("words", Words::load);
     CompletableFuture<EventPublisher> openedPublisher =
         CompletableFuture.supplyAsync(() -> publisher(config));
