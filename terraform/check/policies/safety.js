@@ -25,6 +25,7 @@ export const SAFETY = [
   { name: 'messages wait for days, and are given up late', broken: hastySubscriptions },
   { name: 'aggregate-flush is called every minute', broken: rareSweeps },
   { name: 'an image is the one of its deployable', broken: imagesOfOthers },
+  { name: 'what is deployed gets the traffic', broken: idleRevisions },
   { name: 'chat’s streams leave room for other requests', broken: streamsThatFill },
   { name: 'chat answers pages of its own site only', broken: otherOrigins },
   { name: 'nobody signs in to Firebase but with Parley’s tokens', broken: otherWaysIn },
@@ -168,6 +169,16 @@ function imagesOfOthers({ resources }) {
       .filter(({ image, ofName }) => !new RegExp(`(^|/)${ofName}@`).test(image))
       .map(({ image }) => `${address} runs ${image}`),
   );
+}
+
+/** Without a word about traffic, the provider leaves it where somebody has put it by hand. */
+function idleRevisions({ resources }) {
+  const newest = ({ values: { service_config: [config] = [], traffic = [] } }) =>
+    config?.all_traffic_on_latest_revision === true ||
+    (traffic.length === 1 && traffic[0].type === 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST' && traffic[0].percent === 100);
+  return ofType(resources, 'google_cloud_run_v2_service', 'google_cloudfunctions2_function')
+    .filter((service) => !newest(service))
+    .map(({ address }) => address);
 }
 
 function streamsThatFill({ resources }) {

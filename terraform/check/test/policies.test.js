@@ -4,7 +4,7 @@ import { inventory } from '../policies/inventory.js';
 import { checkPlan, rolesTable } from '../policies/policies.js';
 import { CODE, plan, README, resource } from './plans.js';
 
-const ALL_HOLD = '54 hold';
+const ALL_HOLD = '55 hold';
 
 function check(resources = [], { readme = README, listed } = {}) {
   const planned = plan(resources);
@@ -107,6 +107,7 @@ test('lets only the aggregator do without grants to callers, and only inside', (
         name,
         ingress,
         location: 'r',
+        traffic: [{ type: 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST', percent: 100 }],
         invoker_iam_disabled: true,
         template: [{ service_account: 'a', containers: [], scaling: [{ min_instance_count: 1 }] }],
       },

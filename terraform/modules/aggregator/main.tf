@@ -19,6 +19,12 @@ resource "google_cloud_run_v2_service" "main" {
 
   invoker_iam_disabled = local.is_pushed
 
+  # Said, because the provider leaves what it is not told of (modules/function).
+  traffic {
+    type    = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST"
+    percent = 100
+  }
+
   template {
     service_account = var.service_account_email
     # As many as it holds (PushConsumer.MESSAGES_MAX); each waits for a flush. It answers before Pub/Sub gives up.

@@ -16,6 +16,13 @@ resource "google_cloud_run_v2_service" "main" {
   ingress             = var.public ? "INGRESS_TRAFFIC_ALL" : "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = false
 
+  # Said, because the provider leaves what it is not told of: an older revision would keep the traffic that somebody gave it by
+  # hand, whatever is deployed after it.
+  traffic {
+    type    = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST"
+    percent = 100
+  }
+
   template {
     service_account                  = var.service_account_email
     max_instance_request_concurrency = var.concurrency

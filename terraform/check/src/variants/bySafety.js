@@ -94,6 +94,13 @@ export const BY_SAFETY = [
     /module\.chat\.\S+ runs images\/auth@/,
   ),
   againstPolicy(
+    'a deployment that leaves the traffic where it is',
+    'modules/aggregator/main.tf',
+    '  traffic {\n    type    = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST"\n    percent = 100\n  }\n',
+    '',
+    /what is deployed gets the traffic: module\.aggregator/,
+  ),
+  againstPolicy(
     'streams that leave no room',
     'envs/dev/sizes.tf',
     'concurrency   = 200',
