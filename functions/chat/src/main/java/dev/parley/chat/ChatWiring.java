@@ -200,6 +200,7 @@ final class ChatWiring {
             new SearchFeature.Stores(
                 permissions,
                 directory,
+                general,
                 chats,
                 members,
                 changedLog,

@@ -47,7 +47,7 @@ public final class CassandraEventLog implements EventLog {
       new CassandraClaims.Events() {
         @Override
         public void prepareFor(LogKey log, StoredEvent event, SearchTerms terms) {
-          CassandraEventLog.this.prepareFor(log, event, terms);
+          CassandraEventLog.this.prepareFor(log, event, searchRow(log, event, terms));
         }
 
         @Override
@@ -116,7 +116,7 @@ public final class CassandraEventLog implements EventLog {
 
   @Override
   public void write(LogKey log, StoredEvent event) {
-    prepareFor(log, event, SearchTerms.NONE);
+    prepareFor(log, event, List.of());
     insert(log, event);
   }
 
@@ -130,15 +130,18 @@ public final class CassandraEventLog implements EventLog {
    * The outbox row, the bucket row and the search row must be durable before the event is: so no
    * event is missed by a flush, a page or a search.
    */
-  private void prepareFor(LogKey log, StoredEvent event, SearchTerms terms) {
-    BoundStatement row = outbox.insertion(event.chatId(), event.eventId());
+  private void prepareFor(LogKey log, StoredEvent event, List<BoundStatement> searchRow) {
+    List<BoundStatement> rows = new ArrayList<>(searchRow);
+    rows.add(outbox.insertion(event.chatId(), event.eventId()));
+    putBucket(log, event, rows);
+  }
+
+  /** Also of a message without words: it can be looked for by its author and its time. */
+  private List<BoundStatement> searchRow(LogKey log, StoredEvent event, SearchTerms terms) {
     EventId id = event.eventId();
-    putBucket(
-        log,
-        event,
-        event.type() == EventType.MESSAGE && !terms.numbers().isEmpty()
-            ? List.of(row, search.addition(log.searchRow(id), event.authorId(), id, terms))
-            : List.of(row));
+    return event.type() == EventType.MESSAGE
+        ? List.of(search.addition(log.searchRow(id), event.authorId(), id, terms))
+        : List.of();
   }
 
   /** Makes the bucket row durable, and {@code others} at the same time. */

@@ -24,8 +24,11 @@ import java.util.function.Supplier;
  * <p>A fetch changes nothing, and may run in any thread; {@link #take} takes its result.
  */
 final class ChatSource {
-  /** Ids that one query returns at most: more than a page, because not every one is a hit. */
-  private static final int ROWS = 32;
+  /** Ids that the first query returns at most: of many chats, most give a page a few hits. */
+  private static final int ROWS_FIRST = 8;
+
+  /** Ids that a later query returns at most: this chat has many hits. */
+  private static final int ROWS = 64;
 
   /** The clocks of instances differ: an event may be older than its chat, by its id. */
   private static final Duration CLOCKS_DIFFER_MAX = Duration.ofHours(1);
@@ -115,6 +118,7 @@ final class ChatSource {
       return new Step(null, List.of(), null, 0);
     }
     int asked = opened != null ? era : known.log().era(bound.time());
+    int rowsMax = opened == null ? ROWS_FIRST : ROWS;
     TreeSet<EventId> found = new TreeSet<>(Comparator.reverseOrder());
     EventId cut = null;
     for (Set<Long> terms : known.terms()) {
@@ -125,10 +129,10 @@ final class ChatSource {
                   known.log().chatId(),
                   asked,
                   new SearchIndex.Wanted(terms, question.author(), from, bound),
-                  ROWS);
+                  rowsMax);
       found.addAll(rows);
-      if (rows.size() == ROWS) {
-        EventId last = rows.get(ROWS - 1);
+      if (rows.size() == rowsMax) {
+        EventId last = rows.get(rowsMax - 1);
         cut = cut == null || last.compareTo(cut) > 0 ? last : cut;
       }
     }

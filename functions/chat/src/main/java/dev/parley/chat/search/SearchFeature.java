@@ -3,6 +3,7 @@ package dev.parley.chat.search;
 import dev.parley.chat.access.CallerRoutes;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.ChatPermissions;
+import dev.parley.chat.access.GeneralRoom;
 import dev.parley.chat.access.RoomMemberships;
 import dev.parley.chat.access.Throttles;
 import dev.parley.chat.access.UserDirectory;
@@ -22,6 +23,7 @@ public final class SearchFeature {
   public record Stores(
       ChatPermissions permissions,
       ChatDirectory directory,
+      GeneralRoom general,
       ChatStore chats,
       RoomMemberships memberships,
       ChangedLog log,
@@ -41,6 +43,7 @@ public final class SearchFeature {
             new SearchedChats(
                 stores.permissions(),
                 stores.directory(),
+                stores.general(),
                 stores.chats(),
                 stores.memberships(),
                 reads),

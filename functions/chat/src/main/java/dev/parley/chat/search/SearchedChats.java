@@ -3,6 +3,7 @@ package dev.parley.chat.search;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.ChatProblem;
+import dev.parley.chat.access.GeneralRoom;
 import dev.parley.chat.access.RoomMemberships;
 import dev.parley.chat.access.RoomStanding;
 import dev.parley.shared.chat.Chat;
@@ -12,6 +13,7 @@ import dev.parley.shared.chat.ListedChat;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.store.StoreUnavailableException;
 import dev.parley.shared.token.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class SearchedChats {
 
   private final ChatPermissions permissions;
   private final ChatDirectory directory;
+  private final GeneralRoom general;
   private final ChatStore chats;
   private final RoomMemberships memberships;
   private final SearchReads reads;
@@ -36,11 +39,13 @@ final class SearchedChats {
   SearchedChats(
       ChatPermissions permissions,
       ChatDirectory directory,
+      GeneralRoom general,
       ChatStore chats,
       RoomMemberships memberships,
       SearchReads reads) {
     this.permissions = permissions;
     this.directory = directory;
+    this.general = general;
     this.chats = chats;
     this.memberships = memberships;
     this.reads = reads;
@@ -89,6 +94,7 @@ final class SearchedChats {
   }
 
   private List<ChatId> listed(UserId user) {
+    general.createIfMissing();
     List<ChatId> all = new ArrayList<>(List.of(General.CHAT_ID));
     Optional<ChatId> after = Optional.empty();
     while (true) {
@@ -137,6 +143,9 @@ final class SearchedChats {
             failure -> {
               throw failure;
             });
+    if (deadline.hasPassed()) {
+      throw new StoreUnavailableException("not every chat answered in time", null);
+    }
     if (found.isEmpty()) {
       throw new ProblemException(
           ChatProblem.UNKNOWN_CHAT, "you have no chat of the name " + String.join(", ", names));

@@ -88,6 +88,8 @@ class SearchIT {
         .containsExactly(plain, link);
     assertThat(api.found(bob, "q", "see", "chat", chat.toString())).containsExactly(plain, link);
     assertThat(api.found(bob, "q", "see in:general")).isEmpty();
+    String signs = api.say(chat, bob, "?!");
+    assertThat(api.found(alice, "q", "from:" + bob.username())).containsExactly(signs, plain);
     assertThat(api.found(bob, "q", "see after:2020-01-01 before:2999-12-31"))
         .containsExactly(plain, link);
     assertThat(api.found(bob, "q", "see before:2020-01-01")).isEmpty();
