@@ -58,11 +58,9 @@ import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.http.Router;
 import dev.parley.shared.presence.CassandraPresenceStore;
-import dev.parley.shared.throttle.Limit;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.JwksKeys;
 import dev.parley.shared.token.PublishedEndedSessions;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,7 +102,6 @@ final class ChatWiring {
   private final Authenticator authenticator;
   private final UserDirectory users;
   private final Throttles throttles;
-  private final Limit chatsPerUser;
   private final StreamWiring streams;
 
   ChatWiring(ChatConfig config) {
@@ -118,7 +115,6 @@ final class ChatWiring {
     this.ended = new PublishedEndedSessions(config.endedSessions(), config.clock());
     this.authenticator = new Authenticator(keys, config.jwtIssuer(), config.clock(), ended);
     this.throttles = new Throttles(config.limits());
-    this.chatsPerUser = config.limits().chatsPerUser();
     this.streams = new StreamWiring(config);
     this.publisher = openedPublisher.join();
     this.cassandra =
@@ -171,7 +167,7 @@ final class ChatWiring {
             config.clock(),
             List.of()),
         new ReceiptFeature(permissions, chats, log, published, ids),
-        new DirectFeature(directChats, directory, users, views, starts(session, config.clock())),
+        new DirectFeature(directChats, directory, users, views, starts(session, config)),
         new OverviewFeature(chats, directory, general, views, reads, throttles),
         new RoomFeature(
             directory, general, permissions, rooms, memberships, members, views, reads, throttles),
@@ -213,8 +209,8 @@ final class ChatWiring {
         keyCheck);
   }
 
-  private StartThrottle starts(CqlSession session, InstantSource clock) {
-    return new CassandraStartThrottle(session, chatsPerUser, clock);
+  private static StartThrottle starts(CqlSession session, ChatConfig config) {
+    return new CassandraStartThrottle(session, config.limits().chatsPerUser(), config.clock());
   }
 
   /** One line per feature: which endpoints a feature has, it says itself. */
