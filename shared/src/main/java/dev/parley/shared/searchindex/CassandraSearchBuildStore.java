@@ -28,8 +28,8 @@ public final class CassandraSearchBuildStore implements SearchBuildStore {
     List<PreparedStatement> prepared =
         calls.prepare(
             """
-            SELECT token(chat_id) AS token, chat_id, bucket_width_s FROM chats
-            WHERE token(chat_id) >= :token LIMIT :quantity
+            SELECT token(chat_id) AS place, chat_id, bucket_width_s FROM chats
+            WHERE token(chat_id) >= :place LIMIT :quantity
             """,
             "SELECT chat_token, chat_id, event_id FROM search_builds WHERE name = :name",
             """
@@ -46,14 +46,14 @@ public final class CassandraSearchBuildStore implements SearchBuildStore {
   @Override
   public List<ScannedChat> chats(long token, int limit) {
     BoundStatement statement =
-        selectChats.bind().setLong("token", token).setInt("quantity", limit).setIdempotent(true);
+        selectChats.bind().setLong("place", token).setInt("quantity", limit).setIdempotent(true);
     return calls.rows(statement).stream()
         // A chat whose creation was interrupted may lack it; it has no messages.
         .filter(row -> !row.isNull("bucket_width_s"))
         .map(
             row ->
                 new ScannedChat(
-                    row.getLong("token"),
+                    row.getLong("place"),
                     new ChatId(row.getUuid("chat_id")),
                     row.getInt("bucket_width_s")))
         .toList();
