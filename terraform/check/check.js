@@ -113,6 +113,7 @@ async function check() {
       async () => {
         checkPlan('dev', await other, {
           ...against(workspace, 'dev', ALTERNATIVES),
+          listed: list('dev-other'),
           lists: { settings: list('dev-other-settings') },
           complete: false,
         });
@@ -120,7 +121,7 @@ async function check() {
       },
     ),
     report.step('dev with an aggregator that pulls: plan, policies', async () => {
-      checkPlan('dev', await pulling, { ...against(workspace, 'dev', PULL), complete: false });
+      checkPlan('dev', await pulling, { ...against(workspace, 'dev', PULL), listed: undefined, complete: false });
       return summary(await pulling);
     }),
     report.step('dev and prod differ in sizes only', async () =>
@@ -149,6 +150,7 @@ async function writeInventories(environments, plans) {
     write(name, inventory(plans[i]));
     write(`${name}-settings`, settings(plans[i]));
   });
+  write('dev-other', inventory(plans.at(-1)));
   write('dev-other-settings', settings(plans.at(-1)));
   write('references', references(plans[0]));
   write('unplanned', unplanned(workspace.configuration()));

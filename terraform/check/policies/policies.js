@@ -48,10 +48,9 @@ const POLICIES_OF_PROD = [
  *
  * @param readme text with the table of roles
  * @param code what the deployables' sources say (code.js)
- * @param listed text of the environment's inventory
+ * @param listed text of the environment's inventory; without it there is nothing to compare with
  * @param lists texts of what everything is set to, and of what refers to what; without one it is not compared
- * @param complete whether every row of the table must be granted and every listed resource be planned: not so in a plan
- *     of the alternatives
+ * @param complete whether every row of the table must be granted: not so in a plan of the alternatives
  */
 export function checkPlan(name, plan, { readme, code, listed, lists = {}, complete = true }) {
   const context = {
@@ -60,7 +59,7 @@ export function checkPlan(name, plan, { readme, code, listed, lists = {}, comple
     modules: plan.configuration.root_module.module_calls,
     code,
     complete,
-    unlisted: complete ? differences(listed, plan) : [],
+    unlisted: listed === undefined ? [] : differences(listed, plan),
     changed: [
       ...(lists.settings === undefined ? [] : changes(lists.settings, settings(plan))),
       ...(lists.references === undefined ? [] : changes(lists.references, references(plan))),

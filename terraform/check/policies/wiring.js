@@ -64,7 +64,7 @@ export const WIRING = [
   { name: 'Pub/Sub’s topics and subscriptions lead where they should', broken: strayMessages },
   { name: 'tokens are made for whom they are checked by', broken: wrongAudiences },
   { name: 'GitHub is believed for one repository, branch, workflow and environment', broken: wideTrust },
-  { name: 'nobody but the deployer reads the state', broken: stateReaders },
+  { name: 'nobody but the deployer reads the state, and no build people’s files', broken: stateReaders },
   { name: 'Firestore’s roles are for this database alone', broken: otherDatabases },
   { name: 'Firestore’s rules let nobody write', broken: writingRules },
   { name: 'Firestore’s indexes are of fields that are written', broken: unknownFields },
@@ -322,14 +322,16 @@ function wrongAudiences({ resources, configuration }) {
   return [...pushes, ...calls];
 }
 
-/** The state holds Astra's tokens: whoever reads all buckets of the project must be kept out of its. */
+/** The state holds Astra's tokens, another bucket people's files: whoever reads all buckets of the project is kept out of these. */
 function stateReaders({ resources, project }) {
-  const others = `!resource.name.startsWith('projects/_/buckets/${project}-terraform')`;
+  const others = ['terraform', 'media']
+    .map((bucket) => `!resource.name.startsWith('projects/_/buckets/${project}-${bucket}')`)
+    .join(' && ');
   return ofType(resources, 'google_project_iam_member')
     .filter(({ values }) => /^roles\/(storage\.(object|admin|legacy)\w*|viewer|editor|owner)$/.test(values.role))
     .filter(({ values }) => values.member !== `serviceAccount:parley-deployer@${project}.iam.gserviceaccount.com`)
     .filter(({ values }) => values.condition?.[0]?.expression !== others)
-    .map(({ address, values }) => `${address} lets ${values.member} read the bucket of the state`);
+    .map(({ address, values }) => `${address} lets ${values.member} read the bucket of the state, or of files`);
 }
 
 /** A condition is nothing but equalities, so that no "or" opens it; only GitHub itself is believed. */

@@ -9,7 +9,7 @@ resource "google_project_iam_member" "build" {
 }
 
 # Cloud Functions copies a jar into a bucket of its own before it builds, hence the role on the project. The bucket of
-# Terraform's state, which holds Astra's tokens and bundle, is kept out of it.
+# Terraform's state, which holds Astra's tokens and bundle, is kept out of it, and so is the one of people's files.
 resource "google_project_iam_member" "build_reads_sources" {
   count = var.builds ? 1 : 0
 
@@ -18,7 +18,7 @@ resource "google_project_iam_member" "build_reads_sources" {
   member  = "serviceAccount:${var.build_email}"
 
   condition {
-    title      = "not-the-state"
-    expression = "!resource.name.startsWith('projects/_/buckets/${var.project_id}-terraform')"
+    title      = "not-the-state-nor-files"
+    expression = join(" && ", [for bucket in ["terraform", "media"] : "!resource.name.startsWith('projects/_/buckets/${var.project_id}-${bucket}')"])
   }
 }

@@ -152,8 +152,8 @@ export const BY_WIRING = [
     againstPolicy(
       'a build that reads the state',
       'modules/artifacts/iam.tf',
-      '${var.project_id}-terraform',
-      '${var.project_id}-state',
+      '["terraform", "media"]',
+      '["state", "media"]',
       /build_reads_sources\[0\] lets serviceAccount:parley-build@\S+ read the bucket of the state/,
     ),
   ),

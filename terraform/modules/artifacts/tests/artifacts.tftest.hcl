@@ -39,7 +39,7 @@ run "keeps_the_build_account_out_of_the_state" {
     builds = true
   }
   assert {
-    condition     = google_project_iam_member.build_reads_sources[0].condition[0].expression == "!resource.name.startsWith('projects/_/buckets/parley-test-terraform')"
+    condition     = google_project_iam_member.build_reads_sources[0].condition[0].expression == "!resource.name.startsWith('projects/_/buckets/parley-test-terraform') && !resource.name.startsWith('projects/_/buckets/parley-test-media')"
     error_message = "The state holds Astra's tokens."
   }
 }
