@@ -109,7 +109,7 @@ tf: $(TF_CHECK_INSTALLED) ## Validates, plans and tests the Terraform, without a
 	@node terraform/check/check.js
 
 fmt: ## Formats the Java sources
-	@$(MVN) -q spotless:apply -pl '!emulators/cassandra,!emulators/kafka'
+	@$(MVN) -q spotless:apply -pl '!emulators/cassandra,!emulators/kafka,!emulators/s3proxy'
 
 clean: ## Removes what was built; keeps the data of make up
 	@$(MVN) -q clean

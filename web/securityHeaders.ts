@@ -30,16 +30,41 @@ export function securityHeaders(configPath: string | undefined): Record<string, 
       .filter(({ key }) => key !== 'Strict-Transport-Security' && key !== 'Cache-Control')
       .map(({ key, value }) => [
         key,
-        value.replace("connect-src 'self'", ["connect-src 'self'", ...emulators].join(' ')),
+        emulators.reduce(withOrigin, value),
       ]),
   );
 }
 
-function emulatorOrigins(configPath: string): readonly string[] {
+/** What a server of this machine stands for, and its origin. */
+interface Emulator {
+  readonly directives: readonly string[];
+  readonly origin: string;
+}
+
+function withOrigin(policy: string, { directives, origin }: Emulator): string {
+  return directives.reduce(
+    (changed, directive) => changed.replace(`${directive} 'self'`, `${directive} 'self' ${origin}`),
+    policy,
+  );
+}
+
+function emulatorOrigins(configPath: string): readonly Emulator[] {
   const config = JSON.parse(readFileSync(configPath, 'utf8')) as {
-    readonly emulators?: { readonly auth: string; readonly firestore: string };
+    readonly emulators?: {
+      readonly auth: string;
+      readonly firestore: string;
+      readonly media?: string;
+    };
   };
-  return config.emulators === undefined
-    ? []
-    : [config.emulators.auth, `http://${config.emulators.firestore}`];
+  if (config.emulators === undefined) {
+    return [];
+  }
+  const { auth, firestore, media } = config.emulators;
+  const calls = [auth, `http://${firestore}`].map((origin) => ({
+    directives: ['connect-src'],
+    origin,
+  }));
+  return media === undefined
+    ? calls
+    : [...calls, { directives: ['connect-src', 'img-src', 'media-src'], origin: media }];
 }

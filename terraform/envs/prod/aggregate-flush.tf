@@ -27,10 +27,10 @@ module "aggregate_flush" {
   instances_max = 2
   # FLUSH_BUDGET and half a minute to end in.
   timeout_s          = 90
-  secret_environment = module.cassandra.app.secret_environment
+  secret_environment = merge(module.cassandra.app.secret_environment, module.media.secret_environment["aggregate-flush"])
   secret_files       = module.cassandra.app.secret_files
 
-  environment = merge(module.cassandra.app.environment, module.messaging.dead_letter_environment, {
+  environment = merge(module.cassandra.app.environment, module.messaging.dead_letter_environment, module.media.environment["aggregate-flush"], {
     FLUSH_BUDGET         = "PT50S"
     GOOGLE_CLOUD_PROJECT = module.firestore.project_id
     # Starts sooner (docs/adr/0028).

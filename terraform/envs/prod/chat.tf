@@ -25,10 +25,10 @@ module "chat" {
   instances_max         = local.sizes.chat.instances_max
   # A stream lasts STREAM_MAX; it ends by itself before the platform would end it.
   timeout_s          = 3600
-  secret_environment = merge(module.cassandra.app.secret_environment, module.message_keys.secret_environment)
+  secret_environment = merge(module.cassandra.app.secret_environment, module.message_keys.secret_environment, module.media.secret_environment["chat"])
   secret_files       = module.cassandra.app.secret_files
 
-  environment = merge(module.cassandra.app.environment, module.messaging.publisher_environment, {
+  environment = merge(module.cassandra.app.environment, module.messaging.publisher_environment, module.media.environment["chat"], {
     AUTH_URL       = module.auth.uri
     CHATS_PER_USER = var.limits.chats_per_user
     # Streams are read from chat's own address, which is another origin than the site's.

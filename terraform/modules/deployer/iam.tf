@@ -21,6 +21,7 @@ locals {
     "roles/secretmanager.admin",
     "roles/serviceusage.serviceUsageAdmin",
     "roles/storage.admin",
+    "roles/storage.hmacKeyAdmin",
     "roles/vpcaccess.admin",
   ]
   repository_identities = "principalSet://iam.googleapis.com/projects/${var.project_number}/locations/global/workloadIdentityPools/github/attribute.repository/${var.repository}"

@@ -198,6 +198,37 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{chat}/media/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An `attachment_id` or a `thumbnail_id` of a message
+                 * @example b2f3c8b4-6c9d-4c15-9d1b-4f6c1f0a7a55
+                 */
+                attachment: string;
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a link to a file of a message
+         * @description The link works for 5 minutes, for whoever has it. It comes as a redirect, or with `Accept: application/json` as JSON. Only pictures, video and audio are shown in place; everything else is a download.
+         */
+        get: operations["mediaLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{chat}/members": {
         parameters: {
             query?: never;
@@ -595,6 +626,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{chat}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a link to upload a file
+         * @description The bytes go to the link, not to this API: one request with exactly the given method and headers, and as many bytes as announced. Send the message that has the file afterwards, within 24 hours; without it the file is removed.
+         */
+        post: operations["announceUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/devices": {
         parameters: {
             query?: never;
@@ -784,6 +841,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A file of a message. `GET /{chat}/media/{attachment_id}` gives a link to it */
+        Attachment: {
+            /** Format: uuid */
+            attachment_id: string;
+            /** @description A few colours to show before the picture is there; absent if there are none */
+            blurhash?: string;
+            height?: number;
+            name: string;
+            /** @description Bytes */
+            size: number;
+            /**
+             * Format: uuid
+             * @description A small picture of it, with a link of its own; absent if there is none
+             */
+            thumbnail_id?: string;
+            /** @description Media type */
+            type: string;
+            /** @description Pixels; absent if it is not known */
+            width?: number;
+        };
         Ban: {
             /** Format: date-time */
             banned_at: string;
@@ -878,6 +955,8 @@ export interface components {
             zone: string;
         };
         Event: {
+            /** @description The files of a MESSAGE; absent if there are none */
+            attachments?: components["schemas"]["Attachment"][];
             /** Format: uuid */
             author_id: string;
             /** @description The text that a MESSAGE has now, or that an EDIT gives it; the `user_id` of the person concerned for REMOVE, BAN and UNBAN; the name for RENAME; empty for other types, if it was removed, and if it cannot be read */
@@ -1092,6 +1171,25 @@ export interface components {
             /** @description Chats in which something was not looked at */
             unread_chats: number;
         };
+        UploadAnswer: {
+            /** Format: uuid */
+            attachment_id: string;
+            /**
+             * Format: date-time
+             * @description The upload must begin before
+             */
+            expires_at: string;
+            /** @description To be sent as they are */
+            headers: {
+                [key: string]: string;
+            };
+            /** @constant */
+            method: "PUT";
+            /** @description The name as it is stored: without characters that some systems forbid, and shortened */
+            name: string;
+            /** Format: uri */
+            url: string;
+        };
     };
     responses: {
         /** @description The request cannot be read, or a value in it is not acceptable */
@@ -1194,7 +1292,7 @@ export interface components {
                 };
             };
         };
-        /** @description The key was used for something else; or `reply_to` is not a message, or one that is deleted */
+        /** @description The key was used for something else; or `reply_to` is not a message, or one that is deleted; or a file in the bucket is not what was announced */
         CannotSend: {
             headers: {
                 [name: string]: unknown;
@@ -1213,7 +1311,7 @@ export interface components {
                     /** @constant */
                     status?: 422;
                     /** @enum {unknown} */
-                    type?: "urn:parley:problem:idempotency-key-taken" | "urn:parley:problem:not-a-message" | "urn:parley:problem:message-deleted";
+                    type?: "urn:parley:problem:idempotency-key-taken" | "urn:parley:problem:not-a-message" | "urn:parley:problem:message-deleted" | "urn:parley:problem:attachment-type" | "urn:parley:problem:attachment-size";
                 };
             };
         };
@@ -1237,6 +1335,29 @@ export interface components {
                     status?: 422;
                     /** @enum {unknown} */
                     type?: "urn:parley:problem:not-a-message" | "urn:parley:problem:idempotency-key-taken";
+                };
+            };
+        };
+        /** @description The type or the size of the file is not accepted */
+        CannotUpload: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:attachment-type",
+                 *       "title": "A file of this type is not accepted",
+                 *       "status": 422,
+                 *       "detail": "files of the type text/html are refused",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 422;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:attachment-type" | "urn:parley:problem:attachment-size";
                 };
             };
         };
@@ -1329,6 +1450,29 @@ export interface components {
                     status?: 409;
                     /** @constant */
                     type?: "urn:parley:problem:everybodys-room";
+                };
+            };
+        };
+        /** @description The file is not in the bucket yet, or another message has it */
+        FileNotUsable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:attachment-not-uploaded",
+                 *       "title": "The file has not been uploaded",
+                 *       "status": 409,
+                 *       "detail": "the file is not in the bucket yet",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:attachment-not-uploaded" | "urn:parley:problem:attachment-used";
                 };
             };
         };
@@ -1490,6 +1634,30 @@ export interface components {
                     status?: 403;
                     /** @enum {unknown} */
                     type?: "urn:parley:problem:not-a-member" | "urn:parley:problem:banned" | "urn:parley:problem:room-closed";
+                };
+            };
+        };
+        /** @description A service that this needs does not answer, perhaps the bucket */
+        MediaUnavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:unavailable",
+                 *       "title": "A service this needs does not answer",
+                 *       "status": 503,
+                 *       "detail": "try again in a moment",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:unavailable" | "urn:parley:problem:media-unavailable";
                 };
             };
         };
@@ -1830,6 +1998,29 @@ export interface components {
                 };
             };
         };
+        /** @description There is no such chat, event or file */
+        UnknownChatEventOrFile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:unknown-chat",
+                 *       "title": "There is no such chat",
+                 *       "status": 404,
+                 *       "detail": "there is no chat lobby",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 404;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:unknown-chat" | "urn:parley:problem:unknown-event" | "urn:parley:problem:attachment-unknown";
+                };
+            };
+        };
         /** @description There is no such chat, or no such event in it */
         UnknownChatOrEvent: {
             headers: {
@@ -1850,6 +2041,29 @@ export interface components {
                     status?: 404;
                     /** @enum {unknown} */
                     type?: "urn:parley:problem:unknown-chat" | "urn:parley:problem:unknown-event";
+                };
+            };
+        };
+        /** @description There is no such chat, or no message of it has such a file */
+        UnknownChatOrFile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:unknown-chat",
+                 *       "title": "There is no such chat",
+                 *       "status": 404,
+                 *       "detail": "there is no chat lobby",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 404;
+                    /** @enum {unknown} */
+                    type?: "urn:parley:problem:unknown-chat" | "urn:parley:problem:attachment-unknown";
                 };
             };
         };
@@ -1942,6 +2156,30 @@ export interface components {
                     status?: 415;
                     /** @constant */
                     type?: "urn:parley:problem:unsupported-media-type";
+                };
+            };
+        };
+        /** @description The caller has uploaded as much as one person may on a day */
+        UploadQuota: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:upload-quota",
+                 *       "title": "Too many files for one day",
+                 *       "status": 429,
+                 *       "detail": "a person uploads at most 1000 files and 1073741824 bytes on a day; go on tomorrow (UTC)",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 429;
+                    /** @constant */
+                    type?: "urn:parley:problem:upload-quota";
                 };
             };
         };
@@ -2527,6 +2765,66 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    mediaLink: {
+        parameters: {
+            query?: {
+                /** @description 1: a download, whatever the type */
+                download?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description An `attachment_id` or a `thumbnail_id` of a message
+                 * @example b2f3c8b4-6c9d-4c15-9d1b-4f6c1f0a7a55
+                 */
+                attachment: string;
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link, for `Accept: application/json` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://storage.googleapis.com/parley-media/media/3b241101-e2bb-4255-8caf-4136c566a962/b2f3c8b4-6c9d-4c15-9d1b-4f6c1f0a7a55?X-Amz-Algorithm=AWS4-HMAC-SHA256",
+                     *       "expires_at": "2022-02-22T19:27:22.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date-time */
+                        expires_at: string;
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+            /** @description The link */
+            302: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChatOrFile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["MediaUnavailable"];
+        };
+    };
     members: {
         parameters: {
             query?: {
@@ -2716,7 +3014,20 @@ export interface operations {
                 "application/json": {
                     /** @description The id of the newest event of this chat that the author has seen, a time-UUID. The message comes after it in the log, whatever the clocks of the servers say. The id of any other event is ignored */
                     after?: string;
-                    body: components["schemas"]["MessageText"];
+                    /** @description Files that the author has uploaded for this chat in the last 24 hours, and that no message has */
+                    attachments?: {
+                        /** Format: uuid */
+                        attachment_id: string;
+                        /** @description BlurHash of at most 4 × 4 components */
+                        blurhash?: string;
+                        /**
+                         * Format: uuid
+                         * @description An upload with `thumbnail: true`
+                         */
+                        thumbnail_id?: string;
+                    }[];
+                    /** @description The text, as a `MessageText`. May be absent, empty or blank if there are `attachments` */
+                    body?: string;
                     /**
                      * Format: uuid
                      * @description The id of the message that this one replies to
@@ -2769,13 +3080,14 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["MayNotWrite"];
-            404: components["responses"]["UnknownChatOrEvent"];
+            404: components["responses"]["UnknownChatEventOrFile"];
+            409: components["responses"]["FileNotUsable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["CannotSend"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["MediaUnavailable"];
         };
     };
     message: {
@@ -3396,6 +3708,80 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    announceUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "lake.webp",
+                 *       "type": "image/webp",
+                 *       "size": 284113,
+                 *       "width": 1920,
+                 *       "height": 1440
+                 *     }
+                 */
+                "application/json": {
+                    height?: number;
+                    /** @description At least one visible character; no `/` and `\`, no control characters, none that change the direction of writing */
+                    name: string;
+                    /** @description Bytes; by default at most 25 MiB, a thumbnail 20 KiB */
+                    size: number;
+                    /** @description A small picture of another file, image/webp or image/jpeg */
+                    thumbnail?: boolean;
+                    /** @description One of an allow-list; anything may be sent as `application/octet-stream`, and is a download then */
+                    type: string;
+                    /** @description Pixels; with `height` only */
+                    width?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attachment_id": "b2f3c8b4-6c9d-4c15-9d1b-4f6c1f0a7a55",
+                     *       "name": "lake.webp",
+                     *       "url": "https://storage.googleapis.com/parley-media/media/3b241101-e2bb-4255-8caf-4136c566a962/b2f3c8b4-6c9d-4c15-9d1b-4f6c1f0a7a55?X-Amz-Algorithm=AWS4-HMAC-SHA256",
+                     *       "method": "PUT",
+                     *       "headers": {
+                     *         "Content-Type": "image/webp",
+                     *         "If-None-Match": "*"
+                     *       },
+                     *       "expires_at": "2022-02-22T19:32:22.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UploadAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["MayNotWrite"];
+            404: components["responses"]["UnknownChat"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CannotUpload"];
+            429: components["responses"]["UploadQuota"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["MediaUnavailable"];
         };
     };
     devices: {

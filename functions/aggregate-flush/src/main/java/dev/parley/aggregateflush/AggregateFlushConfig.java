@@ -5,6 +5,7 @@ import dev.parley.shared.bus.KafkaSettings;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.config.Env;
+import dev.parley.shared.media.FileStoreSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param consumerGroup Kafka's consumer group whose offsets say how far the dead letters were read
  * @param callToken what a caller must present; empty if Google Cloud checks callers
  * @param budget time that one call may take before it answers that there is more
+ * @param bucket where files are, and the key that may delete them; empty if there are none
  */
 record AggregateFlushConfig(
     CassandraSettings cassandra,
@@ -29,7 +31,8 @@ record AggregateFlushConfig(
     String subscription,
     String consumerGroup,
     Optional<String> callToken,
-    Duration budget) {
+    Duration budget,
+    Optional<FileStoreSettings> bucket) {
   private static final String CALL_TOKEN = "CALL_TOKEN";
   private static final String TOKEN_FORM = "[A-Za-z0-9._~+/=-]{32,256}";
   private static final Duration BUDGET = Duration.ofSeconds(50);
@@ -56,7 +59,8 @@ record AggregateFlushConfig(
                 "chat-events-dead-flush",
                 "the name of a consumer group"),
             callToken(env),
-            env.duration("FLUSH_BUDGET", BUDGET, BUDGET_MIN, BUDGET_MAX));
+            env.duration("FLUSH_BUDGET", BUDGET, BUDGET_MIN, BUDGET_MAX),
+            FileStoreSettings.from(env));
     env.check();
     return config;
   }

@@ -8,6 +8,7 @@ import dev.parley.aggregateflush.deadletter.DeadLetterMover;
 import dev.parley.aggregateflush.deadletter.DeadLetterSource;
 import dev.parley.aggregateflush.deadletter.KafkaDeadLetterSource;
 import dev.parley.aggregateflush.deadletter.PubSubDeadLetterSource;
+import dev.parley.aggregateflush.media.UploadSweep;
 import dev.parley.aggregateflush.sweep.ChatSweep;
 import dev.parley.aggregateflush.sweep.Sweep;
 import dev.parley.shared.bus.KafkaSettings;
@@ -24,10 +25,14 @@ import dev.parley.shared.eventlog.CassandraOutboxBacklog;
 import dev.parley.shared.http.Cors;
 import dev.parley.shared.http.Health;
 import dev.parley.shared.http.Router;
+import dev.parley.shared.media.CassandraUploadChecks;
+import dev.parley.shared.media.CassandraUploads;
+import dev.parley.shared.media.FileStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -55,6 +60,7 @@ final class AggregateFlushWiring {
 
   private final FirestoreConnection firestore;
   private final DeadLetterSource deadLetters;
+  private final Optional<FileStore> bucket;
   private final CassandraConnection<FlushHandler.Stores> cassandra;
   private final ExecutorService sweepers = threads(SWEEP_THREADS, "sweep");
   private final Router router;
@@ -62,6 +68,7 @@ final class AggregateFlushWiring {
   AggregateFlushWiring(AggregateFlushConfig config) {
     this.deadLetters = deadLetters(config);
     this.firestore = new FirestoreConnection(() -> firestore(config));
+    this.bucket = config.bucket().map(settings -> new FileStore(settings, InstantSource.system()));
     this.cassandra = CassandraConnection.start(config.cassandra(), this::stores);
     // The first read takes a second or two, so it is made before the first request.
     firestore.prepare();
@@ -113,6 +120,15 @@ final class AggregateFlushWiring {
     return new FlushHandler.Stores(
         new Sweep(backlog, chatSweeps, clock, sweepers),
         new DeadLetterMover(deadLetters, new CassandraDeadLetterStore(session)),
+        bucket.map(
+            open ->
+                new UploadSweep(
+                    new CassandraUploadChecks(session),
+                    new CassandraUploads(session),
+                    chats,
+                    log,
+                    open,
+                    clock)),
         flush);
   }
 

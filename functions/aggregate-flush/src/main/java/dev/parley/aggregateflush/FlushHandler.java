@@ -1,6 +1,7 @@
 package dev.parley.aggregateflush;
 
 import dev.parley.aggregateflush.deadletter.DeadLetterMover;
+import dev.parley.aggregateflush.media.UploadSweep;
 import dev.parley.aggregateflush.sweep.Budget;
 import dev.parley.aggregateflush.sweep.Sweep;
 import dev.parley.aggregateflush.sweep.SweepReport;
@@ -32,9 +33,14 @@ final class FlushHandler implements Handler {
   /**
    * The objects that need a Cassandra session.
    *
+   * @param files empty if this installation keeps none
    * @param flush makes a flush that remembers no document yet
    */
-  record Stores(Sweep sweep, DeadLetterMover deadLetters, Supplier<Flush> flush) {}
+  record Stores(
+      Sweep sweep,
+      DeadLetterMover deadLetters,
+      Optional<UploadSweep> files,
+      Supplier<Flush> flush) {}
 
   /**
    * A handler over {@code stores}.
@@ -97,6 +103,8 @@ final class FlushHandler implements Handler {
         CompletableFuture.supplyAsync(() -> open.deadLetters().move(time::isSpent), mover);
     SweepReport report = open.sweep().run(time);
     Optional<Long> moved = moving.join();
+    // Nobody waits for it: it gets the time that is left.
+    long filesRemoved = open.files().flatMap(files -> files.run(time::isSpent)).orElse(0L);
     // Metrics and alerts read this line.
     LOG.atInfo()
         .addKeyValue("chats", report.chats())
@@ -107,6 +115,7 @@ final class FlushHandler implements Handler {
         .addKeyValue("oldest_s", report.oldestS())
         .addKeyValue("more", report.more())
         .addKeyValue("dead_letters", moved.orElse(0L))
+        .addKeyValue("files_removed", filesRemoved)
         .log("swept");
     return Response.ok(SweepAnswer.of(report, moved));
   }

@@ -7,6 +7,7 @@ import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.FunctionServer;
+import dev.parley.emulators.server.S3Proxy;
 import dev.parley.shared.bus.TestTopic;
 import dev.parley.shared.cassandra.TestKeyspace;
 import dev.parley.shared.changelog.CassandraChangeStore;
@@ -50,7 +51,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * outbox for every test. Writes what the chat function would have written, at any time.
  */
 final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
-  private static final Servers SERVERS = Servers.with(Kind.CASSANDRA, Kind.FIRESTORE, Kind.PUBSUB);
+  private static final Servers SERVERS =
+      Servers.with(Kind.CASSANDRA, Kind.FIRESTORE, Kind.PUBSUB, Kind.S3PROXY);
   private static final AtomicLong NODES = new AtomicLong(1);
   static final UserId ALICE = new UserId(UUID.randomUUID());
 
@@ -130,6 +132,10 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
     environment.put("FIRESTORE_EMULATOR_HOST", SERVERS.firestore().endpoint());
     environment.put("PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint());
     environment.put("PUBSUB_DEAD_LETTER_SUBSCRIPTION", deadLetters.id());
+    environment.put("MEDIA_URL", SERVERS.s3Proxy().url().toString());
+    environment.put("MEDIA_BUCKET", S3Proxy.BUCKET);
+    environment.put("MEDIA_ACCESS_ID", S3Proxy.ACCESS_ID);
+    environment.put("MEDIA_SECRET", S3Proxy.SECRET);
     return environment;
   }
 

@@ -1,12 +1,14 @@
 package dev.parley.chat;
 
 import dev.parley.chat.access.ChatLimits;
+import dev.parley.chat.media.MediaLimits;
 import dev.parley.chat.search.SearchSettings;
 import dev.parley.chat.stream.StreamSettings;
 import dev.parley.shared.bus.BusSettings;
 import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraSettings;
 import dev.parley.shared.config.Env;
+import dev.parley.shared.media.FileStoreSettings;
 import dev.parley.shared.notification.WebPushSettings;
 import dev.parley.shared.sealing.MessageKeys;
 import java.io.UncheckedIOException;
@@ -36,6 +38,8 @@ import java.util.Optional;
  * @param streams the bounds of streams
  * @param search the bounds of searches
  * @param webPush whom browsers trust to call them
+ * @param bucket where files are; empty if this installation keeps none
+ * @param media how large files may be, and how much one person may upload on a day
  * @param clock the system's clock, or with {@code CLOCK_OFFSET_FILE} one that differs from it
  */
 record ChatConfig(
@@ -54,6 +58,8 @@ record ChatConfig(
     StreamSettings streams,
     SearchSettings search,
     WebPushSettings webPush,
+    Optional<FileStoreSettings> bucket,
+    MediaLimits media,
     InstantSource clock) {
   /**
    * Each flush costs one Firestore read per open client: in a room of 1,000 members at most 1,000
@@ -101,6 +107,8 @@ record ChatConfig(
             StreamSettings.from(env),
             SearchSettings.from(env),
             WebPushSettings.from(env),
+            FileStoreSettings.from(env),
+            MediaLimits.from(env),
             clock(env));
     env.check();
     return config;

@@ -9,10 +9,12 @@ import dev.parley.chat.access.GeneralRoom;
 import dev.parley.chat.access.Throttles;
 import dev.parley.chat.access.UserDirectory;
 import dev.parley.chat.change.ChangeFeature;
+import dev.parley.chat.change.DeletionListener;
 import dev.parley.chat.direct.CassandraStartThrottle;
 import dev.parley.chat.direct.DirectChats;
 import dev.parley.chat.direct.DirectFeature;
 import dev.parley.chat.direct.StartThrottle;
+import dev.parley.chat.media.MediaFeature;
 import dev.parley.chat.message.MessageFeature;
 import dev.parley.chat.moderation.CassandraRoomSettingsStore;
 import dev.parley.chat.moderation.ModerationFeature;
@@ -57,12 +59,14 @@ import dev.parley.shared.http.Health;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.http.Router;
+import dev.parley.shared.media.FileStore;
 import dev.parley.shared.presence.CassandraPresenceStore;
 import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.JwksKeys;
 import dev.parley.shared.token.PublishedEndedSessions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +87,7 @@ final class ChatWiring {
   private record Features(
       MessageFeature message,
       ChangeFeature change,
+      MediaFeature media,
       ReceiptFeature receipt,
       DirectFeature direct,
       OverviewFeature overview,
@@ -102,6 +107,7 @@ final class ChatWiring {
   private final Authenticator authenticator;
   private final UserDirectory users;
   private final Throttles throttles;
+  private final Optional<FileStore> bucket;
   private final StreamWiring streams;
 
   ChatWiring(ChatConfig config) {
@@ -116,6 +122,7 @@ final class ChatWiring {
     this.authenticator = new Authenticator(keys, config.jwtIssuer(), config.clock(), ended);
     this.throttles = new Throttles(config.limits());
     this.streams = new StreamWiring(config);
+    this.bucket = config.bucket().map(settings -> new FileStore(settings, config.clock()));
     this.publisher = openedPublisher.join();
     this.cassandra =
         CassandraConnection.start(config.cassandra(), session -> features(session, config));
@@ -153,9 +160,18 @@ final class ChatWiring {
     ChatViews views = new ChatViews(chats, changedLog, log, members, sealing);
     ParallelReads reads = new ParallelReads();
     DirectChats directChats = new DirectChats(chats, log, published, ids);
+    MediaFeature media =
+        MediaWiring.feature(
+            session, bucket, permissions, changedLog, sealing, config.media(), config.clock());
     return new Features(
         new MessageFeature(
-            permissions, changedLog, published, new Announcements(chats), sealing, throttles),
+            permissions,
+            changedLog,
+            published,
+            new Announcements(chats),
+            media.attachments(),
+            sealing,
+            throttles),
         new ChangeFeature(
             permissions,
             changedLog,
@@ -165,7 +181,8 @@ final class ChatWiring {
             throttles,
             config.editMaxAge(),
             config.clock(),
-            List.of()),
+            List.of(DeletionListener.before(media.attachments()::deleting))),
+        media,
         new ReceiptFeature(permissions, chats, log, published, ids),
         new DirectFeature(directChats, directory, users, views, starts(session, config)),
         new OverviewFeature(chats, directory, general, views, reads, throttles),
@@ -234,6 +251,7 @@ final class ChatWiring {
             router, authenticator, throttles, caller -> cassandra.get().presence().acted(caller));
     MessageFeature.register(routes, () -> cassandra.get().message());
     ChangeFeature.register(routes, () -> cassandra.get().change());
+    MediaFeature.register(routes, () -> cassandra.get().media());
     ReceiptFeature.register(routes, () -> cassandra.get().receipt());
     DirectFeature.register(routes, () -> cassandra.get().direct());
     OverviewFeature.register(routes, () -> cassandra.get().overview());

@@ -6,6 +6,7 @@ import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.FirestoreEmulator;
 import dev.parley.emulators.server.FunctionServer;
+import dev.parley.emulators.server.S3Proxy;
 import dev.parley.shared.bus.TestTopic;
 import dev.parley.shared.cassandra.TestKeyspace;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The chat function's jar with everything it needs, started once for all tests of this JVM. */
 public final class ChatStack implements BeforeAllCallback {
   private static final Servers SERVERS =
-      Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL, Kind.PUBSUB, Kind.FIRESTORE);
+      Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL, Kind.PUBSUB, Kind.FIRESTORE, Kind.S3PROXY);
 
   /** A key of nobody: devices of tests have it, and so has the one who would call them. */
   public static final String VAPID_PUBLIC_KEY =
@@ -56,6 +57,11 @@ public final class ChatStack implements BeforeAllCallback {
 
   public Accounts accounts() {
     return running.accounts();
+  }
+
+  /** The bucket that the function uses. */
+  public S3Proxy bucket() {
+    return SERVERS.s3Proxy();
   }
 
   public FirestoreEmulator firestore() {
@@ -107,6 +113,10 @@ public final class ChatStack implements BeforeAllCallback {
     environment.put("PUBSUB_TOPIC", topic);
     environment.put("PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint());
     environment.put("FIRESTORE_EMULATOR_HOST", SERVERS.firestore().endpoint());
+    environment.put("MEDIA_URL", SERVERS.s3Proxy().url().toString());
+    environment.put("MEDIA_BUCKET", S3Proxy.BUCKET);
+    environment.put("MEDIA_ACCESS_ID", S3Proxy.ACCESS_ID);
+    environment.put("MEDIA_SECRET", S3Proxy.SECRET);
     // Tests write faster than users.
     environment.put("SENDS_PER_USER", "1000000/PT1M");
     environment.put("SENDS_PER_CHAT", "1000000/PT1M");

@@ -43,7 +43,8 @@ public final class CassandraMigrations {
           "V7__changes.cql",
           "V8__presence.cql",
           "V9__search.cql",
-          "V10__notifications.cql");
+          "V10__notifications.cql",
+          "V11__uploads.cql");
 
   /** ADD has no IF NOT EXISTS before Cassandra 4.1. */
   private static final Pattern ADD_COLUMN =

@@ -69,6 +69,7 @@ public final class CassandraClaims {
     events.prepareFor(log, event, terms);
     Row row = Objects.requireNonNull(CassandraCalls.join(claimed).one(), "a claim has a result");
     if (row.getBoolean("[applied]")) {
+      draft.prepare(event);
       events.insert(log, event, terms);
       return new AppendResult.Appended(event);
     }
@@ -114,6 +115,7 @@ public final class CassandraClaims {
     }
     SearchTerms terms = draft.terms(log);
     events.prepareFor(log, same.get(), terms);
+    draft.prepare(same.get());
     events.insert(log, same.get(), terms);
     return new AppendResult.Appended(same.get());
   }

@@ -40,4 +40,10 @@ public interface NewEvent {
    * @param digest as {@link #digest} gave it, perhaps in an earlier version; never null
    */
   Optional<StoredEvent> again(LogKey key, EventId id, ByteBuffer digest);
+
+  /**
+   * Makes durable what must be there before the event is, such as which message a file belongs to.
+   * Called when the place of {@code event} is fixed for ever, perhaps repeatedly.
+   */
+  default void prepare(StoredEvent event) {}
 }

@@ -61,8 +61,8 @@ public final class ChatKey {
   }
 
   /** The same only for the same event and text, so that it never serves two texts. */
-  byte[] nonce(byte[] event, byte[] utf8) {
-    return Arrays.copyOf(Hkdf.hmac(nonce, event, utf8), NONCE_BYTES);
+  byte[] nonce(byte[]... said) {
+    return Arrays.copyOf(Hkdf.hmac(nonce, said), NONCE_BYTES);
   }
 
   /** Tells texts apart, but tells nobody who lacks the secret what they are. */

@@ -71,6 +71,10 @@ class CassandraMigrationsIT {
             "search_by_chat",
             "sends",
             "starts_by_user",
+            "upload_check_watermarks",
+            "upload_checks",
+            "uploads",
+            "uploads_by_user",
             "users_with_devices");
   }
 
@@ -94,7 +98,7 @@ class CassandraMigrationsIT {
     keyspace.migrate();
 
     assertThat(tables(keyspace)).contains("outbox", "direct_chats");
-    assertThat(applied()).hasSize(10);
+    assertThat(applied()).hasSize(11);
   }
 
   @Test

@@ -8,5 +8,6 @@ public enum Kind {
   PUBSUB,
   KAFKA,
   FIREBASE_AUTH,
-  PUSH_SERVICES
+  PUSH_SERVICES,
+  S3PROXY
 }

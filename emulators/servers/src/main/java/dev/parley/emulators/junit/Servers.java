@@ -10,6 +10,7 @@ import dev.parley.emulators.server.JvmFlags;
 import dev.parley.emulators.server.Kafka;
 import dev.parley.emulators.server.PostgreSql;
 import dev.parley.emulators.server.PubSubEmulator;
+import dev.parley.emulators.server.S3Proxy;
 import dev.parley.emulators.server.Server;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Servers implements BeforeAllCallback {
   /** The Google Cloud project that the emulators are used with. */
   public static final String PROJECT = "demo-parley";
+
+  /** The origin of the page that may use the bucket. */
+  public static final String PAGE = "http://localhost:3000";
 
   private static final int HEAP_MB_MAX = 256;
 
@@ -83,6 +87,10 @@ public final class Servers implements BeforeAllCallback {
 
   public LocalPushServices pushServices() {
     return get(Kind.PUSH_SERVICES, LocalPushServices.class);
+  }
+
+  public S3Proxy s3Proxy() {
+    return get(Kind.S3PROXY, S3Proxy.class);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.parley.emulators.server.Kafka;
 import dev.parley.emulators.server.PostgreSql;
 import dev.parley.emulators.server.ProjectRoot;
 import dev.parley.emulators.server.PubSubEmulator;
+import dev.parley.emulators.server.S3Proxy;
 import dev.parley.emulators.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,6 +95,7 @@ final class SharedServers {
       case KAFKA -> new Kafka(Optional.empty(), port);
       case FIREBASE_AUTH -> new FirebaseAuthEmulator(Optional.empty(), port);
       case PUSH_SERVICES -> new LocalPushServices(Optional.empty(), port);
+      case S3PROXY -> new S3Proxy(Optional.empty(), port);
     };
   }
 

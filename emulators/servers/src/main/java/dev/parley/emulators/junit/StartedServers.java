@@ -11,9 +11,11 @@ import dev.parley.emulators.server.Kafka;
 import dev.parley.emulators.server.PostgreSql;
 import dev.parley.emulators.server.ProjectRoot;
 import dev.parley.emulators.server.PubSubEmulator;
+import dev.parley.emulators.server.S3Proxy;
 import dev.parley.emulators.server.Server;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +85,7 @@ final class StartedServers {
         case KAFKA -> Kafka.start(own, port);
         case FIREBASE_AUTH -> FirebaseAuthEmulator.start(own, port, Servers.PROJECT);
         case PUSH_SERVICES -> LocalPushServices.start(own, port);
+        case S3PROXY -> S3Proxy.start(own, port, List.of(Servers.PAGE));
       };
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

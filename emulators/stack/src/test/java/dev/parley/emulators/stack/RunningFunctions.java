@@ -4,6 +4,7 @@ import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.emulators.server.ProjectRoot;
+import dev.parley.emulators.server.S3Proxy;
 import dev.parley.emulators.stack.command.Memory;
 import dev.parley.emulators.stack.plan.BusNames;
 import dev.parley.emulators.stack.plan.Environments;
@@ -31,7 +32,7 @@ public final class RunningFunctions implements BeforeAllCallback {
   public static final String ADMIN_PASSWORD = "parley-fuzz-admin";
 
   private static final Servers SERVERS =
-      Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL, Kind.PUBSUB, Kind.FIRESTORE);
+      Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL, Kind.PUBSUB, Kind.FIRESTORE, Kind.S3PROXY);
   private static final String WIDE = "9999999/PT1S";
   private static final long COLLECTION_TIMEOUT_S = 20;
 
@@ -104,6 +105,8 @@ public final class RunningFunctions implements BeforeAllCallback {
 
   private static Map<String, String> chat() {
     Map<String, String> environment = stores();
+    environment.put("UPLOADS_PER_DAY", "100000");
+    environment.put("UPLOAD_BYTES_PER_DAY", Integer.toString(Integer.MAX_VALUE));
     environment.put("MESSAGE_KEYS", MessageSecret.in(Path.of("target", "fuzz", "message-keys")));
     environment.put("AUTH_URL", FUNCTIONS.get("auth").url().toString());
     for (String limit :
@@ -123,6 +126,10 @@ public final class RunningFunctions implements BeforeAllCallback {
     environment.put("GOOGLE_CLOUD_PROJECT", Servers.PROJECT);
     environment.put("METADATA_SERVER_DETECTION", "none");
     environment.put("CASSANDRA_CONTACT_POINTS", SERVERS.cassandra().endpoint());
+    environment.put("MEDIA_URL", SERVERS.s3Proxy().url().toString());
+    environment.put("MEDIA_BUCKET", S3Proxy.BUCKET);
+    environment.put("MEDIA_ACCESS_ID", S3Proxy.ACCESS_ID);
+    environment.put("MEDIA_SECRET", S3Proxy.SECRET);
     environment.put("CASSANDRA_KEYSPACE", Environments.KEYSPACE);
     environment.put("FIRESTORE_EMULATOR_HOST", SERVERS.firestore().endpoint());
     environment.put("PUBSUB_EMULATOR_HOST", SERVERS.pubSub().endpoint());

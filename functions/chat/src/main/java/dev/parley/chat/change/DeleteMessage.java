@@ -51,6 +51,7 @@ final class DeleteMessage implements CallerHandler {
     FoldedEvent message = messages.find(chat.log(), id);
     requireAllowed(caller, chat, message);
     if (!message.isDeleted()) {
+      listeners.forEach(listener -> listener.deleting(message.event()));
       changes.write(request, chat, caller.userId(), message, EventType.REDACT, Optional.empty());
     }
     // Also if it is deleted already: the attempt that deleted it may have ended before this.

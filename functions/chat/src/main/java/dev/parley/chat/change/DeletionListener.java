@@ -1,6 +1,7 @@
 package dev.parley.chat.change;
 
 import dev.parley.shared.event.StoredEvent;
+import java.util.function.Consumer;
 
 /**
  * Removes what a part of the system keeps of a message besides its text in the log, such as search
@@ -19,4 +20,27 @@ public interface DeletionListener {
    * @param message it may still have its text, sealed: read before it was deleted
    */
   void deleted(StoredEvent message);
+
+  /**
+   * The message is about to be deleted, for who notes beforehand what there is to remove. If it
+   * fails, the message is not deleted.
+   *
+   * @param message with its text, sealed
+   */
+  default void deleting(StoredEvent message) {}
+
+  /** One that only has something to do before a deletion. */
+  static DeletionListener before(Consumer<StoredEvent> deleting) {
+    return new DeletionListener() {
+      @Override
+      public void deleting(StoredEvent message) {
+        deleting.accept(message);
+      }
+
+      @Override
+      public void deleted(StoredEvent message) {
+        // It was noted before.
+      }
+    };
+  }
 }

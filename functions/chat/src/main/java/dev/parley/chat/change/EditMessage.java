@@ -73,7 +73,8 @@ final class EditMessage implements CallerHandler {
     request.concerns("event_id", id);
     FoldedEvent message = messages.find(chat.log(), id);
     requireAuthor(caller, message);
-    NewEvent edit = sealing.edit(caller.userId(), id, body, key);
+    NewEvent edit =
+        sealing.edit(caller.userId(), id, sealing.attachments(message.event()), body, key);
     try {
       requireEditable(message);
     } catch (ProblemException refused) {

@@ -45,6 +45,11 @@ public final class MessageBody {
     return body;
   }
 
+  /** As {@link #require}, for a message with files, which needs no text: blank text is none. */
+  static String orNone(String text) {
+    return text == null || VisibleText.isBlank(text) ? "" : require(text);
+  }
+
   private static boolean isForbidden(int c) {
     boolean control = Character.getType(c) == Character.CONTROL;
     return (control && c != '\n' && c != '\r' && c != '\t')

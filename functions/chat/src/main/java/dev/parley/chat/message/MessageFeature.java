@@ -4,6 +4,7 @@ import dev.parley.chat.access.Announcements;
 import dev.parley.chat.access.CallerRoutes;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.Throttles;
+import dev.parley.chat.media.Attachments;
 import dev.parley.chat.publish.PublishedLog;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.changelog.ChangedLog;
@@ -21,11 +22,18 @@ public final class MessageFeature {
       ChangedLog log,
       PublishedLog published,
       Announcements announcements,
+      Attachments attachments,
       Sealing sealing,
       Throttles throttles) {
     this.sendMessage =
         new SendMessage(
-            permissions, new Messages(log), published, announcements, sealing, throttles);
+            permissions,
+            new Messages(log),
+            published,
+            announcements,
+            attachments,
+            sealing,
+            throttles);
     this.readHistory = new ReadHistory(permissions, log, sealing);
     this.catchUp = new CatchUp(permissions, log, sealing);
     this.readKeys = new ReadKeys(permissions, sealing);

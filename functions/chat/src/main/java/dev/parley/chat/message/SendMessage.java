@@ -6,6 +6,9 @@ import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.IdempotencyKey;
 import dev.parley.chat.access.Throttles;
+import dev.parley.chat.media.AttachmentInput;
+import dev.parley.chat.media.AttachmentInput.Wanted;
+import dev.parley.chat.media.Attachments;
 import dev.parley.chat.publish.PublishedLog;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.chat.Chat;
@@ -17,6 +20,7 @@ import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.token.Caller;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,6 +31,7 @@ final class SendMessage implements CallerHandler {
   private final Messages messages;
   private final PublishedLog published;
   private final Announcements announcements;
+  private final Attachments attachments;
   private final Sealing sealing;
   private final Throttles throttles;
 
@@ -35,17 +40,20 @@ final class SendMessage implements CallerHandler {
       Messages messages,
       PublishedLog published,
       Announcements announcements,
+      Attachments attachments,
       Sealing sealing,
       Throttles throttles) {
     this.announcements = announcements;
     this.permissions = permissions;
     this.messages = messages;
     this.published = published;
+    this.attachments = attachments;
     this.sealing = sealing;
     this.throttles = throttles;
   }
 
-  private record MessageInput(String body, String after, String replyTo) {
+  private record MessageInput(
+      String body, String after, String replyTo, List<AttachmentInput> attachments) {
     /** Never the text: it would reach logs. */
     @Override
     public String toString() {
@@ -57,19 +65,29 @@ final class SendMessage implements CallerHandler {
   public Response handle(Caller caller, Request request) throws IOException {
     UUID key = IdempotencyKey.required(request);
     MessageInput input = request.body(MessageInput.class);
-    String body = MessageBody.require(input.body());
+    List<Wanted> files = AttachmentInput.require(input.attachments());
+    String body =
+        files.isEmpty() ? MessageBody.require(input.body()) : MessageBody.orNone(input.body());
     Optional<EventId> seen = eventId("after", input.after());
     Optional<EventId> target = eventId("reply_to", input.replyTo());
     ChatDirectory.Entry entry = permissions.writable(caller, request);
     Chat chat = entry.chat();
     throttles.send(caller.userId(), chat.chatId());
     request.concerns("chat_id", chat.chatId());
-    NewEvent draft = sealing.reply(caller.userId(), target, body, key);
+    NewEvent draft;
     try {
       target.ifPresent(id -> messages.existing(chat.log(), id));
+      draft = attachments.message(chat.chatId(), caller.userId(), target, body, files, key);
     } catch (ProblemException refused) {
-      // The message may have been deleted after the first attempt, whose answer was lost.
-      return answer(request, published.repeat(chat.log(), draft).orElseThrow(() -> refused));
+      // The target, or the files with this message, may have been deleted after the first attempt,
+      // whose answer was lost.
+      NewEvent said = sealing.reply(caller.userId(), target, body, key);
+      return answer(
+          request,
+          published
+              .repeat(chat.log(), said)
+              .filter(result -> files.isEmpty() || result instanceof AppendResult.Repeated)
+              .orElseThrow(() -> refused));
     }
     announcements.announce(entry);
     return answer(

@@ -11,7 +11,10 @@ import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.Reaction;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
+import dev.parley.shared.sealing.Attachment;
+import dev.parley.shared.sealing.PlainContent;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -20,6 +23,7 @@ import java.util.UUID;
  *
  * @param body the text that a MESSAGE has now, or that an EDIT gives it; empty for other kinds, if
  *     it was removed, and if it cannot be read
+ * @param attachments the files of a MESSAGE; absent if there are none
  * @param unreadable whether the event has a text that could not be opened; absent if it has not
  * @param targetEventId the event that this one says something about; absent if there is none
  * @param emoji of a REACT, the emoji; absent for other kinds
@@ -34,6 +38,7 @@ import java.util.UUID;
   "author_id",
   "target_event_id",
   "body",
+  "attachments",
   "unreadable",
   "emoji",
   "op",
@@ -46,6 +51,7 @@ public record Event(
     EventType type,
     UserId authorId,
     String body,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attachment> attachments,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unreadable,
     @JsonInclude(JsonInclude.Include.NON_NULL) EventId targetEventId,
     @JsonInclude(JsonInclude.Include.NON_NULL) String emoji,
@@ -53,22 +59,27 @@ public record Event(
     UUID clientId,
     @JsonUnwrapped EventChanges changes) {
 
-  static Event readable(FoldedEvent folded, String body) {
-    return of(folded, body, false);
+  public Event {
+    attachments = List.copyOf(attachments);
+  }
+
+  static Event readable(FoldedEvent folded, PlainContent content) {
+    return of(folded, content, false);
   }
 
   static Event unreadable(FoldedEvent folded) {
-    return of(folded, "", true);
+    return of(folded, PlainContent.of(""), true);
   }
 
-  private static Event of(FoldedEvent folded, String body, boolean unreadable) {
+  private static Event of(FoldedEvent folded, PlainContent content, boolean unreadable) {
     StoredEvent stored = folded.event();
     return new Event(
         stored.chatId(),
         stored.eventId(),
         stored.type(),
         stored.authorId(),
-        body,
+        content.body(),
+        content.attachments(),
         unreadable,
         stored.target().orElse(null),
         stored.reaction().map(Reaction::emoji).orElse(null),

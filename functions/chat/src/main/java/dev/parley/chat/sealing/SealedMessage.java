@@ -1,5 +1,6 @@
 package dev.parley.chat.sealing;
 
+import dev.parley.chat.words.Has;
 import dev.parley.chat.words.IndexedWords;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
@@ -7,16 +8,18 @@ import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.NewEvent;
+import dev.parley.shared.sealing.Attachment;
 import dev.parley.shared.sealing.ChatKey;
 import dev.parley.shared.sealing.ChatKeys;
+import dev.parley.shared.sealing.PlainContent;
 import dev.parley.shared.sealing.TextSeal;
 import dev.parley.shared.searchindex.SearchTerms;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -36,27 +39,31 @@ final class SealedMessage implements NewEvent {
   private final EventType type;
   private final Optional<EventId> target;
   private final UserId authorId;
-  private final String text;
+  private final PlainContent content;
+  private final List<Attachment> files;
   private final UUID clientId;
 
   /**
-   * An event that says {@code text}.
+   * An event that says {@code content}.
    *
    * @param type MESSAGE or EDIT
    * @param target of a MESSAGE, the one that it replies to; of an EDIT, the one that it edits
+   * @param files those that the message has; an EDIT does not seal them again
    */
   SealedMessage(
       ChatKeys keys,
       EventType type,
       UserId authorId,
       Optional<EventId> target,
-      String text,
+      PlainContent content,
+      List<Attachment> files,
       UUID clientId) {
     this.keys = keys;
     this.type = type;
     this.target = target;
     this.authorId = authorId;
-    this.text = text;
+    this.content = content;
+    this.files = List.copyOf(files);
     this.clientId = clientId;
   }
 
@@ -81,7 +88,7 @@ final class SealedMessage implements NewEvent {
         id,
         type,
         authorId,
-        TextSeal.seal(key, log.chatId(), id, text),
+        TextSeal.seal(key, log.chatId(), id.value(), content),
         target,
         clientId);
   }
@@ -95,13 +102,14 @@ final class SealedMessage implements NewEvent {
     return ByteBuffer.allocate(DIGEST_BYTES)
         .put(DIGEST_VERSION)
         .putShort((short) key.id())
-        .put(key.digest(kind(), text.getBytes(StandardCharsets.UTF_8)))
+        .put(key.digest(kind(), content.bytes()))
         .flip();
   }
 
   @Override
   public SearchTerms terms(LogKey log) {
-    return new SearchTerms(keys.sealing(log.chatId()).terms(IndexedWords.of(text, Set.of())));
+    return new SearchTerms(
+        keys.sealing(log.chatId()).terms(IndexedWords.of(content.body(), Has.attached(files))));
   }
 
   @Override
@@ -121,14 +129,16 @@ final class SealedMessage implements NewEvent {
   /** What the event is, besides its text. */
   private byte[] kind() {
     String about = target.map(t -> t.toString() + '\0').orElse("");
-    return (type.name() + '\0' + about).getBytes(StandardCharsets.UTF_8);
+    // No text begins with this character.
+    String files = content.attachments().isEmpty() ? "" : "\u0002";
+    return (type.name() + '\0' + about + files).getBytes(StandardCharsets.UTF_8);
   }
 
   private ByteBuffer plainDigest() {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       sha256.update(kind());
-      return ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return ByteBuffer.wrap(sha256.digest(content.bytes()));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java has SHA-256", missing);
     }

@@ -11,9 +11,12 @@ import dev.parley.shared.event.SealedText;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.NewEvent;
+import dev.parley.shared.media.AttachmentId;
+import dev.parley.shared.sealing.Attachment;
 import dev.parley.shared.sealing.ChatKey;
 import dev.parley.shared.sealing.ChatKeys;
 import dev.parley.shared.sealing.MessageKeys;
+import dev.parley.shared.sealing.PlainContent;
 import dev.parley.shared.sealing.TextSeal;
 import dev.parley.shared.searchindex.SearchTerms;
 import java.time.Duration;
@@ -74,14 +77,28 @@ public final class Sealing {
 
   /** As {@link #message}, in reply to {@code target} if there is one. */
   public NewEvent reply(UserId author, Optional<EventId> target, String text, UUID clientId) {
+    return reply(author, target, PlainContent.of(text), clientId);
+  }
+
+  /** As {@link #reply(UserId, Optional, String, UUID)}, perhaps with files. */
+  public NewEvent reply(
+      UserId author, Optional<EventId> target, PlainContent content, UUID clientId) {
     check.requireToSeal();
-    return new SealedMessage(keys, EventType.MESSAGE, author, target, text, clientId);
+    return new SealedMessage(
+        keys, EventType.MESSAGE, author, target, content, content.attachments(), clientId);
   }
 
   /** An edit: {@code target}, a message of {@code author}, says {@code text}. */
   public NewEvent edit(UserId author, EventId target, String text, UUID clientId) {
+    return edit(author, target, List.of(), text, clientId);
+  }
+
+  /** As {@link #edit(UserId, EventId, String, UUID)}, of a message that has {@code files}. */
+  public NewEvent edit(
+      UserId author, EventId target, List<Attachment> files, String text, UUID clientId) {
     check.requireToSeal();
-    return new SealedMessage(keys, EventType.EDIT, author, Optional.of(target), text, clientId);
+    return new SealedMessage(
+        keys, EventType.EDIT, author, Optional.of(target), PlainContent.of(text), files, clientId);
   }
 
   /** {@code stored} as its readers see it. An event that cannot be opened is marked, no failure. */
@@ -94,16 +111,53 @@ public final class Sealing {
     if (folded.text() instanceof SealedText text) {
       return opened(folded, text);
     }
-    return Event.readable(folded, folded.text() instanceof PlainText plain ? plain.text() : "");
+    String body = folded.text() instanceof PlainText plain ? plain.text() : "";
+    return Event.readable(folded, new PlainContent(body, attachments(folded)));
   }
 
   private Event opened(FoldedEvent folded, SealedText text) {
     TextSeal.Opening opening = seal.open(folded.event().chatId(), folded.textId(), text);
     if (opening instanceof TextSeal.Opening.Opened opened) {
-      return Event.readable(folded, opened.text());
+      return Event.readable(
+          folded,
+          folded.outcome().edit().isEmpty()
+              ? opened.content()
+              : new PlainContent(opened.content().body(), attachments(folded)));
     }
     log(folded.event(), ((TextSeal.Opening.Refused) opening).reason());
     return Event.unreadable(folded);
+  }
+
+  /** The files with which {@code folded} was sent: an edit says nothing about them. */
+  private List<Attachment> attachments(FoldedEvent folded) {
+    StoredEvent sent = folded.event();
+    if (!(sent.content() instanceof SealedText text) || !TextSeal.hasFiles(text)) {
+      return List.of();
+    }
+    TextSeal.Opening opening = seal.open(sent.chatId(), sent.eventId(), text);
+    if (opening instanceof TextSeal.Opening.Opened opened) {
+      return opened.content().attachments();
+    }
+    log(sent, ((TextSeal.Opening.Refused) opening).reason());
+    return List.of();
+  }
+
+  /** The files with which {@code message} was sent; none if it was deleted or cannot be read. */
+  public List<Attachment> attachments(StoredEvent message) {
+    return attachments(FoldedEvent.of(message));
+  }
+
+  /** The name of a file, sealed for {@code id}. */
+  public SealedText sealName(ChatId chat, AttachmentId id, String name) {
+    check.requireToSeal();
+    return TextSeal.seal(keys.sealing(chat), chat, id.value(), PlainContent.of(name));
+  }
+
+  /** The name that {@link #sealName} sealed; empty if it cannot be read. */
+  public Optional<String> openName(ChatId chat, AttachmentId id, SealedText name) {
+    return seal.open(chat, id.value(), name) instanceof TextSeal.Opening.Opened opened
+        ? Optional.of(opened.content().body())
+        : Optional.empty();
   }
 
   private void log(StoredEvent stored, TextSeal.Reason reason) {

@@ -2,6 +2,7 @@ package dev.parley.chat.search;
 
 import dev.parley.chat.sealing.Event;
 import dev.parley.chat.sealing.Sealing;
+import dev.parley.chat.words.Has;
 import dev.parley.chat.words.IndexedWords;
 import dev.parley.shared.change.FoldedEvent;
 import dev.parley.shared.changelog.ChangedLog;
@@ -12,7 +13,6 @@ import dev.parley.shared.searchindex.SearchBuildStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -113,7 +113,9 @@ public final class IndexBuild {
               key.searchRow(each.eventId()),
               each.event().authorId(),
               each.textId(),
-              sealing.termsToKeep(key.chatId(), IndexedWords.of(message.body(), Set.of())),
+              sealing.termsToKeep(
+                  key.chatId(),
+                  IndexedWords.of(message.body(), Has.attached(message.attachments()))),
               !message.changes().reactions().isEmpty()));
     }
     return additions;

@@ -72,8 +72,7 @@ record Sought(List<Phrase> phrases, Optional<UserId> author, Set<Has> has) {
     return switch (each) {
       case LINK -> Has.hasLink(message.body());
       case REACTION -> !message.changes().reactions().isEmpty();
-      // No message has one yet.
-      case IMAGE, FILE -> false;
+      case IMAGE, FILE -> Has.attached(message.attachments()).contains(each);
     };
   }
 }

@@ -1,8 +1,11 @@
 package dev.parley.chat.words;
 
+import dev.parley.shared.sealing.Attachment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a message may have besides words, and can be looked for. */
@@ -30,6 +33,14 @@ public enum Has {
   /** The name in a query. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a message with {@code files} has. */
+  public static Set<Has> attached(List<Attachment> files) {
+    if (files.isEmpty()) {
+      return Set.of();
+    }
+    return files.stream().anyMatch(Attachment::isImage) ? Set.of(FILE, IMAGE) : Set.of(FILE);
   }
 
   /** Whether {@code text} has an address on the web. */

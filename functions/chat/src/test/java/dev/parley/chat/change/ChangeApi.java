@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The calls of one chat that change messages, and those that show what came of it. */
-final class ChangeApi {
+public final class ChangeApi {
   private final ChatApi api;
   private final String chat;
 
-  ChangeApi(ChatApi api, String chat) {
+  public ChangeApi(ChatApi api, String chat) {
     this.api = api;
     this.chat = chat;
   }
@@ -33,7 +33,7 @@ final class ChangeApi {
     return api.messageRaw(chat, author.token(), UUID.randomUUID().toString(), ChatApi.json(body));
   }
 
-  HttpAnswer edit(Person caller, String event, String text) {
+  public HttpAnswer edit(Person caller, String event, String text) {
     return edit(caller, event, text, UUID.randomUUID().toString());
   }
 
@@ -41,7 +41,7 @@ final class ChangeApi {
     return call("PATCH", caller, message(event), key, ChatApi.json(Map.of("body", text)));
   }
 
-  HttpAnswer delete(Person caller, String event) {
+  public HttpAnswer delete(Person caller, String event) {
     return call("DELETE", caller, message(event), "", new byte[0]);
   }
 
@@ -81,16 +81,16 @@ final class ChangeApi {
     return "/" + chat + "/messages/" + event;
   }
 
-  HttpAnswer read(Person caller, String event) {
+  public HttpAnswer read(Person caller, String event) {
     return api.get(message(event), caller.token());
   }
 
-  List<JsonNode> history(Person caller) {
+  public List<JsonNode> history(Person caller) {
     return list(api.get("/" + chat + "?quantity=100", caller.token()).expect(200).get("events"));
   }
 
   /** Everything after {@code event}, with the changes. */
-  List<JsonNode> after(Person caller, String event) {
+  public List<JsonNode> after(Person caller, String event) {
     return list(
         api.get("/" + chat + "/events?after=" + event, caller.token()).expect(200).get("events"));
   }
@@ -102,7 +102,7 @@ final class ChangeApi {
   }
 
   /** The chat in the list of {@code caller}. */
-  JsonNode listed(Person caller) {
+  public JsonNode listed(Person caller) {
     Map<String, JsonNode> chats = new HashMap<>();
     api.get("/?quantity=100", caller.token())
         .expect(200)

@@ -10,6 +10,7 @@ import dev.parley.shared.http.Json;
 import dev.parley.shared.sealing.ChatKey;
 import dev.parley.shared.sealing.ChatKeys;
 import dev.parley.shared.sealing.MessageKeys;
+import dev.parley.shared.sealing.PlainContent;
 import dev.parley.shared.sealing.TextSeal;
 import dev.parley.shared.sealing.TextSeal.Opening;
 import dev.parley.shared.sealing.TextSeal.Reason;
@@ -19,6 +20,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +78,34 @@ class GoldenFilesTest {
     assertThat(TextSeal.seal(key, golden.chat(), golden.event(), golden.text("text")).encode())
         .isEqualTo(golden.text("sealed"));
     assertThat(golden.opening()).isEqualTo(new Opening.Opened(golden.text("text")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"picture-without-text", "text-and-two-files"})
+  void aTextWithFilesShouldBeSealedIntoTheGoldenBytesAndOpenedFromThem(String name)
+      throws Exception {
+    Golden golden = Golden.read("files/" + name);
+    ChatKey key = golden.keys().sealing(golden.chat());
+    PlainContent content =
+        Json.MAPPER.treeToValue(golden.file().get("content"), PlainContent.class);
+
+    assertThat(TextSeal.seal(key, golden.chat(), golden.event().value(), content).encode())
+        .isEqualTo(golden.text("sealed"));
+    assertThat(golden.opening()).isEqualTo(new Opening.Opened(content));
+  }
+
+  @Test
+  void oneVersionShouldNotBeTakenForTheOther() throws Exception {
+    for (String name : new String[] {"message", "files/text-and-two-files"}) {
+      Golden golden = Golden.read(name);
+      byte[] sealed = SealedText.decode(golden.text("sealed")).bytes();
+      sealed[0] = (byte) (3 - sealed[0]);
+
+      assertThat(
+              new TextSeal(golden.keys())
+                  .open(golden.chat(), golden.event(), SealedText.of(sealed)))
+          .isEqualTo(new Opening.Refused(Reason.NOT_AUTHENTIC));
+    }
   }
 
   @ParameterizedTest

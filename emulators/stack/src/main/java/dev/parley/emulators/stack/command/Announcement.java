@@ -39,6 +39,7 @@ final class Announcement {
         cassandra        %s
         notifications    %s
         postgresql       %s  user parley, password parley-local
+        media            %s
         data and logs    %s
 
         Stop with Ctrl-C or make down; memory and processes: make status
@@ -59,6 +60,7 @@ final class Announcement {
             ? ports.url(Service.PUSH_SERVICES) + "/  shows what was sent (local push services)"
             : "none with Kafka",
         environments.databaseUrl(),
+        ports.url(Service.MEDIA),
         options.data());
   }
 

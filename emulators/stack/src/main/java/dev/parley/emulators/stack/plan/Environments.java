@@ -102,29 +102,29 @@ public final class Environments {
   }
 
   private Map<String, String> chat() {
-    Map<String, String> own =
-        new HashMap<>(
-            Map.of(
-                "SENDS_PER_USER",
-                WIDE,
-                "SENDS_PER_CHAT",
-                WIDE,
-                "CHATS_PER_USER",
-                WIDE,
-                "MESSAGE_KEYS",
-                MessageSecret.in(data.messageKeys()),
-                "READS_PER_USER",
-                WIDE,
-                "AUTH_URL",
-                ports.url(Service.AUTH).toString(),
-                "CASSANDRA_CONTACT_POINTS",
-                endpoint(Service.CASSANDRA),
-                "CASSANDRA_DATACENTER",
-                DATACENTER,
-                "CASSANDRA_KEYSPACE",
-                KEYSPACE,
-                "FIRESTORE_EMULATOR_HOST",
-                endpoint(Service.FIRESTORE)));
+    Map<String, String> own = new HashMap<>(MediaEnvironment.of(ports));
+    own.putAll(
+        Map.of(
+            "SENDS_PER_USER",
+            WIDE,
+            "SENDS_PER_CHAT",
+            WIDE,
+            "CHATS_PER_USER",
+            WIDE,
+            "MESSAGE_KEYS",
+            MessageSecret.in(data.messageKeys()),
+            "READS_PER_USER",
+            WIDE,
+            "AUTH_URL",
+            ports.url(Service.AUTH).toString(),
+            "CASSANDRA_CONTACT_POINTS",
+            endpoint(Service.CASSANDRA),
+            "CASSANDRA_DATACENTER",
+            DATACENTER,
+            "CASSANDRA_KEYSPACE",
+            KEYSPACE,
+            "FIRESTORE_EMULATOR_HOST",
+            endpoint(Service.FIRESTORE)));
     own.put("MESSAGE_SEARCHES_PER_USER", WIDE);
     return withBus(own);
   }
@@ -156,7 +156,8 @@ public final class Environments {
   }
 
   public Map<String, String> aggregateFlush() {
-    return withBus(
+    Map<String, String> own = new HashMap<>(MediaEnvironment.of(ports));
+    own.putAll(
         Map.of(
             "CALL_TOKEN",
             callToken(),
@@ -168,6 +169,7 @@ public final class Environments {
             KEYSPACE,
             "FIRESTORE_EMULATOR_HOST",
             endpoint(Service.FIRESTORE)));
+    return withBus(own);
   }
 
   public Map<String, String> aggregator() {
@@ -235,31 +237,14 @@ public final class Environments {
             "auth",
             ports.url(Service.FIREBASE_AUTH).toString(),
             "firestore",
-            endpoint(Service.FIRESTORE)));
+            endpoint(Service.FIRESTORE),
+            "media",
+            ports.url(Service.MEDIA).toString()));
   }
 
   /** What programs that started the stack read to find it. */
   public Map<String, String> readyFile() {
-    Map<String, String> addresses = new HashMap<>();
-    addresses.put("web", ports.url(Service.WEB).toString());
-    addresses.put("auth", ports.url(Service.AUTH).toString());
-    plan.chats().forEach(chat -> addresses.put(chat.title(), ports.url(chat).toString()));
-    addresses.put("aggregateFlush", ports.url(Service.AGGREGATE_FLUSH).toString());
-    addresses.put("callToken", callToken());
-    addresses.put("aggregator", ports.url(Service.AGGREGATOR).toString());
-    addresses.put("firestore", endpoint(Service.FIRESTORE));
-    if (bus.calls()) {
-      addresses.put("notify", ports.url(Service.NOTIFY).toString());
-      addresses.put("pushServices", ports.url(Service.PUSH_SERVICES).toString());
-    }
-    addresses.put("bus", bus.title());
-    addresses.put(bus.title(), endpoint(bus.service()));
-    addresses.put("firebaseAuth", endpoint(Service.FIREBASE_AUTH));
-    addresses.put("cassandra", endpoint(Service.CASSANDRA));
-    addresses.put("postgres", databaseUrl());
-    addresses.put("project", PROJECT);
-    addresses.put("data", data.path().toAbsolutePath().toString());
-    return addresses;
+    return ReadyFile.of(data, plan, this);
   }
 
   private Map<String, String> withBus(Map<String, String> own) {

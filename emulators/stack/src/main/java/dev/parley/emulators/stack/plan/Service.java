@@ -19,7 +19,9 @@ public enum Service {
   KAFKA("kafka", "KAFKA_PORT", 9094),
   FIREBASE_AUTH("firebase-auth", "FIREBASE_AUTH_PORT", 9099),
   CASSANDRA("cassandra", "CASSANDRA_PORT", 9042),
-  POSTGRESQL("postgresql", "POSTGRES_PORT", 5433);
+  POSTGRESQL("postgresql", "POSTGRES_PORT", 5433),
+  /** The bucket. */
+  MEDIA("media", "MEDIA_PORT", 9000);
 
   private final String title;
   private final String variable;

@@ -16,6 +16,7 @@ import dev.parley.emulators.server.Kafka;
 import dev.parley.emulators.server.Node;
 import dev.parley.emulators.server.PostgreSql;
 import dev.parley.emulators.server.PubSubEmulator;
+import dev.parley.emulators.server.S3Proxy;
 import dev.parley.emulators.server.Server;
 import dev.parley.emulators.stack.plan.Bus;
 import dev.parley.emulators.stack.plan.DataFolder;
@@ -87,6 +88,7 @@ final class Components {
         component(Service.CASSANDRA, this::cassandra),
         component(Service.FIREBASE_AUTH, this::firebaseAuth),
         component(Service.POSTGRESQL, this::postgreSql),
+        component(Service.MEDIA, this::media),
         component(bus.service(), bus == Bus.KAFKA ? this::kafka : this::pubSub),
         component(Service.FIRESTORE, this::firestore),
         Component.of(SCHEMA, this::schema, Service.CASSANDRA),
@@ -125,6 +127,16 @@ final class Components {
   private Optional<Server> postgreSql(boolean again) throws InterruptedException {
     return Optional.of(
         PostgreSql.start(data.of(Service.POSTGRESQL), ports.port(Service.POSTGRESQL)));
+  }
+
+  /** The page is opened under either name of this machine. */
+  private Optional<Server> media(boolean again) throws InterruptedException {
+    int page = ports.port(Service.WEB);
+    return Optional.of(
+        S3Proxy.start(
+            data.of(Service.MEDIA),
+            ports.port(Service.MEDIA),
+            List.of("http://localhost:" + page, "http://" + Ports.HOST + ":" + page)));
   }
 
   private Optional<Server> firestore(boolean again) throws InterruptedException {

@@ -1,0 +1,2 @@
+/** Removes the files that no message has, or whose message was deleted. */
+package dev.parley.aggregateflush.media;

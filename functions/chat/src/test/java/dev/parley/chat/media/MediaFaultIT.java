@@ -1,0 +1,218 @@
+package dev.parley.chat.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.parley.chat.Accounts.Person;
+import dev.parley.chat.ChatStack;
+import dev.parley.chat.media.AttachmentInput.Wanted;
+import dev.parley.chat.publish.PublishedLog;
+import dev.parley.chat.publish.UnavailablePublisher;
+import dev.parley.chat.sealing.TestKeys;
+import dev.parley.emulators.proxy.Conditions;
+import dev.parley.emulators.proxy.Delay;
+import dev.parley.emulators.proxy.TcpProxy;
+import dev.parley.emulators.server.S3Proxy;
+import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.chat.Chat;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.EventType;
+import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.UserId;
+import dev.parley.shared.eventlog.AppendResult;
+import dev.parley.shared.eventlog.CassandraEventLog;
+import dev.parley.shared.eventlog.CassandraOutbox;
+import dev.parley.shared.eventlog.EventIds;
+import dev.parley.shared.fault.Faults;
+import dev.parley.shared.media.AttachmentId;
+import dev.parley.shared.media.CassandraUploadChecks;
+import dev.parley.shared.media.CassandraUploads;
+import dev.parley.shared.media.FileStore;
+import dev.parley.shared.media.FileStoreSettings;
+import dev.parley.shared.media.Upload;
+import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A message with files that ends at every step between the objects and the durable message. */
+class MediaFaultIT {
+  @RegisterExtension static final ChatStack STACK = new ChatStack();
+
+  private static final EventIds IDS = new EventIds();
+  private static CqlSession session;
+  private static Person alice;
+  private static Chat chat;
+  private static MediaApi media;
+
+  @BeforeAll
+  static void open() {
+    session = STACK.keyspace().open();
+    alice = STACK.accounts().visitor("alice");
+    UUID id = STACK.startChatOfBoth(alice, STACK.accounts().register("bob"));
+    chat = new CassandraChatStore(session).find(new ChatId(id)).orElseThrow();
+    media = new MediaApi(STACK.api(), id);
+  }
+
+  @AfterAll
+  static void close() {
+    session.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMessageWithFilesShouldConvergeWhateverFailed(Faults.Kind kind) {
+    int step = 0;
+    boolean struck = true;
+    while (struck) {
+      step++;
+      List<Wanted> files = List.of(wanted(media.upload(alice)), wanted(media.upload(alice)));
+      UUID key = UUID.randomUUID();
+      Faults faults = new Faults(step, kind, Set.of("prepareAsync"));
+      try {
+        send(faults.on(CqlSession.class, session), bucket(), files, key);
+      } catch (StoreUnavailableException fault) {
+        assertThat(fault).hasMessageContaining("fault");
+      }
+      // Also if nobody tries again: what the sweep reads about a durable message is complete.
+      messages(key).forEach(message -> assertPlaced(files, message));
+
+      AppendResult result = send(session, bucket(), files, key);
+
+      assertThat(result).isNotInstanceOf(AppendResult.KeyTaken.class);
+      assertThat(messages(key)).as("step " + step).hasSize(1);
+      assertPlaced(files, messages(key).get(0));
+      struck = faults.struck();
+    }
+    assertThat(step).isGreaterThan(8);
+  }
+
+  private static void assertPlaced(List<Wanted> files, StoredEvent message) {
+    assertThat(uploads(files))
+        .hasSameSizeAs(files)
+        .allSatisfy(file -> assertThat(file.eventId()).contains(message.eventId()));
+  }
+
+  @Test
+  void whereTheBucketIsGoneNothingShouldBeStoredAndTheRetryShouldSucceed() {
+    List<Wanted> files = List.of(wanted(media.upload(alice)));
+    UUID key = UUID.randomUUID();
+    FileStore gone = bucket(URI.create("http://127.0.0.1:1"));
+
+    assertThatThrownBy(() -> send(session, gone, files, key))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> assertThat(refused.type()).isEqualTo(MediaProblem.UNAVAILABLE));
+
+    assertUntouched(files, key);
+    assertThat(send(session, bucket(), files, key)).isInstanceOf(AppendResult.Appended.class);
+  }
+
+  @Test
+  void aBucketThatIsSlowShouldBeGivenUpInTime() {
+    List<Wanted> files = List.of(wanted(media.upload(alice)), wanted(media.upload(alice)));
+    UUID key = UUID.randomUUID();
+    try (TcpProxy proxy = TcpProxy.start(STACK.bucket().endpoint())) {
+      proxy.set(Conditions.NORMAL.withAnswers(Delay.of(Duration.ofSeconds(30))));
+      FileStore slow = bucket(URI.create("http://" + proxy.endpoint()));
+      long began = System.nanoTime();
+
+      assertThatThrownBy(() -> send(session, slow, files, key))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              refused -> assertThat(refused.type()).isEqualTo(MediaProblem.UNAVAILABLE));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+    }
+    assertUntouched(files, key);
+  }
+
+  private static void assertUntouched(List<Wanted> files, UUID key) {
+    assertThat(messages(key)).isEmpty();
+    assertThat(uploads(files)).allSatisfy(file -> assertThat(file.messageKey()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void beforeADeletionEveryFileShouldBeNotedOrTheDeletionShouldFail(Faults.Kind kind) {
+    List<Wanted> files = List.of(wanted(media.upload(alice)), wanted(media.upload(alice)));
+    UUID key = UUID.randomUUID();
+    send(session, bucket(), files, key);
+    StoredEvent message = messages(key).get(0);
+    int step = 0;
+    boolean struck = true;
+    while (struck) {
+      step++;
+      Faults faults = new Faults(step, kind, Set.of("prepareAsync"));
+      try {
+        attachments(faults.on(CqlSession.class, session), bucket()).deleting(message);
+      } catch (StoreUnavailableException fault) {
+        assertThat(fault).hasMessageContaining("fault");
+      }
+      struck = faults.struck();
+    }
+    // Each file once for the next sweep, and once for the day after.
+    assertThat(step - 1).isEqualTo(2 * files.size());
+  }
+
+  private static AppendResult send(
+      CqlSession over, FileStore bucket, List<Wanted> files, UUID key) {
+    CassandraOutbox outbox = new CassandraOutbox(over);
+    PublishedLog published =
+        new PublishedLog(
+            new CassandraEventLog(over, outbox, IDS), outbox, new UnavailablePublisher());
+    return published.append(
+        chat.log(),
+        attachments(over, bucket)
+            .message(
+                chat.chatId(), new UserId(alice.userId()), Optional.empty(), "look", files, key),
+        Optional.empty());
+  }
+
+  private static Attachments attachments(CqlSession over, FileStore bucket) {
+    return new Attachments(
+        Optional.of(bucket),
+        new CassandraUploads(over),
+        new CassandraUploadChecks(over),
+        TestKeys.sealing(),
+        InstantSource.system());
+  }
+
+  private static Wanted wanted(String id) {
+    return new Wanted(new AttachmentId(UUID.fromString(id)), Optional.empty(), Optional.empty());
+  }
+
+  private static List<Upload> uploads(List<Wanted> files) {
+    return new CassandraUploads(session)
+        .find(chat.chatId(), files.stream().map(Wanted::id).toList());
+  }
+
+  private static List<StoredEvent> messages(UUID key) {
+    CassandraEventLog log = new CassandraEventLog(session, new CassandraOutbox(session), IDS);
+    return log.before(chat.log(), Optional.empty(), 100).stream()
+        .filter(e -> e.type() == EventType.MESSAGE && e.clientId().equals(key))
+        .toList();
+  }
+
+  private static FileStore bucket() {
+    return bucket(STACK.bucket().url());
+  }
+
+  private static FileStore bucket(URI url) {
+    return new FileStore(
+        new FileStoreSettings(url, S3Proxy.BUCKET, S3Proxy.ACCESS_ID, S3Proxy.SECRET),
+        InstantSource.system());
+  }
+}
