@@ -7,6 +7,9 @@ const MINUTE_MS = 60_000;
 /** FAULTS: this many faults happen on the same stack when the browser tests are over, even if one failed. */
 const faultsFollow = process.env['FAULTS'] !== undefined;
 
+/** The measurements, which want a machine for themselves. */
+const LATENCY = ['latency.spec.ts', 'mediaLatency.spec.ts'];
+
 /** The path of an installed Chromium or Chrome, on Linux and macOS. */
 function installedChromium(): string {
   const finder = fileURLToPath(new URL('../bin/chromium', import.meta.url));
@@ -47,10 +50,10 @@ export default defineConfig({
   projects: [
     {
       name: 'e2e',
-      testIgnore: 'latency.spec.ts',
+      testIgnore: LATENCY,
       ...(faultsFollow && { teardown: 'faults' }),
     },
     { name: 'faults', testDir: 'chaos', testMatch: 'chaos.spec.ts', timeout: 15 * MINUTE_MS },
-    { name: 'latency', testMatch: 'latency.spec.ts', timeout: 10 * MINUTE_MS },
+    { name: 'latency', testMatch: LATENCY, timeout: 10 * MINUTE_MS },
   ],
 });

@@ -45,12 +45,14 @@ export function allFaults(bus: string): readonly Fault[] {
     kill(bus),
     kill('firestore'),
     kill('cassandra'),
+    kill('media'),
     { server: 'aggregator', how: 'terminate', stoppedMs: 0 },
     stop('chat', 16_000), // timeout of the web client: 15 s
     stop('aggregator', 12_000), // no caller on pull and Kafka; Pub/Sub push waits a minute
     stop(bus, 6_000), // timeout of the chat function: 0.5 s, of Kafka's client: 5 s; that of Pub/Sub waits 30 s
     stop('firestore', 11_000), // timeout of a flush: 10 s
     stop('cassandra', 4_000), // timeout of the driver: 3 s
+    stop('media', 12_000), // the chat function looks at the objects of a message in less
     freeze('auth'),
     freeze('chat'),
     freeze('aggregate-flush'),

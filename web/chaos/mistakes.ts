@@ -35,6 +35,6 @@ export const OWN_CLOCK_ONLY: Mistake = {
 export const NO_SEARCH_ROW: Mistake = {
   jar: 'functions/chat/target/chat.jar',
   source: 'shared/src/main/java/dev/parley/shared/eventlog/CassandraEventLog.java',
-  right: '? List.of(row, search.addition(log.searchRow(id), event.authorId(), id, terms))',
-  wrong: '? List.of(row)',
+  right: '? List.of(search.addition(log.searchRow(id), event.authorId(), id, terms))',
+  wrong: '? List.of()',
 };

@@ -12,9 +12,11 @@ import { delay } from '../src/domain/backoff';
 import { ChatKeys } from '../src/domain/chatKeys';
 import { Conversation } from '../src/domain/conversation';
 import { type ChatEvent, isDeleted, type Page } from '../src/domain/event';
+import { sendWithFiles } from '../src/domain/sending';
 import { SendQueue } from '../src/domain/sendQueue';
 import type { StoredMessage } from '../src/domain/unsentMessage';
 import { TailOpener } from '../src/domain/tailOpener';
+import { AttachedFiles } from './attachedFiles';
 import { ChangeCalls, type IntendedChange, type Intent } from './changeCalls';
 import { Changing } from './changing';
 import { memorySession } from './memorySession';
@@ -25,6 +27,7 @@ export interface ParticipantObserver {
   /** `newestSeen`: the newest event that the page of the author showed. */
   readonly written: (message: StoredMessage, newestSeen: string) => void;
   readonly attempted: (message: StoredMessage) => void;
+  readonly attached: (message: StoredMessage, content: string) => void;
   readonly confirmed: (event: ChatEvent) => void;
   readonly seen: (reader: string, event: ChatEvent) => void;
   readonly changed: (author: string, change: IntendedChange) => void;
@@ -40,6 +43,7 @@ const NO_SIGNAL = new AbortController().signal;
  */
 export class Participant {
   readonly search: SearchApi;
+  readonly files: AttachedFiles;
   readonly #api: ChatApi;
   readonly #sendQueue: SendQueue;
   readonly #changing: Changing;
@@ -68,12 +72,13 @@ export class Participant {
     const changes = new ChangeCalls(...calls);
     this.#presenting = new Presenting(userId, ...calls);
     this.#changing = new Changing(userId, (change) => changes.make(change), observer);
+    this.files = new AttachedFiles(...calls);
     this.#sendQueue = new SendQueue({
       send: (message, signal) => {
         observer.attempted(message);
-        return this.#api.send(message, signal);
+        return sendWithFiles(message, this.files.uploads, (...sent) => this.#api.send(...sent), signal);
       },
-      released: () => undefined,
+      released: this.files.release,
       confirmed: (event) => {
         observer.confirmed(event);
         this.#conversations.get(event.chat_id)?.confirmed(event);
@@ -147,13 +152,18 @@ export class Participant {
     return conversation;
   }
 
-  say(chatId: string, body: string): void {
+  /** @param content of a file that is sent with the message; absent if there is none */
+  async say(chatId: string, body: string, content?: string): Promise<void> {
+    const files = content === undefined ? [] : [await this.files.keep(content)];
     const newestSeen = this.#newestShown(chatId);
     this.#presenting.typed(chatId);
-    this.#sendQueue.submit(chatId, body);
+    this.#sendQueue.submit(chatId, body, null, files);
     const message = this.#sendQueue.state.get().at(-1);
     if (message !== undefined && newestSeen !== null) {
       this.#observer.written(message, newestSeen);
+    }
+    if (message !== undefined && content !== undefined) {
+      this.#observer.attached(message, content);
     }
   }
 

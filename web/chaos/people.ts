@@ -21,6 +21,8 @@ const BURST_MESSAGES = 15;
 const UNSENT_MAX = 40;
 /** The share of turns in which a person changes a message instead of writing one. */
 const CHANGE_SHARE = 0.25;
+/** The share of messages that carry a file. */
+const FILE_SHARE = 0.08;
 /** Changes are made to one of this many newest messages. */
 const CHANGED_LATELY = 12;
 
@@ -86,7 +88,8 @@ export async function writeMessages(
     }
     const messages = random() < BURST_SHARE ? BURST_MESSAGES : 1;
     for (let i = 0; i < messages && author.unsent < UNSENT_MAX; i += 1) {
-      author.say(chat.id, `message ${number}.${i} ${wordOf(number, i)} ${FAULT_TEST_MARK}`);
+      const content = random() < FILE_SHARE ? `file ${number}.${i} ${'x'.repeat(Math.floor(random() * 2_000))}` : undefined;
+      await author.say(chat.id, `message ${number}.${i} ${wordOf(number, i)} ${FAULT_TEST_MARK}`, content);
     }
     await pause(WRITE_EVERY_MS * 2 * random());
   }

@@ -10,7 +10,7 @@ import { ChatRecord, RunRecord } from './runRecord';
 import { judgeSearch, searched } from './searchVerdict';
 import { Servers } from './servers';
 import { tailOf } from './tail';
-import { judge, type Verdict } from './verdict';
+import { fileIdsOf, judge, type Verdict } from './verdict';
 
 export interface ChaosPlan {
   readonly bus: string;
@@ -74,7 +74,7 @@ export async function runChaos(stack: StackAddresses, plan: ChaosPlan): Promise<
     await writers;
     await until('every message is confirmed', () => people.every((each) => each.unsent === 0));
     const unseen = await unseenAtLast(record, injector.documentsLostAt);
-    chats.forEach(({ id, people: [one] }) => one.say(id, 'the end'));
+    await Promise.all(chats.map(({ id, people: [one] }) => one.say(id, 'the end')));
     await until('the last message is confirmed', () => people.every((each) => each.unsent === 0));
     const verdicts = await verdictsOf(chats, record, stack, config);
     const unfound = (await Promise.all(chats.map((chat) => searchesOf(chat, record)))).flat();
@@ -164,9 +164,15 @@ async function verdictOf(
   const history = await people[0].history(id);
   const events = await people[0].events(id);
   await Promise.all(people.map((each) => each.scrollToTheBeginning(id)));
+  const chat = record.chats.get(id) ?? new ChatRecord();
+  const files = new Map<string, string | null>();
+  for (const fileId of fileIdsOf(chat)) {
+    files.set(fileId, await people[0].files.read(id, fileId));
+  }
   return judge({
     chatId: id,
-    record: record.chats.get(id) ?? new ChatRecord(),
+    record: chat,
+    files,
     history,
     events,
     tail: await tailOf(id, stack, config),
@@ -187,6 +193,7 @@ function sentences(verdict: Verdict): readonly string[] {
     ...verdict.reordered,
     ...verdict.diverged,
     ...verdict.reappeared,
+    ...verdict.files,
   ];
 }
 
@@ -207,10 +214,11 @@ function resultOf(
     `chaos on ${plan.bus}, ${plan.input ?? 'pull'}, seed ${plan.seed}:`,
     `${injector.done} faults (${kinds.join(', ')}),`,
     `longest outage of a server ${seconds(injector.longestRecoveryMs)},`,
-    `${record.sends} sends in ${record.attempts} attempts, ${record.changes} changes,`,
+    `${record.sends} sends in ${record.attempts} attempts, ${record.changes} changes, ${record.files} files,`,
     `seen by the other after p50 ${at(0.5)}, p99 ${at(0.99)}, longest ${at(1)},`,
     `lost ${count((v) => v.lost)}, doubled ${count((v) => v.doubled)},`,
     `reordered ${count((v) => v.reordered)}, readers or documents diverged ${count((v) => v.diverged)},`,
+    `files lost, doubled, wrong or left ${count((v) => v.files)},`,
     `deleted texts found again ${count((v) => v.reappeared) + record.reappearances.length},`,
     `searches wrong ${unfound.length}`,
   ].join(' ');

@@ -8,6 +8,8 @@ export class ChatRecord {
   readonly confirmed = new Map<string, ChatEvent[]>();
   /** By client_id: the newest event that the author saw when writing the message. */
   readonly newestSeen = new Map<string, string>();
+  /** By client_id: the content of the file that was sent with the message. */
+  readonly files = new Map<string, string>();
   /** The confirmed changes in the order of confirmation, which is that of each author. */
   readonly changes: ConfirmedChange[] = [];
 }
@@ -31,6 +33,7 @@ export class RunRecord implements ParticipantObserver {
   attempts = 0;
   sends = 0;
   changes = 0;
+  files = 0;
   /** Deleted messages that had a text again, and for whom. */
   readonly reappearances: string[] = [];
   readonly #firstAttempt = new Map<string, number>();
@@ -39,6 +42,11 @@ export class RunRecord implements ParticipantObserver {
 
   readonly written = (message: StoredMessage, newestSeen: string): void => {
     this.#chat(message.chat_id).newestSeen.set(message.client_id, newestSeen);
+  };
+
+  readonly attached = (message: StoredMessage, content: string): void => {
+    this.files += 1;
+    this.#chat(message.chat_id).files.set(message.client_id, content);
   };
 
   readonly attempted = (message: StoredMessage): void => {

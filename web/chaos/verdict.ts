@@ -11,6 +11,8 @@ export interface Verdict {
   readonly diverged: readonly string[];
   /** Texts of deleted messages that are still, or again, somewhere. */
   readonly reappeared: readonly string[];
+  /** Files of confirmed messages that are lost, doubled or wrong, and those of deleted messages that are left. */
+  readonly files: readonly string[];
 }
 
 /** An entry of the document's tail. */
@@ -33,6 +35,8 @@ export interface Evidence {
   readonly tail: readonly TailEvent[];
   /** The events that each reader sees, by the reader's user id. */
   readonly shown: ReadonlyMap<string, readonly ChatEvent[]>;
+  /** The content of every file that a message has or had, by its id; null if the bucket does not have it. */
+  readonly files: ReadonlyMap<string, string | null>;
 }
 
 /** Compares the confirmed messages, the history, the document and the readers of one chat. */
@@ -43,6 +47,7 @@ export function judge(evidence: Evidence): Verdict {
     reordered: [...reordered(evidence), ...beforeTheirQuestion(evidence)],
     diverged: [...tailDiverged(evidence), ...readersDiverged(evidence)],
     reappeared: reappeared(evidence),
+    files: filesWrong(evidence),
   };
 }
 
@@ -147,7 +152,8 @@ function stateOf(event: ChatEvent): string {
   const { body, edited_event_id, deleted_event_id, deleted_by, pinned_event_id, pinned_by } = event;
   const reactions = (event.reactions ?? []).map(({ emoji, by }) => [emoji, Object.entries(by).sort()]);
   const length = body === null ? 'unreadable' : body.length;
-  return JSON.stringify([length, edited_event_id, deleted_event_id, deleted_by, pinned_event_id, pinned_by, reactions]);
+  const files = (event.attachments ?? []).map(({ attachment_id }) => attachment_id);
+  return JSON.stringify([length, files, edited_event_id, deleted_event_id, deleted_by, pinned_event_id, pinned_by, reactions]);
 }
 
 function reappeared({ chatId, record, history, tail }: Evidence): string[] {
@@ -161,6 +167,30 @@ function reappeared({ chatId, record, history, tail }: Evidence): string[] {
     ...inHistory.map(({ event_id }) => `${chatId}: the history has the text of the deleted ${event_id}`),
     ...inTail.map(({ event_id }) => `${chatId}: the tail has the text of ${event_id}, which was deleted`),
   ];
+}
+
+/** The ids of the files that confirmed messages have or had. */
+export function fileIdsOf({ confirmed }: ChatRecord): readonly string[] {
+  const events = [...confirmed.values()].flat();
+  return events.flatMap(({ attachments = [] }) => attachments.map(({ attachment_id }) => attachment_id));
+}
+
+function filesWrong({ chatId, record, history, files }: Evidence): string[] {
+  const messages = new Map(history.map((event) => [event.event_id, event]));
+  const confirmed = [...record.confirmed.values()].flat();
+  const ids = fileIdsOf(record);
+  const doubled = ids.filter((id, i) => ids.indexOf(id) !== i);
+  const wrong = confirmed.flatMap(({ event_id, client_id, attachments = [] }) => {
+    const content = record.files.get(client_id);
+    const message = messages.get(event_id);
+    if (message !== undefined && isDeleted(message)) {
+      const left = attachments.filter(({ attachment_id }) => files.get(attachment_id) != null);
+      return left.length > 0 || message.attachments !== undefined ? [`${event_id} is deleted, its file is left`] : [];
+    }
+    const shown = (message?.attachments ?? []).map(({ attachment_id }) => files.get(attachment_id));
+    return same(shown.map(String), content === undefined ? [] : [content]) ? [] : [`${event_id} has not the file it was sent with`];
+  });
+  return [...wrong, ...doubled.map((id) => `the file ${id} belongs to two messages`)].map((each) => `${chatId}: ${each}`);
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

@@ -14,6 +14,8 @@ export interface StackAddresses {
   /** The second instance of the function chat, if the stack has two. */
   readonly 'chat-2'?: string;
   readonly firestore: string;
+  /** The origin of the bucket. */
+  readonly media: string;
   readonly firebaseAuth: string;
   readonly project: string;
   /** Where the push services of the stack are; not with Kafka. */

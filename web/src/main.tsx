@@ -4,6 +4,7 @@ import { App } from './ui/App';
 import { sentence } from './ui/problems';
 import './ui/styles.css';
 import './ui/search/search.css';
+import './ui/media/media.css';
 import { wire } from './wiring';
 
 const element = document.getElementById('root');

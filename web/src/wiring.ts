@@ -6,10 +6,7 @@ import { CHATS_LISTENED_MAX } from './api/chatsListener';
 import type { Config } from './api/config';
 import { browserPush, forgetSubscription } from './api/browserPush';
 import { browserDraftStorage, forgetDrafts } from './api/draftStorage';
-import { browserFileStorage, forgetFiles } from './api/fileStorage';
-import { getFile, putFile } from './api/bucket';
-import { ImagePreparation } from './api/imagePreparation';
-import { MediaApi } from './api/mediaApi';
+import { forgetFiles } from './api/fileStorage';
 import { NotificationsApi } from './api/notificationsApi';
 import { openedText } from './api/openedText';
 import { browserSendQueueStorage, forgetUnsentMessages } from './api/sendQueueStorage';
@@ -18,14 +15,13 @@ import { ModerationApi } from './api/moderationApi';
 import { PresenceApi } from './api/presenceApi';
 import { Session } from './api/session';
 import { browserSessionStorage } from './api/sessionStorage';
-import { Attaching } from './domain/attaching';
 import { delay } from './domain/backoff';
 import { ChatKeys } from './domain/chatKeys';
 import { ChatList } from './domain/chatList';
 import { Drafts } from './domain/drafts';
 import type { Member } from './domain/event';
 import { ListCheck } from './domain/listCheck';
-import { MediaLinks, type MediaParts } from './domain/mediaLinks';
+import type { MediaParts } from './domain/mediaLinks';
 import { Messenger, ROOMS_LISTENED_MAX } from './domain/messenger';
 import { Moderation } from './domain/moderation';
 import { Names } from './domain/names';
@@ -38,9 +34,8 @@ import type { Presence } from './domain/presence';
 import { ReadMarks } from './domain/readMarks';
 import { Rooms } from './domain/rooms';
 import { TailOpener } from './domain/tailOpener';
+import { wireMedia } from './mediaWiring';
 import type { Typing } from './domain/typing';
-import { Uploads } from './domain/uploads';
-import { WAITING_MS_MAX, type WaitingFile } from './domain/waitingFile';
 import { presenceParts } from './presenceWiring';
 import { type Searches, searches } from './searchWiring';
 
@@ -126,35 +121,18 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
   const peopleApi = new PeopleApi(config.api.auth, send);
   const accountApi = new AccountApi(config.api.auth, send);
   const moderationApi = new ModerationApi(config.api.chat, send);
-  const mediaApi = new MediaApi(config.api.chat, send);
-  const files = browserFileStorage(me.user_id);
-  const images = new ImagePreparation();
-  const uploads = new Uploads({
-    request: (...upload) => mediaApi.requestUpload(...upload),
-    put: putFile,
-    files,
-  });
-  /** These files are sent, or nobody wants to send them. */
-  const released = (sent: readonly WaitingFile[]) => {
-    uploads.done(sent);
-    files.remove(sent.map(({ file_id }) => file_id)).catch(leftOver);
-  };
+  const files = wireMedia(config.api.chat, send, me.user_id);
   const messenger: Messenger = new Messenger({
     me,
     chats: new ChatList((after, signal) => chatApi.chats(after, signal), delay, me.user_id),
     drafts: new Drafts(browserDraftStorage(me.user_id), Date.now),
-    attaching: new Attaching({
-      prepare: (...image) => images.prepare(...image),
-      files,
-      now: Date.now,
-      newId: () => crypto.randomUUID(),
-    }),
-    uploads,
+    attaching: files.attaching,
+    uploads: files.uploads,
     sendQueue: new SendQueue({
       send: (message, signal) =>
-        sendWithFiles(message, uploads, (...sent) => chatApi.send(...sent), signal),
+        sendWithFiles(message, files.uploads, (...sent) => chatApi.send(...sent), signal),
       confirmed: (event) => messenger.confirmed(event),
-      released,
+      released: files.released,
       newest: (chatId) => messenger.newestEvent(chatId),
       storage: browserSendQueueStorage(me.user_id),
       delay,
@@ -214,9 +192,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     }
   });
   messenger.begin();
-  const waiting = messenger.sendQueue.state.get().flatMap(({ attachments }) => attachments);
-  const kept = new Set(waiting.map(({ file_id }) => file_id));
-  files.removeOlder(Date.now() - WAITING_MS_MAX, kept).catch(leftOver);
+  files.tidy(messenger.sendQueue.state.get());
   void liveUpdates.run();
   return {
     account: {
@@ -227,7 +203,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       }),
       changePassword: (...passwords) => accountApi.changePassword(...passwords),
     },
-    media: { links: new MediaLinks((...file) => mediaApi.link(...file), Date.now), download: getFile },
+    media: files.media,
     notifications: new Notifications(new NotificationsApi(config.api.chat, send), browserPush),
     messenger,
     ...here.parts,
@@ -245,5 +221,5 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
 }
 
 function leftOver(error: unknown): void {
-  console.warn('Files could not be removed from this browser; they are when they are old', error);
+  console.warn('Something of a session that has ended could not be removed from this browser', error);
 }

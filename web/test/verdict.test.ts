@@ -17,13 +17,14 @@ function evidence(change: Partial<Evidence> = {}): Evidence {
     events: range(1, 3),
     tail: [tailEvent(2), tailEvent(3)],
     shown: new Map([['alice', range(1, 3)]]),
+    files: new Map(),
     ...change,
   };
 }
 
 describe('the verdict on a chat', () => {
   it('finds nothing wrong with a correct chat', () => {
-    expect(judge(evidence())).toEqual({ lost: [], doubled: [], reordered: [], diverged: [], reappeared: [] });
+    expect(judge(evidence())).toEqual({ lost: [], doubled: [], reordered: [], diverged: [], reappeared: [], files: [] });
   });
 
   it('finds a confirmed message that is not in the history', () => {
@@ -101,5 +102,40 @@ describe('the verdict on a chat', () => {
       tailEvent(4, { isEdit: true, target: at(2).event_id }),
     ];
     expect(judge(evidence({ record, history, tail })).reappeared).toHaveLength(1);
+  });
+
+  describe('with a file', () => {
+    const attachments = [{ attachment_id: 'a', name: 'notes.txt', type: 'text/plain', size: 1 }];
+    const sent = at(2, { attachments });
+    const withFile = (change: Partial<Evidence> = {}) => {
+      const record = new ChatRecord();
+      record.confirmed.set('bob', [at(1), sent, at(3)]);
+      record.files.set(sent.client_id, 'content');
+      const history = [at(1), sent, at(3)];
+      const shown = new Map([['alice', history]]);
+      return judge(evidence({ record, history, shown, files: new Map([['a', 'content']]), ...change })).files;
+    };
+
+    it('finds nothing wrong if it is there', () => expect(withFile()).toEqual([]));
+
+    it('finds one that is lost, wrong or not shown', () => {
+      expect(withFile({ files: new Map([['a', null]]) })).toHaveLength(1);
+      expect(withFile({ files: new Map([['a', 'other']]) })).toHaveLength(1);
+      expect(withFile({ history: range(1, 3) })).toHaveLength(1);
+    });
+
+    it('finds one that two messages have', () => {
+      const record = new ChatRecord();
+      record.confirmed.set('bob', [sent, at(3, { attachments })]);
+      record.files.set(sent.client_id, 'content').set('client-3', 'content');
+      const history = [sent, at(3, { attachments })];
+      expect(withFile({ record, history })).toHaveLength(1);
+    });
+
+    it('finds one that is left of a deleted message', () => {
+      const history = [at(1), at(2, { body: '', deleted_event_id: at(4).event_id }), at(3)];
+      expect(withFile({ history })).toHaveLength(1);
+      expect(withFile({ history, files: new Map([['a', null]]) })).toEqual([]);
+    });
   });
 });

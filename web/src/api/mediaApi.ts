@@ -1,23 +1,8 @@
 import type { MediaLink } from '../domain/mediaLinks';
 import type { UploadLink, UploadRequest } from '../domain/uploads';
 import type { Authorize } from './authorized';
+import type { paths } from './generated/chat';
 import { type Send, sender } from './http';
-
-interface paths {
-  '/{chat}/uploads': {
-    post: {
-      parameters: { path: { chat: string } };
-      requestBody: { content: { 'application/json': UploadRequest } };
-      responses: { 201: { content: { 'application/json': UploadLink } } };
-    };
-  };
-  '/{chat}/media/{attachment_id}': {
-    get: {
-      parameters: { path: { chat: string; attachment_id: string } };
-      responses: { 200: { content: { 'application/json': { url: string; expires_at: string } } } };
-    };
-  };
-}
 
 /** The calls of the chat function about files. The files themselves go to and come from the bucket. */
 export class MediaApi {
@@ -34,11 +19,9 @@ export class MediaApi {
   }
 
   /** A link from which one file can be read. */
-  async link(chat: string, attachment_id: string): Promise<MediaLink> {
-    const params = { path: { chat, attachment_id } };
-    const { url, expires_at } = await this.#send((api) =>
-      api.GET('/{chat}/media/{attachment_id}', { params }),
-    );
+  async link(chat: string, attachment: string): Promise<MediaLink> {
+    const params = { path: { chat, attachment } };
+    const { url, expires_at } = await this.#send((api) => api.GET('/{chat}/media/{attachment}', { params }));
     return { url, expires_at: Date.parse(expires_at) };
   }
 }

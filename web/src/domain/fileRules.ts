@@ -9,9 +9,7 @@ export type FileRule =
   | 'not-an-image'
   | 'too-many-pixels'
   | 'too-many-files'
-  | 'too-many-waiting'
-  | 'unreadable'
-  | 'not-offline';
+  | 'unreadable';
 
 /** A file was refused in the browser. */
 export class FileRefusedError extends Error {

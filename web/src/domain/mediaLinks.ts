@@ -74,4 +74,6 @@ export interface MediaParts {
   readonly links: MediaLinks;
   /** Reads a whole file. */
   readonly download: (url: string, signal: AbortSignal) => Promise<Blob>;
+  /** The small picture of a file that waits in this browser; null if it has none. */
+  readonly thumbnail: (fileId: string) => Promise<Blob | null>;
 }

@@ -87,21 +87,21 @@ export class Uploads {
   async upload(message: StoredMessage, signal: AbortSignal): Promise<readonly SentAttachment[]> {
     const { attachments, chat_id } = message;
     const sent: SentAttachment[] = [];
-    const failed = new AbortController();
-    const either = AbortSignal.any([signal, failed.signal]);
     let next = 0;
     const work = async () => {
       for (let i = next++; i < attachments.length; i = next++) {
         const file = attachments[i];
         if (file !== undefined) {
-          sent[i] = sentAs(file, await this.#uploadOne(chat_id, file, either));
+          sent[i] = sentAs(file, await this.#uploadOne(chat_id, file, signal));
         }
       }
     };
-    try {
-      await Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, work));
-    } finally {
-      failed.abort();
+    // What is on its way goes on if another file fails: it need not be sent again.
+    const ends = await Promise.allSettled(Array.from({ length: UPLOADS_AT_ONCE }, work));
+    for (const end of ends) {
+      if (end.status === 'rejected') {
+        throw end.reason;
+      }
     }
     return sent;
   }

@@ -9,6 +9,7 @@ import { ConversationView } from './conversation/ConversationView';
 import { ChatSearch } from './search/ChatSearch';
 import { followedHit, usePageSearch } from './search/usePageSearch';
 import { ListSearch } from './sidebar/ListSearch';
+import { MediaScope } from './media/MediaScope';
 import { RoomsView } from './sidebar/RoomsView';
 import { SETTINGS, SettingsView } from './settings/SettingsView';
 import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
@@ -143,16 +144,17 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
           <p className="empty">Choose a chat, find somebody to talk to, or join a room.</p>
         )}
         {!inSettings && open !== null && (
-          <ConversationView
-            key={open.chatId}
-            messenger={messenger}
-            notifications={signedIn.notifications}
-            open={open}
-            presence={presence}
-            typing={typing}
-            connection={liveUpdates.connection}
-            search={search.begin}
-          />
+          <MediaScope key={open.chatId} media={signedIn.media} uploads={messenger.uploads} open={open}>
+            <ConversationView
+              messenger={messenger}
+              notifications={signedIn.notifications}
+              open={open}
+              presence={presence}
+              typing={typing}
+              connection={liveUpdates.connection}
+              search={search.begin}
+            />
+          </MediaScope>
         )}
         {inChat.search !== null && (
           <ChatSearch

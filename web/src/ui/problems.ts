@@ -1,6 +1,9 @@
+import { ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX } from '../domain/attachment';
+import { EDGE_PIXELS_MAX, type FileRule, FileRefusedError, PIXELS_MAX } from '../domain/fileRules';
 import { BODY_CHARACTERS_MAX } from '../domain/limits';
 import {
   type FieldError,
+  FileGoneError,
   isTooFast,
   Problem,
   SignedOutError,
@@ -9,6 +12,8 @@ import {
 } from '../domain/problem';
 import type { Wish } from '../domain/ownChanges';
 import type { BodyRule } from '../domain/text';
+import { WAITING_BYTES_MAX } from '../domain/waitingFile';
+import { sizeWords } from './attachmentWords';
 
 export const USERNAME_RULE =
   'A username has 3 to 32 characters: letters a–z (at least one), digits, and any of “_”, “.” and “-”.';
@@ -44,11 +49,37 @@ export const STORAGE_FULL =
   'This browser has no room left to store what you write, so it would be lost when you close the page. ' +
   'Please free some space in the settings of the browser.';
 
+/** What a person reads about a file that cannot be sent. */
+const FILE_RULES: Readonly<Record<FileRule, string>> = {
+  empty: 'This file is empty.',
+  'too-large': `This file is too large: a file has at most ${sizeWords(ATTACHMENT_BYTES_MAX)}.`,
+  type: 'Files of this kind cannot be sent.',
+  'not-an-image': 'This image is damaged, or no image that this browser can show.',
+  'too-many-pixels':
+    `This image has too many pixels: at most ${PIXELS_MAX / 1_000_000} million, ` +
+    `and ${EDGE_PIXELS_MAX.toLocaleString('en')} on one side.`,
+  'too-many-files': `A message has at most ${ATTACHMENTS_MAX} files.`,
+  unreadable: 'This file cannot be read. Perhaps it was moved or changed.',
+};
+
+const FILE_NOT_STORED =
+  'This browser has no room to keep this file until it is sent. ' +
+  `All files that wait have at most ${sizeWords(WAITING_BYTES_MAX)} together.`;
+
+const FILE_GONE = 'A file of this message is not in this browser any more. Please attach it again.';
+const MEDIA_UNAVAILABLE = 'Files cannot be sent or loaded at the moment. Please try again in a minute.';
+
 const OUR_FAULT = 'Something went wrong on our side. Please try again.';
 const SESSION_ENDED = 'Your session has ended. Please log in again.';
 const NOT_AVAILABLE = 'Parley is not available at the moment. Please try again in a minute.';
 
 const BY_TYPE: Readonly<Record<string, string>> = {
+  'attachment-unknown': 'This file does not exist any more.',
+  'attachment-not-uploaded': 'A file of this message did not arrive. Please try again.',
+  'attachment-used': 'A file of this message belongs to another message already. Please attach it again.',
+  'attachment-type': FILE_RULES.type,
+  'attachment-size': FILE_RULES['too-large'],
+  'media-unavailable': MEDIA_UNAVAILABLE,
   'edit-too-late': 'This message is too old to be edited.',
   'idempotency-key-taken': OUR_FAULT,
   'message-deleted': 'The message was deleted meanwhile.',
@@ -133,7 +164,18 @@ export function sentence(error: unknown, now = Date.now()): string {
   if (error instanceof StorageFullError) {
     return STORAGE_FULL;
   }
+  if (error instanceof FileRefusedError) {
+    return FILE_RULES[error.rule];
+  }
+  if (error instanceof FileGoneError) {
+    return FILE_GONE;
+  }
   return error instanceof SignedOutError ? SESSION_ENDED : OUR_FAULT;
+}
+
+/** The sentence about a file that was chosen and cannot be sent. */
+export function attachSentence(error: unknown): string {
+  return error instanceof StorageFullError ? FILE_NOT_STORED : sentence(error);
 }
 
 /** What was not done, if a change of a message has failed. Why follows it. */
@@ -152,10 +194,16 @@ export function failedSentence(wish: Wish): string {
 
 /** The sentence about a message that waits and is then sent automatically. */
 export function waitingSentence(error: unknown, now: number): string {
+  if (error instanceof Problem && error.slug === UPLOAD_QUOTA) {
+    return `You have sent many files. This is sent in ${spoken(remainingMs(error, now))}.`;
+  }
   return isTooFast(error)
     ? `You are writing too fast. This is sent in ${spoken(remainingMs(error, now))}.`
     : 'Waiting for the server…';
 }
+
+/** A person has sent so many files that more must wait. */
+const UPLOAD_QUOTA = 'upload-quota';
 
 /** The length of a wait in words. */
 function spoken(ms: number): string {
@@ -163,7 +211,10 @@ function spoken(ms: number): string {
   if (seconds <= 1) {
     return 'a moment';
   }
-  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  if (seconds < 7_200) {
+    return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  }
+  return `${Math.ceil(seconds / 3_600)} hours`;
 }
 
 function remainingMs({ retryAt }: Problem, now: number): number {

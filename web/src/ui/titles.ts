@@ -1,4 +1,5 @@
 import { type Chat, type ChatEvent, isDeleted, type Member, UNREAD_MAX } from '../domain/event';
+import { contentLine } from './attachmentWords';
 
 /** Stands in place of a message whose body cannot be read. */
 export const UNREADABLE = 'This message cannot be read';
@@ -104,7 +105,7 @@ export function previewOf(
   if (last.type !== 'MESSAGE') {
     return { label: null, text: noteOf(last, nameOf, isRoom) ?? '' };
   }
-  const text = isDeleted(last) ? DELETED : (last.body ?? UNREADABLE);
+  const text = isDeleted(last) ? DELETED : (contentLine(last) ?? UNREADABLE);
   return { label: isMine || isRoom ? nameOf(last.author_id) : null, text };
 }
 

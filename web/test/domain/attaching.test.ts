@@ -3,7 +3,7 @@ import { Attaching } from '../../src/domain/attaching';
 import { ATTACHMENTS_MAX } from '../../src/domain/attachment';
 import type { ImagePlan } from '../../src/domain/imagePlan';
 import { StorageFullError } from '../../src/domain/problem';
-import { MemoryFiles, waitingFile } from '../files';
+import { MemoryFiles, waitingFile } from '../../chaos/memoryFiles';
 import { headers } from '../images';
 
 const PHOTO = new File([headers.jpeg(4_000, 3_000) as BlobPart], 'photo.jpg', { type: 'image/jpeg' });

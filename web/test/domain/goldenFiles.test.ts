@@ -15,6 +15,8 @@ interface GoldenFile {
   readonly event_id: string;
   readonly sealed: string;
   readonly text?: string;
+  /** Of a message with files. */
+  readonly content?: Pick<ChatEvent, 'body' | 'attachments'>;
 }
 
 const FOLDER = fileURLToPath(new URL('../../../shared/src/test/resources/sealed/', import.meta.url));
@@ -44,11 +46,18 @@ it.each(filesIn(''))('the golden file %s opens to its text', async (file) => {
   expect((await open(file)).body).toBe(text);
 });
 
+it.each(filesIn('files/'))('the golden file %s opens to its text and files', async (file) => {
+  const { content } = JSON.parse(readFileSync(FOLDER + file, 'utf8')) as GoldenFile;
+  const { body, attachments } = await open(file);
+  expect({ body, attachments }).toEqual(content);
+});
+
 it.each(filesIn('refused/'))('the golden file %s cannot be read', async (file) => {
   expect((await open(file)).body).toBeNull();
 });
 
-it('finds golden files of both kinds', () => {
+it('finds golden files of all kinds', () => {
   expect(filesIn('').length).toBeGreaterThan(5);
+  expect(filesIn('files/').length).toBeGreaterThan(1);
   expect(filesIn('refused/').length).toBeGreaterThan(10);
 });

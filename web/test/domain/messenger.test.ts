@@ -10,7 +10,7 @@ import { ReadMarks } from '../../src/domain/readMarks';
 import { Rooms } from '../../src/domain/rooms';
 import { SendQueue } from '../../src/domain/sendQueue';
 import { Uploads } from '../../src/domain/uploads';
-import { MemoryFiles } from '../files';
+import { MemoryFiles } from '../../chaos/memoryFiles';
 import { at, changeAt, deferred, Flusher, idAt, range, ServerLog } from '../support';
 
 const delay = () => Promise.resolve();

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FileGoneError, UnreachableError } from '../../src/domain/problem';
-import { waitingFile } from '../files';
+import { waitingFile } from '../../chaos/memoryFiles';
 import { scenario } from '../sendQueueStage';
 
 describe('the send queue', () => {

@@ -4,7 +4,7 @@ import { FileGoneError, Problem, UnreachableError } from '../../src/domain/probl
 import { sendWithFiles } from '../../src/domain/sending';
 import type { StoredMessage } from '../../src/domain/unsentMessage';
 import { type PutResult, type SentAttachment, type UploadRequest, Uploads } from '../../src/domain/uploads';
-import { MemoryFiles, waitingFile } from '../files';
+import { MemoryFiles, waitingFile } from '../../chaos/memoryFiles';
 import { at } from '../support';
 
 const NO_SIGNAL = new AbortController().signal;

@@ -1,7 +1,10 @@
-import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react';
+import type { AttachedFile, Attaching } from '../../domain/attaching';
 import type { Drafts } from '../../domain/drafts';
 import { StorageFullError } from '../../domain/problem';
 import { brokenBodyRule, messageBody } from '../../domain/text';
+import { AttachButton } from '../media/AttachButton';
+import { AttachedFiles } from '../media/AttachedFiles';
 import { BODY_RULES, STORAGE_FULL } from '../problems';
 import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
@@ -11,6 +14,7 @@ import { WritingBar } from './WritingBar';
 interface Props {
   readonly chatId: string;
   readonly drafts: Drafts;
+  readonly attaching: Attaching;
   readonly disabled: boolean;
   readonly writing: Writing;
   readonly setWriting: (next: Writing) => void;
@@ -23,6 +27,8 @@ interface Props {
   readonly typed: (() => void) | null;
 }
 
+const NO_FILES: readonly AttachedFile[] = [];
+
 /** On these screens focus would open a keyboard that covers the messages. */
 const NO_FOCUS = '(max-width: 45rem), (pointer: coarse)';
 
@@ -31,7 +37,7 @@ const NO_FOCUS = '(max-width: 45rem), (pointer: coarse)';
  * message is edited, the draft waits.
  */
 export function Composer(props: Props) {
-  const { chatId, drafts, disabled, writing, setWriting, author, editLast, submit, typed } = props;
+  const { chatId, drafts, attaching, disabled, writing, setWriting, author, editLast, submit, typed } = props;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(drafts, chatId);
@@ -39,6 +45,12 @@ export function Composer(props: Props) {
   const storageFull = useStore(drafts.storageFull);
   const body = messageBody(text);
   const broken = brokenBodyRule(body);
+  const isEdit = writing.kind === 'edit';
+  const chosen = useStore(attaching.state).get(chatId) ?? NO_FILES;
+  const files = isEdit ? NO_FILES : chosen;
+  const isReady = files.every(({ state }) => state !== 'preparing');
+  const hasFiles = files.some(({ file }) => file !== null);
+  const canSend = !disabled && isReady && (broken === null || (broken === 'blank' && hasFiles));
   // An empty field needs no words; a text that nobody can see does.
   const told = storageFull ? STORAGE_FULL : broken === null || text.trim() === '' ? '' : BODY_RULES[broken];
 
@@ -75,7 +87,7 @@ export function Composer(props: Props) {
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
     field.current?.focus();
-    if (broken === null && !disabled && isStored(() => submit(body))) {
+    if (canSend && isStored(() => submit(body))) {
       if (writing.kind !== 'edit') {
         drafts.write(chatId, '');
       }
@@ -94,6 +106,20 @@ export function Composer(props: Props) {
       }
       drafts.storageFull.set(true);
       return false;
+    }
+  };
+
+  const attach = (next: readonly File[]) => {
+    attaching.add(chatId, next);
+    field.current?.focus();
+  };
+
+  /** A copied table comes with its text and as a picture; then the text is meant. */
+  const paste = (event: ClipboardEvent) => {
+    const pasted = [...event.clipboardData.files];
+    if (pasted.length > 0 && !isEdit && !event.clipboardData.types.includes('text/plain')) {
+      event.preventDefault();
+      attach(pasted);
     }
   };
 
@@ -117,6 +143,10 @@ export function Composer(props: Props) {
       {writing.kind !== 'new' && (
         <WritingBar event={writing.event} author={author} kind={writing.kind} cancel={cancel} />
       )}
+      {files.length > 0 && (
+        <AttachedFiles {...{ attaching, chatId, files }} removed={() => field.current?.focus()} />
+      )}
+      {!isEdit && <AttachButton disabled={disabled} add={attach} />}
       <label htmlFor={id} className="visually-hidden">
         {writing.kind === 'edit' ? 'New text of the message' : 'Message'}
       </label>
@@ -125,14 +155,15 @@ export function Composer(props: Props) {
         ref={field}
         rows={1}
         dir="auto"
-        placeholder="Write a message"
+        placeholder={hasFiles ? 'Write a caption' : 'Write a message'}
         value={text}
         aria-invalid={told !== ''}
         aria-describedby={`${id}-hint`}
         onChange={(event) => write(event.target.value)}
         onKeyDown={handleKey}
+        onPaste={paste}
       />
-      <button type="submit" className="primary" disabled={disabled || broken !== null}>
+      <button type="submit" className="primary" disabled={!canSend}>
         {writing.kind === 'edit' ? 'Save' : 'Send'}
       </button>
       <p id={`${id}-hint`} className="hint error" aria-live="polite">

@@ -18,6 +18,7 @@ import { ConnectionState } from '../ConnectionState';
 import { ErrorSentence } from '../ErrorSentence';
 import { JoinBar } from './JoinBar';
 import { ManageRoom } from './ManageRoom';
+import { useFileDrop } from '../media/useFileDrop';
 import { MessageDialogs } from './MessageDialogs';
 import { MuteButton } from './MuteButton';
 import { PinsButton } from './PinsButton';
@@ -94,11 +95,17 @@ export function ConversationView(props: Props) {
       }
     } else {
       const replyTo = writing.kind === 'reply' ? writing.event.event_id : null;
-      messenger.sendQueue.submit(chatId, body, replyTo);
+      const files = messenger.attaching.of(chatId).flatMap(({ file }) => file ?? []);
+      messenger.sendQueue.submit(chatId, body, replyTo, files);
+      messenger.attaching.take(chatId);
       typing.sent(chatId);
       void conversation.showNewest();
     }
   };
+  const canWrite = room === undefined || (room.joined && !room.banned && !room.closed);
+  const isOver = useFileDrop(section, canWrite && writing.kind !== 'edit' && state.phase !== 'failed', (files) =>
+    messenger.attaching.add(chatId, files),
+  );
   useEffect(() => {
     if (isRoom) {
       const shown = state.events.filter((event) => event.type !== 'CREATION');
@@ -212,6 +219,7 @@ export function ConversationView(props: Props) {
           key={chatId}
           chatId={chatId}
           drafts={messenger.drafts}
+          attaching={messenger.attaching}
           disabled={state.phase === 'failed'}
           writing={writing}
           setWriting={work.setWriting}
@@ -222,6 +230,11 @@ export function ConversationView(props: Props) {
         />
       )}
       <MessageDialogs {...{ messenger, work, rights, events }} />
+      {isOver && (
+        <p className="drop-place" aria-hidden="true">
+          Drop the files here to attach them
+        </p>
+      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { type ChatEvent, isDeleted, type Member } from '../../domain/event';
 import type { MessageStatus } from '../../domain/messageStatus';
 import type { Rights } from '../../domain/rights';
+import { Attachments } from '../media/Attachments';
 import { PinIcon } from '../PinIcon';
 import { exactTime, shortTime } from '../time';
 import { deletedSentence, nameIn, UNREADABLE } from '../titles';
@@ -38,12 +39,17 @@ export function MessageBubble(props: Props) {
         <span className="visually-hidden">: </span>
       </span>
       {quoted !== null && <QuoteView quoted={quoted} show={actions.show} tabbable={tabbable} />}
+      {event.attachments !== undefined && !isDeleted(event) && (
+        <Attachments attachments={event.attachments} tabbable={tabbable} />
+      )}
       {isDeleted(event) ? (
         <p className="body unreadable">{deletedSentence(event, nameOf)}</p>
       ) : (
-        <p className={event.body === null ? 'body unreadable' : 'body'} dir="auto">
-          {event.body === null ? UNREADABLE : <LinkedText text={event.body} />}
-        </p>
+        event.body !== '' && (
+          <p className={event.body === null ? 'body unreadable' : 'body'} dir="auto">
+            {event.body === null ? UNREADABLE : <LinkedText text={event.body} />}
+          </p>
+        )
       )}
       {event.reactions !== undefined && (
         <ReactionsRow

@@ -50,7 +50,7 @@ export function MessageDialogs({ messenger, work, rights, events }: Props) {
       return (
         <ConfirmDialog
           question="Delete this message?"
-          consequence="Its text, reactions and pin are deleted for everybody. That cannot be undone."
+          consequence="Its text, files, reactions and pin are deleted for everybody. That cannot be undone."
           yes="Delete"
           no="Keep"
           answered={(yes) => {

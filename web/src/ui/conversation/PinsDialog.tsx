@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type ChatEvent, isDeleted, type Member } from '../../domain/event';
 import type { Names } from '../../domain/names';
+import { contentLine } from '../attachmentWords';
 import { Dialog } from '../Dialog';
 import { ErrorSentence } from '../ErrorSentence';
 import { shortTime } from '../time';
@@ -55,11 +56,11 @@ export function PinsDialog({ me, names, read, version, unpin, show, closed }: Pr
                 <bdi>{nameIn(usernames, me, event.author_id)}</bdi> · {shortTime(event.sent_at, now)}
               </span>
               <span className="quote-text" dir="auto">
-                {isDeleted(event) ? 'This message was deleted' : (event.body ?? UNREADABLE)}
+                {isDeleted(event) ? 'This message was deleted' : (contentLine(event) ?? UNREADABLE)}
               </span>
             </button>
             {unpin !== null && (
-              <button type="button" aria-label={`Unpin: ${event.body ?? UNREADABLE}`} onClick={() => unpin(event)}>
+              <button type="button" aria-label={`Unpin: ${contentLine(event) ?? UNREADABLE}`} onClick={() => unpin(event)}>
                 Unpin
               </button>
             )}

@@ -1,4 +1,5 @@
 import { type ChatEvent, isDeleted } from '../../domain/event';
+import { contentLine } from '../attachmentWords';
 import { UNREADABLE } from '../titles';
 
 /** A message that another one replies to, as far as it is known. */
@@ -45,5 +46,5 @@ function textOf(event: ChatEvent | null): string {
   if (event === null) {
     return '…';
   }
-  return isDeleted(event) ? 'This message was deleted' : (event.body ?? UNREADABLE);
+  return isDeleted(event) ? 'This message was deleted' : (contentLine(event) ?? UNREADABLE);
 }

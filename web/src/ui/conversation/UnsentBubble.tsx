@@ -1,13 +1,16 @@
 import { isBadContent } from '../../domain/problem';
 import type { UnsentMessage } from '../../domain/unsentMessage';
 import { ErrorSentence } from '../ErrorSentence';
+import { useMedia } from '../media/MediaContext';
+import { UnsentAttachments } from '../media/UnsentAttachments';
 import { waitingSentence } from '../problems';
+import { useStore } from '../useStore';
 import { LinkedText } from './LinkedText';
 import { type Quoted, QuoteView } from './QuoteView';
 
 export interface UnsentActions {
   readonly retry: (clientId: string) => void;
-  /** Moves the text of a refused message back into the field. */
+  /** Moves a message that is not sent back into the field, with its files. */
   readonly rewrite: (message: UnsentMessage) => void;
   readonly discard: (clientId: string) => void;
 }
@@ -23,12 +26,26 @@ export function UnsentBubble({ message, quoted, ...actions }: Props) {
   return (
     <li className={`bubble mine unsent ${message.state}`} data-client-id={message.client_id}>
       {quoted !== null && <QuoteView quoted={quoted} />}
-      <p className="body" dir="auto">
-        <LinkedText text={message.body} />
-      </p>
+      {message.attachments.length > 0 && <UnsentAttachments files={message.attachments} />}
+      {message.body !== '' && (
+        <p className="body" dir="auto">
+          <LinkedText text={message.body} />
+        </p>
+      )}
       <UnsentState message={message} {...actions} />
     </li>
   );
+}
+
+/** Ends an upload. A message whose files are all uploaded may be sent already. */
+function CancelButton({ message, cancel }: { message: UnsentMessage; cancel: (message: UnsentMessage) => void }) {
+  const uploads = useStore(useMedia().uploads);
+  const isUploading = message.attachments.some(({ file_id }) => uploads.get(file_id)?.done !== true);
+  return isUploading ? (
+    <button type="button" className="link" onClick={() => cancel(message)}>
+      Cancel
+    </button>
+  ) : null;
 }
 
 interface StateProps extends UnsentActions {
@@ -45,7 +62,8 @@ function UnsentState({ message, retry, rewrite, discard }: StateProps) {
           'Waiting…'
         ) : (
           'Sending…'
-        )}
+        )}{' '}
+        <CancelButton message={message} cancel={rewrite} />
       </span>
     );
   }
@@ -54,7 +72,7 @@ function UnsentState({ message, retry, rewrite, discard }: StateProps) {
       Not sent. {message.error !== null && <ErrorSentence error={message.error} />}{' '}
       {isBadContent(message.error) ? (
         <button type="button" className="link" onClick={() => rewrite(message)}>
-          Change the text
+          {message.attachments.length > 0 ? 'Change it' : 'Change the text'}
         </button>
       ) : (
         <button type="button" className="link" onClick={() => retry(message.client_id)}>

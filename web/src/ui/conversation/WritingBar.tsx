@@ -1,4 +1,5 @@
 import type { ChatEvent } from '../../domain/event';
+import { contentLine } from '../attachmentWords';
 import { QuoteView } from './QuoteView';
 
 interface Props {
@@ -17,7 +18,7 @@ export function WritingBar({ event, author, kind, cancel }: Props) {
         <div className="quote">
           <span className="quote-author">Edit your message</span>
           <span className="quote-text" dir="auto">
-            {event.body}
+            {contentLine(event)}
           </span>
         </div>
       ) : (

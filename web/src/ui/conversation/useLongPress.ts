@@ -30,7 +30,7 @@ export function useLongPress(open: (eventId: string, element: HTMLElement) => vo
       touched.current = event.pointerType === 'touch';
       const target = event.target as HTMLElement;
       const entry = target.closest<HTMLElement>('li[data-event-id]');
-      if (touched.current && entry !== null && target.closest('button, a') === null) {
+      if (touched.current && entry !== null && target.closest('button:not(.photo), a') === null) {
         start.current = { x: event.clientX, y: event.clientY };
         timer.current = setTimeout(() => {
           pressed.current = true;

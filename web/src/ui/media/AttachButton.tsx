@@ -1,0 +1,39 @@
+import { useRef } from 'react';
+
+interface Props {
+  readonly disabled: boolean;
+  readonly add: (files: readonly File[]) => void;
+}
+
+/** Lets a person choose files for the next message. */
+export function AttachButton({ disabled, add }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        className="attach"
+        aria-label="Attach files"
+        title="Attach files"
+        disabled={disabled}
+        onClick={() => input.current?.click()}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true" className="attach-icon">
+          <path d="M16.5 6v10.5a4.5 4.5 0 0 1-9 0V5a3 3 0 0 1 6 0v10.5a1.5 1.5 0 0 1-3 0V6" />
+        </svg>
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to attach"
+        onChange={({ target }) => {
+          add([...(target.files ?? [])]);
+          // The same file can be chosen again after it was removed.
+          target.value = '';
+        }}
+      />
+    </>
+  );
+}

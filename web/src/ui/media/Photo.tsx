@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { Attachment } from '../../domain/attachment';
+import { Blurred } from './Blurred';
+import { useMedia } from './MediaContext';
+import { shapeOf } from './shape';
+import { useMediaLink, useNear } from './useMediaLink';
+
+interface Props {
+  readonly image: Attachment;
+  /** Whether it is one of several, which are shown small. */
+  readonly small: boolean;
+  readonly tabbable: boolean;
+}
+
+/** An image of a message. A blurred picture is in its place until it is loaded, when it comes near the window. */
+export function Photo({ image, small, tabbable }: Props) {
+  const { view } = useMedia();
+  const [element, near] = useNear<HTMLButtonElement>();
+  const shown = small ? (image.thumbnail_id ?? image.attachment_id) : image.attachment_id;
+  const { url, error, refused, again, worked } = useMediaLink(shown, near);
+  const [loaded, setLoaded] = useState(false);
+  return (
+    <button
+      ref={element}
+      type="button"
+      className={small ? 'photo small' : 'photo'}
+      style={shapeOf(image)}
+      aria-label={error === null ? `Photo: ${image.name}` : `Photo: ${image.name}, not loaded. Try again`}
+      tabIndex={tabbable ? 0 : -1}
+      onClick={() => (error === null ? view(image) : again())}
+    >
+      <Blurred hash={image.blurhash} />
+      {url !== null && (
+        <img
+          src={url}
+          alt=""
+          draggable={false}
+          decoding="async"
+          className={loaded ? 'loaded' : undefined}
+          onLoad={() => {
+            setLoaded(true);
+            worked();
+          }}
+          onError={refused}
+        />
+      )}
+      {error !== null && <span className="photo-failed">Not loaded. Try again</span>}
+    </button>
+  );
+}
