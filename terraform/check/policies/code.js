@@ -10,6 +10,7 @@ const DEPLOYABLES = {
   aggregator: 'aggregator-cloudrun/src/main/java',
   auth: 'functions/auth/src/main/java',
   chat: 'functions/chat/src/main/java',
+  notify: 'functions/notify/src/main/java',
 };
 /** Read by the JVM, and by the functions' invoker. */
 const KEYS_OF_THE_JVM = ['FUNCTION_TARGET', 'JAVA_TOOL_OPTIONS'];

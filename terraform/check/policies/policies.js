@@ -5,7 +5,7 @@ import { configured, containers, environmentValues, isIam, members, ofType, plan
 import { holdsDeadLetters, SAFETY, unsafeProd } from './safety.js';
 import { changes, references, settings } from './settings.js';
 import { Failure } from '../src/terraform.js';
-import { WIRING } from './wiring.js';
+import { PUSHED_TO, WIRING } from './wiring.js';
 
 const EVERYBODY = new Set(['allUsers', 'allAuthenticatedUsers']);
 const PUBLIC_SERVICES = new Set(['auth', 'chat']);
@@ -16,6 +16,8 @@ const SECRET_VALUE = /-----BEGIN|AstraCS:|AIza[0-9A-Za-z_-]{30}/;
 const HASHED_OBJECT = /\/[0-9a-f]{64}\.zip$/;
 /** Roles that read secrets, wherever they are granted. */
 const READS_SECRETS = /^roles\/(secretmanager\.(secretAccessor|admin)|editor|owner)$/;
+/** Who opens what people write. */
+const OPENS_MESSAGES = ['parley-chat', 'parley-notify'];
 /** Makes the secret, and its role contains the right to read it. */
 const MAKES_SECRETS = 'parley-deployer';
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
@@ -23,12 +25,12 @@ const DIGEST = /@sha256:[0-9a-f]{64}$/;
 /** One policy: a name, and what breaks it in a list of planned resources. */
 const POLICIES = [
   { name: 'only the two public functions may be called by everybody', broken: publicBeyondFunctions },
-  { name: 'only the aggregator, and only inside, may be called without a grant', broken: uncheckedCallers },
+  { name: 'only who is pushed to, and only inside, may be called without a grant', broken: uncheckedCallers },
   { name: 'every subscription has a dead-letter topic', broken: subscriptionsWithoutDeadLetters },
   { name: 'subscriptions never expire', broken: subscriptionsThatExpire },
   { name: 'accounts have the roles of the table in terraform/README.md, and no others', broken: rolesBesideTheTable },
   { name: 'no secret is an environment value', broken: secretsInTheOpen },
-  { name: 'the message keys are read by chat alone', broken: otherReadersOfMessageKeys },
+  { name: 'the message keys are read by chat and notify alone', broken: otherReadersOfMessageKeys },
   { name: 'images are given by digest', broken: imagesByTag },
   { name: 'jars are uploaded under their hash', broken: jarsWithoutHash },
   { name: 'PostgreSQL has no public address and is backed up', broken: exposedDatabases },
@@ -111,11 +113,11 @@ function publicBeyondFunctions({ resources }) {
     .map(({ address }) => address);
 }
 
-/** The aggregator checks the tokens of pushes itself. */
+/** The aggregator and notify check the tokens of pushes themselves. */
 function uncheckedCallers({ resources }) {
   return ofType(resources, 'google_cloud_run_v2_service')
     .filter(({ values }) => values.invoker_iam_disabled === true)
-    .filter(({ values }) => values.name !== 'aggregator' || values.ingress !== 'INGRESS_TRAFFIC_INTERNAL_ONLY')
+    .filter(({ values }) => ![...PUSHED_TO.values()].includes(values.name) || values.ingress !== 'INGRESS_TRAFFIC_INTERNAL_ONLY')
     .map(({ address }) => address);
 }
 
@@ -174,9 +176,9 @@ function otherReadersOfMessageKeys({ resources, project }) {
     if (ofSecrets ? grant.values.secret_id !== 'message-keys' : !READS_SECRETS.test(grant.values.role)) {
       return [];
     }
-    const allowed = account(ofSecrets ? 'parley-chat' : MAKES_SECRETS);
+    const allowed = (ofSecrets ? OPENS_MESSAGES : [MAKES_SECRETS]).map(account);
     return members(grant)
-      .filter((member) => member !== allowed)
+      .filter((member) => !allowed.includes(member))
       .map((member) => `${grant.address} lets ${member} read them`);
   });
 }

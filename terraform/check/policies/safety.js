@@ -143,7 +143,7 @@ function hastySubscriptions({ resources }) {
 
 /** The end of the line: it has no dead letters of its own. */
 export function holdsDeadLetters({ name }) {
-  return name.startsWith('chat-events-dead-');
+  return name.startsWith('chat-events-dead-') || name === 'chat-events-notify-dead';
 }
 
 function rareSweeps({ resources }) {

@@ -49,6 +49,12 @@ const REVISIONS_IN_A_ROLLOUT = 2;
 /** Who says which workflow runs. */
 const GITHUB = 'https://token.actions.githubusercontent.com';
 
+/** Who is pushed to by which subscription; each checks the tokens itself. */
+export const PUSHED_TO = new Map([
+  ['chat-events-push', 'aggregator'],
+  ['chat-events-notify', 'notify'],
+]);
+
 /** A stream says that it ends, and its client goes. */
 const STREAM_MARGIN_S = 60;
 /** A sweep that has used up its budget ends the chat that it is at. */
@@ -98,6 +104,8 @@ const WAITS = [
   ['firestore', 'project_id', 'google_project_iam_member.writer'],
   ['firestore', 'project_id', 'google_firebaserules_release.firestore'],
   ['message_keys', 'secret_environment', 'google_secret_manager_secret_iam_member.chat'],
+  ['message_keys', 'secret_environment', 'google_secret_manager_secret_iam_member.notify'],
+  ['vapid_keys', 'secret_environment', 'google_secret_manager_secret_iam_member.notify'],
   ['signing_keys', 'secret_environment', 'google_secret_manager_secret_iam_member.signer'],
 ];
 
@@ -217,7 +225,8 @@ function shortTimeouts({ resources }) {
     notLonger('the timeout of aggregate-flush', timeout('aggregate-flush'), 'the scheduler’s deadline', deadline, 0);
   }
   for (const { values } of ofType(resources, 'google_pubsub_subscription').filter((s) => s.values.push_config?.length > 0)) {
-    notLonger('the deadline of a push', values.ack_deadline_seconds, 'the timeout of the aggregator', timeout('aggregator'), 0);
+    const name = PUSHED_TO.get(values.name);
+    notLonger('the deadline of a push', values.ack_deadline_seconds, `the timeout of ${name}`, timeout(name), 0);
   }
   return wrong;
 }
@@ -269,7 +278,10 @@ function secrets(values) {
   return found;
 }
 
-/** Events come from the topic of events; what is refused goes to the dead letters, whose own end is a subscription. */
+/**
+ * Events come from the topic of events; what is refused goes to the dead letters of this reader, whose own end is a subscription:
+ * aggregate-flush takes the aggregator's, and nobody else's.
+ */
 function strayMessages({ resources, configuration }) {
   const topics = ofType(resources, 'google_pubsub_topic').map(({ values }) => values.name);
   const granted = new Set(
@@ -286,9 +298,15 @@ function strayMessages({ resources, configuration }) {
     if (!isEnd && !refused.some((reference) => /\bdead\b/.test(reference))) {
       wrong.push(`${address} sends what it refuses to ${refused[0]}, not to the dead letters`);
     }
+    const isOfNotify = address.startsWith('module.notifications.');
+    const ownDead = 'google_pubsub_topic.dead.id';
+    if (isOfNotify && !(isEnd ? of : refused).includes(ownDead)) {
+      wrong.push(`${address} has dead letters of others: ${(isEnd ? of : refused)[0]}`);
+    }
   }
   if (topics.length > 0) {
-    for (const topic of ['chat-events', 'chat-events-dead']) {
+    const isCalled = ofType(resources, 'google_pubsub_subscription').some(({ values }) => values.name === 'chat-events-notify');
+    for (const topic of ['chat-events', 'chat-events-dead', ...(isCalled ? ['chat-events-notify-dead'] : [])]) {
       if (!topics.includes(topic) || !granted.has(`roles/pubsub.publisher ${topic}`)) {
         wrong.push(`nobody may publish to ${topic}, or there is none`);
       }
@@ -302,16 +320,25 @@ function references(expression) {
 }
 
 function wrongAudiences({ resources, configuration }) {
-  const aggregator = deployables(resources).find(({ name }) => name === 'aggregator');
-  const expected = new Map(aggregator === undefined ? [] : environmentValues(aggregator.values));
+  const expected = (subscription) => {
+    const receiver = deployables(resources).find(({ name }) => name === PUSHED_TO.get(subscription));
+    return new Map(receiver === undefined ? [] : environmentValues(receiver.values));
+  };
   const pushes = ofType(resources, 'google_pubsub_subscription').flatMap(({ address, values }) =>
     values.push_config.flatMap(({ oidc_token: [token] }) => [
-      ...(token.audience === expected.get('PUSH_AUDIENCE') ? [] : [`${address} is not for PUSH_AUDIENCE`]),
-      ...(token.service_account_email === expected.get('PUSH_SERVICE_ACCOUNT')
+      ...(token.audience === expected(values.name).get('PUSH_AUDIENCE') ? [] : [`${address} is not for PUSH_AUDIENCE`]),
+      ...(token.service_account_email === expected(values.name).get('PUSH_SERVICE_ACCOUNT')
         ? []
         : [`${address} pushes as ${token.service_account_email}, which PUSH_SERVICE_ACCOUNT is not`]),
     ]),
   );
+  // A token that opens one of them must not open another.
+  const audiences = deployables(resources)
+    .map(({ address, values }) => ({ address, audience: new Map(environmentValues(values)).get('PUSH_AUDIENCE') }))
+    .filter(({ audience }) => audience !== undefined);
+  const shared = audiences
+    .filter(({ audience }, i) => audiences.findIndex((other) => other.audience === audience) < i)
+    .map(({ address, audience }) => `${address} shares the audience ${audience} with another service`);
   const calls = configuration('google_cloud_scheduler_job')
     .filter(({ expressions }) => {
       const [target] = expressions.http_target;
@@ -319,7 +346,7 @@ function wrongAudiences({ resources, configuration }) {
       return !references(target.oidc_token[0].audience).includes(uri);
     })
     .map(({ address }) => `${address} makes its token for another address than the one that it calls`);
-  return [...pushes, ...calls];
+  return [...pushes, ...shared, ...calls];
 }
 
 /** The state holds Astra's tokens, another bucket people's files: whoever reads all buckets of the project is kept out of these. */
@@ -454,7 +481,8 @@ function withoutLogin({ resources }) {
 
 /** Functions take their project from the migration, the aggregator its image. */
 function unmigrated({ modules }) {
-  return ['chat', 'aggregate_flush', 'aggregator']
+  return ['chat', 'aggregate_flush', 'aggregator', 'notify']
+    .filter((name) => modules[name] !== undefined || name !== 'notify')
     .filter((name) => {
       const { project_id: project, image } = modules[name].expressions;
       return ![...references(project), ...references(image)].includes('module.migration');
@@ -476,7 +504,7 @@ function hastyModules({ modules }) {
     .map(([name]) => `module.${name} does not wait for module.services`);
 }
 
-/** The scheduler has the right to call its service; Pub/Sub’s pushes are let in by the aggregator itself. */
+/** The scheduler has the right to call its service; Pub/Sub’s pushes are let in by the aggregator and notify themselves. */
 function refusedCallers({ resources }) {
   const callers = new Set(
     ofType(resources, 'google_cloud_run_service_iam_member')

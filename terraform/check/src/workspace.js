@@ -9,6 +9,7 @@ const BUILT = [
   'functions/auth/target/auth.jar',
   'functions/chat/target/chat.jar',
   'functions/aggregate-flush/target/aggregate-flush.jar',
+  'functions/notify/target/notify.jar',
   'web/dist/index.html',
 ];
 const LEFT_BEHIND =

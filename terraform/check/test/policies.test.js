@@ -36,7 +36,7 @@ test('refuses everybody, wherever but on the public functions', () => {
   assert.throws(() => check([bucket]), /only the two public functions/);
 });
 
-test('refuses everybody but chat as a reader of the message keys', () => {
+test('refuses everybody but chat and notify as a reader of the message keys', () => {
   const readme = `${README}| \`parley-chat\` | \`roles/secretmanager.secretAccessor\` | x | y |
 | \`parley-auth\` | \`roles/secretmanager.secretAccessor\` | x | y |
 `;
@@ -54,13 +54,13 @@ test('refuses everybody but chat as a reader of the message keys', () => {
   assert.equal(check([chat, reader('auth', 'other')], { readme }), ALL_HOLD);
   assert.throws(
     () => check([chat, reader('auth', 'message-keys')], { readme }),
-    /read by chat alone: \S+\.auth lets serviceAccount:parley-auth@\S+ read them/,
+    /read by chat and notify alone: \S+\.auth lets serviceAccount:parley-auth@\S+ read them/,
   );
   const everywhere = resource('google_project_iam_member', {
     role: 'roles/secretmanager.secretAccessor',
     member: 'serviceAccount:parley-chat@p.iam.gserviceaccount.com',
   });
-  assert.throws(() => check([chat, everywhere, reader('auth', 'other')], { readme }), /read by chat alone/);
+  assert.throws(() => check([chat, everywhere, reader('auth', 'other')], { readme }), /read by chat and notify alone/);
 });
 
 test('refuses bindings, which take roles from others', () => {
@@ -99,7 +99,7 @@ test('refuses a deployable without an account', () => {
   );
 });
 
-test('lets only the aggregator do without grants to callers, and only inside', () => {
+test('lets only who is pushed to do without grants to callers, and only inside', () => {
   const service = (name, ingress) =>
     resource(
       'google_cloud_run_v2_service',
@@ -115,6 +115,8 @@ test('lets only the aggregator do without grants to callers, and only inside', (
     );
   const inside = 'INGRESS_TRAFFIC_INTERNAL_ONLY';
   assert.equal(check([service('aggregator', inside)]), ALL_HOLD);
+  assert.equal(check([service('notify', inside)]), ALL_HOLD);
+  assert.throws(() => check([service('notify', 'INGRESS_TRAFFIC_ALL')]), /without a grant: .*notify/);
   assert.throws(() => check([service('aggregator', 'INGRESS_TRAFFIC_ALL')]), /without a grant: .*aggregator/);
   assert.throws(() => check([service('other', inside)]), /without a grant: .*other/);
 });

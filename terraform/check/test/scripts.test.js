@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
+import { createECDH } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -95,7 +96,7 @@ test('says which metric Monitoring does not know after all that time', async (t)
 });
 
 const DIGEST = `sha256:${'0'.repeat(64)}`;
-const FUNCTIONS = ['aggregate-flush', 'auth', 'chat'];
+const FUNCTIONS = ['aggregate-flush', 'auth', 'chat', 'notify'];
 
 /** Runs push-image in a copy of the folders that it looks at, with a docker that records what it is told. */
 function pushImage(t, ...args) {
@@ -143,10 +144,10 @@ test('builds each function’s image with a class that there is', () => {
 test('builds the images once, and pushes those to each environment by their digests', (t) => {
   const saved = pushImage(t, '--save', 'images.tar');
   assert.equal(saved.status, 0, saved.stderr);
-  assert.deepEqual(saved.docker, ['build', 'build', 'build', 'build', 'save']);
+  assert.deepEqual(saved.docker, ['build', 'build', 'build', 'build', 'build', 'save']);
   const pushed = pushImage(t, 'dev', '--load', 'images.tar');
   assert.equal(pushed.status, 0, pushed.stderr);
-  assert.deepEqual(pushed.docker, ['load', ...[0, 1, 2, 3].flatMap(() => ['tag', 'push', 'image'])]);
+  assert.deepEqual(pushed.docker, ['load', ...[0, 1, 2, 3, 4].flatMap(() => ['tag', 'push', 'image'])]);
   assert.equal(
     pushed.setting,
     [
@@ -167,21 +168,21 @@ test('says how images are pushed, whatever else it is told', (t) => {
   }
 });
 
-/** Runs rotate-message-keys in a copy of the folders that it looks at, with a gcloud that has these keys and keeps what it is given. */
-function rotateMessageKeys(t, keys, ...args) {
+/** Runs `name` of terraform/ in a copy of the folders that it looks at, with a gcloud that answers by `script` and keeps what it is given. */
+function changeSecret(t, name, script, ...args) {
   const root = mkdtempSync(join(tmpdir(), 'parley-keys-'));
   t.after(() => rmSync(root, { recursive: true }));
   const environment = join(root, 'terraform', 'envs', 'dev');
-  const program = join(root, 'terraform', 'rotate-message-keys');
+  const program = join(root, 'terraform', name);
   mkdirSync(environment, { recursive: true });
   mkdirSync(join(root, 'bin'));
-  copyFileSync(fileURLToPath(new URL('../../rotate-message-keys', import.meta.url)), program);
+  copyFileSync(fileURLToPath(new URL(`../../${name}`, import.meta.url)), program);
   writeFileSync(join(environment, 'terraform.tfvars'), 'project_id = "p"\n');
   const [calls, written] = [join(root, 'calls'), join(root, 'written')];
   const gcloud = [
     '#!/usr/bin/env bash',
     `echo "$*" >> ${calls}`,
-    `case "$3" in access) echo '${keys}';; add) cat > ${written}; echo projects/1/secrets/message-keys/versions/4;; esac`,
+    `case "$3" in ${script} ;; add) cat > ${written}; echo "projects/1/secrets/$4/versions/4";; esac`,
   ];
   writeFileSync(join(root, 'bin', 'gcloud'), `${gcloud.join('\n')}\n`);
   chmodSync(join(root, 'bin', 'gcloud'), 0o755);
@@ -190,6 +191,12 @@ function rotateMessageKeys(t, keys, ...args) {
   const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   return { status, stdout, stderr, calls: read(calls), written: read(written) };
 }
+
+/** Runs rotate-message-keys where the secret has these `keys`. */
+const rotateMessageKeys = (t, keys, ...args) => changeSecret(t, 'rotate-message-keys', `access) echo '${keys}'`, ...args);
+
+/** Runs make-vapid-keys where the secret has these `versions`. */
+const makeVapidKeys = (t, versions, ...args) => changeSecret(t, 'make-vapid-keys', `list) ${versions}`, ...args);
 
 test('adds a message key that seals nothing yet, and shows none', (t) => {
   const keys = '7:the second secret,1:the first:one';
@@ -229,6 +236,47 @@ test('changes nothing if the message keys are not what they should be', (t) => {
     const { status, stderr, calls } = rotateMessageKeys(t, '1:a', ...words);
     assert.equal(status, 2);
     assert.match(stderr, /^usage: terraform\/rotate-message-keys dev\|prod add\|use/);
+    assert.equal(calls, '');
+  }
+});
+
+test('makes a pair of keys that belong together, and shows the public one only', (t) => {
+  const { status, stdout, stderr, calls, written } = makeVapidKeys(t, ':', 'dev');
+  assert.equal(status, 0, stderr);
+  assert.match(written, /^[A-Za-z0-9_-]{43}$/);
+  const pair = createECDH('prime256v1');
+  pair.setPrivateKey(written, 'base64url');
+  assert.equal(
+    stdout,
+    `vapid = {\n  private_key_version = 4\n  public_key          = "${pair.getPublicKey('base64url')}"\n}\n`,
+  );
+  assert.equal(stderr, '');
+  assert.equal(
+    calls,
+    'secrets versions list vapid-private-key --project=p --format=value(name)\n' +
+      'secrets versions add vapid-private-key --project=p --data-file=- --format=value(name)\n',
+  );
+});
+
+test('replaces the pair of keys only if that is meant', (t) => {
+  const refused = makeVapidKeys(t, 'echo 1', 'dev');
+  assert.equal(refused.status, 1);
+  assert.match(refused.stderr, /there is a key already; with another one every browser must subscribe anew/);
+  assert.equal(refused.written, '');
+  const replaced = makeVapidKeys(t, 'echo 1', 'dev', 'replace');
+  assert.equal(replaced.status, 0, replaced.stderr);
+  assert.match(replaced.written, /^[A-Za-z0-9_-]{43}$/);
+});
+
+test('makes no keys before there is a secret, or if it is told something else', (t) => {
+  const early = makeVapidKeys(t, 'exit 1', 'dev');
+  assert.equal(early.status, 1);
+  assert.match(early.stderr, /terraform -chdir=terraform\/envs\/dev apply/);
+  assert.equal(early.written, '');
+  for (const words of [[], ['nowhere'], ['dev', 'again'], [''], ['dev', 'replace', 'now']]) {
+    const { status, stderr, calls } = makeVapidKeys(t, ':', ...words);
+    assert.equal(status, 2);
+    assert.match(stderr, /^usage: terraform\/make-vapid-keys dev\|prod \[replace\]/);
     assert.equal(calls, '');
   }
 });

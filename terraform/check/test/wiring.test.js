@@ -17,16 +17,23 @@ function broken(name, resources, configuration = []) {
   });
 }
 
-const AGGREGATOR = resource('google_cloud_run_v2_service', {
-  name: 'aggregator',
-  location: 'r',
-  template: [
+/** A service that is pushed to for this audience. */
+const pushedTo = (name, audience) =>
+  resource(
+    'google_cloud_run_v2_service',
     {
-      service_account: 'a',
-      containers: [{ env: [{ name: 'PUSH_AUDIENCE', value: 'us' }, { name: 'PUSH_SERVICE_ACCOUNT', value: 'push@p' }] }],
+      name,
+      location: 'r',
+      template: [
+        {
+          service_account: name,
+          containers: [{ env: [{ name: 'PUSH_AUDIENCE', value: audience }, { name: 'PUSH_SERVICE_ACCOUNT', value: 'push@p' }] }],
+        },
+      ],
     },
-  ],
-});
+    name,
+  );
+const AGGREGATOR = pushedTo('aggregator', 'us');
 
 test('knows the API of every type of Google’s, or says that it does not', () => {
   assert.match(broken('every API that is used is enabled', [resource('google_spanner_instance', {})])[0], /which API/);
@@ -34,14 +41,40 @@ test('knows the API of every type of Google’s, or says that it does not', () =
 });
 
 test('refuses a push for another audience or as another account', () => {
-  const push = (audience, email) =>
+  const push = (audience, email, subscription = 'chat-events-push') =>
     resource('google_pubsub_subscription', {
+      name: subscription,
       push_config: [{ oidc_token: [{ audience, service_account_email: email }] }],
     });
   const name = 'tokens are made for whom they are checked by';
   assert.deepEqual(broken(name, [AGGREGATOR, push('us', 'push@p')]), []);
   assert.match(broken(name, [AGGREGATOR, push('them', 'push@p')])[0], /is not for PUSH_AUDIENCE/);
   assert.match(broken(name, [AGGREGATOR, push('us', 'other@p')])[0], /pushes as other@p/);
+  const both = (audience) => [
+    AGGREGATOR,
+    pushedTo('notify', audience),
+    push('us', 'push@p'),
+    push(audience, 'push@p', 'chat-events-notify'),
+  ];
+  assert.deepEqual(broken(name, both('notify')), []);
+  assert.match(broken(name, both('us'))[0], /notify shares the audience us with another service/);
+  assert.match(broken(name, [AGGREGATOR, push('us', 'push@p', 'chat-events-notify')])[0], /is not for PUSH_AUDIENCE/);
+});
+
+test('refuses a reader whose dead letters are another’s', () => {
+  const readers = (dead) => [
+    {
+      address: 'module.notifications.google_pubsub_subscription.main',
+      expressions: {
+        topic: { references: ['var.topics.events', 'var.topics'] },
+        dead_letter_policy: [{ dead_letter_topic: { references: dead } }],
+      },
+    },
+  ];
+  const policy = WIRING.find(({ name }) => name === 'Pub/Sub’s topics and subscriptions lead where they should');
+  const wrong = (dead) => policy.broken({ resources: [], configuration: () => readers(dead) });
+  assert.deepEqual(wrong(['google_pubsub_topic.dead.id', 'google_pubsub_topic.dead']), []);
+  assert.match(wrong(['var.topics.dead', 'var.topics'])[0], /main has dead letters of others: var\.topics\.dead/);
 });
 
 test('reads rules as they are written: comments do not count, a condition may span lines', () => {

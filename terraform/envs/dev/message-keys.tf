@@ -3,6 +3,7 @@ module "message_keys" {
 
   project_id          = local.project_id
   chat_email          = module.identities.emails["chat"]
+  notify_email        = local.notifies ? module.identities.emails["notify"] : null
   key_version         = var.message_keys_version
   deletion_protection = local.sizes.deletion_protection
 }

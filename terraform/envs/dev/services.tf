@@ -26,7 +26,7 @@ module "services" {
     "sqladmin",
     "storage",
     "sts",
-  ], var.bus == "kafka" ? ["managedkafka"] : [], local.are_sources ? ["cloudbuild", "cloudfunctions", "vpcaccess"] : []))
+  ], local.notifies ? ["fcm"] : [], var.bus == "kafka" ? ["managedkafka"] : [], local.are_sources ? ["cloudbuild", "cloudfunctions", "vpcaccess"] : []))
 }
 
 data "google_project" "main" {

@@ -44,6 +44,13 @@ locals {
       instances_max = 3
     }
 
+    notify = {
+      cpu           = 1
+      memory_mib    = 512
+      concurrency   = 40
+      instances_max = 2
+    }
+
     aggregator = {
       # Nothing while nobody talks; the first message after silence waits for a start.
       input      = "push"

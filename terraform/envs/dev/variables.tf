@@ -201,7 +201,7 @@ variable "limits" {
 }
 
 variable "message_keys_version" {
-  description = "Version of the secret message-keys that chat reads: what terraform/rotate-message-keys printed last."
+  description = "Version of the secret message-keys that chat and notify read: what terraform/rotate-message-keys printed last."
   type        = number
   default     = 1
 }
@@ -257,4 +257,19 @@ variable "room_members_max" {
 variable "site_id" {
   description = "Name of the Hosting site (SITE.web.app); unique in the world."
   type        = string
+}
+
+variable "vapid" {
+  description = "The keys with which browsers are called, as terraform/make-vapid-keys prints them; null: nobody is called, and notify is not deployed. With bus = \"pubsub\" only."
+  type = object({
+    private_key_version = number
+    public_key          = string
+  })
+  default = null
+
+  validation {
+    # 65 bytes, the first of which is 4: a public key of P-256, uncompressed.
+    condition     = var.vapid == null || try(can(regex("^B[A-Za-z0-9_-]{86}$", var.vapid.public_key)), false)
+    error_message = "vapid.public_key is 87 characters of base64url; terraform/make-vapid-keys prints it."
+  }
 }

@@ -43,5 +43,5 @@ module "chat" {
     SENDS_PER_USER    = var.limits.sends_per_user
     STREAMS_MAX       = tostring(local.sizes.chat.streams_max)
     STREAM_MAX        = "PT55M"
-  })
+  }, local.notifies ? { VAPID_PUBLIC_KEY = var.vapid.public_key } : {})
 }

@@ -11,6 +11,8 @@ module "identities" {
     chat            = "Chats, events, history, publishing"
     deployer        = "Deploys, from GitHub's workflows"
     migration       = "Migrates Cassandra's tables"
+    notify          = "Calls people who do not look at the chat"
+    notify-push     = "Pushes events to notify; may do nothing"
     push            = "Pushes events to the aggregator; may do nothing"
     scheduler       = "Calls aggregate-flush"
   }

@@ -12,4 +12,9 @@ module "observability" {
   flush_name               = "aggregate-flush"
   subscription             = local.is_pushed ? module.push[0].subscription : module.messaging.subscription
   dead_letter_subscription = module.messaging.dead_letter_subscription
+  notify = local.notifies ? {
+    dead_letter_subscription = module.notifications[0].dead_letter_subscription
+    name                     = module.notify[0].name
+    subscription             = module.notifications[0].subscription
+  } : null
 }

@@ -43,6 +43,13 @@ locals {
       instances_max = 50
     }
 
+    notify = {
+      cpu           = 1
+      memory_mib    = 512
+      concurrency   = 40
+      instances_max = 20
+    }
+
     aggregator = {
       input      = "pull"
       instances  = 2

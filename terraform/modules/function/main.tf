@@ -16,6 +16,8 @@ resource "google_cloud_run_v2_service" "main" {
   ingress             = var.public ? "INGRESS_TRAFFIC_ALL" : "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = false
 
+  invoker_iam_disabled = var.checks_callers
+
   # Said, because the provider leaves what it is not told of: an older revision would keep the traffic that somebody gave it by
   # hand, whatever is deployed after it.
   traffic {

@@ -13,6 +13,17 @@ variable "build_module" {
   type        = string
 }
 
+variable "checks_callers" {
+  description = "Whether the function itself checks the tokens of whoever calls it from inside: Cloud Run's own check, which takes their signature away, is then off. An image only."
+  type        = bool
+  default     = false
+
+  validation {
+    condition     = !var.checks_callers || (var.packaging == "image" && !var.public && length(var.invoker_emails) == 0)
+    error_message = "A function that checks its callers itself is an image, is reached from inside only, and has no list of callers."
+  }
+}
+
 variable "concurrency" {
   description = "Requests that one instance serves at a time (1 to 1000)."
   type        = number

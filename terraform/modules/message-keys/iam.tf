@@ -4,3 +4,13 @@ resource "google_secret_manager_secret_iam_member" "chat" {
   role      = "roles/secretmanager.secretAccessor"
   member    = "serviceAccount:${var.chat_email}"
 }
+
+# Opens texts, for notifications that browsers alone can read.
+resource "google_secret_manager_secret_iam_member" "notify" {
+  count = var.notify_email == null ? 0 : 1
+
+  project   = var.project_id
+  secret_id = google_secret_manager_secret.main.secret_id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = "serviceAccount:${var.notify_email}"
+}

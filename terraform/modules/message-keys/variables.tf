@@ -1,5 +1,5 @@
 variable "chat_email" {
-  description = "Service account of the chat function, the only one that reads the keys."
+  description = "Service account of the chat function, which seals and opens."
   type        = string
 }
 
@@ -9,7 +9,7 @@ variable "deletion_protection" {
 }
 
 variable "key_version" {
-  description = "Version of the secret that chat reads: what terraform/rotate-message-keys printed last."
+  description = "Version of the secret that chat and notify read: what terraform/rotate-message-keys printed last."
   type        = number
   default     = 1
 
@@ -17,6 +17,12 @@ variable "key_version" {
     condition     = var.key_version >= 1 && floor(var.key_version) == var.key_version
     error_message = "The version is a whole number from 1."
   }
+}
+
+variable "notify_email" {
+  description = "Service account of the function notify, which opens what it tells browsers; null if it is not deployed."
+  type        = string
+  default     = null
 }
 
 variable "project_id" {

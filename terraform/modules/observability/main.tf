@@ -1,5 +1,5 @@
 locals {
-  log_metrics = [
+  log_metrics = concat([
     google_logging_metric.clock_warnings.name,
     google_logging_metric.flush_failures.name,
     google_logging_metric.oldest_outbox_row.name,
@@ -10,7 +10,7 @@ locals {
     google_logging_metric.send_to_flush.name,
     google_logging_metric.unconfirmed_publishes.name,
     google_logging_metric.unreadable_events.name,
-  ]
+  ], google_logging_metric.late_notifications[*].name, google_logging_metric.refused_notifications[*].name)
 
   service = { for name in var.services : name => "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${name}\"" }
 
@@ -22,6 +22,8 @@ locals {
   ])})"
   flush_logs = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${var.flush_name}\""
   channels   = values(google_monitoring_notification_channel.email)[*].id
+
+  notify_logs = var.notify == null ? null : "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${var.notify.name}\""
 
   # A condition is about one type of resource.
   flush_resources = concat(["cloud_run_revision", "cloud_scheduler_job"], var.aggregator_kind == "worker-pool" ? ["cloud_run_worker_pool"] : [])
@@ -196,6 +198,36 @@ resource "google_logging_metric" "unreadable_events" {
   name        = "parley/unreadable_events"
   description = "Events whose text could not be opened when somebody read them: a key is missing, or the stored text was changed"
   filter      = "resource.type = \"cloud_run_revision\" AND jsonPayload.message = \"event cannot be read\""
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+    unit        = "1"
+  }
+}
+
+resource "google_logging_metric" "late_notifications" {
+  count = var.notify == null ? 0 : 1
+
+  project     = var.project_id
+  name        = "parley/late_notifications"
+  description = "Messages that were too old to call anybody when they could be: push services, or notify itself, did not answer"
+  filter      = "${local.notify_logs} AND jsonPayload.message = \"too old to call anybody\""
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+    unit        = "1"
+  }
+}
+
+resource "google_logging_metric" "refused_notifications" {
+  count = var.notify == null ? 0 : 1
+
+  project     = var.project_id
+  name        = "parley/refused_notifications"
+  description = "Notifications that a push service refused for good"
+  filter      = "${local.notify_logs} AND jsonPayload.message = \"a push service refuses notifications\""
 
   metric_descriptor {
     metric_kind = "DELTA"
@@ -570,6 +602,116 @@ resource "google_monitoring_alert_policy" "send_to_flush" {
   depends_on = [terraform_data.metrics_known]
 }
 
+resource "google_monitoring_alert_policy" "notify_dead_letters" {
+  count = var.notify == null ? 0 : 1
+
+  project               = var.project_id
+  display_name          = "Parley: notify refuses messages"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "dead letters of notify wait"
+
+    condition_threshold {
+      filter          = "metric.type = \"pubsub.googleapis.com/subscription/num_undelivered_messages\" AND resource.type = \"pubsub_subscription\" AND resource.labels.subscription_id = \"${var.notify.dead_letter_subscription}\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 0
+      duration        = "300s"
+
+      aggregations {
+        alignment_period   = "60s"
+        per_series_aligner = "ALIGN_MIN"
+      }
+    }
+  }
+
+  documentation {
+    content = "Messages called nobody: they are no events, or notify could not handle them. Nothing else is lost. Look at the messages, and empty the subscription. See docs/operations.md, Notifications."
+  }
+}
+
+resource "google_monitoring_alert_policy" "notify_silent" {
+  count = var.notify == null ? 0 : 1
+
+  project               = var.project_id
+  display_name          = "Parley: notify does not answer"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "oldest message for notify"
+
+    condition_threshold {
+      filter          = "metric.type = \"pubsub.googleapis.com/subscription/oldest_unacked_message_age\" AND resource.type = \"pubsub_subscription\" AND resource.labels.subscription_id = \"${var.notify.subscription}\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = var.thresholds.oldest_unnotified_s
+      duration        = "120s"
+
+      aggregations {
+        alignment_period   = "60s"
+        per_series_aligner = "ALIGN_MAX"
+      }
+    }
+  }
+
+  documentation {
+    content = "notify gives a message up after ten minutes, so an older one means that it does not start, or refuses its pushes. See docs/operations.md, Notifications."
+  }
+}
+
+resource "google_monitoring_alert_policy" "notifications" {
+  count = var.notify == null ? 0 : 1
+
+  project               = var.project_id
+  display_name          = "Parley: people are not called"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "refused notifications"
+
+    condition_threshold {
+      filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.refused_notifications[0].name}\" AND resource.type = \"cloud_run_revision\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = var.thresholds.refused_notifications
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  conditions {
+    display_name = "late notifications"
+
+    condition_threshold {
+      filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.late_notifications[0].name}\" AND resource.type = \"cloud_run_revision\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = var.thresholds.late_notifications
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  documentation {
+    content = "A push service refuses (a wrong VAPID key, for one), or none answered for ten minutes. Messages themselves are not late. See docs/operations.md, Notifications."
+  }
+
+  depends_on = [terraform_data.metrics_known]
+}
+
 # ── One page to look at ─────────────────────────────────────────────────────────────────────────────────────────────
 
 locals {
@@ -674,6 +816,13 @@ locals {
         reduce = "REDUCE_MAX"
       },
     ],
+    [for metric in concat(google_logging_metric.refused_notifications, google_logging_metric.late_notifications) : {
+      title  = { "parley/late_notifications" = "messages too old to call anybody", "parley/refused_notifications" = "notifications that push services refused" }[metric.name]
+      filter = "metric.type = \"logging.googleapis.com/user/${metric.name}\""
+      by     = []
+      align  = "ALIGN_DELTA"
+      reduce = "REDUCE_SUM"
+    }],
   )
 }
 

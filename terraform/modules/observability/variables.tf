@@ -56,6 +56,16 @@ variable "flush_name" {
   type        = string
 }
 
+variable "notify" {
+  description = "The function that calls people, and its subscriptions; null if it is not deployed."
+  type = object({
+    dead_letter_subscription = string
+    name                     = string
+    subscription             = string
+  })
+  default = null
+}
+
 variable "project_id" {
   description = "Google Cloud project."
   type        = string
@@ -80,8 +90,11 @@ variable "thresholds" {
   description = "From where on an alert fires."
   type = object({
     flush_failures        = optional(number, 5)
+    late_notifications    = optional(number, 0)
     oldest_message_s      = optional(number, 60)
     oldest_outbox_row_s   = optional(number, 120)
+    oldest_unnotified_s   = optional(number, 900)
+    refused_notifications = optional(number, 20)
     refused_registrations = optional(number, 0)
     reused_refresh_tokens = optional(number, 10)
     send_to_flush_ms      = optional(number, 10000)
@@ -99,5 +112,10 @@ variable "thresholds" {
   validation {
     condition     = var.thresholds.oldest_message_s >= 30 && var.thresholds.oldest_outbox_row_s >= 60
     error_message = "oldest_message_s is 30 or more, oldest_outbox_row_s 60 or more: the slow path itself waits 30 s and runs each minute."
+  }
+
+  validation {
+    condition     = var.thresholds.oldest_unnotified_s >= 660
+    error_message = "oldest_unnotified_s is 660 or more: notify itself tries for ten minutes."
   }
 }

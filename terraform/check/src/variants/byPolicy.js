@@ -46,14 +46,21 @@ export const BY_POLICY = [
     'modules/message-keys/iam.tf',
     'member    = "serviceAccount:${var.chat_email}"',
     'member    = "serviceAccount:${replace(var.chat_email, "parley-chat", "parley-aggregator")}"',
-    /the message keys are read by chat alone: module\.message_keys\.\S+ lets serviceAccount:parley-aggregator@\S+ read them/,
+    /the message keys are read by chat and notify alone: module\.message_keys\.\S+ lets serviceAccount:parley-aggregator@\S+ read them/,
+  ),
+  againstPolicy(
+    'a notify that everybody may call',
+    'envs/dev/notify.tf',
+    '  public                = false\n  checks_callers        = true\n',
+    '  public                = true\n',
+    /only the two public functions may be called by everybody: .*module\.notify\[0\]/,
   ),
   againstPolicy(
     'all secrets of the project for auth',
     'modules/postgres/iam.tf',
     'roles/cloudsql.client',
     'roles/secretmanager.secretAccessor',
-    /the message keys are read by chat alone: module\.postgres\.\S+ lets serviceAccount:parley-auth@\S+ read them/,
+    /the message keys are read by chat and notify alone: module\.postgres\.\S+ lets serviceAccount:parley-auth@\S+ read them/,
   ),
   againstPolicy(
     'message keys as an environment value',

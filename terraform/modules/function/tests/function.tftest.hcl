@@ -186,3 +186,33 @@ run "refuses_another_packaging" {
   }
   expect_failures = [var.packaging]
 }
+
+run "a_function_that_checks_its_callers_gets_their_whole_tokens" {
+  command = plan
+  variables {
+    checks_callers = true
+    public         = false
+  }
+  assert {
+    condition     = google_cloud_run_v2_service.main[0].invoker_iam_disabled && google_cloud_run_v2_service.main[0].ingress == "INGRESS_TRAFFIC_INTERNAL_ONLY" && length(google_cloud_run_service_iam_member.invoker) == 0
+    error_message = "Cloud Run must leave the signature, and the internet must not reach it."
+  }
+}
+
+run "refuses_to_leave_the_check_off_for_a_cloud_function" {
+  command = plan
+  variables {
+    checks_callers = true
+    packaging      = "source"
+    public         = false
+  }
+  expect_failures = [var.checks_callers]
+}
+
+run "refuses_to_leave_the_check_off_for_everybody" {
+  command = plan
+  variables {
+    checks_callers = true
+  }
+  expect_failures = [var.checks_callers]
+}

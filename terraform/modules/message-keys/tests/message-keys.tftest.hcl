@@ -57,3 +57,23 @@ run "refuses_half_a_version" {
   }
   expect_failures = [var.key_version]
 }
+
+run "nobody_opens_what_there_is_nobody_to_call_for" {
+  command = plan
+
+  assert {
+    condition     = length(google_secret_manager_secret_iam_member.notify) == 0
+    error_message = "Without notify chat alone may read the secret."
+  }
+}
+
+run "notify_reads_the_same_version" {
+  command = plan
+  variables {
+    notify_email = "parley-notify@parley-test.iam.gserviceaccount.com"
+  }
+  assert {
+    condition     = google_secret_manager_secret_iam_member.notify[0].member == "serviceAccount:parley-notify@parley-test.iam.gserviceaccount.com"
+    error_message = "notify must read the secret."
+  }
+}

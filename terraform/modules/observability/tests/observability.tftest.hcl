@@ -100,3 +100,39 @@ run "refuses_a_threshold_below_what_is_normal" {
   }
   expect_failures = [var.thresholds]
 }
+
+run "watches_notify_where_there_is_one" {
+  command = plan
+  variables {
+    notify = {
+      dead_letter_subscription = "chat-events-notify-dead"
+      name                     = "notify"
+      subscription             = "chat-events-notify"
+    }
+  }
+  assert {
+    condition     = strcontains(google_monitoring_alert_policy.notify_dead_letters[0].conditions[0].condition_threshold[0].filter, "\"chat-events-notify-dead\"") && strcontains(google_monitoring_alert_policy.notify_silent[0].conditions[0].condition_threshold[0].filter, "\"chat-events-notify\"")
+    error_message = "Both subscriptions of notify must be watched."
+  }
+  assert {
+    condition     = length(google_monitoring_alert_policy.notifications[0].conditions) == 2
+    error_message = "What push services refuse, and what comes too late, must be watched."
+  }
+}
+
+run "watches_no_notify_where_there_is_none" {
+  command = plan
+
+  assert {
+    condition     = length(google_monitoring_alert_policy.notify_dead_letters) + length(google_monitoring_alert_policy.notify_silent) + length(google_monitoring_alert_policy.notifications) + length(google_logging_metric.late_notifications) == 0
+    error_message = "An alert about nothing never fires."
+  }
+}
+
+run "refuses_a_threshold_within_which_notify_still_tries" {
+  command = plan
+  variables {
+    thresholds = { oldest_unnotified_s = 300 }
+  }
+  expect_failures = [var.thresholds]
+}
