@@ -102,3 +102,27 @@ test('a person sets hours without disturbance, and mutes a chat', async ({ peopl
   await part.getByRole('button', { name: 'Clear' }).click();
   await expect(part.getByText('You are notified at any hour.')).toBeVisible();
 });
+
+test('somebody is chosen from a list to be mentioned, and sees the mention marked', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  await a.startChatWith(b);
+  const field = a.page.getByRole('textbox', { name: 'Message', exact: true });
+  const list = a.page.getByRole('listbox', { name: 'People to mention' });
+  await field.pressSequentially(`Look, @${b.username.slice(0, 3).toUpperCase()}`);
+  const option = list.getByRole('option', { name: b.username, selected: true });
+  await expect(option).toBeVisible();
+  await expect(field).toHaveAttribute('aria-activedescendant', (await option.getAttribute('id')) ?? '');
+
+  await field.press('Enter');
+  await expect(list).toBeHidden();
+  await expect(field).toHaveValue(`Look, @${b.username} `);
+  await field.pressSequentially('here');
+  await field.press('Enter');
+  await expect(a.messages).toHaveText([`Look, @${b.username} here`]);
+
+  const icon = b.page.locator('link[rel=icon]');
+  await expect(icon).toHaveAttribute('href', '/icon-unread.svg');
+  await b.openChatWith(a);
+  await expect(b.log.locator('mark')).toHaveText(`@${b.username}`);
+  await expect(icon).toHaveAttribute('href', '/icon.svg');
+});

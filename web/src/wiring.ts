@@ -35,6 +35,8 @@ import { ReadMarks } from './domain/readMarks';
 import { Rooms } from './domain/rooms';
 import { TailOpener } from './domain/tailOpener';
 import { wireMedia } from './mediaWiring';
+import type { FindMentionable } from './domain/mentions';
+import { findMentionable } from './mentionsWiring';
 import type { Typing } from './domain/typing';
 import { presenceParts } from './presenceWiring';
 import { type Searches, searches } from './searchWiring';
@@ -55,6 +57,7 @@ export interface SignedInParts extends Searches {
   readonly account: AccountParts;
   readonly media: MediaParts;
   readonly notifications: Notifications;
+  readonly findMentionable: FindMentionable;
   readonly messenger: Messenger;
   readonly presence: Presence;
   readonly typing: Typing;
@@ -205,6 +208,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     },
     media: files.media,
     notifications: new Notifications(new NotificationsApi(config.api.chat, send), browserPush),
+    findMentionable: findMentionable(chatApi, peopleApi, messenger),
     messenger,
     ...here.parts,
     liveUpdates,

@@ -1,5 +1,6 @@
 import type { ChatKey } from '../domain/chatKeys';
 import type { ChatPage } from '../domain/chatList';
+import type { MembersPage } from '../domain/mentionable';
 import type { History } from '../domain/pages';
 import type { Chat, ChatEvent, Page } from '../domain/event';
 import type { StoredMessage } from '../domain/unsentMessage';
@@ -81,6 +82,13 @@ export class ChatApi {
   rooms(after: string | null, signal: AbortSignal): Promise<RoomPage> {
     const query = { ...(after !== null && { after }) };
     return this.#send((api) => api.GET('/rooms', { params: { query } }), { signal });
+  }
+
+  /** A page of the members of a room. */
+  async members(chatId: string, after: string | null): Promise<MembersPage> {
+    const params = { ...pathOf(chatId), query: { ...(after !== null && { after }) } };
+    const page = await this.#send((api) => api.GET('/{chat}/members', { params }));
+    return { people: page.members, next: page.next, everybody: page.everybody };
   }
 
   async join(chatId: string): Promise<Chat> {

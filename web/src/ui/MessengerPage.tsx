@@ -33,7 +33,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   const [asking, setAsking] = useState(false);
   const [tab, setTab] = useState<Tab>('chats');
   const inSettings = useAddress(signedIn) === SETTINGS;
-  const unread = useUnreadInTitle(signedIn);
+  const unread = useUnreadInTab(signedIn);
 
   useEffect(
     () =>
@@ -148,6 +148,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
             <ConversationView
               messenger={messenger}
               notifications={signedIn.notifications}
+              findMentionable={signedIn.findMentionable}
               open={open}
               presence={presence}
               typing={typing}
@@ -194,8 +195,8 @@ function unsentSentence(count: number): string {
   return count === 1 ? '1 message is not sent yet.' : `${count} messages are not sent yet.`;
 }
 
-/** Shows the number of unread messages in the title of the browser's tab. */
-function useUnreadInTitle({ messenger }: SignedInParts): number {
+/** Shows the number of unread messages in the title of the browser's tab, and a dot on its icon. */
+function useUnreadInTab({ messenger }: SignedInParts): number {
   const { chats } = useStore(messenger.chats.state);
   const unread = chats.reduce((sum, chat) => sum + chat.unread, 0);
   useEffect(() => {
@@ -204,6 +205,12 @@ function useUnreadInTitle({ messenger }: SignedInParts): number {
       document.title = 'Parley';
     };
   }, [unread]);
+  const hasUnread = unread > 0;
+  useEffect(() => {
+    const icon = document.querySelector('link[rel=icon]');
+    icon?.setAttribute('href', hasUnread ? '/icon-unread.svg' : '/icon.svg');
+    return () => icon?.setAttribute('href', '/icon.svg');
+  }, [hasUnread]);
   return unread;
 }
 

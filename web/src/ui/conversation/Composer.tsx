@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import type { AttachedFile, Attaching } from '../../domain/attaching';
 import type { Drafts } from '../../domain/drafts';
+import type { FindMentionable } from '../../domain/mentions';
 import { StorageFullError } from '../../domain/problem';
 import { brokenBodyRule, messageBody } from '../../domain/text';
 import { AttachButton } from '../media/AttachButton';
@@ -8,6 +9,8 @@ import { AttachedFiles } from '../media/AttachedFiles';
 import { BODY_RULES, STORAGE_FULL } from '../problems';
 import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
+import { MentionList } from './MentionList';
+import { useMentions } from './useMentions';
 import type { Writing } from './writing';
 import { WritingBar } from './WritingBar';
 
@@ -15,6 +18,7 @@ interface Props {
   readonly chatId: string;
   readonly drafts: Drafts;
   readonly attaching: Attaching;
+  readonly findMentionable: FindMentionable;
   readonly disabled: boolean;
   readonly writing: Writing;
   readonly setWriting: (next: Writing) => void;
@@ -37,7 +41,7 @@ const NO_FOCUS = '(max-width: 45rem), (pointer: coarse)';
  * message is edited, the draft waits.
  */
 export function Composer(props: Props) {
-  const { chatId, drafts, attaching, disabled, writing, setWriting, author, editLast, submit, typed } = props;
+  const { chatId, drafts, attaching, findMentionable, disabled, writing, setWriting, author, editLast, submit, typed } = props;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(drafts, chatId);
@@ -78,6 +82,9 @@ export function Composer(props: Props) {
       }
     }
   };
+
+  const offered = useMentions(field, text, write, findMentionable, chatId);
+  const isOffering = offered.people.length > 0;
 
   const cancel = () => {
     setWriting({ kind: 'new' });
@@ -124,6 +131,9 @@ export function Composer(props: Props) {
   };
 
   const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (!isForInputMethod(event.nativeEvent) && offered.handleKey(event)) {
+      return;
+    }
     if (event.key === 'Escape' && writing.kind !== 'new') {
       event.preventDefault();
       cancel();
@@ -159,10 +169,19 @@ export function Composer(props: Props) {
         value={text}
         aria-invalid={told !== ''}
         aria-describedby={`${id}-hint`}
-        onChange={(event) => write(event.target.value)}
+        aria-autocomplete="list"
+        aria-controls={isOffering ? `${id}-people` : undefined}
+        aria-activedescendant={isOffering ? `${id}-people-${offered.active}` : undefined}
+        onChange={(event) => {
+          write(event.target.value);
+          offered.moved();
+        }}
+        onSelect={offered.moved}
+        onBlur={offered.close}
         onKeyDown={handleKey}
         onPaste={paste}
       />
+      <MentionList id={`${id}-people`} offered={offered} />
       <button type="submit" className="primary" disabled={!canSend}>
         {writing.kind === 'edit' ? 'Save' : 'Send'}
       </button>

@@ -3,6 +3,7 @@ import type { Connection } from '../../api/liveUpdates';
 import { bubbles } from '../../domain/bubbles';
 import { closeNotification } from '../../api/browserPush';
 import type { Notifications } from '../../domain/notifications';
+import type { FindMentionable } from '../../domain/mentions';
 import type { Messenger, OpenChat } from '../../domain/messenger';
 import { withOwnChanges } from '../../domain/ownChanges';
 import { rightsIn, rightsOn } from '../../domain/rights';
@@ -34,6 +35,7 @@ import { useStore } from '../useStore';
 interface Props {
   readonly messenger: Messenger;
   readonly notifications: Notifications;
+  readonly findMentionable: FindMentionable;
   readonly open: OpenChat;
   readonly presence: Presence;
   readonly typing: Typing;
@@ -220,6 +222,7 @@ export function ConversationView(props: Props) {
           chatId={chatId}
           drafts={messenger.drafts}
           attaching={messenger.attaching}
+          findMentionable={props.findMentionable}
           disabled={state.phase === 'failed'}
           writing={writing}
           setWriting={work.setWriting}

@@ -47,7 +47,7 @@ export function MessageBubble(props: Props) {
       ) : (
         event.body !== '' && (
           <p className={event.body === null ? 'body unreadable' : 'body'} dir="auto">
-            {event.body === null ? UNREADABLE : <LinkedText text={event.body} />}
+            {event.body === null ? UNREADABLE : <LinkedText text={event.body} me={me.username} />}
           </p>
         )
       )}
