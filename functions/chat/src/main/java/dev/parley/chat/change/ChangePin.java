@@ -49,6 +49,7 @@ final class ChangePin implements CallerHandler {
 
   @Override
   public Response handle(Caller caller, Request request) {
+    Changes.requireKeyOrNone(request);
     EventId id = Messages.id(request);
     Chat chat = permissions.readable(caller, request).chat();
     if (chat.isRoom() && caller.role() != Role.ADMIN) {

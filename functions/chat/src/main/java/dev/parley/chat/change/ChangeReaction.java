@@ -52,6 +52,7 @@ final class ChangeReaction implements CallerHandler {
 
   @Override
   public Response handle(Caller caller, Request request) {
+    Changes.requireKeyOrNone(request);
     EventId id = Messages.id(request);
     String emoji =
         Emoji.parse(request.path("emoji"))

@@ -23,6 +23,15 @@ final class Changes {
   }
 
   /**
+   * Refuses a request whose key is none, also if there is nothing to change.
+   *
+   * @throws ProblemException 400
+   */
+  static void requireKeyOrNone(Request request) {
+    var unused = IdempotencyKey.optional(request);
+  }
+
+  /**
    * Writes a change of {@code target}, once per key if {@code request} has one.
    *
    * @throws ProblemException 400 if the key is no UUID, 422 if it stands for something else

@@ -43,6 +43,7 @@ final class DeleteMessage implements CallerHandler {
 
   @Override
   public Response handle(Caller caller, Request request) {
+    Changes.requireKeyOrNone(request);
     EventId id = Messages.id(request);
     Chat chat = permissions.readable(caller, request).chat();
     throttles.deletion(caller.userId());
