@@ -30,7 +30,7 @@ test('axe finds nothing on any view, wide and on a phone, light and dark', async
   await a.page.goto('/#');
   await expectAccessible(a.page, 'no chat');
   await a.page.goto('/#settings');
-  await expect(a.page.getByText('this browser')).toBeVisible();
+  await expect(a.page.getByText('this browser', { exact: true })).toBeVisible();
   await expectAccessible(a.page, 'settings');
 });
 
