@@ -54,4 +54,11 @@ public record TestKeyspace(CassandraSettings settings) {
   public CqlSession open() {
     return CassandraSessions.open(settings);
   }
+
+  /** A session for what changes tables as a whole, for which a busy server needs longer. */
+  CqlSession openForSchema() {
+    CqlSession session = CassandraSessions.openForMigration(settings);
+    session.execute("USE " + settings.keyspace());
+    return session;
+  }
 }
