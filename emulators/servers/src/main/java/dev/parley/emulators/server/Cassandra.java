@@ -18,7 +18,9 @@ import java.util.Optional;
 public record Cassandra(Optional<ServerProcess> process, int port) implements Server {
   private static final String NAME = "cassandra";
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
-  private static final int HEAP_MB_MAX = 384;
+
+  /** For the indexes of the search, and for tests that share a node with a keyspace each. */
+  private static final int HEAP_MB_MAX = 768;
 
   /** The local data center that drivers must name. */
   public String datacenter() {

@@ -54,7 +54,8 @@ class IndexBuildIT {
 
   @Test
   void earlierMessagesShouldBeAddedAlsoIfARunIsInterrupted() {
-    try (CqlSession session = TestKeyspace.shared(SERVERS.cassandra()).open()) {
+    // Of its own: the command goes through all chats.
+    try (CqlSession session = TestKeyspace.openNew(SERVERS.cassandra())) {
       new CassandraChatStore(session).create(Chat.direct(chat, alice, Instant.now()), List.of());
       CassandraOutbox outbox = new CassandraOutbox(session);
       CassandraEventLog messages = new CassandraEventLog(session, outbox, ids);
