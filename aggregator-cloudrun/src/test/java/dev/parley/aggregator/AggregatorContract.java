@@ -140,7 +140,8 @@ abstract class AggregatorContract {
     aggregator.close();
 
     assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(10));
-    assertThat(stores.tail(key)).isEqualTo(sent);
+    // The first one was flushed alone, and may have left the tail.
+    assertThat(stores.tail(key)).endsWith(sent.subList(1, sent.size()).toArray(String[]::new));
     await().until(bus::isEverythingAnswered);
   }
 

@@ -106,7 +106,7 @@ class PushAggregatorIT extends AggregatorContract {
     var held = Stream.of(third, second).map(e -> client.push(bus.gateway.token(), e)).toList();
     for (CompletableFuture<Integer> answer : held) {
       assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(204);
-      assertThat(stores.tail(key())).isEqualTo(List.of(id(first), id(second), id(third)));
+      assertThat(stores.tail(key())).endsWith(id(second), id(third));
     }
     assertThat(stores.isInOutbox(third)).isFalse();
   }
