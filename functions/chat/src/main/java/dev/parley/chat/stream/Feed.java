@@ -9,6 +9,7 @@ import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.document.ChatTail;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.EventHead;
 import dev.parley.shared.eventlog.LogKey;
@@ -244,15 +245,21 @@ final class Feed {
 
   /**
    * The events of a tail that were not seen. Messages are folded: what was sent before may be a
-   * change of a message that comes now, and a client may have ignored it.
+   * change of a message that comes now, and a client may have ignored it. A message that comes
+   * after newer events is read from the log, because its change may have left the tail.
+   *
+   * @throws StoreUnavailableException if the log is needed and does not answer
    */
   private List<FoldedEvent> unseen(List<StoredEvent> events) {
+    List<StoredEvent> fresh = events.stream().filter(e -> !seen.contains(e.eventId())).toList();
+    if (fresh.stream().anyMatch(e -> e.type() == EventType.MESSAGE && seen.hasAfter(e.eventId()))) {
+      return log.findWithChanges(chat, fresh.stream().map(StoredEvent::eventId).toList());
+    }
     Fold fold = new Fold();
     events.forEach(fold::add);
     Map<EventId, FoldedEvent> messages =
         fold.messages().stream().collect(toMap(FoldedEvent::eventId, message -> message));
-    return events.stream()
-        .filter(event -> !seen.contains(event.eventId()))
+    return fresh.stream()
         .map(event -> messages.getOrDefault(event.eventId(), FoldedEvent.of(event)))
         .toList();
   }

@@ -32,6 +32,11 @@ record SeenEvents(Optional<EventId> floor, TreeSet<EventId> ids, long settledMs)
     return floor.filter(f -> event.compareTo(f) <= 0).isPresent() || ids.contains(event);
   }
 
+  /** Whether an event after {@code event} was seen. */
+  boolean hasAfter(EventId event) {
+    return !ids.isEmpty() && ids.last().compareTo(event) > 0;
+  }
+
   /** These events and {@code events}. */
   SeenEvents with(Collection<EventId> events) {
     TreeSet<EventId> more = new TreeSet<>(ids);

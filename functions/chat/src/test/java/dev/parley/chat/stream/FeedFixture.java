@@ -6,6 +6,7 @@ import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.chat.sealing.TestKeys;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
+import dev.parley.shared.changelog.CassandraChangeStore;
 import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
@@ -53,6 +54,9 @@ final class FeedFixture {
   /** Reads of the log by the feeds. */
   final AtomicInteger reads = new AtomicInteger();
 
+  /** How far the writer of the documents is ahead: what is in a tail becomes older by this. */
+  volatile Duration writerAhead = Duration.ZERO;
+
   /** Runs before each of those reads; an exception from it fails the read. */
   volatile Runnable beforeRead = () -> {};
 
@@ -64,7 +68,9 @@ final class FeedFixture {
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final CqlSession session;
   private final Firestore firestore;
+  private final CassandraOutbox outbox;
   private final CassandraEventLog log;
+  private final CassandraChangedLog changedLog;
 
   FeedFixture(Servers servers, Duration grace, Duration settle) {
     session = TestKeyspace.shared(servers.cassandra()).open();
@@ -75,12 +81,17 @@ final class FeedFixture {
             .build()
             .getService();
     InstantSource clock = InstantSource.system();
-    CassandraOutbox outbox = new CassandraOutbox(session);
+    outbox = new CassandraOutbox(session);
     log = new CassandraEventLog(session, outbox, IDS);
     CassandraChatStore chats = new CassandraChatStore(session);
-    CassandraChangedLog changedLog = new CassandraChangedLog(session);
+    changedLog = new CassandraChangedLog(session);
     flush =
-        new Flush(new FirestoreChatDocuments(firestore, clock), chats, changedLog, outbox, clock);
+        new Flush(
+            new FirestoreChatDocuments(firestore, () -> clock.instant().plus(writerAhead)),
+            chats,
+            changedLog,
+            outbox,
+            clock);
     ChatTails tails = new FirestoreChatTails(() -> firestore, threads, clock);
     feeds =
         new Feeds(
@@ -143,15 +154,19 @@ final class FeedFixture {
     return event;
   }
 
-  /** A reaction to {@code message} that is not durable yet. */
+  /** Makes a new reaction to {@code message} durable, without a flush. */
   StoredEvent reaction(StoredEvent message, String emoji) {
-    return StoredEvent.react(
-        chat.chatId(),
-        IDS.get(),
-        ALICE,
-        message.eventId(),
-        new Reaction(emoji, Reaction.Op.ADD),
-        UUID.randomUUID());
+    StoredEvent reaction =
+        StoredEvent.react(
+            chat.chatId(),
+            IDS.get(),
+            ALICE,
+            message.eventId(),
+            new Reaction(emoji, Reaction.Op.ADD),
+            UUID.randomUUID());
+    new CassandraChangeStore(session, outbox, IDS, changedLog)
+        .write(chat, reaction, changedLog.find(chat, message.eventId()).orElseThrow());
+    return reaction;
   }
 
   /** Makes a new event durable and flushes it. */
