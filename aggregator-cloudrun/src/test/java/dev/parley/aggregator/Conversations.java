@@ -3,6 +3,7 @@ package dev.parley.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.shared.document.DocumentReader;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.LogKey;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class Conversations implements AutoCloseable {
     this.chats =
         IntStream.range(0, quantity)
             .mapToObj(i -> stores.createChat())
-            .map(key -> new Conversation(key, new DocumentReader(stores, key), new ArrayList<>()))
+            .map(key -> new Conversation(key, stores.reader(key), new ArrayList<>()))
             .toList();
   }
 

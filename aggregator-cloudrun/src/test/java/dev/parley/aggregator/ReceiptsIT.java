@@ -8,6 +8,7 @@ import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.ListenerRegistration;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.shared.document.DocumentReader;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.LogKey;
 import java.time.Duration;
@@ -76,7 +77,7 @@ class ReceiptsIT {
                   (document, error) -> {
                     if (document != null && document.exists()) {
                       times.add(document.getUpdateTime());
-                      tail = TestStores.tail(document);
+                      tail = DocumentReader.tail(document);
                     }
                   });
     }

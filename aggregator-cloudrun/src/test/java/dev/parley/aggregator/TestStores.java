@@ -2,7 +2,6 @@ package dev.parley.aggregator;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.google.cloud.firestore.DocumentReference;
-import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import dev.parley.emulators.junit.Servers;
@@ -13,6 +12,7 @@ import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Member;
+import dev.parley.shared.document.DocumentReader;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.Content;
 import dev.parley.shared.event.EventType;
@@ -149,12 +149,12 @@ final class TestStores {
 
   /** The ids of the events that the chat's document holds. */
   List<String> tail(LogKey key) throws InterruptedException, ExecutionException {
-    return tail(document(key).get().get());
+    return DocumentReader.tail(document(key).get().get());
   }
 
-  static List<String> tail(DocumentSnapshot document) {
-    List<?> tail = document.exists() ? (List<?>) document.get("tail") : List.of();
-    return tail.stream().map(e -> (String) ((Map<?, ?>) e).get("event_id")).toList();
+  /** A reader of the chat's document, which has begun to listen. */
+  DocumentReader reader(LogKey key) {
+    return new DocumentReader(document(key), new CassandraChangedLog(cassandra), key);
   }
 
   void close() throws Exception {

@@ -1,6 +1,7 @@
 package dev.parley.aggregateflush;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
@@ -16,6 +17,7 @@ import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Member;
+import dev.parley.shared.document.DocumentReader;
 import dev.parley.shared.document.FirestoreChatDocuments;
 import dev.parley.shared.document.Flush;
 import dev.parley.shared.event.ChatId;
@@ -257,20 +259,25 @@ final class SlowPath implements BeforeAllCallback, BeforeEachCallback {
     return session().execute("SELECT count(*) FROM outbox").one().getLong(0);
   }
 
+  /** A reader of the chat's document, which has begun to listen. */
+  DocumentReader reader(LogKey chat) {
+    return new DocumentReader(reference(chat), new CassandraChangedLog(session()), chat);
+  }
+
+  private DocumentReference reference(LogKey chat) {
+    return firestore().collection("chats").document(chat.chatId().toString());
+  }
+
   DocumentSnapshot document(LogKey chat) {
     try {
-      return firestore().collection("chats").document(chat.chatId().toString()).get().get();
+      return reference(chat).get().get();
     } catch (Exception failed) {
       throw new IllegalStateException(failed);
     }
   }
 
   List<String> tail(LogKey chat) {
-    DocumentSnapshot document = document(chat);
-    return document.exists()
-        ? ((List<?>) document.get("tail"))
-            .stream().map(e -> (String) ((Map<?, ?>) e).get("event_id")).toList()
-        : List.of();
+    return DocumentReader.tail(document(chat));
   }
 
   static List<String> ids(List<StoredEvent> events) {
