@@ -38,6 +38,8 @@ test('the log says that it is busy while history is read', async ({ people }) =>
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await a.page.goto('/#');
+  // Otherwise the chat is still in memory.
+  await a.page.reload();
   const { promise: asked, resolve: answer } = deferred<null>();
   await a.page.route(/\/api\/chat\/[0-9a-f-]{36}\?/, async (route) => {
     await asked;

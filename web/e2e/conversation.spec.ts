@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { connectionState } from './person';
+import { connectionState, type Person } from './person';
 
 test('two people register and talk in two browsers, live and in order, and a reload shows all of it', async ({
   visitor,
@@ -57,7 +57,10 @@ test('messages written while the other browser is offline appear when it is onli
   await expect(b.messages).toHaveText(['before']);
 
   await b.context.setOffline(true);
-  await expect(connectionState(b.page, 'Reconnecting…')).toBeVisible();
+  await expect(connectionState(b.page, 'Offline')).toBeVisible();
+  await b.page.goto('/#');
+  await b.openChatWith(a);
+  await expect(b.messages).toHaveText(['before']);
   for (const text of ['missed 1', 'missed 2', 'missed 3']) {
     await a.write(text);
   }
@@ -66,6 +69,48 @@ test('messages written while the other browser is offline appear when it is onli
 
   await b.isLive();
   await expect(b.messages).toHaveText(['before', 'missed 1', 'missed 2', 'missed 3']);
+});
+
+/** What the page keeps in the browser for the next one. */
+function keptFor({ page }: Person): Promise<string> {
+  return page.evaluate(async () => {
+    const name = (await indexedDB.databases()).find((each) => each.name?.startsWith('parley.known.'))?.name;
+    if (name === undefined) {
+      return '';
+    }
+    const result = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error(`${name}: ${request.error?.message ?? ''}`));
+      });
+    const db = await result(indexedDB.open(name));
+    const known = (await result<unknown>(db.transaction('states').objectStore('states').get('last'))) as
+      | { conversations: ReadonlyMap<string, unknown> }
+      | undefined;
+    db.close();
+    return JSON.stringify([...(known?.conversations ?? [])]);
+  });
+}
+
+test('while the API answers with errors, one banner says so, and the last page is still there', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  await a.startChatWith(b);
+  await a.write('before');
+  await expect(a.messages).toHaveText(['before']);
+  await expect.poll(() => keptFor(a)).toContain('before');
+  await a.page.route('**/api/chat/**', (route) => route.fulfill({ status: 500 }));
+  await a.page.reload();
+
+  await expect(a.page.getByText(/trying again in \d+ s/).filter({ visible: true })).toBeVisible();
+  await expect(connectionState(a.page, 'Live')).toHaveCount(0);
+  await expect(a.page.getByRole('alert')).toHaveCount(0);
+  await expect(a.messages).toHaveText(['before']);
+  await expect(a.chatWith(b)).toContainText('before');
+
+  await a.page.getByRole('button', { name: 'Try now' }).click();
+  await a.page.unroute('**/api/chat/**');
+  await a.isLive();
+  await expect(a.messages).toHaveText(['before']);
 });
 
 test('a chat shows in the list of the other person with its first message', async ({ people }) => {

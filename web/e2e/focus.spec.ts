@@ -20,8 +20,12 @@ test('a chat that is opened puts the focus into the field, but not on a phone', 
   await expect(field).toBeVisible();
   await expect(field).not.toBeFocused();
   await expect(a.page.getByRole('region', { name: `Chat with ${b.username}` })).toBeFocused();
+  const { chatId } = a;
   await a.page.getByRole('link', { name: 'Back to my chats' }).press('Enter');
   await expect(a.page.getByRole('region', { name: 'Chats' })).toBeFocused();
+
+  await a.page.goBack();
+  expect(a.page.url(), 'where Back leads from the list').not.toContain(chatId);
 });
 
 test('signing in puts the focus on the list that is shown', async ({ visitor }) => {

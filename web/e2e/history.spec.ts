@@ -2,7 +2,7 @@ import { expect, test } from './fixtures';
 
 const MESSAGES = 120;
 
-test('older messages load while a person scrolls up, and the visible messages stay in place', async ({
+test('a chat opens at its first unread message, and older messages load while a person scrolls up from the newest', async ({
   people,
 }) => {
   test.slow();
@@ -16,9 +16,20 @@ test('older messages load while a person scrolls up, and the visible messages st
     }).toPass();
   }
 
+  await expect(b.chatWith(a)).toContainText('99+');
   await b.openChatWith(a);
+  const line = b.log.getByText('New messages');
+  await expect(b.message('history 001')).toBeInViewport();
+  await expect(line).toBeInViewport();
+  expect(await b.call('GET', '/api/chat/').then((answer) => answer.text())).toContain('"unread":100');
+  await expect(b.messages.last()).not.toBeInViewport();
+
+  const readMark = b.page.waitForResponse('**/api/chat/*/read');
+  await b.page.getByRole('button', { name: 'Newest messages' }).click();
+  expect((await readMark).status()).toBe(204);
   await expect(b.messages.last()).toHaveText('history 120');
   await expect(b.messages.last()).toBeInViewport();
+  await expect(line).toHaveCount(0);
   const loaded = await b.messages.count();
   expect(loaded).toBeLessThan(MESSAGES);
 

@@ -5,7 +5,7 @@ import type { StoredSession } from '../src/api/sessionStorage';
 import type { StackAddresses } from './stack';
 
 /** The visible sign that shows how the page is connected. */
-export function connectionState(page: Page, words: 'Live' | 'Reconnecting…'): Locator {
+export function connectionState(page: Page, words: 'Live' | 'Offline'): Locator {
   return page.getByRole('status').filter({ hasText: words, visible: true });
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from './fixtures';
 import { FirestoreClient } from './firestore';
 
@@ -39,4 +40,9 @@ test('the API and the Firestore rules refuse a person who is not a member of the
   await b.page.goto(`/#${chatId}`);
   await expect(b.page.getByRole('alert')).toContainText('You are not a member of this chat.');
   await expect(b.page.getByText('not for b')).toHaveCount(0);
+  const field = b.page.getByRole('textbox', { name: 'Message' });
+  await expect(field).toHaveCount(0);
+  await b.page.goto(`/#${randomUUID()}`);
+  await expect(b.page.getByRole('alert')).toContainText('This chat does not exist.');
+  await expect(field).toHaveCount(0);
 });

@@ -1,27 +1,47 @@
 import { randomUUID } from 'node:crypto';
+import type { Page, Route } from '@playwright/test';
+import type { ChatEvent } from '../src/domain/event';
 import { at, idAt } from '../test/support';
 import { expect, test } from './fixtures';
 
-const MESSAGES = 900;
+const MESSAGES = 10_000;
+const PAGE = 50;
+/** So many pages a person scrolls back. */
+const PAGES_BACK = 8;
+const NODES_MAX = 2_000;
 
-test(`a send in a chat of ${MESSAGES} messages draws its own bubble and leaves the others alone`, async ({
+/** Answers what a person reads of a long log, in pages, without a server. */
+async function answerHistory(page: Page, chatId: string): Promise<void> {
+  const log = Array.from({ length: MESSAGES }, (_, i) =>
+    at(i, { chat_id: chatId, event_id: idAt(i + 1), client_id: randomUUID() }),
+  );
+  const place = new Map(log.map(({ event_id }, i) => [event_id, i]));
+  const answer = (route: Route, events: readonly ChatEvent[], isEnd: boolean) =>
+    route.fulfill({ json: { events, next: isEnd ? null : events.at(-1)?.event_id } });
+  const asked = (route: Route, name: string) => new URL(route.request().url()).searchParams.get(name) ?? '';
+  await page.route(`**/api/chat/${chatId}?*`, (route) => {
+    const end = place.get(asked(route, 'time')) ?? MESSAGES;
+    const start = Math.max(0, end - PAGE);
+    return answer(route, log.slice(start, end).reverse(), start === 0);
+  });
+  await page.route(`**/api/chat/${chatId}/events?*`, (route) => {
+    const start = (place.get(asked(route, 'after')) ?? MESSAGES) + 1;
+    const end = Math.min(MESSAGES, start + 2 * PAGE);
+    return answer(route, log.slice(start, end), end === MESSAGES);
+  });
+}
+
+test(`in a chat of ${MESSAGES} messages a send draws its own bubble, and the page stays small while a person scrolls`, async ({
   people,
 }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
-  const chatId = a.chatId;
-  const history = Array.from({ length: MESSAGES }, (_, i) =>
-    at(i, { chat_id: chatId, event_id: idAt(i + 1), client_id: randomUUID() }),
-  );
-  await a.page.route(`**/api/chat/${chatId}?*`, (route) =>
-    route.fulfill({ json: { events: [...history].reverse(), next: null } }),
-  );
+  await answerHistory(a.page, a.chatId);
   const delivered = a.page.getByRole('img', { name: 'Delivered' });
   await a.write('zero');
   await expect(delivered).toHaveCount(1);
-  await a.page.goto('/#');
-  await a.openChatWith(b);
-  await expect(a.messages).toHaveCount(MESSAGES + 1);
+  await a.page.reload();
+  await expect(a.messages).toHaveCount(PAGE + 1);
   const times = await a.page.evaluateHandle(() => {
     // A bubble that is drawn formats its time.
     const format = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');
@@ -37,13 +57,32 @@ test(`a send in a chat of ${MESSAGES} messages draws its own bubble and leaves t
     }).observe({ type: 'longtask' });
     return counted;
   });
+  const report = async (what: string) => {
+    const { drawn, longTasks } = await times.evaluate((counted) => counted);
+    console.log(`${what}: ${drawn} times formatted, long tasks of ${longTasks.join(', ') || 'none'} ms`);
+    return drawn;
+  };
 
   for (const text of ['one', 'two', 'three']) {
     await a.write(text);
   }
   await expect(delivered).toHaveCount(4);
+  expect(await report('3 sends')).toBeLessThan(4 * PAGE);
 
-  const { drawn, longTasks } = await times.evaluate((counted) => counted);
-  console.log(`3 sends: ${drawn} times formatted, long tasks of ${longTasks.join(', ') || 'none'} ms`);
-  expect(drawn).toBeLessThan(MESSAGES / 3);
+  const nodes = () => a.page.evaluate(() => document.querySelectorAll('*').length);
+  const most: number[] = [await nodes()];
+  for (let pages = 1; pages <= PAGES_BACK; pages += 1) {
+    const oldest = MESSAGES - PAGE * (pages + 1);
+    await expect(async () => {
+      await a.log.evaluate((log) => log.closest('.log')?.scrollTo({ top: 0 }));
+      await expect(a.message(`message ${oldest}`).first()).toBeAttached({ timeout: 500 });
+    }).toPass();
+    most.push(await nodes());
+  }
+  await report(`${PAGES_BACK} pages back`);
+  console.log(`elements on the page: ${most.join(', ')}`);
+  expect(Math.max(...most)).toBeLessThanOrEqual(NODES_MAX);
+
+  await a.page.getByRole('button', { name: 'Newest messages' }).click();
+  await expect(a.messages.last()).toHaveText('three');
 });

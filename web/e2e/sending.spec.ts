@@ -83,11 +83,12 @@ test('a person who writes too fast sees how long to wait, and the message is sen
   await expect(a.messages).toHaveText(['in a hurry']);
 });
 
-test('messages written offline wait, and logging out asks before it deletes them', async ({
+test('messages written offline wait, logging out asks before it deletes them, and the server is told later', async ({
   people,
 }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
+  const session = await a.session();
   await a.context.setOffline(true);
   await a.write('first');
   await a.write('second');
@@ -111,4 +112,11 @@ test('messages written offline wait, and logging out asks before it deletes them
     Object.keys(localStorage).filter((key) => key.startsWith('parley.outbox.')),
   );
   expect(unsent).toEqual([]);
+
+  const told = a.page.waitForResponse('**/api/auth/logout');
+  await a.context.setOffline(false);
+  expect((await told).status()).toBe(204);
+  const { refresh_token } = session;
+  const refresh = await a.context.request.post('/api/auth/refresh', { data: { refresh_token } });
+  expect(refresh.status()).toBe(401);
 });

@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { loadConfig } from './api/config';
 import { App } from './ui/App';
+import { addressOf } from './ui/addresses';
+import { loadConversation } from './ui/lateParts';
 import { sentence } from './ui/problems';
 import './ui/styles.css';
 import './ui/search/search.css';
@@ -14,6 +16,9 @@ if (element === null) {
 const root = createRoot(element);
 
 async function start(): Promise<void> {
+  if (addressOf(location.hash).chatId !== null) {
+    loadConversation();
+  }
   try {
     root.render(<App parley={wire(await loadConfig())} />);
   } catch (error) {

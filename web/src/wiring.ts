@@ -5,11 +5,13 @@ import { ChatApi } from './api/chatApi';
 import { CHATS_LISTENED_MAX } from './api/chatsListener';
 import type { Config } from './api/config';
 import { browserPush, forgetSubscription } from './api/browserPush';
-import { browserDraftStorage, forgetDrafts } from './api/draftStorage';
-import { forgetFiles } from './api/fileStorage';
+import { browserDraftStorage } from './api/draftStorage';
+import { EndedSessions } from './api/endedSessions';
+import { forgetPerson } from './api/forgetPerson';
+import { forgetKnownState } from './api/knownStateStorage';
 import { NotificationsApi } from './api/notificationsApi';
 import { openedText } from './api/openedText';
-import { browserSendQueueStorage, forgetUnsentMessages } from './api/sendQueueStorage';
+import { browserSendQueueStorage } from './api/sendQueueStorage';
 import { LiveUpdates } from './api/liveUpdates';
 import { ModerationApi } from './api/moderationApi';
 import { PresenceApi } from './api/presenceApi';
@@ -21,8 +23,9 @@ import { ChatList } from './domain/chatList';
 import { Drafts } from './domain/drafts';
 import type { Member } from './domain/event';
 import { ListCheck } from './domain/listCheck';
+import { ROOMS_LISTENED_MAX } from './domain/listenedRooms';
 import type { MediaParts } from './domain/mediaLinks';
-import { Messenger, ROOMS_LISTENED_MAX } from './domain/messenger';
+import { Messenger } from './domain/messenger';
 import { Moderation } from './domain/moderation';
 import { Names } from './domain/names';
 import { Notifications } from './domain/notifications';
@@ -31,9 +34,11 @@ import { sendWithFiles } from './domain/sending';
 import { SendQueue } from './domain/sendQueue';
 import { PeopleSearch } from './domain/peopleSearch';
 import type { Presence } from './domain/presence';
+import { Reachability } from './domain/reachability';
 import { ReadMarks } from './domain/readMarks';
 import { Rooms } from './domain/rooms';
 import { TailOpener } from './domain/tailOpener';
+import { keepLastKnown } from './lastKnownWiring';
 import { wireMedia } from './mediaWiring';
 import type { FindMentionable } from './domain/mentions';
 import { findMentionable } from './mentionsWiring';
@@ -62,6 +67,7 @@ export interface SignedInParts extends Searches {
   readonly presence: Presence;
   readonly typing: Typing;
   readonly liveUpdates: LiveUpdates;
+  readonly reach: Reachability;
   /** The person looks at the page again. */
   readonly looked: () => void;
   readonly close: () => void;
@@ -88,6 +94,14 @@ export function wire(config: Config): Parley {
     now: Date.now,
     newId: () => crypto.randomUUID(),
   });
+  const endedSessions = new EndedSessions({
+    tell: (refreshToken) => auth.logOut(refreshToken),
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+  });
+  const tell = () => void endedSessions.tell();
+  addEventListener('online', tell);
+  tell();
   return {
     session,
     logIn: async (...credentials) => session.begin(await auth.logIn(...credentials)),
@@ -95,11 +109,9 @@ export function wire(config: Config): Parley {
     logOut: async () => {
       const ended = session.end();
       if (ended !== null) {
-        forgetUnsentMessages(ended.user_id);
-        forgetDrafts(ended.user_id);
-        forgetFiles(ended.user_id);
+        forgetPerson(ended.user_id);
         forgetSubscription().catch(leftOver);
-        await auth.logOut(ended.refresh_token);
+        await endedSessions.add(ended.refresh_token);
       }
     },
     enter: (me, role) => enter(me, role, config, session),
@@ -112,7 +124,8 @@ export function wire(config: Config): Parley {
 }
 
 function enter(me: Member, role: string, config: Config, session: Session): SignedInParts {
-  const send = authorized(session);
+  const reach = new Reachability(delay, Date.now);
+  const send = authorized(session, () => reach.reached());
   const chatKeys: ChatKeys = new ChatKeys({
     read: (chatId, signal) => chatApi.keys(chatId, signal),
     listing: () => messenger.chats.loading,
@@ -127,7 +140,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
   const files = wireMedia(config.api.chat, send, me.user_id);
   const messenger: Messenger = new Messenger({
     me,
-    chats: new ChatList((after, signal) => chatApi.chats(after, signal), delay, me.user_id),
+    chats: new ChatList((after, signal) => chatApi.chats(after, signal), reach.pause, me.user_id),
     drafts: new Drafts(browserDraftStorage(me.user_id), Date.now),
     attaching: files.attaching,
     uploads: files.uploads,
@@ -139,6 +152,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       newest: (chatId) => messenger.newestEvent(chatId),
       storage: browserSendQueueStorage(me.user_id),
       delay,
+      retryDelay: reach.pause,
       now: Date.now,
       newId: () => crypto.randomUUID(),
     }),
@@ -169,7 +183,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     pins: (...read) => changesApi.pins(...read),
     now: Date.now,
     newId: () => crypto.randomUUID(),
-    delay,
+    delay: reach.pause,
   });
   const here = presenceParts(new PresenceApi(config.api.chat, send), messenger);
   const tails = new TailOpener(chatKeys, here.receive, openedText);
@@ -194,6 +208,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       listCheck.live();
     }
   });
+  const lastKnown = keepLastKnown(me.user_id, messenger);
   messenger.begin();
   files.tidy(messenger.sendQueue.state.get());
   void liveUpdates.run();
@@ -212,6 +227,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     messenger,
     ...here.parts,
     liveUpdates,
+    reach,
     ...searches(config.api.chat, send, messenger),
     looked: () => listCheck.looked(),
     close: () => {
@@ -220,6 +236,10 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       tails.close();
       here.close();
       messenger.close();
+      lastKnown.close();
+      if (session.refused.get()) {
+        forgetKnownState(me.user_id);
+      }
     },
   };
 }

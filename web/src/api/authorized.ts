@@ -1,4 +1,4 @@
-import { Problem, SignedOutError } from '../domain/problem';
+import { isRetryable, Problem, SignedOutError } from '../domain/problem';
 import type { Send } from './http';
 import type { Session } from './session';
 
@@ -8,12 +8,26 @@ export type Authorize = <Paths extends object>(send: Send<Paths>) => Send<Paths>
 /**
  * Calls with the access token of `session`. If the server refuses a token that is not old (its keys
  * have rotated, or a clock is wrong), the call is repeated once with a new one.
+ *
+ * @param answered is called when the server has answered, also if it has refused something
  */
-export function authorized(session: Session): Authorize {
+export function authorized(session: Session, answered: () => void = () => undefined): Authorize {
   return (send) => async (call, options) => {
+    const ask = async (token: string) => {
+      try {
+        const answer = await send(call, { ...options, token });
+        answered();
+        return answer;
+      } catch (error) {
+        if (error instanceof Problem && !isRetryable(error)) {
+          answered();
+        }
+        throw error;
+      }
+    };
     const { access_token } = await session.current();
     try {
-      return await send(call, { ...options, token: access_token });
+      return await ask(access_token);
     } catch (error) {
       if (!isRefusedToken(error)) {
         throw error;
@@ -21,7 +35,7 @@ export function authorized(session: Session): Authorize {
     }
     const renewed = await session.renew(access_token);
     try {
-      return await send(call, { ...options, token: renewed.access_token });
+      return await ask(renewed.access_token);
     } catch (error) {
       if (isRefusedToken(error)) {
         session.refuse();

@@ -111,11 +111,14 @@ export class ChatApi {
   /** Reads the chat's log. */
   history(chatId: string): History {
     const { path } = pathOf(chatId);
-    const before = async (time: string | null, signal: AbortSignal) => {
+    const before = async (time: string | null, signal: AbortSignal): Promise<Page> => {
       const query = { quantity: EVENTS_PER_PAGE, ...(time !== null && { time }) };
-      return pageOf(
-        await this.#send((api) => api.GET('/{chat}', { params: { path, query } }), { signal }),
-      );
+      let readAtMs: number | null = null;
+      const begunAt = (ms: number) => {
+        readAtMs = ms;
+      };
+      const page = await this.#send((api) => api.GET('/{chat}', { params: { path, query } }), { signal, begunAt });
+      return { ...pageOf(page), readAtMs };
     };
     return {
       newest: (signal) => before(null, signal),

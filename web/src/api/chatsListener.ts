@@ -23,6 +23,10 @@ export interface ChatsListener {
 export interface Listening {
   /** Signs in again as the same person, with a newer token; the listener goes on. */
   readonly signIn: (customToken: string) => Promise<void>;
+  /** Receives nothing for a while, and costs nothing; the listener stays as it is. */
+  readonly rest: () => Promise<void>;
+  /** Goes on where it rested: only what has changed since then is read. */
+  readonly resume: () => Promise<void>;
   /** Stops listening and signs out. */
   readonly stop: () => void;
 }

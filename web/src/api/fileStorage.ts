@@ -5,6 +5,7 @@ import {
   type UploadedFile,
   WAITING_BYTES_MAX,
 } from '../domain/waitingFile';
+import { databaseOf, result, written } from './database';
 
 const FILES = 'files';
 const UPLOADS = 'uploads';
@@ -15,18 +16,10 @@ function nameOf(userId: string): string {
 
 /** This person's waiting files, in IndexedDB. */
 export function browserFileStorage(userId: string): FileStorage {
-  let opened: Promise<IDBDatabase> | null = null;
-  const database = async (): Promise<IDBDatabase> => {
-    opened ??= open(userId, () => {
-      opened = null;
-    });
-    try {
-      return await opened;
-    } catch (error) {
-      opened = null;
-      throw error;
-    }
-  };
+  const database = databaseOf(nameOf(userId), (db) => {
+    db.createObjectStore(FILES, { keyPath: 'file_id' });
+    db.createObjectStore(UPLOADS, { keyPath: 'file_id' });
+  });
   return {
     put: async (file) => {
       const db = await database();
@@ -69,23 +62,6 @@ export function forgetFiles(userId: string): void {
   indexedDB.deleteDatabase(nameOf(userId));
 }
 
-/** @param closed called when this connection cannot be used any more */
-async function open(userId: string, closed: () => void): Promise<IDBDatabase> {
-  const request = indexedDB.open(nameOf(userId), 1);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(FILES, { keyPath: 'file_id' });
-    request.result.createObjectStore(UPLOADS, { keyPath: 'file_id' });
-  };
-  const db = await result(request);
-  // Another tab deletes the files: the person has logged out there.
-  db.onversionchange = () => {
-    db.close();
-    closed();
-  };
-  db.onclose = closed;
-  return db;
-}
-
 /** Their bytes stay on the disk. */
 async function filesIn(db: IDBDatabase): Promise<readonly StoredFile[]> {
   const request: IDBRequest<unknown[]> = db.transaction(FILES).objectStore(FILES).getAll();
@@ -103,31 +79,4 @@ function removeAll(db: IDBDatabase, fileIds: readonly string[]): Promise<void> {
 
 function bytesOf({ blob, thumbnail }: StoredFile): number {
   return blob.size + (thumbnail?.size ?? 0);
-}
-
-function result<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(reasonOf(request.error));
-  });
-}
-
-/** Resolves when the change is on the disk. */
-function written(
-  db: IDBDatabase,
-  stores: readonly string[],
-  change: (transaction: IDBTransaction) => unknown,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(reasonOf(transaction.error));
-    change(transaction);
-  });
-}
-
-function reasonOf(error: DOMException | null): Error {
-  return error?.name === 'QuotaExceededError'
-    ? new StorageFullError('no room for a file', { cause: error })
-    : (error ?? new Error('the browser has ended the transaction'));
 }

@@ -8,6 +8,8 @@ import {
 import {
   collection,
   connectFirestoreEmulator,
+  disableNetwork,
+  enableNetwork,
   initializeFirestore,
   limit,
   memoryLocalCache,
@@ -76,6 +78,8 @@ export async function listenToChats(
       signIn: async (nextToken) => {
         await signInWithCustomToken(auth, nextToken);
       },
+      rest: () => disableNetwork(firestore),
+      resume: () => enableNetwork(firestore),
       stop: () => {
         stopRooms();
         unsubscribe();

@@ -14,6 +14,8 @@ export interface SendOptions {
   readonly cookies?: boolean;
   /** Whether the browser finishes the call although the page is closed meanwhile. */
   readonly keepalive?: boolean;
+  /** Called with the time at which the server began to answer at the earliest, by its clock, in epoch milliseconds. */
+  readonly begunAt?: (ms: number) => void;
 }
 
 /** The result of a call through `openapi-fetch`. */
@@ -44,6 +46,7 @@ export function sender<Paths extends object>(base: string): Send<Paths> {
   return async (call, options = {}) => {
     const timeout = AbortSignal.timeout(options.timeoutMs ?? REQUEST_TIMEOUT_MS);
     let name = base;
+    const sentAt = performance.now();
     const api = createClient<Paths>({
       baseUrl: base,
       headers: headers(options.token),
@@ -61,6 +64,10 @@ export function sender<Paths extends object>(base: string): Send<Paths> {
     });
     if (!response.ok) {
       throw problemOf(response, error);
+    }
+    const answeredAt = Date.parse(response.headers.get('Date') ?? '');
+    if (!Number.isNaN(answeredAt)) {
+      options.begunAt?.(answeredAt - (performance.now() - sentAt));
     }
     if (data === undefined && response.status !== NO_CONTENT) {
       throw new UnreachableError(`${name} answered nothing`);

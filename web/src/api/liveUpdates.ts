@@ -17,6 +17,9 @@ export type Connection = 'connecting' | 'live' | 'reconnecting';
  */
 const RENEWAL_SHOWN_AFTER_MS = 10_000;
 
+/** A page that nobody sees for this long receives nothing until it is seen again. */
+export const HIDDEN_MS = 60_000;
+
 /** Error codes of Firebase that say that the sign-in is not good any more. */
 const REFUSED_CODES = ['permission-denied', 'unauthenticated', 'auth/invalid-custom-token'];
 
@@ -43,6 +46,8 @@ export class LiveUpdates {
   readonly connection = new Store<Connection>('connecting');
   readonly #parts: LiveUpdatesParts;
   readonly #closed = new AbortController();
+  readonly #resting = new Store(false);
+  #hidden = new AbortController();
   #isLive = false;
   #isRenewing = false;
   /** The access token of the session whose sign-in was refused; the next attempt needs another one. */
@@ -65,6 +70,20 @@ export class LiveUpdates {
       failures = wasLive ? 0 : failures + 1;
       await this.#pause(backoffMs(failures));
     }
+  }
+
+  /** The page became visible, or hidden. A hidden one rests after a minute; then it goes on where it was. */
+  look(visible: boolean): void {
+    this.#hidden.abort();
+    this.#hidden = new AbortController();
+    if (visible) {
+      this.#resting.set(false);
+      return;
+    }
+    this.#parts.delay(HIDDEN_MS, AbortSignal.any([this.#hidden.signal, this.#closed.signal])).then(
+      () => this.#resting.set(true),
+      () => undefined,
+    );
   }
 
   close(): void {
@@ -112,8 +131,17 @@ export class LiveUpdates {
               await listening.signIn(next.firebase_token);
               used = next;
             };
+            const rest = async (resting: boolean) => {
+              if (resting) {
+                this.#isRenewing = true;
+                await listening.rest();
+              } else {
+                this.#renews(signal);
+                await listening.resume();
+              }
+            };
             const { session, delay } = this.#parts;
-            return renewSignIns({ session, delay, signal, used: first, signIn });
+            return renewSignIns({ session, delay, signal, used: first, signIn, resting: this.#resting, rest });
           })
           .catch(reject);
       });

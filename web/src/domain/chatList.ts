@@ -1,7 +1,7 @@
-import { backoffMs, type Delay } from './backoff';
+import type { Delay } from './backoff';
 import { newestFirst } from './chatOrder';
 import type { Chat, ChatEvent, Snapshot } from './event';
-import { isRetryable, retryAfterMs } from './problem';
+import { retrying } from './retrying';
 import { Store } from './store';
 import { isMixed, lastAfter, newer, mergeWithServer, withReadElsewhere, withTail } from './unread';
 
@@ -33,6 +33,8 @@ export class ChatList {
   readonly #me: string;
   readonly #closed = new AbortController();
   readonly #chats = new Map<string, Chat>();
+  /** The chats as an earlier page knew them, by their ids, until the server has answered. */
+  readonly #recalled = new Map<string, Chat>();
   /** The last events of chats that the list does not contain yet. */
   readonly #early = new Map<string, ChatEvent>();
   /** The number of the newest flush of each chat. */
@@ -85,8 +87,16 @@ export class ChatList {
     this.#publish({});
   }
 
+  /** Shows what an earlier page knew, until the server has answered. */
+  recall(chats: readonly Chat[]): void {
+    if (this.#readUpToMs === null && this.state.get().phase !== 'ready') {
+      chats.forEach((chat) => this.#recalled.set(chat.chat_id, chat));
+      this.#publish({});
+    }
+  }
+
   find(chatId: string): Chat | undefined {
-    return this.#chats.get(chatId);
+    return this.#chats.get(chatId) ?? this.#recalled.get(chatId);
   }
 
   /** Gives a room the name that it has now. */
@@ -101,6 +111,7 @@ export class ChatList {
   /** Removes a room that this person has just left. */
   remove(chatId: string): void {
     this.#chats.delete(chatId);
+    this.#recalled.delete(chatId);
     this.#publish({});
   }
 
@@ -168,32 +179,16 @@ export class ChatList {
   }
 
   async #readUntilComplete(): Promise<void> {
-    for (let failures = 0; ; failures += 1) {
-      try {
-        await this.#readAll();
-        this.#publish({ phase: 'ready', error: null });
-        return;
-      } catch (error) {
-        if (this.#closed.signal.aborted) {
-          return;
-        }
-        this.#publish({ phase: this.#chats.size > 0 ? 'ready' : 'failed', error });
-        if (!isRetryable(error) || !(await this.#wait(failures, error))) {
-          return;
-        }
-      }
-    }
-  }
-
-  async #wait(failures: number, error: unknown): Promise<boolean> {
+    const { signal } = this.#closed;
+    const failed = (error: unknown) => this.#publish({ phase: this.#chats.size > 0 ? 'ready' : 'failed', error });
     try {
-      await this.#delay(backoffMs(failures, retryAfterMs(error)), this.#closed.signal);
-      return true;
-    } catch (reason) {
-      if (this.#closed.signal.aborted) {
-        return false;
+      await retrying(() => this.#readAll(), this.#delay, signal, failed);
+      this.#recalled.clear();
+      this.#publish({ phase: 'ready', error: null });
+    } catch (error) {
+      if (!signal.aborted) {
+        failed(error);
       }
-      throw reason;
     }
   }
 
@@ -238,7 +233,7 @@ export class ChatList {
   }
 
   #publish(change: Partial<ChatListState>): void {
-    const chats = [...this.#chats.values()].sort(newestFirst);
+    const chats = [...new Map([...this.#recalled, ...this.#chats]).values()].sort(newestFirst);
     this.state.set({ ...this.state.get(), chats, ...change });
   }
 }

@@ -1,31 +1,32 @@
 import type { Delay } from './backoff';
 import type { ChatEvent, Snapshot } from './event';
-import { type ConversationState, NOTHING_LOADED } from './conversationState';
-import { afterConfirmation, afterFlush } from './messageStatus';
-import { type History, newestIn, type ReadStart } from './pages';
+import { type ConversationState, NOTHING_LOADED, toldBy, withChanges, withConfirmed } from './conversationState';
+import { GapFilling } from './gapFilling';
+import { afterConfirmation } from './messageStatus';
+import { type History, type PageRequest, type ReadStart, surroundings } from './pages';
 import { Quotes } from './quotes';
 import { retrying } from './retrying';
 import { Store } from './store';
-import { type Gap, Timeline } from './timeline';
-
-/** A gap of more pages than this is not filled: the loaded range starts again at the newest page. */
-export const GAP_PAGES_MAX = 10;
-
-/** What changes the pins, or what they show. */
-const PIN_TYPES = ['PIN', 'UNPIN', 'EDIT', 'REDACT'];
+import { Timeline } from './timeline';
 
 /** Keeps the {@link Timeline} of one open chat complete: reads its first page, older pages and gaps. */
 export class Conversation {
-  readonly state: Store<ConversationState>;
-  readonly #timeline = new Timeline();
+  readonly state = new Store<ConversationState>(NOTHING_LOADED);
+  readonly #timeline: Timeline;
   readonly #quotes: Quotes;
   readonly #history: History;
   readonly #delay: Delay;
   readonly #closed = new AbortController();
+  readonly #retrying = (attempt: () => Promise<void>) =>
+    retrying(attempt, this.#delay, this.#closed.signal, (error) => this.#publish({ error }));
+  #opening = Promise.resolve();
+  readonly #gaps: GapFilling;
+  #remembered: readonly ChatEvent[] = [];
   #started = false;
-  #filling = false;
 
-  constructor(history: History, delay: Delay) {
+  /** @param eventsMax about so many events are loaded at most; they are forgotten at the far end */
+  constructor(history: History, delay: Delay, eventsMax = Infinity) {
+    this.#timeline = new Timeline(eventsMax);
     this.#history = history;
     this.#quotes = new Quotes(
       (...read) => history.message(...read),
@@ -33,11 +34,23 @@ export class Conversation {
       this.#closed.signal,
     );
     this.#delay = delay;
-    this.state = new Store(NOTHING_LOADED);
+    this.#gaps = new GapFilling({
+      timeline: this.#timeline,
+      history,
+      quotes: this.#quotes,
+      signal: this.#closed.signal,
+      startOver: () => this.#startOver(),
+      retrying: this.#retrying,
+      changed: (catchingUp) => this.#publish({ catchingUp }),
+    });
   }
 
   /** Loads the newest page; also called when the person clicks "Try again". */
-  async open(): Promise<void> {
+  open(): Promise<void> {
+    return (this.#opening = this.#open());
+  }
+
+  async #open(): Promise<void> {
     this.#publish({ phase: 'loading', error: null });
     try {
       await this.#retrying(() => this.#startOver());
@@ -49,16 +62,56 @@ export class Conversation {
     await this.#fillGaps();
   }
 
+  /** Shows the newest events as an earlier page knew them, until the server has answered. */
+  recall(events: readonly ChatEvent[]): void {
+    this.#remembered = events;
+    this.#publish({});
+  }
+
+  /** The person comes back to this chat, whose newest event is `newest`, as far as the list of chats knows. */
+  async reopen(newest: string | null): Promise<void> {
+    this.#publish({ wanted: null, missing: null });
+    const { phase, hasNewer } = this.state.get();
+    const isBehind = newest !== null && phase === 'ready' && !this.#timeline.has(newest);
+    if (phase === 'failed' || hasNewer || isBehind) {
+      await this.open();
+    }
+  }
+
+  /** Keeps only the newest messages if there are many, because the person sees the end of the log. */
+  shorten(): void {
+    this.#timeline.shorten('newest');
+    this.#publish({});
+  }
+
+  /** The person looks at another chat. */
+  leave(): void {
+    this.#timeline.shorten('newest');
+    this.#publish({ unread: null });
+  }
+
+  /** Marks where the unread messages begin; loads what is around that place if it is not loaded. */
+  async showUnread(after: string | null): Promise<void> {
+    this.#publish({ unread: { after } });
+    await this.#opening;
+    const { hasOlder, phase } = this.state.get();
+    if (phase !== 'ready' || (after === null ? !hasOlder : this.#timeline.contains(after))) {
+      return;
+    }
+    try {
+      await this.#startAround(after);
+      this.#publish({});
+    } catch (error) {
+      console.warn('The place of the first unread message could not be read', error);
+      this.#publish({ unread: null });
+    }
+  }
+
   /** Takes in a snapshot of the chat's document; reads missing events from history. */
   receive(snapshot: Snapshot): void {
     this.#timeline.apply(snapshot);
     this.#quotes.arrive(snapshot.tail);
-    this.#publish({
-      flushed: afterFlush(this.state.get().flushed, snapshot),
-      reads: snapshot.reads,
-      pinVersion:
-        newestIn(snapshot.tail.filter(({ type }) => PIN_TYPES.includes(type))) ?? this.state.get().pinVersion,
-    });
+    this.#publish(toldBy(snapshot, this.state.get()));
     void this.#fillGaps();
   }
 
@@ -81,37 +134,14 @@ export class Conversation {
 
   /** Reads the page before the loaded range. */
   async loadOlder(): Promise<void> {
-    const request = this.#timeline.olderRequest;
-    if (!this.#started || request === null || this.state.get().older === 'loading') {
-      return;
-    }
-    this.#publish({ older: 'loading' });
-    try {
-      const page = await this.#history.before(request.from, this.#closed.signal);
-      this.#timeline.prepend(page, request);
-      this.#publish({ older: 'idle' });
-    } catch (error) {
-      this.#fail(error, { older: 'failed' });
-    }
+    await this.#load('older', this.#timeline.olderRequest);
   }
 
   /** Reads the page after the loaded range, which ends before the log. */
   async loadNewer(): Promise<void> {
-    const request = this.#timeline.newerRequest;
-    if (request === null || this.state.get().newer === 'loading') {
-      return;
+    if (await this.#load('newer', this.#timeline.newerRequest)) {
+      await this.#fillGaps();
     }
-    this.#publish({ newer: 'loading' });
-    try {
-      const page = await this.#history.after(request.from, this.#closed.signal);
-      this.#timeline.append(page, request);
-      this.#quotes.arrive(page.events);
-      this.#publish({ newer: 'idle' });
-    } catch (error) {
-      this.#fail(error, { newer: 'failed' });
-      return;
-    }
-    await this.#fillGaps();
   }
 
   /** Shows one message; loads what is around it if it is not loaded. */
@@ -151,6 +181,24 @@ export class Conversation {
     this.#closed.abort();
   }
 
+  /** Adds a page at one end; whether that succeeded. */
+  async #load(end: 'older' | 'newer', request: PageRequest | null): Promise<boolean> {
+    if (request === null || !this.#started || this.state.get()[end] === 'loading') {
+      return false;
+    }
+    this.#publish({ [end]: 'loading' });
+    try {
+      const page = await this.#history[end === 'older' ? 'before' : 'after'](request.from, this.#closed.signal);
+      this.#timeline[end === 'older' ? 'prepend' : 'append'](page, request);
+      this.#quotes.arrive(page.events);
+      this.#publish({ [end]: 'idle' });
+      return true;
+    } catch (error) {
+      this.#fail(error, { [end]: 'failed' });
+      return false;
+    }
+  }
+
   async #startOver(): Promise<void> {
     const start = this.#timeline.beginRead();
     if (!this.#timeline.start(await this.#history.newest(this.#closed.signal), start)) {
@@ -161,69 +209,29 @@ export class Conversation {
     this.#started = true;
   }
 
-  /** Returns the message's id as the server writes it. */
-  async #startAround(eventId: string): Promise<string> {
+  /** Null is the beginning of the log. Returns the message's id as the server writes it. */
+  async #startAround(eventId: string | null): Promise<string> {
     const start = this.#timeline.beginRead();
-    const { signal } = this.#closed;
-    const [older, message, newer] = await Promise.all([
-      this.#history.before(eventId, signal),
-      this.#history.message(eventId, signal),
-      this.#history.after(eventId, signal),
-    ]);
-    if (!this.#timeline.startAround({ older, message, newer }, start)) {
+    const around = await surroundings(this.#history, eventId, this.#closed.signal);
+    if (!this.#timeline.startAround(around, start)) {
       return this.#startAround(eventId);
     }
     this.#started = true;
     this.#quotes.renew();
-    return message.event_id;
+    return around.message.event_id;
   }
 
-  /** Fills one gap at a time. The same loop fills the gaps that are found meanwhile. */
   async #fillGaps(): Promise<void> {
-    if (this.#filling || !this.#started) {
+    if (!this.#started) {
       return;
     }
-    this.#filling = true;
     try {
-      while (this.#timeline.gap !== null) {
-        this.#publish({ catchingUp: true });
-        const { gap, hasNewer } = this.#timeline;
-        if (hasNewer) {
-          // The gap is filled up to the end of the loaded range only, so a change of a quote may be missed.
-          this.#quotes.readAgain();
-        }
-        await this.#retrying(() => this.#fill(gap));
+      if (await this.#gaps.run()) {
+        this.#publish({ catchingUp: false, error: null });
       }
-      this.#publish({ catchingUp: false, error: null });
     } catch (error) {
       this.#fail(error, { catchingUp: false });
-    } finally {
-      this.#filling = false;
     }
-  }
-
-  async #fill(gap: Gap): Promise<void> {
-    let after = gap.after;
-    for (let pages = 0; pages < GAP_PAGES_MAX; pages += 1) {
-      const start = this.#timeline.beginRead();
-      const page = await this.#history.after(after, this.#closed.signal);
-      const isEnd = this.#timeline.isEnd(page);
-      if (!this.#timeline.fill(page, start)) {
-        continue;
-      }
-      this.#quotes.arrive(page.events);
-      this.#publish({});
-      if (isEnd) {
-        this.#timeline.filled(gap);
-        return;
-      }
-      after = page.next;
-    }
-    await this.#startOver();
-  }
-
-  #retrying(attempt: () => Promise<void>): Promise<void> {
-    return retrying(attempt, this.#delay, this.#closed.signal, (error) => this.#publish({ error }));
   }
 
   /** The aborted requests of a closed conversation are no errors. */
@@ -234,17 +242,8 @@ export class Conversation {
   }
 
   #publish(change: Partial<ConversationState>): void {
-    const before = this.state.get();
-    const next = {
-      ...before,
-      events: this.#timeline.events,
-      hasOlder: this.#timeline.hasOlder,
-      hasNewer: this.#timeline.hasNewer,
-      ...change,
-    };
-    const keys = Object.keys(next) as (keyof ConversationState)[];
-    if (keys.some((key) => next[key] !== before[key])) {
-      this.state.set(next);
-    }
+    const { hasOlder, hasNewer } = this.#timeline;
+    const events = this.#started ? this.#timeline.events : withConfirmed(this.#remembered, this.#timeline.events);
+    this.state.set(withChanges(this.state.get(), { events, hasOlder, hasNewer, ...change }));
   }
 }

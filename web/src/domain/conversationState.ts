@@ -1,10 +1,17 @@
-import type { ChatEvent } from './event';
-import { type FlushedEvents, NOTHING_FLUSHED } from './messageStatus';
+import type { ChatEvent, Snapshot } from './event';
+import { afterFlush, type FlushedEvents, NOTHING_FLUSHED } from './messageStatus';
+import { newestIn } from './pages';
 
 /** A message that the person wants to see now. The number grows, so that the same one can be wanted again. */
 export interface Wanted {
   readonly eventId: string;
   readonly number: number;
+}
+
+/** Where what the person has not read begins. */
+export interface UnreadPlace {
+  /** The read mark that the person had; null if they had read nothing. */
+  readonly after: string | null;
 }
 
 export interface ConversationState {
@@ -18,6 +25,8 @@ export interface ConversationState {
   readonly wanted: Wanted | null;
   /** Why the message that the person wanted to see could not be read; null if nothing failed. */
   readonly missing: unknown;
+  /** The place of the first unread message when the chat was opened; null if there was none. */
+  readonly unread: UnreadPlace | null;
   /** How often the person went back to the end of the log from an old message. */
   readonly returns: number;
   /** Messages that loaded ones reply to, and that are not loaded themselves. */
@@ -40,6 +49,7 @@ export const NOTHING_LOADED: ConversationState = {
   newer: 'idle',
   wanted: null,
   missing: null,
+  unread: null,
   returns: 0,
   quoted: new Map(),
   pinVersion: null,
@@ -48,3 +58,31 @@ export const NOTHING_LOADED: ConversationState = {
   flushed: NOTHING_FLUSHED,
   reads: {},
 };
+
+/** What changes the pins, or what they show. */
+const PIN_TYPES = ['PIN', 'UNPIN', 'EDIT', 'REDACT'];
+
+/** What a snapshot says besides its events. */
+export function toldBy(snapshot: Snapshot, before: ConversationState): Partial<ConversationState> {
+  const changes = snapshot.tail.filter(({ type }) => PIN_TYPES.includes(type));
+  return {
+    flushed: afterFlush(before.flushed, snapshot),
+    reads: snapshot.reads,
+    pinVersion: newestIn(changes) ?? before.pinVersion,
+  };
+}
+
+/** The state with this change; the same object if it changes nothing. */
+export function withChanges(before: ConversationState, change: Partial<ConversationState>): ConversationState {
+  const keys = Object.keys(change) as (keyof ConversationState)[];
+  return keys.every((key) => change[key] === before[key]) ? before : { ...before, ...change };
+}
+
+/** What an earlier page knew, and what the server has confirmed since. */
+export function withConfirmed(
+  remembered: readonly ChatEvent[],
+  confirmed: readonly ChatEvent[],
+): readonly ChatEvent[] {
+  const ids = new Set(confirmed.map(({ event_id }) => event_id));
+  return ids.size === 0 ? remembered : [...remembered.filter(({ event_id }) => !ids.has(event_id)), ...confirmed];
+}

@@ -63,6 +63,8 @@ export function isDeleted(event: ChatEvent): boolean {
 export interface Page {
   readonly events: readonly ChatEvent[];
   readonly next: string | null;
+  /** When the server began to read it at the earliest, by its clock; absent if that is not known. */
+  readonly readAtMs?: number | null;
 }
 
 /** One state of a chat's Firestore document, as it was after one flush. */

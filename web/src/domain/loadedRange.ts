@@ -101,11 +101,14 @@ export class LoadedRange {
     this.#newestKey = eventId === null ? null : sortKey(eventId);
   }
 
-  keepNewest(count: number): void {
-    if (this.#entries.length > count) {
-      const kept = this.#entries.slice(-count);
-      this.#oldestKey = kept[0]?.key ?? null;
-      this.#replace(kept);
+  /** Forgets all but this many events at one end. */
+  keep(end: 'oldest' | 'newest', count: number): void {
+    if (this.#entries.length > count && end === 'newest') {
+      this.#replace(this.#entries.slice(-count));
+      this.setOldest(this.oldest);
+    } else if (this.#entries.length > count) {
+      this.#replace(this.#entries.slice(0, count));
+      this.setNewest(this.before(null));
     }
   }
 
@@ -226,10 +229,8 @@ export class LoadedRange {
   }
 
   #isInRange(key: string): boolean {
-    return (
-      (this.#oldestKey === null || key >= this.#oldestKey) &&
-      (this.#newestKey === null || key <= this.#newestKey)
-    );
+    const isOlder = this.#oldestKey !== null && key < this.#oldestKey;
+    return !isOlder && (this.#newestKey === null || key <= this.#newestKey);
   }
 
   #replace(entries: readonly Entry[]): void {

@@ -2,9 +2,12 @@ import type { Delay } from './backoff';
 import type { Attaching } from './attaching';
 import type { ChatList } from './chatList';
 import { Conversation } from './conversation';
+import { Conversations, EVENTS_LOADED_MAX } from './conversations';
 import type { Drafts } from './drafts';
-import { type Chat, type ChatEvent, isChange, type Member, type Room, type Snapshot } from './event';
+import type { Chat, ChatEvent, Member, Room, Snapshot } from './event';
 import { compareEventIds } from './eventId';
+import type { KnownState } from './lastKnown';
+import { roomsToListen } from './listenedRooms';
 import type { Moderation } from './moderation';
 import type { Names } from './names';
 import { type OwnChange, OwnChanges } from './ownChanges';
@@ -16,9 +19,6 @@ import type { Rooms } from './rooms';
 import { Store } from './store';
 import type { UnsentMessage } from './unsentMessage';
 import type { Uploads } from './uploads';
-
-/** At most this many rooms are listened to at the same time: those with the newest activity. */
-export const ROOMS_LISTENED_MAX = 30;
 
 /** Such a read ends with its timeout at the latest. */
 const NEVER = new AbortController().signal;
@@ -71,11 +71,15 @@ export class Messenger {
   /** Begins to manage a room; null if this person is no administrator. */
   readonly moderate: ((chatId: string) => Moderation) | null;
   readonly #parts: MessengerParts;
-  /** The newest snapshot of every chat, for conversations that are opened later. */
-  readonly #snapshots = new Map<string, Snapshot>();
+  readonly conversations: Conversations;
+  /** Whether it was looked where the unread messages of the open chat begin. */
+  #looked = true;
 
   constructor(parts: MessengerParts) {
     this.#parts = parts;
+    this.conversations = new Conversations(
+      (chatId) => new Conversation(parts.history(chatId), parts.delay, EVENTS_LOADED_MAX),
+    );
     this.me = parts.me;
     this.chats = parts.chats;
     this.drafts = parts.drafts;
@@ -93,6 +97,7 @@ export class Messenger {
       now: parts.now,
       newId: parts.newId,
     });
+    this.chats.state.subscribe(() => this.#lookForUnread());
     this.chats.state.subscribe(() => this.#chooseRooms());
     this.rooms.state.subscribe(() => this.#chooseRooms());
     this.open.subscribe(() => this.#chooseRooms());
@@ -102,6 +107,13 @@ export class Messenger {
     void this.chats.load();
     void this.rooms.load();
     this.sendQueue.start();
+  }
+
+  /** Shows what an earlier page knew, until the server has answered. */
+  recall({ chats, people, conversations }: KnownState): void {
+    this.names.learn(people);
+    this.conversations.recall(conversations);
+    this.chats.recall(chats);
   }
 
   /** Starts the direct chat with this person and adds it to the list. */
@@ -132,26 +144,22 @@ export class Messenger {
       }
       return;
     }
-    current?.conversation.close();
     if (chatId === null) {
+      this.conversations.leave();
       this.open.set(null);
       return;
     }
-    const conversation = new Conversation(this.#parts.history(chatId), this.#parts.delay);
-    const snapshot = this.#snapshots.get(chatId);
-    if (snapshot !== undefined) {
-      conversation.receive(snapshot);
-    }
-    this.open.set({ chatId, conversation });
-    void (eventId === null ? conversation.open() : openAt(conversation, eventId));
+    const newest = this.chats.find(chatId)?.last_event?.event_id ?? null;
+    this.#looked = eventId !== null;
+    this.open.set({ chatId, conversation: this.conversations.show(chatId, eventId, newest) });
+    this.#lookForUnread();
   }
 
   /** Takes in a snapshot of any chat. */
   receive(snapshot: Snapshot): void {
-    this.#snapshots.set(snapshot.chat_id, snapshot);
     this.rooms.receive(snapshot);
     this.chats.receive(snapshot);
-    this.#openConversation(snapshot.chat_id)?.receive(snapshot);
+    this.conversations.receive(snapshot);
   }
 
   /** Updates the list of chats after all rooms were read: the person may have joined or left elsewhere, or a room may have another name. */
@@ -181,23 +189,18 @@ export class Messenger {
 
   /** The newest event of a chat's log that this page knows, by its id; null if it knows none. */
   newestEvent(chatId: string): string | null {
-    const known = [
-      this.#openConversation(chatId)?.state.get().events.at(-1),
-      this.#snapshots.get(chatId)?.tail.findLast((event) => !isChange(event)),
-      this.chats.find(chatId)?.last_event,
-    ];
-    const ids = known.flatMap((event) => (event ? [event.event_id] : []));
-    return ids.sort(compareEventIds).at(-1) ?? null;
+    const known = [...this.conversations.newestOf(chatId), this.chats.find(chatId)?.last_event ?? []].flat();
+    return known.map(({ event_id }) => event_id).sort(compareEventIds).at(-1) ?? null;
   }
 
   confirmed(event: ChatEvent): void {
     this.chats.confirmed(event);
-    this.#openConversation(event.chat_id)?.confirmed(event);
+    this.conversations.find(event.chat_id)?.confirmed(event);
   }
 
   /** Shows what this person's change has made of a message: what the server answered, or answers now. */
   async #made({ chat_id, target }: OwnChange, answer: ChatEvent | null): Promise<void> {
-    const conversation = this.#openConversation(chat_id);
+    const conversation = this.conversations.find(chat_id);
     // The answer of a write may be older than what has arrived during the call.
     const start = answer === null ? (conversation?.beginRead() ?? null) : null;
     try {
@@ -211,6 +214,7 @@ export class Messenger {
 
   close(): void {
     this.show(null);
+    this.conversations.close();
     this.chats.close();
     this.sendQueue.close();
     this.people.clear();
@@ -221,28 +225,25 @@ export class Messenger {
 
   #chooseRooms(): void {
     const { chats } = this.chats.state.get();
-    const mine = chats.filter((chat) => chat.type === 'ROOM').slice(0, ROOMS_LISTENED_MAX);
     const open = this.open.get()?.chatId ?? null;
-    const isRoom = open !== null && this.rooms.find(open) !== undefined;
-    const ids = new Set([...mine.map((chat) => chat.chat_id), ...(isRoom ? [open] : [])]);
-    const next = [...ids].sort();
+    const next = roomsToListen(chats, open !== null && this.rooms.find(open) !== undefined ? open : null);
     if (next.join() !== this.listenedRooms.get().join()) {
       this.listenedRooms.set(next);
     }
     this.names.learn(chats.flatMap((chat) => chat.members));
   }
 
-  #openConversation(chatId: string): Conversation | null {
-    const current = this.open.get();
-    return current?.chatId === chatId ? current.conversation : null;
-  }
-}
-
-/** A message that does not exist leads to the newest ones. */
-async function openAt(conversation: Conversation, eventId: string): Promise<void> {
-  await conversation.showMessage(eventId);
-  const { missing, events } = conversation.state.get();
-  if (missing !== null && events.length === 0) {
-    await conversation.open();
+  /** Marks where the unread messages of the open chat begin, as soon as the list of chats tells it. */
+  #lookForUnread(): void {
+    const open = this.open.get();
+    const chat = open === null || this.#looked ? undefined : this.chats.find(open.chatId);
+    if (open === null || chat === undefined || this.chats.state.get().phase !== 'ready') {
+      return;
+    }
+    this.#looked = true;
+    // Who has never read a room does not want to begin years ago.
+    if (chat.unread > 0 && (chat.last_read_event_id !== null || chat.type === 'DIRECT')) {
+      void open.conversation.showUnread(chat.last_read_event_id);
+    }
   }
 }

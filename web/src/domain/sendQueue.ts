@@ -27,6 +27,8 @@ export interface SendQueueParts {
   readonly newest: (chatId: string) => string | null;
   readonly storage: SendQueueStorage;
   readonly delay: Delay;
+  /** Waits between a failed attempt and the next one; `delay` if it is absent. */
+  readonly retryDelay?: Delay;
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -188,15 +190,16 @@ export class SendQueue {
           return;
         }
         this.#update(message.client_id, { state: 'waiting', error });
-        await this.#pauseFor(backoffMs(Math.max(0, failures - 1), retryAfterMs(error)), ended);
+        const wait = isTooFast(error) ? this.#parts.delay : (this.#parts.retryDelay ?? this.#parts.delay);
+        await this.#pauseFor(wait, backoffMs(Math.max(0, failures - 1), retryAfterMs(error)), ended);
       }
     }
   }
 
-  async #pauseFor(ms: number, ended: AbortSignal): Promise<void> {
+  async #pauseFor(wait: Delay, ms: number, ended: AbortSignal): Promise<void> {
     const signal = AbortSignal.any([this.#pause.signal, ended]);
     try {
-      await this.#parts.delay(ms, signal);
+      await wait(ms, signal);
     } catch (error) {
       if (!signal.aborted) {
         throw error;

@@ -1,39 +1,36 @@
 import { type ChatEvent, isChange, type Page, type Snapshot } from './event';
 import { compareEventIds } from './eventId';
 import { LoadedRange } from './loadedRange';
-import { newestIn, oldestIn, type PageRequest, type ReadStart, type Surroundings } from './pages';
+import { coveredAt, type Gap, newestIn, oldestIn, type PageRequest, type ReadStart, type Surroundings } from './pages';
 
 /** Events that are kept before a refill; older ones load again when the person scrolls up. */
 export const REFILL_EVENTS_MAX = 200;
 
-/** Events known to be missing: anything in the log after `after` (null: from its beginning). */
-export interface Gap {
-  readonly after: string | null;
-  /** The flush that counts as processed when this gap is filled. */
-  readonly seq: number;
-  /** The number of this gap. A read that began before a gap was found cannot fill it. */
-  readonly number: number;
-}
-
 /**
- * Owns the loaded range of one chat's log, and what is known about its completeness. Usually the range
- * ends with the log; around an old message, it ends earlier, until the person goes on to the end. Changes
- * are folded into the messages that are loaded. A change of another message is ignored: the page that brings
- * the message brings it folded.
+ * Owns the loaded range of one chat's log, and what is known about its completeness. Usually the range ends with
+ * the log; around an old message, it ends earlier, until the person goes on to the end. Changes are folded into the
+ * loaded messages. A change of another message is ignored: the page that brings the message brings it folded.
  *
- * The timeline finds gaps. Firestore's listener skips states of the document, and all of them while a browser
- * sleeps; and a flush may contain a late event from anywhere in the log. Therefore a snapshot counts
- * as processed only if its tail contains every flush since the last processed one, or after the log
- * was read again from history. The whole story: `docs/how-live-updates-work.md`.
+ * The timeline finds gaps. Firestore's listener skips states of the document, and all of them while a browser sleeps;
+ * and a flush may contain a late event from anywhere in the log. Therefore a snapshot counts as processed only if its
+ * tail contains every flush since the last processed one, or after the log was read again (`docs/how-live-updates-work.md`).
  */
 export class Timeline {
   readonly #range = new LoadedRange();
+  readonly #eventsMax: number;
   #loaded = false;
   #processedSeq: number | null = null;
   #latest: Snapshot | null = null;
+  /** When the read of the newest page began, by the server's clock; null if that is not known. */
+  #readAtMs: number | null = null;
   #gap: Gap | null = null;
   #gapsFound = 0;
   #refills = 0;
+
+  /** @param eventsMax a loaded range that has more is shortened at the far end */
+  constructor(eventsMax = Infinity) {
+    this.#eventsMax = eventsMax;
+  }
 
   /** The events of the loaded range, oldest first; a new array after every change. */
   get events(): readonly ChatEvent[] {
@@ -51,6 +48,18 @@ export class Timeline {
 
   has(eventId: string): boolean {
     return this.#range.has(eventId);
+  }
+
+  /** Whether an event with this id belongs into the range. */
+  contains(eventId: string): boolean {
+    return this.#range.contains(eventId);
+  }
+
+  /** Forgets what is far from one end of the loaded range, if that has become long. */
+  shorten(end: 'oldest' | 'newest'): void {
+    if (this.events.length > this.#eventsMax) {
+      this.#range.keep(end, Math.floor(this.#eventsMax * 0.75));
+    }
   }
 
   /** The request for the page before the loaded range; null if the range begins with the log. */
@@ -92,6 +101,7 @@ export class Timeline {
     this.#range.limit(page.next === null ? null : oldestIn(page.events), null);
     this.#loaded = true;
     this.#range.mergePage(page, start.arrivals);
+    this.#readAtMs = page.readAtMs ?? null;
     this.#provedUpTo(start.seq);
     return true;
   }
@@ -101,13 +111,11 @@ export class Timeline {
     if (this.#range.isOutdated(start.arrivals)) {
       return false;
     }
-    const first = oldestIn(older.events) ?? message.event_id;
-    const last = newestIn(newer.events) ?? message.event_id;
+    const events = [...older.events, message, ...newer.events];
     this.#refills += 1;
     this.#range.clear();
-    this.#range.limit(older.next === null ? null : first, newer.next === null ? null : last);
+    this.#range.limit(older.next === null ? null : oldestIn(events), newer.next === null ? null : newestIn(events));
     this.#loaded = true;
-    const events = [...older.events, message, ...newer.events];
     this.#range.mergePage({ events, next: null }, start.arrivals);
     this.#provedUpTo(start.seq);
     return true;
@@ -119,12 +127,9 @@ export class Timeline {
     if (isOld || this.#range.oldest !== from) {
       return false;
     }
-    if (page.next === null) {
-      this.#range.setOldest(null);
-    } else {
-      this.#range.setOldest(oldestIn(page.events) ?? from);
-    }
+    this.#range.setOldest(page.next === null ? null : (oldestIn(page.events) ?? from));
     this.#range.mergePage(page, start.arrivals);
+    this.shorten('oldest');
     return true;
   }
 
@@ -139,6 +144,7 @@ export class Timeline {
     if (page.next === null) {
       this.#provedUpTo(start.seq);
     }
+    this.shorten('newest');
     return true;
   }
 
@@ -198,12 +204,12 @@ export class Timeline {
 
   /** Looks for a gap. This must happen before the tail is merged: after it, `prev` may be known by chance. */
   #findGap(snapshot: Snapshot): void {
-    const covered = this.#gap?.seq ?? this.#processedSeq;
+    const covered = this.#gap?.seq ?? this.#processedSeq ?? coveredAt(this.#readAtMs, snapshot);
     if (covered === snapshot.seq) {
       return;
     }
     if (covered === null || snapshot.seq < covered || snapshot.tail_seq > covered + 1) {
-      this.#range.keepNewest(REFILL_EVENTS_MAX);
+      this.#range.keep('newest', REFILL_EVENTS_MAX);
       this.#refills += 1;
       this.#gap = this.#newGap(this.#range.refillFrom(), snapshot.seq);
     } else if (this.#misses(snapshot.prev)) {

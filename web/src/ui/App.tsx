@@ -38,17 +38,21 @@ function SignedInPage({ parley, userId, username, role, cameFromSignIn }: Signed
   useEffect(() => {
     const parts = parley.enter({ user_id: userId, username }, role);
     const wake = () => {
+      parts.reach.retryNow();
       parts.messenger.sendQueue.wake();
       parts.search.messages.wake();
     };
     const look = () => {
-      if (document.visibilityState === 'visible') {
+      const visible = document.visibilityState === 'visible';
+      parts.liveUpdates.look(visible);
+      if (visible) {
         parts.looked();
       }
     };
     addEventListener('online', wake);
     addEventListener('focus', look);
     document.addEventListener('visibilitychange', look);
+    look();
     setSignedIn(parts);
     return () => {
       removeEventListener('online', wake);

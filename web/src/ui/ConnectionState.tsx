@@ -1,6 +1,17 @@
+import { useSyncExternalStore } from 'react';
 import type { Connection } from '../api/liveUpdates';
+import type { Reachability } from '../domain/reachability';
 import type { Store } from '../domain/store';
+import { offlineWords, tryingWords } from './connectionWords';
+import { useNow } from './useNow';
 import { useStore } from './useStore';
+
+/** What tells how well the page is connected. */
+export interface ConnectionParts {
+  readonly connection: Store<Connection>;
+  readonly reach: Reachability;
+  readonly unsent: Store<readonly unknown[]>;
+}
 
 const WORDS: Readonly<Record<Connection, string>> = {
   connecting: 'Connecting…',
@@ -8,11 +19,54 @@ const WORDS: Readonly<Record<Connection, string>> = {
   reconnecting: 'Reconnecting…',
 };
 
-export function ConnectionState({ connection }: { connection: Store<Connection> }) {
+/** Says in a word that the page is up to date, or nearly. If it is not, {@link ConnectionBanner} says more. */
+export function ConnectionState({ connection, reach }: ConnectionParts) {
   const state = useStore(connection);
-  return (
+  const { failing } = useStore(reach.state);
+  const offline = useOffline();
+  return offline || failing ? null : (
     <span role="status" className={`connection ${state}`}>
       {WORDS[state]}
     </span>
+  );
+}
+
+/** The one place that says that the browser has no network, or that the server does not answer, and what happens next. */
+export function ConnectionBanner({ reach, unsent }: ConnectionParts) {
+  const { failing, retryAt } = useStore(reach.state);
+  const waiting = useStore(unsent).length;
+  const offline = useOffline();
+  const now = useNow(offline ? null : retryAt);
+  if (offline) {
+    return (
+      <p role="status" className="connection-banner">
+        {offlineWords(waiting)}
+      </p>
+    );
+  }
+  return failing ? (
+    <div className="connection-banner">
+      <p role="status">
+        <span className="visually-hidden">{tryingWords(null)}</span>
+        <span aria-hidden="true">{tryingWords(retryAt === null ? 0 : retryAt - now)}</span>
+      </p>
+      <button type="button" className="link" onClick={() => reach.retryNow()}>
+        Try now
+      </button>
+    </div>
+  ) : null;
+}
+
+function useOffline(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      addEventListener('online', changed);
+      addEventListener('offline', changed);
+      return () => {
+        removeEventListener('online', changed);
+        removeEventListener('offline', changed);
+      };
+    },
+    () => !navigator.onLine,
   );
 }

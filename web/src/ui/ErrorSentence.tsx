@@ -1,8 +1,6 @@
-import { useEffect, useReducer } from 'react';
 import { Problem } from '../domain/problem';
 import { sentence } from './problems';
-
-const SECOND_MS = 1_000;
+import { useNow } from './useNow';
 
 interface Props {
   readonly error: unknown;
@@ -16,29 +14,16 @@ interface Props {
  */
 export function ErrorSentence({ error, words = sentence }: Props) {
   const retryAt = error instanceof Problem ? error.retryAt : null;
-  useTicksUntil(retryAt);
+  const now = useNow(retryAt);
   if (retryAt === null || !(error instanceof Problem)) {
-    return words(error, Date.now());
+    return words(error, now);
   }
   return (
     <>
       <span className="visually-hidden">{words(error, retryAt - (error.retryAfterMs ?? 0))}</span>
       <span className="countdown" aria-hidden="true">
-        {words(error, Date.now())}
+        {words(error, now)}
       </span>
     </>
   );
-}
-
-/** Renders again after every second of the wait. */
-function useTicksUntil(retryAt: number | null): void {
-  const [ticks, tick] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
-    const left = (retryAt ?? 0) - Date.now();
-    if (left <= 0) {
-      return;
-    }
-    const timer = setTimeout(tick, left % SECOND_MS || SECOND_MS);
-    return () => clearTimeout(timer);
-  }, [retryAt, ticks]);
 }

@@ -4,17 +4,16 @@ import type { Store } from '../domain/store';
 import type { Parley, SignedInParts } from '../wiring';
 import { ConfirmDialog } from './ConfirmDialog';
 import { ChatListView } from './sidebar/ChatListView';
-import { ConnectionState } from './ConnectionState';
-import { ConversationView } from './conversation/ConversationView';
-import { ChatSearch } from './search/ChatSearch';
+import { ConnectionBanner, ConnectionState } from './ConnectionState';
+import { LatePart } from './LatePart';
+import { ChatSearch, ConversationStage, loadLateParts, SettingsView } from './lateParts';
 import { followedHit, usePageSearch } from './search/usePageSearch';
 import { ListSearch } from './sidebar/ListSearch';
-import { MediaScope } from './media/MediaScope';
 import { RoomsView } from './sidebar/RoomsView';
-import { SETTINGS, SettingsView } from './settings/SettingsView';
 import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
-import { addressOf } from './addresses';
+import { SETTINGS } from './addresses';
 import { badgeOf } from './titles';
+import { useAddress } from './useAddress';
 import { usePageActivity } from './usePageActivity';
 import { useStore } from './useStore';
 
@@ -28,11 +27,16 @@ interface Props {
 /** The page of a signed-in person. The address holds the open chat, so that a reload keeps it. */
 export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   const { messenger, liveUpdates, presence, typing } = signedIn;
+  const connection = {
+    connection: liveUpdates.connection,
+    reach: signedIn.reach,
+    unsent: messenger.sendQueue.state,
+  };
   usePageActivity(presence);
   const open = useStore(messenger.open);
   const [asking, setAsking] = useState(false);
   const [tab, setTab] = useState<Tab>('chats');
-  const inSettings = useAddress(signedIn) === SETTINGS;
+  const inSettings = useAddress(messenger) === SETTINGS;
   const unread = useUnreadInTab(signedIn);
 
   useEffect(
@@ -42,6 +46,13 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
       }),
     [],
   );
+
+  const isListed = useStore(messenger.chats.state).phase !== 'loading';
+  useEffect(() => {
+    if (isListed) {
+      loadLateParts();
+    }
+  }, [isListed]);
 
   const sidebar = useRef<HTMLElement>(null);
   const isOpen = open !== null || inSettings;
@@ -75,8 +86,9 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
       <section ref={sidebar} className="sidebar" tabIndex={-1} aria-label="Chats">
         <header className="bar">
           <h1>Parley</h1>
-          <ConnectionState connection={liveUpdates.connection} />
+          <ConnectionState {...connection} />
         </header>
+        <ConnectionBanner {...connection} />
         <ListSearch messenger={messenger} search={signedIn.search} field={search.field}>
           <SidebarTabs
             tab={tab}
@@ -139,33 +151,40 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
         )}
       </section>
       <div ref={stage} className={`stage${inChat.search === null ? '' : ' searching'}${search.folded ? ' folded' : ''}`}>
-        {inSettings && <SettingsView {...signedIn} />}
+        {inSettings && (
+          <LatePart>
+            <SettingsView {...signedIn} />
+          </LatePart>
+        )}
         {!inSettings && open === null && (
           <p className="empty">Choose a chat, find somebody to talk to, or join a room.</p>
         )}
         {!inSettings && open !== null && (
-          <MediaScope key={open.chatId} media={signedIn.media} uploads={messenger.uploads} open={open}>
-            <ConversationView
+          <LatePart>
+            <ConversationStage
+              media={signedIn.media}
               messenger={messenger}
               notifications={signedIn.notifications}
               findMentionable={signedIn.findMentionable}
               open={open}
               presence={presence}
               typing={typing}
-              connection={liveUpdates.connection}
+              connection={connection}
               search={search.begin}
             />
-          </MediaScope>
+          </LatePart>
         )}
         {inChat.search !== null && (
-          <ChatSearch
-            key={`search-${inChat.search.chatId}`}
-            messenger={messenger}
-            search={inChat.search}
-            folded={search.folded}
-            fold={search.fold}
-            close={inChat.close}
-          />
+          <LatePart>
+            <ChatSearch
+              key={`search-${inChat.search.chatId}`}
+              messenger={messenger}
+              search={inChat.search}
+              folded={search.folded}
+              fold={search.fold}
+              close={inChat.close}
+            />
+          </LatePart>
         )}
       </div>
     </main>
@@ -212,19 +231,4 @@ function useUnreadInTab({ messenger }: SignedInParts): number {
     return () => icon?.setAttribute('href', '/icon.svg');
   }, [hasUnread]);
   return unread;
-}
-
-/** Opens the chat that the address names; returns what the address has behind the `#`. */
-function useAddress({ messenger }: SignedInParts): string {
-  const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
-    const update = () => setHash(location.hash);
-    addEventListener('hashchange', update);
-    return () => removeEventListener('hashchange', update);
-  }, []);
-  useEffect(() => {
-    const { chatId, eventId } = addressOf(hash);
-    messenger.show(chatId, eventId);
-  }, [messenger, hash]);
-  return hash.replace(/^#/, '');
 }

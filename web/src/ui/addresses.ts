@@ -1,3 +1,6 @@
+/** The address of the settings, behind the `#`. */
+export const SETTINGS = 'settings';
+
 /** What the address of the page names. */
 export interface Address {
   readonly chatId: string | null;

@@ -126,6 +126,32 @@ describe('the live updates', () => {
     stage.live.close();
   });
 
+  it('rest a minute after the page was hidden, and go on with a good sign-in when it is seen', async () => {
+    const stage = new Stage();
+    void stage.begin();
+    await settled();
+
+    stage.live.look(false);
+    stage.live.look(true);
+    await stage.pass(60_000);
+    expect(stage.rests).toEqual([]);
+
+    stage.live.look(false);
+    await stage.pass(60_000);
+    expect(stage.rests).toEqual([true]);
+    stage.listener.live(false);
+    await stage.pass(10_000_000);
+    expect(stage.signIns).toEqual(['firebase-1']);
+
+    stage.live.look(true);
+    await settled();
+    expect(stage.rests).toEqual([true, false]);
+    expect(stage.signIns).toEqual(['firebase-1', 'firebase-2']);
+    expect(stage.listeners).toHaveLength(1);
+    expect(stage.live.connection.get()).toBe('live');
+    stage.live.close();
+  });
+
   it('end with the session, however it ends', async () => {
     const stage = new Stage();
     const running = stage.live.run();

@@ -21,6 +21,8 @@ export class Stage {
   /** The token of the first sign-in of each listener, and of each further one. */
   readonly signIns: string[] = [];
   stopped = 0;
+  /** Whether the listener was told to rest, each time. */
+  readonly rests: boolean[] = [];
   readonly session: Session;
   readonly live: LiveUpdates;
 
@@ -62,6 +64,14 @@ export class Stage {
             this.signInFailure = null;
             this.signIns.push(next);
             return signInFailure === null ? Promise.resolve() : Promise.reject(signInFailure);
+          },
+          rest: () => {
+            this.rests.push(true);
+            return Promise.resolve();
+          },
+          resume: () => {
+            this.rests.push(false);
+            return Promise.resolve();
           },
           stop: () => {
             this.stopped += 1;

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { seeded } from '../../chaos/random';
-import { Conversation, GAP_PAGES_MAX } from '../../src/domain/conversation';
+import { Conversation } from '../../src/domain/conversation';
+import { GAP_PAGES_MAX } from '../../src/domain/gapFilling';
 import type { History } from '../../src/domain/pages';
 import type { ChatEvent, Page } from '../../src/domain/event';
 import { Problem, UnreachableError } from '../../src/domain/problem';
@@ -34,6 +35,52 @@ describe('a conversation', () => {
     conversation.receive(snapshot(50, [at(5)], { prev: idAt(4) }));
     await conversation.open();
     expect(log.reads).toBe(1);
+  });
+
+  it('should not read history again for flushes that were over when the first page was read', async () => {
+    const log = new ServerLog(10, range(1, 5));
+    const history = (readAtMs: number): History => ({
+      newest: async () => ({ ...(await log.newest()), readAtMs }),
+      before: (id) => log.before(id),
+      after: (id) => log.after(id),
+      message: (id) => log.message(id),
+    });
+    const later = new Conversation(history(20_000), noDelay);
+    await later.open();
+    later.receive(snapshot(4_000, [at(5)], { tail_seq: 4_000, prev: idAt(4) }));
+    expect(log.reads).toBe(1);
+
+    const early = new Conversation(history(18_000), noDelay);
+    await early.open();
+    early.receive(snapshot(4_000, [at(5)], { tail_seq: 4_000, prev: idAt(4) }));
+    await vi.waitFor(() => expect(early.state.get().catchingUp).toBe(false));
+    expect(log.reads).toBe(3);
+  });
+
+  it('should go to the first unread message, also if the newest page does not reach back to it', async () => {
+    const log = new ServerLog(10, range(1, 50));
+    const conversation = new Conversation(log, noDelay);
+    void conversation.open();
+    await conversation.showUnread(idAt(12));
+    expect(bodies(conversation)).toEqual(expected(range(2, 22)));
+    expect(conversation.state.get()).toMatchObject({ unread: { after: idAt(12) }, hasNewer: true });
+
+    const near = new Conversation(log, noDelay);
+    void near.open();
+    await near.showUnread(idAt(45));
+    expect(bodies(near)).toEqual(expected(range(41, 50)));
+    expect(near.state.get()).toMatchObject({ unread: { after: idAt(45) }, hasNewer: false });
+  });
+
+  it('should show what an earlier page knew until the server answers', async () => {
+    const log = new ServerLog(10, range(1, 5));
+    const conversation = new Conversation(log, noDelay);
+    conversation.recall(range(1, 3));
+    expect(bodies(conversation)).toEqual(expected(range(1, 3)));
+    conversation.confirmed(at(4));
+    expect(bodies(conversation)).toEqual(expected(range(1, 4)));
+    await conversation.open();
+    expect(bodies(conversation)).toEqual(expected(range(1, 5)));
   });
 
   it('should fill a gap page by page', async () => {

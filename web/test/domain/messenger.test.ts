@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Attaching } from '../../src/domain/attaching';
 import { ChatList } from '../../src/domain/chatList';
+import { CONVERSATIONS_KEPT_MAX } from '../../src/domain/conversations';
 import { Drafts } from '../../src/domain/drafts';
 import type { ChatEvent } from '../../src/domain/event';
 import { Messenger } from '../../src/domain/messenger';
@@ -93,5 +94,31 @@ describe('a change by this person', () => {
     answer.resolve(null);
     await settled();
     expect(shown(2)?.pinned_event_id).toBe(idAt(5));
+  });
+});
+
+describe('a chat that is opened again', () => {
+  it('should be there at once, with what has arrived meanwhile, and without a request', async () => {
+    const { messenger, log, arrive } = await stage();
+    messenger.show('another');
+    arrive(at(5));
+    const { reads } = log;
+
+    messenger.show('chat');
+
+    const state = messenger.open.get()?.conversation.state.get();
+    expect(state?.phase).toBe('ready');
+    expect(state?.events.map(({ event_id }) => event_id)).toEqual([1, 2, 3, 4, 5].map((tick) => idAt(tick)));
+    expect(log.reads).toBe(reads);
+  });
+
+  it('should be read again if ten others were opened since', async () => {
+    const { messenger, log } = await stage();
+    for (let i = 0; i < CONVERSATIONS_KEPT_MAX; i += 1) {
+      messenger.show(`another ${i}`);
+    }
+    const { reads } = log;
+    messenger.show('chat');
+    expect(log.reads).toBe(reads + 1);
   });
 });

@@ -15,6 +15,8 @@ interface Props extends UnsentActions {
   readonly names: ReadonlyMap<string, string>;
   /** Whether the chat is a room, where more than two people may write. */
   readonly isRoom: boolean;
+  /** Whether the unread messages begin with this one. */
+  readonly startsUnread: boolean;
   /** Whether the bubble before is not a message of the same person. */
   readonly isFirst: boolean;
   /** The status of a message of this person; null in rooms. */
@@ -46,12 +48,15 @@ export const BubbleView = memo(function BubbleView(props: Props) {
   }
   const { status, today, rights, actions, tabbable, marked } = props;
   return (
-    <MessageBubble
-      event={event}
-      showsAuthor={isRoom && isFirst && event.author_id !== me.user_id}
-      quoted={quoted}
-      {...{ me, names, status, today, rights, actions, tabbable, marked }}
-    />
+    <>
+      {props.startsUnread && <li className="unread-line">New messages</li>}
+      <MessageBubble
+        event={event}
+        showsAuthor={isRoom && isFirst && event.author_id !== me.user_id}
+        quoted={quoted}
+        {...{ me, names, status, today, rights, actions, tabbable, marked }}
+      />
+    </>
   );
 });
 

@@ -19,7 +19,6 @@ interface Props {
   readonly drafts: Drafts;
   readonly attaching: Attaching;
   readonly findMentionable: FindMentionable;
-  readonly disabled: boolean;
   readonly writing: Writing;
   readonly setWriting: (next: Writing) => void;
   /** The name of the author of the message that is replied to. */
@@ -41,7 +40,7 @@ const NO_FOCUS = '(max-width: 45rem), (pointer: coarse)';
  * message is edited, the draft waits.
  */
 export function Composer(props: Props) {
-  const { chatId, drafts, attaching, findMentionable, disabled, writing, setWriting, author, editLast, submit, typed } = props;
+  const { chatId, drafts, attaching, findMentionable, writing, setWriting, author, editLast, submit, typed } = props;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(drafts, chatId);
@@ -54,7 +53,7 @@ export function Composer(props: Props) {
   const files = isEdit ? NO_FILES : chosen;
   const isReady = files.every(({ state }) => state !== 'preparing');
   const hasFiles = files.some(({ file }) => file !== null);
-  const canSend = !disabled && isReady && (broken === null || (broken === 'blank' && hasFiles));
+  const canSend = isReady && (broken === null || (broken === 'blank' && hasFiles));
   // An empty field needs no words; a text that nobody can see does.
   const told = storageFull ? STORAGE_FULL : broken === null || text.trim() === '' ? '' : BODY_RULES[broken];
 
@@ -156,7 +155,7 @@ export function Composer(props: Props) {
       {files.length > 0 && (
         <AttachedFiles {...{ attaching, chatId, files }} removed={() => field.current?.focus()} />
       )}
-      {!isEdit && <AttachButton disabled={disabled} add={attach} />}
+      {!isEdit && <AttachButton add={attach} />}
       <label htmlFor={id} className="visually-hidden">
         {writing.kind === 'edit' ? 'New text of the message' : 'Message'}
       </label>

@@ -1,5 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
-import type { Connection } from '../../api/liveUpdates';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { bubbles } from '../../domain/bubbles';
 import { closeNotification } from '../../api/browserPush';
 import type { Notifications } from '../../domain/notifications';
@@ -7,15 +6,16 @@ import type { FindMentionable } from '../../domain/mentions';
 import type { Messenger, OpenChat } from '../../domain/messenger';
 import { withOwnChanges } from '../../domain/ownChanges';
 import { rightsIn, rightsOn } from '../../domain/rights';
+import { isRetryable } from '../../domain/problem';
 import { statusOf } from '../../domain/messageStatus';
 import type { Presence } from '../../domain/presence';
 import type { UnsentMessage } from '../../domain/unsentMessage';
-import type { Store } from '../../domain/store';
 import { type Typing, TYPING_MEMBERS_MAX } from '../../domain/typing';
+import { BackLink } from '../BackLink';
 import { ActivityHint } from './ActivityHint';
 import { ChangeNotice } from './ChangeNotice';
 import { Composer } from './Composer';
-import { ConnectionState } from '../ConnectionState';
+import { ConnectionBanner, type ConnectionParts, ConnectionState } from '../ConnectionState';
 import { ErrorSentence } from '../ErrorSentence';
 import { JoinBar } from './JoinBar';
 import { ManageRoom } from './ManageRoom';
@@ -39,7 +39,7 @@ interface Props {
   readonly open: OpenChat;
   readonly presence: Presence;
   readonly typing: Typing;
-  readonly connection: Store<Connection>;
+  readonly connection: ConnectionParts;
   /** Begins to search in this chat. */
   readonly search: () => void;
 }
@@ -59,7 +59,8 @@ export function ConversationView(props: Props) {
   useEffect(takeFocus, []);
   const state = useStore(conversation.state);
   const unsent = useStore(messenger.sendQueue.state);
-  const chat = useStore(messenger.chats.state).chats.find((each) => each.chat_id === chatId);
+  const list = useStore(messenger.chats.state);
+  const chat = list.chats.find((each) => each.chat_id === chatId);
   const room = useStore(messenger.rooms.state).rooms.find((each) => each.chat_id === chatId);
   const usernames = useStore(names.state);
   const isRoom = room !== undefined || chat?.type === 'ROOM';
@@ -123,6 +124,7 @@ export function ConversationView(props: Props) {
     }),
     [messenger],
   );
+  const shorten = useCallback(() => conversation.shorten(), [conversation]);
   const others = (chat?.members ?? []).filter((member) => member.user_id !== me.user_id);
   const title = room?.name ?? (chat === undefined ? 'Chat' : titleOf(chat, me));
   const isSmall = !isRoom || (room?.member_count ?? Infinity) <= TYPING_MEMBERS_MAX;
@@ -135,9 +137,7 @@ export function ConversationView(props: Props) {
   return (
     <section ref={section} className="conversation" tabIndex={-1} aria-label={`${isRoom ? 'Room' : 'Chat with'} ${title}`}>
       <header className="bar">
-        <a className="back" href="#" aria-label="Back to my chats">
-          ‹
-        </a>
+        <BackLink />
         <div className="chat-title">
           <h1 className={isRoom ? 'room' : undefined} dir="auto">
             {title}
@@ -162,10 +162,13 @@ export function ConversationView(props: Props) {
           {state.phase === 'ready' && state.catchingUp && 'Catching up…'}
         </span>
         <span className="narrow-only">
-          <ConnectionState connection={connection} />
+          <ConnectionState {...connection} />
         </span>
       </header>
-      {state.error !== null && (
+      <div className="narrow-only">
+        <ConnectionBanner {...connection} />
+      </div>
+      {state.error !== null && !isRetryable(state.error) && (
         <p role="alert" className="notice error">
           <ErrorSentence error={state.error} />{' '}
           {state.phase === 'failed' && (
@@ -197,11 +200,12 @@ export function ConversationView(props: Props) {
         statusOf={(event) =>
           isRoom ? null : statusOf(event, state.flushed, state.reads, others)
         }
-        seen={chat === undefined || state.hasNewer ? null : seen}
+        seen={chat === undefined || list.phase !== 'ready' || state.hasNewer ? null : seen}
         busy={state.phase === 'loading' || state.catchingUp || state.older === 'loading'}
         state={state}
         loadOlder={() => void conversation.loadOlder()}
         loadNewer={() => void conversation.loadNewer()}
+        shorten={shorten}
         showNewest={() => void conversation.showNewest()}
         find={find}
         rights={rights}
@@ -216,14 +220,13 @@ export function ConversationView(props: Props) {
         <ReadOnlyBar room={room} />
       ) : room !== undefined && !room.joined ? (
         <JoinBar room={room} rooms={messenger.rooms} joined={takeFocus} />
-      ) : (
+      ) : state.phase === 'failed' ? null : (
         <Composer
           key={chatId}
           chatId={chatId}
           drafts={messenger.drafts}
           attaching={messenger.attaching}
           findMentionable={props.findMentionable}
-          disabled={state.phase === 'failed'}
           writing={writing}
           setWriting={work.setWriting}
           author={writing.kind === 'new' ? '' : nameIn(usernames, me, writing.event.author_id)}

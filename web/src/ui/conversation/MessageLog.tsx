@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Bubble } from '../../domain/bubbles';
 import type { ConversationState, Wanted } from '../../domain/conversationState';
 import type { ChatEvent, Member } from '../../domain/event';
@@ -8,6 +8,7 @@ import { BubbleView } from './BubbleView';
 import { useLoadWhenSeen, useSeen } from './logHooks';
 import type { MessageActions } from './messageActions';
 import type { UnsentActions } from './UnsentBubble';
+import { firstUnread, useUnreadPlace } from './unreadPlace';
 import { useHeldScroll } from './useHeldScroll';
 import { useLongPress } from './useLongPress';
 import { useRovingFocus } from './useRovingFocus';
@@ -26,6 +27,8 @@ interface Props extends UnsentActions {
   readonly state: ConversationState;
   readonly loadOlder: () => void;
   readonly loadNewer: () => void;
+  /** Forgets older messages, if many are loaded. */
+  readonly shorten: () => void;
   /** Loads the end of the log, which is not loaded. */
   readonly showNewest: () => void;
   /** The message with this id, if it is loaded or was read for a quote. */
@@ -37,13 +40,13 @@ interface Props extends UnsentActions {
 /** The log of a conversation: its bubbles, and older or newer ones while the person scrolls. */
 export function MessageLog(props: Props) {
   const { bubbles, me, names, isRoom, statusOf, seen, state, find, rights, actions } = props;
-  const { busy, loadOlder, loadNewer, retry, rewrite, discard } = props;
+  const { busy, loadOlder, loadNewer, shorten, retry, rewrite, discard } = props;
   const { hasOlder, older, hasNewer, newer, wanted, returns } = state;
   const today = new Date().toDateString();
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const lastUnsent = bubbles.findLast((bubble) => bubble.kind === 'unsent')?.key ?? null;
-  const { away, toNewest } = useHeldScroll(box, list, bubbles, lastUnsent, !hasNewer, returns);
+  const { away, toNewest, stay } = useHeldScroll(box, list, bubbles, lastUnsent, !hasNewer, returns);
   const top = useLoadWhenSeen(box, hasOlder && older === 'idle', loadOlder, bubbles.length);
   const bottom = useLoadWhenSeen(box, hasNewer && newer === 'idle', loadNewer, bubbles.length);
   useWanted(list, wanted);
@@ -58,7 +61,16 @@ export function MessageLog(props: Props) {
   const tabbable = bubbles.some((bubble) => eventIdOf(bubble) === current)
     ? current
     : eventIdOf(bubbles.findLast((bubble) => eventIdOf(bubble) !== null));
-  useSeen(away ? null : newestOfOthers(bubbles, me), seen);
+  const unread = firstUnread(bubbles, state, me);
+  const isPlaced = useUnreadPlace(box, state.unread, unread, stay);
+  useSeen(away || !isPlaced ? null : newestOfOthers(bubbles, me), seen);
+
+  const isAtEnd = !away && isPlaced;
+  useEffect(() => {
+    if (isAtEnd) {
+      shorten();
+    }
+  }, [isAtEnd, shorten, bubbles.length]);
 
   /** The button disappears, so its focus goes to the log. */
   const showNewest = () => {
@@ -86,6 +98,7 @@ export function MessageLog(props: Props) {
             {bubbles.map((bubble, i) => (
               <BubbleView
                 key={bubble.key}
+                startsUnread={bubble.key === unread.key}
                 bubble={bubble}
                 me={me}
                 names={names}

@@ -16,6 +16,7 @@ interface Anchor {
  * @param follow the person's last unsent message; a new one makes the log scroll to its end
  * @param ended whether the content ends with the log; otherwise its end is a place like any other
  * @param returns a new number makes the log scroll to its end
+ * @returns `stay` holds the place to which the log was scrolled by somebody else
  */
 export function useHeldScroll(
   box: RefObject<HTMLElement | null>,
@@ -24,7 +25,7 @@ export function useHeldScroll(
   follow: string | null,
   ended: boolean,
   returns: number,
-): { readonly away: boolean; readonly toNewest: () => void } {
+): { readonly away: boolean; readonly toNewest: () => void; readonly stay: () => void } {
   const anchor = useRef<Anchor | null>(null);
   const [away, setAway] = useState(false);
 
@@ -81,7 +82,7 @@ export function useHeldScroll(
     hold();
   }, [hold]);
 
-  return { away, toNewest };
+  return { away, toNewest, stay: remember };
 }
 
 function distanceFromEnd(frame: HTMLElement): number {

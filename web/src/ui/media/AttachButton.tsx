@@ -1,12 +1,11 @@
 import { useRef } from 'react';
 
 interface Props {
-  readonly disabled: boolean;
   readonly add: (files: readonly File[]) => void;
 }
 
 /** Lets a person choose files for the next message. */
-export function AttachButton({ disabled, add }: Props) {
+export function AttachButton({ add }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -15,7 +14,6 @@ export function AttachButton({ disabled, add }: Props) {
         className="attach"
         aria-label="Attach files"
         title="Attach files"
-        disabled={disabled}
         onClick={() => input.current?.click()}
       >
         <svg viewBox="0 0 24 24" aria-hidden="true" className="attach-icon">

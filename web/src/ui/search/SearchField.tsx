@@ -1,10 +1,13 @@
-import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+import { type KeyboardEvent, lazy, type Ref, useId, useState } from 'react';
 import type { Search } from '../../domain/search';
 import { useStore } from '../useStore';
+import { LatePart } from '../LatePart';
 import { FilterChips } from './FilterChips';
-import { FilterForm, type SearchableChat } from './FilterForm';
+import type { SearchableChat } from './FilterForm';
 import { SearchIcon } from './SearchIcon';
 import { hintWords } from './words';
+
+const FilterForm = lazy(async () => ({ default: (await import('./FilterForm')).FilterForm }));
 
 interface Props {
   readonly search: Search;
@@ -74,11 +77,13 @@ export function SearchField(props: Props) {
       <FilterChips filters={filters} remove={(filter) => search.remove(filter)} />
       <div id={`${id}-filters`} hidden={!choosing}>
         {choosing && (
-          <FilterForm
-            {...{ filters, usernames, chats }}
-            add={(filter) => search.add(filter)}
-            remove={(filter) => search.remove(filter)}
-          />
+          <LatePart>
+            <FilterForm
+              {...{ filters, usernames, chats }}
+              add={(filter) => search.add(filter)}
+              remove={(filter) => search.remove(filter)}
+            />
+          </LatePart>
         )}
       </div>
       <p id={`${id}-hint`} role="status" className="hint">

@@ -1,12 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { SignedInParts } from '../../wiring';
+import { BackLink } from '../BackLink';
 import { NotificationSettings } from './NotificationSettings';
 import { PasswordForm } from './PasswordForm';
 import { PresenceSetting } from './PresenceSetting';
 import { SessionList } from './SessionList';
-
-/** The address of this page, behind the `#`. */
-export const SETTINGS = 'settings';
 
 /** What a person does about the own account: notifications, another password, what others see of it, and sessions. */
 export function SettingsView({ account, messenger, notifications, presence }: SignedInParts) {
@@ -18,9 +16,7 @@ export function SettingsView({ account, messenger, notifications, presence }: Si
   return (
     <section className="settings" aria-labelledby="settings-heading">
       <header className="bar">
-        <a className="back" href="#" aria-label="Back to my chats">
-          ‹
-        </a>
+        <BackLink />
         <h1 id="settings-heading" ref={heading} tabIndex={-1}>
           Settings
         </h1>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { ChatList } from '../../domain/chatList';
 import type { Drafts } from '../../domain/drafts';
 import type { Chat, Member } from '../../domain/event';
+import { isRetryable } from '../../domain/problem';
 import type { Names } from '../../domain/names';
 import type { Presence } from '../../domain/presence';
 import type { Typing } from '../../domain/typing';
@@ -37,13 +38,16 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, openI
   const now = new Date();
   return (
     <nav className="chats" aria-label="My chats" aria-busy={state.phase === 'loading'}>
-      {state.error !== null && (
+      {state.error !== null && !isRetryable(state.error) && (
         <p role="alert" className="error">
           <ErrorSentence error={state.error} />{' '}
           <button type="button" className="link" onClick={() => void chats.load()}>
             Try again
           </button>
         </p>
+      )}
+      {state.phase === 'failed' && isRetryable(state.error) && (
+        <p className="empty">Your chats appear here as soon as the server answers.</p>
       )}
       {state.phase === 'ready' && state.chats.length === 0 && (
         <p className="empty">No chats yet. Find somebody above.</p>

@@ -1,15 +1,17 @@
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { Hit } from '../../domain/hits';
 import type { Messenger } from '../../domain/messenger';
 import type { Search } from '../../domain/search';
+import { LatePart } from '../LatePart';
 import { goTo } from '../search/goTo';
-import { HitList } from '../search/HitList';
 import { SearchField } from '../search/SearchField';
 import { useResultKeys } from '../search/useResultKeys';
 import { titleOf, usernamesIn } from '../titles';
 import { useStore } from '../useStore';
 import { PeopleFound } from './PeopleFound';
 import { RoomsFound } from './RoomsFound';
+
+const HitList = lazy(async () => ({ default: (await import('../search/HitList')).HitList }));
 
 interface Props {
   readonly messenger: Messenger;
@@ -74,7 +76,9 @@ export function ListSearch({ messenger, search, field, children }: Props) {
               <RoomsFound {...{ messenger, words }} done={() => search.clear()} />
             </>
           )}
-          <HitList {...{ messenger, search, box, follow }} />
+          <LatePart>
+            <HitList {...{ messenger, search, box, follow }} />
+          </LatePart>
         </div>
       ) : (
         children

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+
+const KILOBYTES_MAX = 120;
+const DIST = new URL('../dist/', import.meta.url);
+
+/** The scripts that a page loads before it can show anything: that of the page, and what it imports at once. */
+function startScripts(): ReadonlySet<string> {
+  const page = readFileSync(new URL('index.html', DIST), 'utf8');
+  const waiting = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? '');
+  const found = new Set<string>();
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (!found.has(path)) {
+      found.add(path);
+      const code = readFileSync(new URL(path, DIST), 'utf8');
+      // Not those in parentheses, which come later.
+      const imports = code.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g);
+      waiting.push(...[...imports].map(([, name]) => `assets/${name ?? ''}`));
+    }
+  }
+  return found;
+}
+
+test(`what a page loads before it shows the list of chats has at most ${KILOBYTES_MAX} kB, compressed`, () => {
+  expect(existsSync(fileURLToPath(DIST)), 'web/dist is missing; build it with: make build').toBe(true);
+  const sizes = [...startScripts()].map((path) => ({
+    path,
+    kilobytes: gzipSync(readFileSync(new URL(path, DIST))).length / 1_000,
+  }));
+  const sum = sizes.reduce((total, { kilobytes }) => total + kilobytes, 0);
+  console.log(`start: ${sum.toFixed(1)} kB: ${sizes.map((each) => `${each.path} ${each.kilobytes.toFixed(1)}`).join(', ')}`);
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(sum).toBeLessThanOrEqual(KILOBYTES_MAX);
+});

@@ -1,0 +1,27 @@
+import { lazy } from 'react';
+
+// These parts are not needed before the list of chats is on the screen, so that it comes sooner.
+const conversationModule = () => import('./conversation/ConversationStage');
+const settingsModule = () => import('./settings/SettingsView');
+const chatSearchModule = () => import('./search/ChatSearch');
+const hitsModule = () => import('./search/HitList');
+const filtersModule = () => import('./search/FilterForm');
+
+export const ConversationStage = lazy(async () => ({ default: (await conversationModule()).ConversationStage }));
+export const SettingsView = lazy(async () => ({ default: (await settingsModule()).SettingsView }));
+export const ChatSearch = lazy(async () => ({ default: (await chatSearchModule()).ChatSearch }));
+
+/** Loads all of them while nothing else is to be done, so that they are there when they are needed, also offline. */
+export function loadLateParts(): void {
+  const modules = [conversationModule, settingsModule, chatSearchModule, hitsModule, filtersModule];
+  Promise.all(modules.map((load) => load())).catch((error: unknown) => {
+    console.warn('Parts of the page could not be loaded ahead', error);
+  });
+}
+
+/** Begins to load the conversation, because the address names one. */
+export function loadConversation(): void {
+  conversationModule().catch((error: unknown) => {
+    console.warn('The conversation could not be loaded ahead', error);
+  });
+}
