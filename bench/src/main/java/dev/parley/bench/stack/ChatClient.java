@@ -28,16 +28,29 @@ public final class ChatClient {
    * A signed-in user.
    *
    * @param userId the user's id
+   * @param username the user's name
    * @param accessToken valid for some minutes
    */
-  public record SampleUser(String userId, String accessToken) {}
+  public record SampleUser(String userId, String username, String accessToken) {}
 
   /** Creates an account with a random name, and signs it in. */
   public static SampleUser register(URI auth) throws IOException, InterruptedException {
     String name = "bench" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    return session(auth, "/register", name);
+  }
+
+  /** Signs a user in again, whose token may have expired. */
+  public static SampleUser signInAgain(URI auth, SampleUser user)
+      throws IOException, InterruptedException {
+    return session(auth, "/login", user.username());
+  }
+
+  private static SampleUser session(URI auth, String path, String name)
+      throws IOException, InterruptedException {
     JsonNode session =
-        call(post(auth, "/register", Map.of("username", name, "password", "a-long-" + name)));
-    return new SampleUser(session.path("user_id").asText(), session.path("access_token").asText());
+        call(post(auth, path, Map.of("username", name, "password", "a-long-" + name)));
+    return new SampleUser(
+        session.path("user_id").asText(), name, session.path("access_token").asText());
   }
 
   /** Starts the direct chat of two users; returns its id. */
