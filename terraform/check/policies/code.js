@@ -11,6 +11,7 @@ const DEPLOYABLES = {
   auth: 'functions/auth/src/main/java',
   chat: 'functions/chat/src/main/java',
   notify: 'functions/notify/src/main/java',
+  'search-index': 'functions/chat/src/main/java',
 };
 /** Read by the JVM, and by the functions' invoker. */
 const KEYS_OF_THE_JVM = ['FUNCTION_TARGET', 'JAVA_TOOL_OPTIONS'];

@@ -160,12 +160,17 @@ function rareSweeps({ resources }) {
     );
 }
 
-/** The migration runs the aggregator's image. */
+/** Jobs that run the image of something else. */
+const IMAGES_OF_JOBS = new Map([
+  ['cassandra-migration', 'aggregator'],
+  ['search-index', 'chat'],
+]);
+
 function imagesOfOthers({ resources }) {
   return deployables(resources).flatMap(({ address, name, values }) =>
     containers(values.template)
       .filter(({ image }) => typeof image === 'string')
-      .map(({ image }) => ({ image, ofName: name === 'cassandra-migration' ? 'aggregator' : name }))
+      .map(({ image }) => ({ image, ofName: IMAGES_OF_JOBS.get(name) ?? name }))
       .filter(({ image, ofName }) => !new RegExp(`(^|/)${ofName}@`).test(image))
       .map(({ image }) => `${address} runs ${image}`),
   );

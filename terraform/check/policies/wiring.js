@@ -105,6 +105,7 @@ const WAITS = [
   ['firestore', 'project_id', 'google_firebaserules_release.firestore'],
   ['message_keys', 'secret_environment', 'google_secret_manager_secret_iam_member.chat'],
   ['message_keys', 'secret_environment', 'google_secret_manager_secret_iam_member.notify'],
+  ['message_keys', 'secret_environment', 'google_secret_manager_secret_iam_member.search_index'],
   ['vapid_keys', 'secret_environment', 'google_secret_manager_secret_iam_member.notify'],
   ['signing_keys', 'secret_environment', 'google_secret_manager_secret_iam_member.signer'],
 ];
@@ -481,8 +482,8 @@ function withoutLogin({ resources }) {
 
 /** Functions take their project from the migration, the aggregator its image. */
 function unmigrated({ modules }) {
-  return ['chat', 'aggregate_flush', 'aggregator', 'notify']
-    .filter((name) => modules[name] !== undefined || name !== 'notify')
+  return ['chat', 'aggregate_flush', 'aggregator', 'notify', 'search_index']
+    .filter((name) => modules[name] !== undefined || !['notify', 'search_index'].includes(name))
     .filter((name) => {
       const { project_id: project, image } = modules[name].expressions;
       return ![...references(project), ...references(image)].includes('module.migration');

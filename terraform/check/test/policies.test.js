@@ -54,13 +54,13 @@ test('refuses everybody but chat and notify as a reader of the message keys', ()
   assert.equal(check([chat, reader('auth', 'other')], { readme }), ALL_HOLD);
   assert.throws(
     () => check([chat, reader('auth', 'message-keys')], { readme }),
-    /read by chat and notify alone: \S+\.auth lets serviceAccount:parley-auth@\S+ read them/,
+    /read by chat, notify and search-index alone: \S+\.auth lets serviceAccount:parley-auth@\S+ read them/,
   );
   const everywhere = resource('google_project_iam_member', {
     role: 'roles/secretmanager.secretAccessor',
     member: 'serviceAccount:parley-chat@p.iam.gserviceaccount.com',
   });
-  assert.throws(() => check([chat, everywhere, reader('auth', 'other')], { readme }), /read by chat and notify alone/);
+  assert.throws(() => check([chat, everywhere, reader('auth', 'other')], { readme }), /read by chat, notify and search-index alone/);
 });
 
 test('refuses bindings, which take roles from others', () => {

@@ -11,7 +11,7 @@ module "cassandra" {
   contact_points_password = var.cassandra_password
   password_version        = var.cassandra_password_version
   migration_email         = module.identities.emails["migration"]
-  app_emails              = { for name in concat(["aggregate-flush", "aggregator", "chat"], local.notifies ? ["notify"] : []) : name => module.identities.emails[name] }
+  app_emails              = { for name in concat(["aggregate-flush", "aggregator", "chat"], local.notifies ? ["notify"] : [], local.indexes ? ["search-index"] : []) : name => module.identities.emails[name] }
 }
 
 module "migration" {

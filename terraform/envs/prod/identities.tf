@@ -15,5 +15,6 @@ module "identities" {
     notify-push     = "Pushes events to notify; may do nothing"
     push            = "Pushes events to the aggregator; may do nothing"
     scheduler       = "Calls aggregate-flush"
+    search-index    = "Adds earlier messages to the search index"
   }
 }

@@ -1,5 +1,5 @@
 output "secret_environment" {
-  description = "What chat and notify are told of their keys; complete once they may read them."
+  description = "What chat, notify and search-index are told of their keys; complete once they may read them."
   value = {
     MESSAGE_KEYS = {
       secret  = google_secret_manager_secret.main.secret_id
@@ -9,6 +9,7 @@ output "secret_environment" {
   depends_on = [
     google_secret_manager_secret_iam_member.chat,
     google_secret_manager_secret_iam_member.notify,
+    google_secret_manager_secret_iam_member.search_index,
     google_secret_manager_secret_version.first,
   ]
 }

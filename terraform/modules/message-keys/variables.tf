@@ -29,3 +29,9 @@ variable "project_id" {
   description = "Google Cloud project."
   type        = string
 }
+
+variable "search_index_email" {
+  description = "Service account of the job search-index, which opens earlier messages; null if it is not deployed."
+  type        = string
+  default     = null
+}

@@ -46,7 +46,7 @@ export const BY_POLICY = [
     'modules/message-keys/iam.tf',
     'member    = "serviceAccount:${var.chat_email}"',
     'member    = "serviceAccount:${replace(var.chat_email, "parley-chat", "parley-aggregator")}"',
-    /the message keys are read by chat and notify alone: module\.message_keys\.\S+ lets serviceAccount:parley-aggregator@\S+ read them/,
+    /the message keys are read by chat, notify and search-index alone: module\.message_keys\.\S+ lets serviceAccount:parley-aggregator@\S+ read them/,
   ),
   againstPolicy(
     'a notify that everybody may call',
@@ -60,7 +60,7 @@ export const BY_POLICY = [
     'modules/postgres/iam.tf',
     'roles/cloudsql.client',
     'roles/secretmanager.secretAccessor',
-    /the message keys are read by chat and notify alone: module\.postgres\.\S+ lets serviceAccount:parley-auth@\S+ read them/,
+    /the message keys are read by chat, notify and search-index alone: module\.postgres\.\S+ lets serviceAccount:parley-auth@\S+ read them/,
   ),
   againstPolicy(
     'message keys as an environment value',

@@ -257,6 +257,20 @@ export const BY_SAFETY = [
     /google_cloud_run_v2_job\.cassandra begins with dev\.parley\.shared\.cassandra\.Migrate, which there is not/,
   ),
   againstPolicy(
+    'an index of the search by a class that there is not',
+    'modules/search-index/main.tf',
+    'chat.SearchIndexCommand',
+    'chat.SearchIndex',
+    /google_cloud_run_v2_job\.main begins with dev\.parley\.chat\.SearchIndex, which there is not/,
+  ),
+  againstPolicy(
+    'an index of the search by the image of another function',
+    'envs/dev/search-index.tf',
+    'lookup(var.function_images, "chat", "")',
+    'lookup(var.function_images, "auth", "")',
+    /google_cloud_run_v2_job\.main runs .*auth@/,
+  ),
+  againstPolicy(
     'an alert before its metric is known',
     'modules/observability/main.tf',
     'Events stay in the outbox until a flush succeeds."\n  }\n\n  depends_on = [terraform_data.metrics_known]\n',
