@@ -34,6 +34,8 @@ test('a search finds people, rooms and messages, by keyboard too, and leads to a
     await say(i % 2 === 0 ? a : b, a.chatId, `straw ${i}`);
   }
   await a.page.goto('/#');
+  // The page forgets what it has loaded of the chat.
+  await a.page.reload();
 
   await a.search.fill(room.name);
   await expect(a.page.getByRole('list', { name: 'Rooms found' }).getByRole('link', { name: room.name })).toBeVisible();

@@ -58,7 +58,9 @@ export function Composer(props: Props) {
   const told = storageFull ? STORAGE_FULL : broken === null || text.trim() === '' ? '' : BODY_RULES[broken];
 
   useEffect(() => {
-    if (field.current !== null && !matchMedia(NO_FOCUS).matches) {
+    // A link has led to a message, which has the focus.
+    const isAtMessage = document.activeElement?.matches('[data-event-id]') === true;
+    if (field.current !== null && !isAtMessage && !matchMedia(NO_FOCUS).matches) {
       field.current.focus();
       field.current.selectionStart = field.current.value.length;
     }
