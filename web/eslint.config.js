@@ -32,7 +32,9 @@ export default tseslint.config(
   },
   {
     files: ['public/*.js'],
-    languageOptions: { globals: { self: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: { globals: Object.fromEntries(
+        ['self', 'console', 'URL', 'caches', 'fetch', 'setTimeout'].map((name) => [name, 'readonly']),
+      ) },
   },
   layer(
     ['src/domain/**/*.ts'],

@@ -16,6 +16,9 @@ function installedChromium(): string {
   return execFileSync(finder, { encoding: 'utf8' }).trim();
 }
 
+/** Makes the pictures of the README. */
+const PICTURES = 'screenshots.spec.ts';
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/stack.ts',
@@ -50,10 +53,11 @@ export default defineConfig({
   projects: [
     {
       name: 'e2e',
-      testIgnore: LATENCY,
+      testIgnore: [...LATENCY, PICTURES],
       ...(faultsFollow && { teardown: 'faults' }),
     },
     { name: 'faults', testDir: 'chaos', testMatch: 'chaos.spec.ts', timeout: 15 * MINUTE_MS },
+    { name: 'screenshots', testMatch: PICTURES },
     { name: 'latency', testMatch: LATENCY, timeout: 10 * MINUTE_MS },
   ],
 });

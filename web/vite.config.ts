@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { apiDocs } from './apiDocs.ts';
 import { balanced } from './balancer.ts';
 import { likeHosting } from './hosting.ts';
+import { shellList } from './shellList.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
 const CONFIG_PATH = process.env['PARLEY_WEB_CONFIG'];
@@ -57,7 +58,7 @@ const host = process.env['WEB_ADDRESS'] ?? '127.0.0.1';
 const server = { host, port, strictPort: true, proxy: proxies() };
 
 export default defineConfig({
-  plugins: [react(), runtimeConfig(), apiDocs()],
+  plugins: [react(), runtimeConfig(), apiDocs(), shellList()],
   server,
   preview: { ...server, headers: securityHeaders(CONFIG_PATH) },
   build: { target: 'es2022', sourcemap: true, chunkSizeWarningLimit: 700 },

@@ -139,3 +139,36 @@ test('an administrator renames a room, bans a member and closes it, and the memb
   await admin.page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 });
+
+test('an administrator creates a room; who is in it is listed, and leads to a chat', async ({
+  person,
+  visitor,
+}) => {
+  const bob = await person('bob');
+  const admin = await visitor('admin');
+  await admin.fillCredentials('admin', 'parley-local-admin');
+  await admin.page.getByRole('button', { name: 'Log in' }).click();
+  await admin.isLive();
+  const rooms = await admin.listRooms();
+  await admin.page.getByRole('button', { name: 'New room' }).click();
+  const form = admin.page.getByRole('dialog', { name: 'New room' });
+  const name = `Garden ${bob.username.slice(-8)}`;
+  await form.getByLabel('Name of the room').fill(name);
+  await expect(form.getByLabel('Handle')).toHaveValue(name.toLowerCase().replace(' ', '-'));
+  await form.getByRole('button', { name: 'Create' }).click();
+  await expect(admin.page.getByRole('heading', { name })).toBeVisible();
+  await admin.page.getByRole('textbox', { name: 'Name of a room' }).fill(bob.username.slice(-8));
+  await expect(rooms.getByRole('listitem')).toHaveCount(1);
+
+  const bobsRooms = await bob.listRooms();
+  await expect(bob.page.getByRole('button', { name: 'New room' })).toHaveCount(0);
+  await bobsRooms.getByRole('button', { name: `Join ${name}` }).click();
+  await bob.write('hello');
+  await expect(admin.message('hello')).toBeVisible();
+  await admin.page.getByRole('button', { name: '1 member' }).click();
+  const members = admin.page.getByRole('dialog', { name: `Members of ${name}` });
+  await members.getByRole('button', { name: bob.username }).click();
+  const card = admin.page.getByRole('dialog', { name: bob.username });
+  await card.getByRole('button', { name: 'Open the chat' }).click();
+  await admin.seesChatWith(bob);
+});

@@ -1,4 +1,6 @@
-// The service worker: shows what a push says, also while no page is open. It caches nothing and answers no requests.
+// The service worker: shows what a push says, also while no page is open. Its other part opens the page offline.
+
+self.importScripts("/shell.js");
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));

@@ -4,7 +4,10 @@ import { App } from './ui/App';
 import { addressOf } from './ui/addresses';
 import { loadConversation } from './ui/lateParts';
 import { sentence } from './ui/problems';
+import { followTheme } from './ui/theme';
+import './ui/tokens.css';
 import './ui/styles.css';
+import './ui/conversation/log.css';
 import './ui/search/search.css';
 import './ui/media/media.css';
 import { wire } from './wiring';
@@ -14,6 +17,8 @@ if (element === null) {
   throw new Error('The page has no element #root');
 }
 const root = createRoot(element);
+
+followTheme();
 
 async function start(): Promise<void> {
   if (addressOf(location.hash).chatId !== null) {

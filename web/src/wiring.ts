@@ -161,6 +161,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       readPage: (after, signal) => chatApi.rooms(after, signal),
       join: (chatId) => chatApi.join(chatId),
       leave: (chatId) => chatApi.leave(chatId),
+      create: (...room) => chatApi.createRoom(...room),
       joined: (chat) => messenger.chats.add(chat),
       left: (chatId) => messenger.chats.remove(chatId),
       loaded: (rooms) => messenger.roomsLoaded(rooms),

@@ -1,7 +1,7 @@
 import type { BrowserSubscription, NotificationsBrowser, Permission } from '../domain/notifications';
 
 /** The service worker; a file of its own, whose address never changes. */
-const WORKER = '/notifications.js';
+export const WORKER = '/notifications.js';
 
 const isSupported = () =>
   'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;

@@ -2,7 +2,7 @@ import type { ChatKey } from '../domain/chatKeys';
 import type { ChatPage } from '../domain/chatList';
 import type { MembersPage } from '../domain/mentionable';
 import type { History } from '../domain/pages';
-import type { Chat, ChatEvent, Page } from '../domain/event';
+import type { Chat, ChatEvent, Page, Room } from '../domain/event';
 import type { StoredMessage } from '../domain/unsentMessage';
 import type { SentAttachment } from '../domain/uploads';
 import type { RoomPage } from '../domain/rooms';
@@ -82,6 +82,10 @@ export class ChatApi {
   rooms(after: string | null, signal: AbortSignal): Promise<RoomPage> {
     const query = { ...(after !== null && { after }) };
     return this.#send((api) => api.GET('/rooms', { params: { query } }), { signal });
+  }
+
+  createRoom(handle: string, name: string): Promise<Room> {
+    return this.#send((api) => api.POST('/rooms', { body: { handle, name } }));
   }
 
   /** A page of the members of a room. */

@@ -10,3 +10,9 @@ export function newestFirst(a: Chat, b: Chat): number {
   }
   return b.created_at.localeCompare(a.created_at);
 }
+
+/** The chat so many places below the open one in the list; the list has ends. From none it is the first. */
+export function chatBeside(chats: readonly Chat[], openId: string | null, places: number): string | null {
+  const place = chats.findIndex(({ chat_id }) => chat_id === openId);
+  return chats[place < 0 ? 0 : place + places]?.chat_id ?? null;
+}

@@ -39,6 +39,7 @@ export interface RoomsParts {
   readonly readPage: (after: string | null, signal: AbortSignal) => Promise<RoomPage>;
   readonly join: (chatId: string) => Promise<Chat>;
   readonly leave: (chatId: string) => Promise<void>;
+  readonly create: (handle: string, name: string) => Promise<Room>;
   readonly joined: (chat: Chat) => void;
   readonly left: (chatId: string) => void;
   /** Called after all rooms were read. */
@@ -145,6 +146,14 @@ export class Rooms {
       await this.#parts.leave(chatId);
       this.#parts.left(chatId);
     });
+  }
+
+  /** Creates a room, as administrators may; this person is not a member of it yet. */
+  async create(handle: string, name: string): Promise<Room> {
+    const room = await this.#parts.create(handle, name);
+    this.#publish({ rooms: [...this.state.get().rooms.filter(({ chat_id }) => chat_id !== room.chat_id), room] });
+    void this.load();
+    return room;
   }
 
   close(): void {

@@ -26,6 +26,19 @@ export function brokenBodyRule(body: string): BodyRule | null {
   return FORBIDDEN.test(body) ? 'forbidden-characters' : null;
 }
 
+/** A person is told how many characters are left if they are this few. */
+const NEAR_LIMIT_CHARACTERS = 200;
+
+/** How many characters `body` may still get; null if that is far away, or if it is too long already. */
+export function charactersNearLimit(body: string): number | null {
+  // A character has one or two code units, so that most texts need not be counted.
+  if (body.length < BODY_CHARACTERS_MAX - NEAR_LIMIT_CHARACTERS) {
+    return null;
+  }
+  const left = BODY_CHARACTERS_MAX - codePoints(body);
+  return left >= 0 && left <= NEAR_LIMIT_CHARACTERS ? left : null;
+}
+
 /**
  * The body of a message that somebody wrote as `text`; empty if nobody could see it. The blank lines
  * before it and the white space after it are left out; the indentation of its first line stays.

@@ -1,21 +1,30 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { onNotificationClicked } from '../api/browserPush';
-import type { Store } from '../domain/store';
 import type { Parley, SignedInParts } from '../wiring';
-import { ConfirmDialog } from './ConfirmDialog';
 import { ChatListView } from './sidebar/ChatListView';
 import { ConnectionBanner, ConnectionState } from './ConnectionState';
 import { LatePart } from './LatePart';
 import { ChatSearch, ConversationStage, loadLateParts, SettingsView } from './lateParts';
 import { followedHit, usePageSearch } from './search/usePageSearch';
 import { ListSearch } from './sidebar/ListSearch';
+import { ListResizer } from './sidebar/ListResizer';
 import { RoomsView } from './sidebar/RoomsView';
+import { NothingOpen } from './NothingOpen';
+import { useShortcuts } from './shortcuts/useShortcuts';
 import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
 import { SETTINGS } from './addresses';
-import { badgeOf } from './titles';
+import { UpdatePrompt } from './UpdatePrompt';
 import { useAddress } from './useAddress';
+import { chatBeside } from '../domain/chatOrder';
+import { LogOutQuestion } from './LogOutQuestion';
+import { useUnreadInTab } from './useUnreadInTab';
 import { usePageActivity } from './usePageActivity';
 import { useStore } from './useStore';
+
+/** Loaded when somebody asks for it. */
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('./shortcuts/ShortcutsDialog')).ShortcutsDialog,
+}));
 
 interface Props {
   readonly parley: Parley;
@@ -35,6 +44,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   usePageActivity(presence);
   const open = useStore(messenger.open);
   const [asking, setAsking] = useState(false);
+  const [helping, setHelping] = useState(false);
   const [tab, setTab] = useState<Tab>('chats');
   const inSettings = useAddress(messenger) === SETTINGS;
   const unread = useUnreadInTab(signedIn);
@@ -66,6 +76,19 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const search = usePageSearch(signedIn, inSettings ? null : (open?.chatId ?? null), sidebar, stage);
   const { inChat } = search;
+  useShortcuts({
+    find: () => {
+      search.field.current?.focus();
+      search.field.current?.select();
+    },
+    help: () => setHelping(true),
+    step: (places) => {
+      const next = chatBeside(messenger.chats.state.get().chats, open?.chatId ?? null, places);
+      if (next !== null) {
+        location.hash = next;
+      }
+    },
+  });
 
   const logOut = () => {
     parley.logOut().catch((error: unknown) => {
@@ -115,6 +138,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
               <RoomsView
                 rooms={messenger.rooms}
                 openId={open?.chatId ?? null}
+                isAdmin={messenger.moderate !== null}
                 enter={(room) => {
                   location.hash = room.chat_id;
                 }}
@@ -122,6 +146,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
             )}
           </SidebarTabs>
         </ListSearch>
+        <UpdatePrompt />
         <footer className="bar">
           <span>
             <span className="visually-hidden">Signed in as </span>
@@ -138,6 +163,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
             Log out
           </button>
         </footer>
+        <ListResizer />
         {asking && (
           <LogOutQuestion
             unsent={messenger.sendQueue.state}
@@ -150,6 +176,11 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
           />
         )}
       </section>
+      {helping && (
+        <Suspense>
+          <ShortcutsDialog closed={() => setHelping(false)} />
+        </Suspense>
+      )}
       <div ref={stage} className={`stage${inChat.search === null ? '' : ' searching'}${search.folded ? ' folded' : ''}`}>
         {inSettings && (
           <LatePart>
@@ -157,7 +188,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
           </LatePart>
         )}
         {!inSettings && open === null && (
-          <p className="empty">Choose a chat, find somebody to talk to, or join a room.</p>
+          <NothingOpen find={() => search.field.current?.focus()} help={() => setHelping(true)} />
         )}
         {!inSettings && open !== null && (
           <LatePart>
@@ -189,46 +220,4 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
       </div>
     </main>
   );
-}
-
-interface LogOutQuestionProps {
-  readonly unsent: Store<readonly unknown[]>;
-  readonly answered: (yes: boolean) => void;
-}
-
-/** Asks before a log-out that deletes unsent messages. */
-function LogOutQuestion({ unsent, answered }: LogOutQuestionProps) {
-  const count = useStore(unsent).length;
-  return (
-    <ConfirmDialog
-      question="Log out?"
-      consequence={`${unsentSentence(count)} Logging out deletes what is not sent.`}
-      yes="Log out"
-      no="Stay"
-      answered={answered}
-    />
-  );
-}
-
-function unsentSentence(count: number): string {
-  return count === 1 ? '1 message is not sent yet.' : `${count} messages are not sent yet.`;
-}
-
-/** Shows the number of unread messages in the title of the browser's tab, and a dot on its icon. */
-function useUnreadInTab({ messenger }: SignedInParts): number {
-  const { chats } = useStore(messenger.chats.state);
-  const unread = chats.reduce((sum, chat) => sum + chat.unread, 0);
-  useEffect(() => {
-    document.title = unread === 0 ? 'Parley' : `(${badgeOf(unread)}) Parley`;
-    return () => {
-      document.title = 'Parley';
-    };
-  }, [unread]);
-  const hasUnread = unread > 0;
-  useEffect(() => {
-    const icon = document.querySelector('link[rel=icon]');
-    icon?.setAttribute('href', hasUnread ? '/icon-unread.svg' : '/icon.svg');
-    return () => icon?.setAttribute('href', '/icon.svg');
-  }, [hasUnread]);
-  return unread;
 }

@@ -1,5 +1,6 @@
 import { type Attachment, endingOf, kindOf } from '../domain/attachment';
 import type { ChatEvent } from '../domain/event';
+import { plainLine } from '../domain/plainLine';
 
 const KILOBYTE = 1_024;
 
@@ -45,8 +46,8 @@ export function attachmentsLabel(attachments: readonly Pick<Attachment, 'name' |
 /** What a message says, in one line: what its files are, and its text. Null if it cannot be read. */
 export function contentLine({ body, attachments }: Pick<ChatEvent, 'body' | 'attachments'>): string | null {
   if (attachments === undefined || body === null) {
-    return body;
+    return body === null ? null : plainLine(body);
   }
   const label = attachmentsLabel(attachments);
-  return body === '' ? label : `${label}: ${body}`;
+  return body === '' ? label : `${label}: ${plainLine(body)}`;
 }

@@ -1,4 +1,5 @@
 import { type Chat, type ChatEvent, isDeleted, type Member, UNREAD_MAX } from '../domain/event';
+import type { Moves } from '../domain/logDays';
 import { contentLine } from './attachmentWords';
 
 /** Stands in place of a message whose body cannot be read. */
@@ -55,6 +56,32 @@ export function noteOf(
     default:
       return null;
   }
+}
+
+/** So many people of a note are named. */
+const MOVERS_NAMED_MAX = 3;
+
+/** The note about several people who came and went. */
+export function movesSentence(moves: Moves, nameOf: (userId: string) => string): string {
+  const parts = [
+    [moves.joined, 'joined'],
+    [moves.left, 'left'],
+    [moves.visited, 'joined and left'],
+    [moves.returned, 'left and came back'],
+  ] as const;
+  return parts
+    .filter(([people]) => people.length > 0)
+    .map(([people, verb]) => `${listOf(people.map(nameOf))} ${verb}`)
+    .join(' · ');
+}
+
+/** Names as a sentence has them: “You, bob and 3 more”. This person is the first. */
+function listOf(names: readonly string[]): string {
+  const all = [...names.filter((name) => name === 'You'), ...names.filter((name) => name !== 'You')];
+  const named = all.slice(0, MOVERS_NAMED_MAX);
+  const others = all.length - named.length;
+  const last = others > 0 ? `${others} more` : named.length > 1 ? named.pop() : undefined;
+  return last === undefined ? named.join(', ') : `${named.join(', ')} and ${last}`;
 }
 
 /** How a person is called in a note. */

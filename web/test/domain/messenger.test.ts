@@ -43,6 +43,7 @@ async function stage() {
     rooms: new Rooms({
       readPage: never,
       join: never,
+      create: never,
       leave: never,
       joined: () => undefined,
       left: () => undefined,

@@ -40,6 +40,7 @@ function parts(change: Partial<RoomsParts> = {}): RoomsParts & { readonly told: 
       ),
     join: () => Promise.resolve(chat),
     leave: () => Promise.resolve(),
+    create: () => Promise.reject(new Error('not asked for')),
     joined: (each) => told.push(`joined ${each.chat_id}`),
     left: (id) => told.push(`left ${id}`),
     loaded: () => undefined,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { brokenBodyRule, messageBody } from '../../src/domain/text';
+import { BODY_CHARACTERS_MAX } from '../../src/domain/limits';
+import { brokenBodyRule, charactersNearLimit, messageBody } from '../../src/domain/text';
 
 interface Text {
   readonly text: string;
@@ -33,3 +34,13 @@ test.each(TEXTS.filter(({ rule }) => rule === null))(
     expect(messageBody(text)).toBe(each.client ?? each.stored ?? text);
   },
 );
+
+test('the characters that are left are counted near the limit only, in code points', () => {
+  const max = BODY_CHARACTERS_MAX;
+  expect(charactersNearLimit('a'.repeat(max - 201))).toBeNull();
+  expect(charactersNearLimit('a'.repeat(max - 200))).toBe(200);
+  expect(charactersNearLimit('a'.repeat(max))).toBe(0);
+  expect(charactersNearLimit('a'.repeat(max + 1))).toBeNull();
+  expect(charactersNearLimit('😀'.repeat(max - 10))).toBe(10);
+  expect(charactersNearLimit('😀'.repeat(max / 2))).toBeNull();
+});

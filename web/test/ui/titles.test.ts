@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../src/domain/event';
-import { previewOf } from '../../src/ui/titles';
+import { movesSentence, previewOf } from '../../src/ui/titles';
 import { at } from '../support';
 
 const ME = { user_id: 'alice', username: 'alice' };
@@ -36,5 +36,21 @@ describe('the line about a chat in the list', () => {
 
   it('should say that the last message was deleted', () => {
     expect(previewOf(chat({ last_event: at(1, { body: '' }) }), ME, NAMES).text).toBe('Message deleted');
+  });
+});
+
+describe('the note about several people who came and went', () => {
+  const none = { joined: [], left: [], visited: [], returned: [] };
+  const nameOf = (id: string) => (id === 'me' ? 'You' : id);
+
+  it('should name people, this person first, and count the others', () => {
+    expect(movesSentence({ ...none, joined: ['a', 'me'] }, nameOf)).toBe('You and a joined');
+    expect(movesSentence({ ...none, joined: ['a', 'b', 'c'] }, nameOf)).toBe('a, b and c joined');
+    expect(movesSentence({ ...none, joined: ['a', 'b', 'c', 'd', 'e'] }, nameOf)).toBe('a, b, c and 2 more joined');
+  });
+
+  it('should say what each of them did', () => {
+    const moves = { joined: ['a'], left: ['b'], visited: ['c'], returned: ['d'] };
+    expect(movesSentence(moves, nameOf)).toBe('a joined · b left · c joined and left · d left and came back');
   });
 });

@@ -3,12 +3,13 @@ import type { AttachedFile, Attaching } from '../../domain/attaching';
 import type { Drafts } from '../../domain/drafts';
 import type { FindMentionable } from '../../domain/mentions';
 import { StorageFullError } from '../../domain/problem';
-import { brokenBodyRule, messageBody } from '../../domain/text';
+import { brokenBodyRule, charactersNearLimit, messageBody } from '../../domain/text';
 import { AttachButton } from '../media/AttachButton';
 import { AttachedFiles } from '../media/AttachedFiles';
 import { BODY_RULES, STORAGE_FULL } from '../problems';
 import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
+import { EmojiButton } from './EmojiButton';
 import { MentionList } from './MentionList';
 import { useMentions } from './useMentions';
 import type { Writing } from './writing';
@@ -48,6 +49,7 @@ export function Composer(props: Props) {
   const storageFull = useStore(drafts.storageFull);
   const body = messageBody(text);
   const broken = brokenBodyRule(body);
+  const left = charactersNearLimit(body);
   const isEdit = writing.kind === 'edit';
   const chosen = useStore(attaching.state).get(chatId) ?? NO_FILES;
   const files = isEdit ? NO_FILES : chosen;
@@ -139,7 +141,7 @@ export function Composer(props: Props) {
       event.preventDefault();
       cancel();
     }
-    if (event.key === 'ArrowUp' && text === '' && writing.kind === 'new') {
+    if (event.key === 'ArrowUp' && !event.altKey && text === '' && writing.kind === 'new') {
       event.preventDefault();
       editLast();
     }
@@ -183,12 +185,14 @@ export function Composer(props: Props) {
         onPaste={paste}
       />
       <MentionList id={`${id}-people`} offered={offered} />
+      <EmojiButton field={field} text={text} write={write} />
       <button type="submit" className="primary" disabled={!canSend}>
         {writing.kind === 'edit' ? 'Save' : 'Send'}
       </button>
       <p id={`${id}-hint`} className="hint error" aria-live="polite">
         {told}
       </p>
+      {left !== null && <p className="hint counter">{left === 1 ? '1 character left' : `${left} characters left`}</p>}
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { bubbles } from '../../domain/bubbles';
+import { withDays } from '../../domain/logDays';
 import { closeNotification } from '../../api/browserPush';
 import type { Notifications } from '../../domain/notifications';
 import type { FindMentionable } from '../../domain/mentions';
@@ -11,6 +12,7 @@ import { statusOf } from '../../domain/messageStatus';
 import type { Presence } from '../../domain/presence';
 import type { UnsentMessage } from '../../domain/unsentMessage';
 import { type Typing, TYPING_MEMBERS_MAX } from '../../domain/typing';
+import { Avatar } from '../Avatar';
 import { BackLink } from '../BackLink';
 import { ActivityHint } from './ActivityHint';
 import { ChangeNotice } from './ChangeNotice';
@@ -28,8 +30,9 @@ import { writingNow } from './writing';
 import { MessageLog } from './MessageLog';
 import { ReadOnlyBar } from './ReadOnlyBar';
 import { TypingLine } from './TypingLine';
+import { RoomMembers } from '../people/RoomMembers';
 import { SearchButton } from '../search/SearchButton';
-import { membersOf, nameIn, peopleIn, reactorsIn, titleOf } from '../titles';
+import { nameIn, peopleIn, reactorsIn, titleOf } from '../titles';
 import { useStore } from '../useStore';
 
 interface Props {
@@ -71,7 +74,7 @@ export function ConversationView(props: Props) {
   );
   const entries = useMemo(() => {
     const waiting = state.hasNewer ? [] : unsent.filter((message) => message.chat_id === chatId);
-    return bubbles(events, waiting, me.user_id);
+    return withDays(bubbles(events, waiting, me.user_id));
   }, [events, state.hasNewer, unsent, chatId, me]);
   const byId = useMemo(() => new Map(events.map((event) => [event.event_id, event])), [events]);
   const find = (eventId: string) => byId.get(eventId) ?? state.quoted.get(eventId);
@@ -138,11 +141,12 @@ export function ConversationView(props: Props) {
     <section ref={section} className="conversation" tabIndex={-1} aria-label={`${isRoom ? 'Room' : 'Chat with'} ${title}`}>
       <header className="bar">
         <BackLink />
+        <Avatar id={isRoom ? chatId : (others[0]?.user_id ?? chatId)} name={title} isRoom={isRoom} />
         <div className="chat-title">
           <h1 className={isRoom ? 'room' : undefined} dir="auto">
             {title}
           </h1>
-          {room !== undefined && <span className="hint">{membersOf(room.member_count)}</span>}
+          {room !== undefined && <RoomMembers messenger={messenger} room={room} find={props.findMentionable} />}
           {!isRoom && others[0] !== undefined && <ActivityHint presence={presence} userId={others[0].user_id} />}
         </div>
         {chat !== undefined && <SearchButton search={search} />}

@@ -10,12 +10,13 @@ const emojiModule = () => import('../emojiList');
 type EmojiList = Awaited<ReturnType<typeof emojiModule>>;
 
 interface Props {
+  readonly title?: string;
   readonly choose: (emoji: string) => void;
   readonly closed: () => void;
 }
 
 /** Lets the person find an emoji by its name. */
-export function EmojiPicker({ choose, closed }: Props) {
+export function EmojiPicker({ title = 'React with an emoji', choose, closed }: Props) {
   const id = useId();
   const [list, setList] = useState<EmojiList | 'loading' | 'failed'>('loading');
   const [text, setText] = useState('');
@@ -34,7 +35,7 @@ export function EmojiPicker({ choose, closed }: Props) {
   }, []);
   const found = typeof list === 'string' ? [] : list.findEmoji(text, SHOWN_MAX);
   return (
-    <Dialog title="React with an emoji" closed={closed}>
+    <Dialog title={title} closed={closed}>
       <label htmlFor={id} className="visually-hidden">
         Name of the emoji
       </label>

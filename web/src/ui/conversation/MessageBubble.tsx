@@ -1,12 +1,15 @@
+import { colourOf } from '../../domain/avatar';
 import { type ChatEvent, isDeleted, type Member } from '../../domain/event';
+import type { Place } from '../../domain/logDays';
 import type { MessageStatus } from '../../domain/messageStatus';
 import type { Rights } from '../../domain/rights';
 import { Attachments } from '../media/Attachments';
+import { Avatar } from '../Avatar';
 import { PinIcon } from '../PinIcon';
-import { exactTime, shortTime } from '../time';
+import { clockTime, exactTime } from '../time';
 import { deletedSentence, nameIn, UNREADABLE } from '../titles';
-import { LinkedText } from './LinkedText';
 import type { MessageActions } from './messageActions';
+import { MessageText } from './MessageText';
 import { type Quoted, QuoteView } from './QuoteView';
 import { ReactionsRow } from './ReactionsRow';
 
@@ -14,9 +17,10 @@ interface Props {
   readonly event: ChatEvent;
   readonly me: Member;
   readonly names: ReadonlyMap<string, string>;
-  readonly showsAuthor: boolean;
+  readonly isRoom: boolean;
+  /** Where it is among the messages that its author has written one after the other. */
+  readonly place: Place | null;
   readonly status: MessageStatus | null;
-  readonly today: string;
   readonly quoted: Quoted | null;
   readonly rights: Rights;
   readonly actions: MessageActions;
@@ -28,29 +32,45 @@ interface Props {
 
 /** A message of the log. */
 export function MessageBubble(props: Props) {
-  const { event, me, names, showsAuthor, status, today, quoted, rights, actions, tabbable } = props;
+  const { event, me, names, isRoom, place, status, quoted, rights, actions, tabbable } = props;
   const nameOf = (userId: string) => nameIn(names, me, userId);
   const mine = event.author_id === me.user_id;
-  const className = ['bubble', ...(mine ? ['mine'] : []), ...(props.marked ? ['marked'] : [])].join(' ');
+  const isFirst = place === 'first' || place === 'alone';
+  const author = mine ? 'You' : (names.get(event.author_id) ?? 'Somebody');
+  const showsAuthor = isRoom && !mine && isFirst;
+  const className = ['bubble', place, mine ? 'mine' : '', props.marked ? 'marked' : ''].join(' ');
   return (
     <li className={className} data-event-id={event.event_id} tabIndex={tabbable ? 0 : -1}>
-      <span className={showsAuthor ? 'author' : 'visually-hidden'}>
-        <bdi>{mine ? 'You' : (names.get(event.author_id) ?? 'Somebody')}</bdi>
-        <span className="visually-hidden">: </span>
-      </span>
+      {showsAuthor ? (
+        <button
+          type="button"
+          className={`author colour-${colourOf(event.author_id)}`}
+          tabIndex={tabbable ? 0 : -1}
+          onClick={() => actions.showAuthor(event)}
+        >
+          <Avatar id={event.author_id} name={author} />
+          <bdi>{author}</bdi>
+          <span className="visually-hidden">: </span>
+        </button>
+      ) : (
+        <span className="visually-hidden">
+          <bdi>{author}</bdi>:{' '}
+        </span>
+      )}
       {quoted !== null && <QuoteView quoted={quoted} show={actions.show} tabbable={tabbable} />}
       {event.attachments !== undefined && !isDeleted(event) && (
         <Attachments attachments={event.attachments} tabbable={tabbable} />
       )}
-      {isDeleted(event) ? (
-        <p className="body unreadable">{deletedSentence(event, nameOf)}</p>
-      ) : (
-        event.body !== '' && (
-          <p className={event.body === null ? 'body unreadable' : 'body'} dir="auto">
-            {event.body === null ? UNREADABLE : <LinkedText text={event.body} me={me.username} />}
+      <div className="line">
+        {isDeleted(event) || event.body === null ? (
+          <p className="body unreadable" dir="auto">
+            {isDeleted(event) ? deletedSentence(event, nameOf) : UNREADABLE}
           </p>
-        )
-      )}
+        ) : (
+          event.body !== '' && <MessageText text={event.body} me={me.username} />
+        )}
+        <Meta event={event} status={mine ? status : null} />
+      </div>
       {event.reactions !== undefined && (
         <ReactionsRow
           event={event}
@@ -60,25 +80,6 @@ export function MessageBubble(props: Props) {
           tabbable={tabbable}
         />
       )}
-      <span className="meta">
-        {event.pinned_event_id !== undefined && (
-          <span className="pinned" role="img" aria-label="Pinned" title="Pinned">
-            <PinIcon />
-          </span>
-        )}{' '}
-        {event.edited_at !== undefined && (
-          <>
-            <span title={exactTime(event.edited_at)}>
-              edited {shortTime(event.edited_at, new Date(today))}
-            </span>
-            {' · '}
-          </>
-        )}
-        <time dateTime={event.sent_at} title={exactTime(event.sent_at)}>
-          {shortTime(event.sent_at, new Date(today))}
-        </time>
-        {mine && status !== null && <StatusMark status={status} />}
-      </span>
       <button
         type="button"
         className="more"
@@ -90,6 +91,30 @@ export function MessageBubble(props: Props) {
         ⋯
       </button>
     </li>
+  );
+}
+
+/** What is said about a message: when it was sent, and what has become of it. */
+function Meta({ event, status }: { readonly event: ChatEvent; readonly status: MessageStatus | null }) {
+  const isPinned = event.pinned_event_id !== undefined;
+  const className = isPinned || event.edited_at !== undefined ? 'meta changed' : 'meta';
+  return (
+    <span className={className}>
+      {isPinned && (
+        <span className="pinned" role="img" aria-label="Pinned" title="Pinned">
+          <PinIcon />
+        </span>
+      )}{' '}
+      {event.edited_at !== undefined && (
+        <>
+          <span title={exactTime(event.edited_at)}>edited</span>{' '}
+        </>
+      )}
+      <time dateTime={event.sent_at} title={exactTime(event.sent_at)}>
+        {clockTime(event.sent_at)}
+      </time>
+      {status !== null && <StatusMark status={status} />}
+    </span>
   );
 }
 

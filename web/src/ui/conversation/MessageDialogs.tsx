@@ -2,6 +2,8 @@ import type { ChatEvent } from '../../domain/event';
 import type { Messenger } from '../../domain/messenger';
 import type { Rights } from '../../domain/rights';
 import { ConfirmDialog } from '../ConfirmDialog';
+import { ProfileCard } from '../people/ProfileCard';
+import { nameIn } from '../titles';
 import { EmojiPicker } from './EmojiPicker';
 import { MessageMenu } from './MessageMenu';
 import { ReactionsDialog } from './ReactionsDialog';
@@ -46,6 +48,15 @@ export function MessageDialogs({ messenger, work, rights, events }: Props) {
       );
     case 'reactions':
       return <ReactionsDialog closed={close} {...{ event, me, names }} />;
+    case 'author':
+      return (
+        <ProfileCard
+          messenger={messenger}
+          userId={event.author_id}
+          username={nameIn(names.state.get(), me, event.author_id)}
+          closed={close}
+        />
+      );
     case 'delete':
       return (
         <ConfirmDialog

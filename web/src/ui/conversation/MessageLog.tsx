@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Bubble } from '../../domain/bubbles';
 import type { ConversationState, Wanted } from '../../domain/conversationState';
 import type { ChatEvent, Member } from '../../domain/event';
+import { type LogEntry, placeIn } from '../../domain/logDays';
 import type { MessageStatus } from '../../domain/messageStatus';
 import type { Rights } from '../../domain/rights';
 import { BubbleView } from './BubbleView';
@@ -14,7 +14,7 @@ import { useLongPress } from './useLongPress';
 import { useRovingFocus } from './useRovingFocus';
 
 interface Props extends UnsentActions {
-  readonly bubbles: readonly Bubble[];
+  readonly bubbles: readonly LogEntry[];
   readonly me: Member;
   readonly names: ReadonlyMap<string, string>;
   readonly isRoom: boolean;
@@ -94,7 +94,7 @@ export function MessageLog(props: Props) {
           )}
         </div>
         <div role="log" aria-live="polite" aria-label="Messages" aria-busy={busy}>
-          <ol ref={list} {...roving} {...longPress}>
+          <ol ref={list} className={isRoom ? 'in-room' : undefined} {...roving} {...longPress}>
             {bubbles.map((bubble, i) => (
               <BubbleView
                 key={bubble.key}
@@ -103,7 +103,7 @@ export function MessageLog(props: Props) {
                 me={me}
                 names={names}
                 isRoom={isRoom}
-                isFirst={authorOf(bubble) !== authorOf(bubbles[i - 1])}
+                place={placeIn(bubbles, i, me.user_id)}
                 status={
                   bubble.kind === 'event' && bubble.event.author_id === me.user_id
                     ? statusOf(bubble.event)
@@ -135,19 +135,16 @@ export function MessageLog(props: Props) {
   );
 }
 
-/** The author of a message in the log; null for other bubbles. */
-function authorOf(bubble: Bubble | undefined): string | null {
-  const event = bubble?.kind === 'event' ? bubble.event : null;
-  return event?.type === 'MESSAGE' ? event.author_id : null;
-}
-
 /** The id of a message in the log; null for other bubbles. */
-function eventIdOf(bubble: Bubble | undefined): string | null {
+function eventIdOf(bubble: LogEntry | undefined): string | null {
   return bubble?.kind === 'event' && bubble.event.type === 'MESSAGE' ? bubble.event.event_id : null;
 }
 
 /** The message that a bubble replies to: null if it replies to none, undefined if it is not known. */
-function quotedBy(bubble: Bubble, find: (eventId: string) => ChatEvent | undefined): ChatEvent | null | undefined {
+function quotedBy(bubble: LogEntry, find: (eventId: string) => ChatEvent | undefined): ChatEvent | null | undefined {
+  if (bubble.kind === 'day' || bubble.kind === 'moves') {
+    return null;
+  }
   const id = bubble.kind === 'unsent' ? bubble.message.reply_to : bubble.event.target_event_id;
   return id == null ? null : find(id);
 }
@@ -164,7 +161,7 @@ function useWanted(list: RefObject<HTMLElement | null>, wanted: Wanted | null): 
   }, [list, wanted]);
 }
 
-function newestOfOthers(bubbles: readonly Bubble[], me: Member): string | null {
+function newestOfOthers(bubbles: readonly LogEntry[], me: Member): string | null {
   const newest = bubbles.findLast(
     (bubble) =>
       bubble.kind === 'event' &&

@@ -99,6 +99,7 @@ export function MessageMenu({ event, opener, me, rights, actions, closed }: Prop
       {may.edit && item('Edit', () => actions.edit(event))}
       {may.pin && item(isPinned ? 'Unpin' : 'Pin', () => actions.pin(event, !isPinned))}
       {may.copy && item('Copy text', () => actions.copyText(event))}
+      {event.author_id !== me && item('Profile…', () => actions.showAuthor(event))}
       {item('Copy link', () => actions.copyLink(event))}
       {may.delete && item(<span className="danger">Delete…</span>, () => actions.remove(event))}
     </div>

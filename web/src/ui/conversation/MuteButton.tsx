@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Notifications } from '../../domain/notifications';
+import { BellIcon } from './BellIcon';
 import { useStore } from '../useStore';
 
 /** Longer than anybody waits; the server takes ten years at most. */
@@ -26,6 +27,8 @@ export function MuteButton({ notifications, chatId }: Props) {
   return (
     <button
       type="button"
+      aria-label="Mute"
+      title={muted ? 'End the mute' : 'Mute'}
       aria-pressed={muted}
       aria-disabled={busy}
       onClick={() => {
@@ -33,7 +36,7 @@ export function MuteButton({ notifications, chatId }: Props) {
         void notifications.mute(chatId, until);
       }}
     >
-      Mute
+      <BellIcon muted={muted} />
     </button>
   );
 }

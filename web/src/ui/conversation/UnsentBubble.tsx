@@ -1,3 +1,4 @@
+import type { Place } from '../../domain/logDays';
 import { isBadContent } from '../../domain/problem';
 import type { UnsentMessage } from '../../domain/unsentMessage';
 import { ErrorSentence } from '../ErrorSentence';
@@ -5,7 +6,7 @@ import { useMedia } from '../media/MediaContext';
 import { UnsentAttachments } from '../media/UnsentAttachments';
 import { waitingSentence } from '../problems';
 import { useStore } from '../useStore';
-import { LinkedText } from './LinkedText';
+import { MessageText } from './MessageText';
 import { type Quoted, QuoteView } from './QuoteView';
 
 export interface UnsentActions {
@@ -19,20 +20,19 @@ interface Props extends UnsentActions {
   readonly message: UnsentMessage;
   /** The message that it replies to; null if there is none. */
   readonly quoted: Quoted | null;
+  readonly place: Place | null;
 }
 
 /** A message that the server has not confirmed yet. */
-export function UnsentBubble({ message, quoted, ...actions }: Props) {
+export function UnsentBubble({ message, quoted, place, ...actions }: Props) {
   return (
-    <li className={`bubble mine unsent ${message.state}`} data-client-id={message.client_id}>
+    <li className={`bubble mine unsent ${place ?? ''} ${message.state}`} data-client-id={message.client_id}>
       {quoted !== null && <QuoteView quoted={quoted} />}
       {message.attachments.length > 0 && <UnsentAttachments files={message.attachments} />}
-      {message.body !== '' && (
-        <p className="body" dir="auto">
-          <LinkedText text={message.body} />
-        </p>
-      )}
-      <UnsentState message={message} {...actions} />
+      <div className="line">
+        {message.body !== '' && <MessageText text={message.body} />}
+        <UnsentState message={message} {...actions} />
+      </div>
     </li>
   );
 }

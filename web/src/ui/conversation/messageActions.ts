@@ -14,6 +14,8 @@ export interface MessageActions {
   readonly pin: (event: ChatEvent, on: boolean) => void;
   readonly copyText: (event: ChatEvent) => void;
   readonly copyLink: (event: ChatEvent) => void;
+  /** Shows who has written the message. */
+  readonly showAuthor: (event: ChatEvent) => void;
   /** Shows another message of the chat. */
   readonly show: (eventId: string) => void;
 }

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import type { Bubble } from '../../domain/bubbles';
+import type { LogEntry } from '../../domain/logDays';
 import type { ConversationState } from '../../domain/conversationState';
 import type { ChatEvent, Member } from '../../domain/event';
 import { compareEventIds } from '../../domain/eventId';
@@ -17,7 +17,7 @@ interface FirstUnread {
 
 /** The first message that the person had not read when the chat was opened. */
 export function firstUnread(
-  bubbles: readonly Bubble[],
+  bubbles: readonly LogEntry[],
   { unread, hasOlder }: ConversationState,
   me: Member,
 ): FirstUnread {

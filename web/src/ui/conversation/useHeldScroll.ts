@@ -109,6 +109,10 @@ function firstVisible(frame: HTMLElement, list: HTMLElement): Anchor | null {
       high = middle;
     }
   }
-  const line = lines[low];
+  // A day or a note moves when older messages are loaded above it; a message stays.
+  let line = lines[low];
+  while (line?.matches('.day, .note, .unread-line') === true && line.nextElementSibling !== null) {
+    line = line.nextElementSibling;
+  }
   return line instanceof HTMLElement ? { element: line, top: topOf(line, frame) } : null;
 }

@@ -10,7 +10,7 @@ const COPIED_SHOWN_MS = 5_000;
 /** What is open about one message. */
 export type Opened =
   | { readonly kind: 'menu'; readonly event: ChatEvent; readonly opener: HTMLElement }
-  | { readonly kind: 'emoji' | 'reactions' | 'delete'; readonly event: ChatEvent };
+  | { readonly kind: 'emoji' | 'reactions' | 'delete' | 'author'; readonly event: ChatEvent };
 
 /** What the person is doing with the messages of one chat. */
 export interface MessageWork {
@@ -59,6 +59,7 @@ export function useMessageActions(messenger: Messenger, { chatId, conversation }
       copyLink: ({ event_id }) => {
         copy(`${location.origin}${location.pathname}#${chatId}/${event_id}`, LINK_COPIED);
       },
+      showAuthor: (event) => setOpened({ kind: 'author', event }),
       show: (eventId) => void conversation.showMessage(eventId),
     };
   }, [messenger, chatId, conversation]);

@@ -5,6 +5,7 @@ import { NotificationSettings } from './NotificationSettings';
 import { PasswordForm } from './PasswordForm';
 import { PresenceSetting } from './PresenceSetting';
 import { SessionList } from './SessionList';
+import { ThemeSetting } from './ThemeSetting';
 
 /** What a person does about the own account: notifications, another password, what others see of it, and sessions. */
 export function SettingsView({ account, messenger, notifications, presence }: SignedInParts) {
@@ -22,6 +23,7 @@ export function SettingsView({ account, messenger, notifications, presence }: Si
         </h1>
       </header>
       <div className="settings-parts">
+        <ThemeSetting />
         <NotificationSettings notifications={notifications} />
         <PasswordForm
           username={messenger.me.username}

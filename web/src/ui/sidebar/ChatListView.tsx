@@ -6,12 +6,14 @@ import { isRetryable } from '../../domain/problem';
 import type { Names } from '../../domain/names';
 import type { Presence } from '../../domain/presence';
 import type { Typing } from '../../domain/typing';
+import { Avatar } from '../Avatar';
 import { ErrorSentence } from '../ErrorSentence';
 import { PresenceDot } from '../PresenceDot';
 import { typingSentence } from '../presenceWords';
-import { timeOrDay } from '../time';
+import { exactTime, timeOrDay } from '../time';
 import { nameIn, peopleIn, type PreviewLine, previewOf, titleOf } from '../titles';
 import { TypingDots } from '../TypingDots';
+import { ListSkeleton } from './ListSkeleton';
 import { UnreadBadge } from './UnreadBadge';
 import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
@@ -50,8 +52,9 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, openI
         <p className="empty">Your chats appear here as soon as the server answers.</p>
       )}
       {state.phase === 'ready' && state.chats.length === 0 && (
-        <p className="empty">No chats yet. Find somebody above.</p>
+        <p className="empty">No chats yet. Find somebody above, or choose a room in the other list.</p>
       )}
+      {state.phase === 'loading' && state.chats.length === 0 && <ListSkeleton />}
       <ul>
         {state.chats.map((chat) => (
           <li key={chat.chat_id}>
@@ -59,12 +62,18 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, openI
               href={`#${chat.chat_id}`}
               aria-current={chat.chat_id === openId ? 'page' : undefined}
             >
+              <Avatar
+                id={peerOf(chat, me) ?? chat.chat_id}
+                name={titleOf(chat, me)}
+                isRoom={chat.type === 'ROOM'}
+                size="large"
+              />
               <strong className={chat.type === 'ROOM' ? 'room' : undefined} dir="auto">
                 {titleOf(chat, me)}
                 <PresenceDot presence={presence} userId={peerOf(chat, me)} />
               </strong>
               {chat.last_event !== null && (
-                <time dateTime={chat.last_event.sent_at}>
+                <time dateTime={chat.last_event.sent_at} title={exactTime(chat.last_event.sent_at)}>
                   {timeOrDay(chat.last_event.sent_at, now)}
                 </time>
               )}

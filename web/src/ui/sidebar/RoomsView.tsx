@@ -1,20 +1,29 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Room } from '../../domain/event';
+import { roomsNamedBy } from '../../domain/matching';
 import type { Rooms } from '../../domain/rooms';
+import { Avatar } from '../Avatar';
 import { ConfirmDialog } from '../ConfirmDialog';
 import { ErrorSentence } from '../ErrorSentence';
+import { ListSkeleton } from './ListSkeleton';
+import { NewRoom } from './NewRoom';
 import { membersOf } from '../titles';
 import { useStore } from '../useStore';
 
 interface Props {
   readonly rooms: Rooms;
   readonly openId: string | null;
+  /** Whether the person may create rooms. */
+  readonly isAdmin: boolean;
   readonly enter: (room: Room) => void;
 }
 
 /** The list of all rooms: to open, join and leave them. */
-export function RoomsView({ rooms, openId, enter }: Props) {
+export function RoomsView({ rooms, openId, isAdmin, enter }: Props) {
+  const id = useId();
   const state = useStore(rooms.state);
+  const [words, setWords] = useState('');
+  const shown = words.trim() === '' ? state.rooms : roomsNamedBy(words.trim(), state.rooms);
   const [leaving, setLeaving] = useState<Room | null>(null);
   const join = async (room: Room) => {
     if (await rooms.join(room.chat_id)) {
@@ -41,17 +50,36 @@ export function RoomsView({ rooms, openId, enter }: Props) {
           </button>
         </p>
       )}
-      {state.phase === 'loading' && <p className="empty">Loading…</p>}
+      {state.rooms.length > 0 && (
+        <div className="room-tools">
+          <label htmlFor={id} className="visually-hidden">
+            Name of a room
+          </label>
+          <input
+            id={id}
+            type="text"
+            dir="auto"
+            placeholder="Find a room by its name"
+            autoComplete="off"
+            value={words}
+            onChange={({ target }) => setWords(target.value)}
+          />
+          {isAdmin && <NewRoom rooms={rooms} enter={enter} />}
+        </div>
+      )}
+      {words !== '' && shown.length === 0 && <p className="empty">No room has this name.</p>}
+      {state.phase === 'loading' && state.rooms.length === 0 && <ListSkeleton />}
       {state.phase === 'ready' && state.rooms.length === 0 && (
         <p className="empty">There are no rooms yet.</p>
       )}
       <ul aria-label="Rooms">
-        {state.rooms.map((room) => (
+        {shown.map((room) => (
           <li key={room.chat_id} className="room-line">
             <a
               href={`#${room.chat_id}`}
               aria-current={room.chat_id === openId ? 'page' : undefined}
             >
+              <Avatar id={room.chat_id} name={room.name} isRoom size="large" />
               <strong className="room" dir="auto">
                 {room.name}
               </strong>

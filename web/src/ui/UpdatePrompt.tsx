@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import { appShell } from '../api/appShell';
+
+/** The first chats are loaded before. */
+const IDLE_MS = 3_000;
+
+/** Offers a reload once there is a newer version of the page. What was written is kept. */
+export function UpdatePrompt() {
+  const [newer, setNewer] = useState(false);
+  useEffect(() => {
+    const shell = appShell(import.meta.url, () => setNewer(true));
+    const look = () => {
+      if (document.visibilityState === 'visible') {
+        shell.looked();
+      }
+    };
+    const begun = setTimeout(look, IDLE_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearTimeout(begun);
+      document.removeEventListener('visibilitychange', look);
+      shell.close();
+    };
+  }, []);
+  return (
+    <div role="status" className="update">
+      {newer && (
+        <>
+          There is a new version of Parley.{' '}
+          <button type="button" className="primary" onClick={() => location.reload()}>
+            Reload
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

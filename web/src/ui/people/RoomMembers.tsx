@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import type { Member, Room } from '../../domain/event';
+import type { FindMentionable } from '../../domain/mentions';
+import type { Messenger } from '../../domain/messenger';
+import { Avatar } from '../Avatar';
+import { Dialog } from '../Dialog';
+import { ErrorSentence } from '../ErrorSentence';
+import { membersOf } from '../titles';
+import { ProfileCard } from './ProfileCard';
+
+interface Props {
+  readonly messenger: Messenger;
+  readonly room: Room;
+  readonly find: FindMentionable;
+}
+
+/** How many are in a room; pressed, it lists them. */
+export function RoomMembers({ messenger, room, find }: Props) {
+  const [open, setOpen] = useState(false);
+  const words = membersOf(room.member_count);
+  if (room.member_count === null) {
+    return <span className="hint">{words}</span>;
+  }
+  return (
+    <>
+      <button type="button" className="link hint" onClick={() => setOpen(true)}>
+        {words}
+      </button>
+      {open && <MembersDialog {...{ messenger, room, find }} closed={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** The members of a room. Each one leads to what is known of this person. */
+function MembersDialog({ messenger, room, find, closed }: Props & { readonly closed: () => void }) {
+  const [people, setPeople] = useState<readonly Member[] | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [shown, setShown] = useState<Member | null>(null);
+  const { me } = messenger;
+  const { chat_id: chatId, joined } = room;
+  useEffect(() => {
+    const left = new AbortController();
+    find(chatId, '', left.signal).then(
+      (found) => !left.signal.aborted && setPeople(found),
+      (failure: unknown) => !left.signal.aborted && setError(failure),
+    );
+    return () => left.abort();
+  }, [find, chatId]);
+  const all = people === null ? [] : [...(joined ? [me] : []), ...byName(people)];
+  if (shown !== null) {
+    return <ProfileCard messenger={messenger} userId={shown.user_id} username={shown.username} closed={closed} />;
+  }
+  return (
+    <Dialog title={`Members of ${room.name}`} closed={closed}>
+      <p role="status" className="hint">
+        {error !== null ? <ErrorSentence error={error} /> : people === null && 'Loading…'}
+        {people !== null && all.length === 0 && 'Nobody is a member.'}
+      </p>
+      <ul className="members" aria-label="Members">
+        {all.map((person) => (
+          <li key={person.user_id}>
+            <button type="button" onClick={() => setShown(person)}>
+              <Avatar id={person.user_id} name={person.username} />
+              <bdi>{person.username}</bdi>
+              {person.user_id === me.user_id && <span className="hint">you</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function byName(people: readonly Member[]): readonly Member[] {
+  return [...people].sort((a, b) => a.username.localeCompare(b.username));
+}
