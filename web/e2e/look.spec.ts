@@ -75,6 +75,24 @@ test('the keys find chats, go from chat to chat, and are listed', async ({ peopl
   await expect(help).toHaveCount(0);
 });
 
+test('what comes while a person reads above the end is counted, and a button leads there', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  await a.startChatWith(b);
+  await a.write(`a long list${'\n- entry'.repeat(90)}`);
+  await expect(a.log.locator('li.unsent')).toHaveCount(0);
+  await b.openChatWith(a);
+  await expect(b.messages).toHaveCount(1);
+  await a.log.evaluate((log) => log.closest('.log')?.scrollTo({ top: 0 }));
+  const button = a.page.getByRole('button', { name: 'Newest messages' });
+  await expect(button).toBeVisible();
+  await b.write('one');
+  await b.write('two');
+  await expect(button).toHaveText('↓ 2 new');
+  await button.click();
+  await expect(button).toHaveCount(0);
+  await expect(a.message('two')).toBeInViewport();
+});
+
 test('an emoji is put where the caret is, and the characters that are left are counted near the limit', async ({
   people,
 }) => {

@@ -4,11 +4,10 @@ import type { Parley, SignedInParts } from '../wiring';
 import { ChatListView } from './sidebar/ChatListView';
 import { ConnectionBanner, ConnectionState } from './ConnectionState';
 import { LatePart } from './LatePart';
-import { ChatSearch, ConversationStage, loadLateParts, SettingsView } from './lateParts';
+import { ChatSearch, ConversationStage, loadLateParts, RoomsView, SettingsView } from './lateParts';
 import { followedHit, usePageSearch } from './search/usePageSearch';
 import { ListSearch } from './sidebar/ListSearch';
 import { ListResizer } from './sidebar/ListResizer';
-import { RoomsView } from './sidebar/RoomsView';
 import { NothingOpen } from './NothingOpen';
 import { useShortcuts } from './shortcuts/useShortcuts';
 import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
@@ -135,14 +134,16 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
                 openId={open?.chatId ?? null}
               />
             ) : (
-              <RoomsView
-                rooms={messenger.rooms}
-                openId={open?.chatId ?? null}
-                isAdmin={messenger.moderate !== null}
-                enter={(room) => {
-                  location.hash = room.chat_id;
-                }}
-              />
+              <LatePart>
+                <RoomsView
+                  rooms={messenger.rooms}
+                  openId={open?.chatId ?? null}
+                  isAdmin={messenger.moderate !== null}
+                  enter={(room) => {
+                    location.hash = room.chat_id;
+                  }}
+                />
+              </LatePart>
             )}
           </SidebarTabs>
         </ListSearch>

@@ -7,6 +7,7 @@ import type { Rights } from '../../domain/rights';
 import { BubbleView } from './BubbleView';
 import { useLoadWhenSeen, useSeen } from './logHooks';
 import type { MessageActions } from './messageActions';
+import { ToNewest } from './ToNewest';
 import type { UnsentActions } from './UnsentBubble';
 import { firstUnread, useUnreadPlace } from './unreadPlace';
 import { useHeldScroll } from './useHeldScroll';
@@ -126,11 +127,7 @@ export function MessageLog(props: Props) {
           )}
         </div>
       </div>
-      {(away || hasNewer) && (
-        <button type="button" className="to-newest" onClick={showNewest}>
-          ↓ Newest messages
-        </button>
-      )}
+      <ToNewest entries={bubbles} me={me.user_id} away={away} ended={!hasNewer} show={showNewest} />
     </div>
   );
 }
