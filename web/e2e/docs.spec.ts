@@ -14,3 +14,7 @@ test('the page /docs shows the API and calls it', async ({ visitor }) => {
   await health.getByRole('button', { name: 'Execute' }).click();
   await expect(health.locator('.live-responses-table')).toContainText('"status": "up"');
 });
+
+test('what is said to robots is a file of its own, and not the page', async ({ request, stack }) => {
+  expect(await (await request.get(`${stack.web}/robots.txt`)).text()).toMatch(/^User-agent: \*\n/);
+});

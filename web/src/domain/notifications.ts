@@ -87,10 +87,11 @@ export class Notifications {
   switchOn(): Promise<boolean> {
     return this.#change(async (choices) => {
       const permission = await this.#browser.ask();
-      if (permission !== 'granted' || choices.key === null) {
+      const { key } = await choices();
+      if (permission !== 'granted' || key === null) {
         return { on: false };
       }
-      await this.#server.register(await this.#browser.subscribe(choices.key));
+      await this.#server.register(await this.#browser.subscribe(key));
       return { on: true };
     });
   }
@@ -120,7 +121,7 @@ export class Notifications {
 
   /** Does one thing at a time, and then reads the choices anew; whether that succeeded. */
   async #change(
-    change: (choices: NotificationChoices) => Promise<{ on?: boolean }>,
+    change: (choices: () => Promise<NotificationChoices>) => Promise<{ on?: boolean }>,
   ): Promise<boolean> {
     const before = this.state.get();
     if (before.busy) {
@@ -129,7 +130,7 @@ export class Notifications {
     this.state.set({ ...before, busy: true, error: null });
     const browser = this.#browser;
     try {
-      const changed = await change(before.choices ?? (await this.#server.read()));
+      const changed = await change(async () => before.choices ?? (await this.#server.read()));
       const choices = await this.#server.read();
       const permission = browser.permission();
       this.state.set({ ...before, ...changed, choices, permission, busy: false, error: null });

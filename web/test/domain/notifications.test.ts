@@ -20,13 +20,16 @@ class World {
   readonly mutes = new Map<string, string>();
   readonly registered: string[] = [];
   asked = 0;
+  reads = 0;
 
   readonly notifications = new Notifications(
     {
-      read: (): Promise<NotificationChoices> =>
-        this.failure === null
+      read: (): Promise<NotificationChoices> => {
+        this.reads += 1;
+        return this.failure === null
           ? Promise.resolve({ key: this.key, hours: this.hours, mutes: new Map(this.mutes) })
-          : Promise.reject(this.failure),
+          : Promise.reject(this.failure);
+      },
       register: ({ endpoint }) => {
         this.registered.push(endpoint);
         return Promise.resolve();
@@ -121,5 +124,12 @@ describe('notifications', () => {
     world.failure = null;
     expect(await world.notifications.load()).toBe(true);
     expect(world.state.error).toBeNull();
+  });
+
+  test('are read once when they are loaded', async () => {
+    const world = new World();
+    await world.notifications.load();
+    expect(world.reads).toBe(1);
+    expect(world.state.choices?.key).toBe('server-key');
   });
 });
