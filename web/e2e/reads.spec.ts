@@ -1,0 +1,139 @@
+import type { Page, Request } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const MESSAGES = 20;
+const HIDDEN_MINUTES = 10;
+const MINUTE_MS = 60_000;
+
+/** Counts what a page costs: documents that Firestore sends it, and calls of the API. */
+class Costs {
+  #calls: string[] = [];
+  /** What was listened to: whether each time with the place at which the page had stopped before. */
+  #resumed: boolean[] = [];
+
+  private constructor(readonly page: Page) {
+    page.on('request', (request: Request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.endsWith('/Listen/channel')) {
+        const [, ...targets] = decodeURIComponent(request.postData() ?? '').split('"addTarget"');
+        this.#resumed.push(...targets.map((target) => target.includes('"resumeToken"')));
+      }
+      if (pathname.startsWith('/api/')) {
+        this.#calls.push(`${request.method()} ${pathname.replace(/[0-9a-f-]{36}/g, '{id}')}`);
+      }
+    });
+  }
+
+  /** Every document that a listener gets is one sentence of its stream, and is billed as one read. */
+  static async of(page: Page): Promise<Costs> {
+    await page.addInitScript(() => {
+      const counted = { documents: 0 };
+      const original = globalThis.fetch;
+      const count = async (stream: ReadableStream<Uint8Array>) => {
+        const reader = stream.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+        let rest = '';
+        for (let part = await reader.read(); !part.done; part = await reader.read()) {
+          const words = (rest + part.value).split('"documentChange"');
+          counted.documents += words.length - 1;
+          rest = words.at(-1)?.slice(-20) ?? '';
+        }
+      };
+      globalThis.fetch = async (...request) => {
+        const response = await original(...request);
+        if (response.url.includes('/Listen/channel') && response.body !== null) {
+          // The stream ends with an error when the page stops listening.
+          count(response.clone().body as ReadableStream<Uint8Array>).catch(() => undefined);
+        }
+        return response;
+      };
+      Object.assign(globalThis, { counted });
+    });
+    return new Costs(page);
+  }
+
+  documents(): Promise<number> {
+    return this.page.evaluate(() => (globalThis as unknown as { counted: { documents: number } }).counted.documents);
+  }
+
+  /** What it was since the last call of this. */
+  async report(what: string, before = 0) {
+    const documents = (await this.documents()) - before;
+    const calls: readonly string[] = this.#calls;
+    const resumed: readonly boolean[] = this.#resumed;
+    this.#calls = [];
+    this.#resumed = [];
+    const kinds = [...new Set(calls)].sort().map((call) => `${calls.filter((each) => each === call).length} × ${call}`);
+    console.log(`${what}: ${documents} documents, ${calls.length} calls (${kinds.join(', ') || 'none'})`);
+    return { documents, calls, resumed };
+  }
+}
+
+/** Lets the page believe that it is hidden, or visible. */
+async function setVisible(page: Page, visible: boolean): Promise<void> {
+  await page.evaluate((state) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, visible ? 'visible' : 'hidden');
+}
+
+test('a page that is hidden costs nothing, and coming back costs the documents that have changed', async ({ people }) => {
+  test.slow();
+  const [a, b, c] = await people('a', 'b', 'c');
+  await c.startChatWith(a);
+  await c.write('from c');
+  await b.startChatWith(a);
+  await b.write('from b');
+  await a.openChatWith(b);
+  await expect(a.messages).toHaveText(['from b']);
+  await expect(a.chatWith(c)).toContainText('from c');
+  const delivered = b.log.getByRole('img', { name: /Delivered|Read/ });
+  await expect(delivered).toHaveCount(1);
+
+  const costs = await Costs.of(a.page);
+  await a.page.clock.install();
+  await a.page.reload();
+  await a.isLive();
+  await expect(a.messages).toHaveText(['from b']);
+  const { documents: all, calls: loading } = await costs.report('load');
+  // The chat with c, that with b, the room of everybody, and what b's message and its receipt have changed.
+  expect(all).toBeGreaterThanOrEqual(2);
+  expect(loading.filter((call) => call === 'GET /api/chat/{id}'), 'reads of the newest page').toHaveLength(1);
+  expect(loading.filter((call) => call === 'GET /api/chat/'), 'reads of the list').toHaveLength(1);
+
+  const sent = ['from b'];
+  for (let i = 1; i <= MESSAGES; i += 1) {
+    await b.write(`message ${i}`);
+    sent.push(`message ${i}`);
+  }
+  await expect(a.messages).toHaveText(sent);
+  await expect(delivered).toHaveCount(sent.length);
+  const before = await costs.documents();
+  const { documents: received } = await costs.report(`${MESSAGES} messages`, all);
+  // Read marks change the document too.
+  expect(received).toBeLessThanOrEqual(2 * MESSAGES);
+
+  await setVisible(a.page, false);
+  const ended = a.page.waitForRequest((request) => request.url().includes('TYPE=terminate'));
+  await a.page.clock.fastForward(HIDDEN_MINUTES * MINUTE_MS);
+  await ended;
+  const hidden = await costs.documents();
+  await b.write('while you were away');
+  await expect(delivered).toHaveCount(sent.length + 1);
+  expect((await costs.report(`hidden for ${HIDDEN_MINUTES} minutes`, before)).documents).toBe(hidden - before);
+  expect(await costs.documents(), 'documents while the page is hidden').toBe(hidden);
+
+  await setVisible(a.page, true);
+  await expect(a.messages).toHaveText([...sent, 'while you were away']);
+  await a.isLive();
+  const back = await costs.report('seen again', hidden);
+  // Firestore sends only what has changed to who goes on from a place of the last half hour. Its emulator sends all.
+  expect(back.resumed.length).toBeGreaterThanOrEqual(2);
+  expect(back.resumed, 'listeners that go on where they were').not.toContain(false);
+  expect(back.calls).not.toContain('GET /api/chat/');
+
+  const second = await a.context.newPage();
+  const others = await Costs.of(second);
+  await second.goto(a.page.url());
+  await expect(second.getByText('while you were away').first()).toBeVisible();
+  await others.report('second tab');
+});
