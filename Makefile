@@ -76,8 +76,8 @@ search-index: $(JAVA_BUILT) ## Adds messages from before the search index to it,
 bench: build ## Measures cost, latency and throughput into bench/results (FULL=1 TRACES=folder ONLY=replay BESIDE=folder BESIDE_FLAGS=-XX:… SCHEDULES=stalls,half BUS=kafka)
 	@FULL="$(FULL)" SCHEDULES="$(SCHEDULES)" BUS="$(BUS)" TRACES="$(TRACES)" ONLY="$(ONLY)" BESIDE="$(BESIDE)" BESIDE_FLAGS="$(BESIDE_FLAGS)" $(BENCH_JAVA) dev.parley.bench.BenchCommand
 
-bill: $(JAVA_BUILT) ## Computes what a month costs (MESSAGES=1000000 LISTENERS=10 TRAFFIC=ordinary MESSAGES_PER_VISIT=25, or DAILY_USERS=5000)
-	@$(foreach v,MESSAGES LISTENERS TRAFFIC MESSAGES_PER_VISIT DAILY_USERS,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.bill.BillCommand
+bill: $(JAVA_BUILT) ## Computes what a month costs (MESSAGES=1000000 LISTENERS=10 TRAFFIC=ordinary MESSAGES_PER_VISIT=25 FILES_PER_1000=50, or DAILY_USERS=5000)
+	@$(foreach v,MESSAGES LISTENERS TRAFFIC MESSAGES_PER_VISIT FILES_PER_1000 DAILY_USERS,$(if $($v),$v="$($v)")) $(BENCH_JAVA) dev.parley.bench.bill.BillCommand
 
 login-timing: ## Measures whether the time of a refused login tells if the account exists (PAIRS=2000): medians within 5 %
 	@bin/progress login-timing $(MVN) verify -pl functions/auth -am -Dtest=NONE -Dit.test=LoginTimingIT -Dlogin.pairs=$(or $(PAIRS),2000) \

@@ -45,6 +45,16 @@ final class Bill {
     gib("Egress to listeners", bytes, prices.of("egress.free-gib"), prices.of("egress.gib"));
   }
 
+  /** A bucket; what is free of it is not subtracted. */
+  void bucket(double storedBytes, double writes, double reads, double readBytes) {
+    gib("Files, storage after a year", storedBytes, 0, prices.of("storage.gib-month"));
+    add(
+        "Files, operations",
+        format("%,.0f writes, %,.0f reads", writes, reads),
+        writes * prices.of("storage.write") + reads * prices.of("storage.read"));
+    gib("Files, egress to readers", readBytes, 0, prices.of("egress.gib"));
+  }
+
   void pubSub(double messages, double bytes) {
     double billed = 2 * messages * Math.max(bytes, prices.of("pubsub.message-bytes-min"));
     double tib = Math.max(0, billed - prices.of("pubsub.free-gib") * GIB) / TIB;

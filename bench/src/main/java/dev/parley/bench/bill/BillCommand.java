@@ -10,12 +10,13 @@ import java.util.stream.Collectors;
  * {@code make bill MESSAGES=1000000 LISTENERS=10}: prints what that many messages per month cost in
  * each design.
  *
- * <p>It also reads the variables {@code TRAFFIC=ordinary|live} and {@code MESSAGES_PER_VISIT};
- * {@code DAILY_USERS=5000} takes the month of Google's own example in place of all of them.
+ * <p>It also reads the variables {@code TRAFFIC=ordinary|live}, {@code MESSAGES_PER_VISIT} and
+ * {@code FILES_PER_1000}; {@code DAILY_USERS=5000} takes the month of Google's own example in place
+ * of all of them.
  */
 public final class BillCommand {
   private static final String USAGE =
-      "usage: make bill MESSAGES=1000000 LISTENERS=10 [TRAFFIC=ordinary|live] [MESSAGES_PER_VISIT=25], or make bill DAILY_USERS=5000";
+      "usage: make bill MESSAGES=1000000 LISTENERS=10 [TRAFFIC=ordinary|live] [MESSAGES_PER_VISIT=25] [FILES_PER_1000=50], or make bill DAILY_USERS=5000";
 
   private static final long DAILY_USERS_MAX = 1_000_000_000;
 
@@ -47,8 +48,8 @@ public final class BillCommand {
         traffic(values.getOrDefault("TRAFFIC", "ordinary")),
         Math.toIntExact(
             Math.min(
-                Integer.MAX_VALUE,
-                number(values, "MESSAGES_PER_VISIT", Month.MESSAGES_PER_VISIT))));
+                Integer.MAX_VALUE, number(values, "MESSAGES_PER_VISIT", Month.MESSAGES_PER_VISIT))),
+        Math.toIntExact(Math.min(Integer.MAX_VALUE, number(values, "FILES_PER_1000", 0))));
   }
 
   private static long users(Map<String, String> values) {
@@ -68,7 +69,7 @@ public final class BillCommand {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException malformed) {
-      throw new IllegalArgumentException(key + " is a whole number from 1, not " + text, malformed);
+      throw new IllegalArgumentException(key + " is a whole number, not " + text, malformed);
     }
   }
 
@@ -85,11 +86,12 @@ public final class BillCommand {
     String head =
         String.format(
             Locale.ROOT,
-            "%,d messages a month, %,d listeners, %s traffic; US dollars, list prices of %s"
-                + " (check them: prices.properties)%n",
+            "%,d messages a month, %,d listeners, %s traffic, %,.0f files; US dollars, list prices"
+                + " of %s (check them: prices.properties)%n",
             month.messages(),
             month.listeners(),
             month.traffic().name().toLowerCase(Locale.ROOT),
+            month.files(),
             prices.date());
     return Arrays.stream(Design.values())
         .map(d -> text(d.title(), d.bill(month, prices)))

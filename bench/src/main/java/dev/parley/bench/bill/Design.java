@@ -7,8 +7,8 @@ enum Design {
     @Override
     void charge(Month month, Bill bill) {
       double reads = month.sent() * month.listeners() + month.visits() * PAGE_EVENTS;
-      bill.firestore(month.sent(), reads, 12.0 * month.sent() * DOCUMENT_BYTES);
-      bill.egress(reads * DOCUMENT_BYTES);
+      bill.firestore(month.sent(), reads, 12.0 * month.sent() * eventBytes(month));
+      bill.egress(reads * eventBytes(month));
     }
   },
   /**
@@ -21,9 +21,9 @@ enum Design {
     void charge(Month month, Bill bill) {
       double writes = month.sent() * WRITES_PER_MESSAGE;
       double reads = month.sent() * month.listeners() + month.visits() * LIST_LINES;
-      bill.firestore(writes, reads, MONTHS_KEPT * month.sent() * DOCUMENT_BYTES);
+      bill.firestore(writes, reads, MONTHS_KEPT * month.sent() * eventBytes(month));
       bill.deletes(writes);
-      bill.egress(reads * DOCUMENT_BYTES);
+      bill.egress(reads * eventBytes(month));
     }
   },
   /** Parley with an aggregator that always runs. */
@@ -73,6 +73,26 @@ enum Design {
   /** A visit reads the list of chats and a page of history, counted in units of 4 kB. */
   private static final int CASSANDRA_READS_PER_VISIT = 4;
 
+  /** A photo of a phone as the page encodes it: 2,560 pixels long, JPEG. */
+  private static final double PHOTO_BYTES = 750_000;
+
+  private static final double THUMBNAIL_BYTES = 12_000;
+
+  /** A photo and its thumbnail. The function asks once for each whether it is there. */
+  private static final int UPLOADS_PER_FILE = 2;
+
+  /** What describes a photo in its message: 400 bytes at most. */
+  private static final int ATTACHMENT_BYTES = 250;
+
+  /** Quota, list of checks, upload, claim, place, and the removal from the list. */
+  private static final int CASSANDRA_WRITES_PER_UPLOAD = 6;
+
+  /** The quota twice, the upload, the claim; a day later upload, chat and event. */
+  private static final int CASSANDRA_READS_PER_UPLOAD = 7;
+
+  /** The upload and its event. */
+  private static final int CASSANDRA_READS_PER_VIEW = 2;
+
   private static final double FUNCTION_GIB = 0.5;
   private static final double AGGREGATOR_GIB = 0.5;
   private static final double BILLED_SECONDS_MIN = 0.1;
@@ -100,27 +120,51 @@ enum Design {
   Bill bill(Month month, Prices prices) {
     Bill bill = new Bill(prices);
     charge(month, bill);
+    // The same in every design: a bucket costs the same, whoever lets people into it.
+    if (month.files() > 0) {
+      double uploads = month.files() * UPLOADS_PER_FILE;
+      bill.bucket(
+          12.0 * month.files() * (PHOTO_BYTES + THUMBNAIL_BYTES),
+          uploads,
+          uploads + views(month),
+          views(month) * PHOTO_BYTES);
+    }
     return bill;
+  }
+
+  /** How often somebody loads a photo: each listener once. */
+  private static double views(Month month) {
+    return month.files() * month.listeners();
+  }
+
+  /** Size of an event, with what the files of some add to it. */
+  private static double eventBytes(Month month) {
+    return DOCUMENT_BYTES + ATTACHMENT_BYTES * month.files() / month.sent();
   }
 
   private static void parley(Month month, Bill bill) {
     double flushReads = month.flushes() * month.listeners();
     double reads = flushReads + month.visits();
-    double documentBytes = month.traffic().tailEvents() * DOCUMENT_BYTES;
+    double documentBytes = month.traffic().tailEvents() * eventBytes(month);
     // Storage is free: a document holds one tail, so the free GiB is enough for a million chats.
     bill.firestore(month.flushes(), reads, 0);
-    bill.egress(reads * documentBytes + month.visits() * PAGE_EVENTS * DOCUMENT_BYTES);
-    bill.pubSub(month.sent(), MESSAGE_BYTES);
+    bill.egress(reads * documentBytes + month.visits() * PAGE_EVENTS * eventBytes(month));
+    bill.pubSub(month.sent(), MESSAGE_BYTES + eventBytes(month) - DOCUMENT_BYTES);
+    double uploads = month.files() * UPLOADS_PER_FILE;
     bill.astra(
-        month.sent() * CASSANDRA_WRITES_PER_MESSAGE,
-        month.sent() * CASSANDRA_READS_PER_MESSAGE + month.visits() * CASSANDRA_READS_PER_VISIT,
-        12.0 * month.sent() * CASSANDRA_ROW_BYTES);
+        month.sent() * CASSANDRA_WRITES_PER_MESSAGE + uploads * CASSANDRA_WRITES_PER_UPLOAD,
+        month.sent() * CASSANDRA_READS_PER_MESSAGE
+            + month.visits() * CASSANDRA_READS_PER_VISIT
+            + uploads * CASSANDRA_READS_PER_UPLOAD
+            + views(month) * CASSANDRA_READS_PER_VIEW,
+        12.0 * (month.sent() + uploads) * CASSANDRA_ROW_BYTES);
     bill.cloudSql();
   }
 
   /** Everything that is billed per request shares one free quota. */
   private static void functions(Month month, Bill bill, double pushRequests, double pushSeconds) {
-    double calls = month.sent() + 2 * month.visits();
+    double uploads = month.files() * UPLOADS_PER_FILE;
+    double calls = month.sent() + 2 * month.visits() + uploads + views(month);
     double seconds =
         Month.billedSeconds(calls, BILLED_SECONDS_MIN, FUNCTION_CPU_SECONDS)
             + SWEEPS * SWEEP_SECONDS;

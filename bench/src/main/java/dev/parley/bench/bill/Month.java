@@ -7,8 +7,10 @@ package dev.parley.bench.bill;
  * @param listeners average number of listeners of a chat while somebody writes in it
  * @param traffic how the messages follow each other
  * @param messagesPerVisit number of messages that a listener sees before the page is closed again
+ * @param filesPerThousand number of photos that a thousand messages have
  */
-record Month(long messages, int listeners, Traffic traffic, int messagesPerVisit) {
+record Month(
+    long messages, int listeners, Traffic traffic, int messagesPerVisit, int filesPerThousand) {
   static final double SECONDS = 730 * 3_600.0;
   static final double DAYS = 730 / 24.0;
 
@@ -22,6 +24,9 @@ record Month(long messages, int listeners, Traffic traffic, int messagesPerVisit
   private static final long MESSAGES_MAX = 1_000_000_000_000L;
   private static final int LISTENERS_MAX = 1_000_000;
 
+  /** Ten in each message. */
+  private static final int FILES_PER_THOUSAND_MAX = 10_000;
+
   Month {
     if (messages < 1 || messages > MESSAGES_MAX) {
       throw new IllegalArgumentException("MESSAGES is a whole number from 1 to " + MESSAGES_MAX);
@@ -32,6 +37,15 @@ record Month(long messages, int listeners, Traffic traffic, int messagesPerVisit
     if (messagesPerVisit < 1) {
       throw new IllegalArgumentException("MESSAGES_PER_VISIT is a whole number from 1");
     }
+    if (filesPerThousand < 0 || filesPerThousand > FILES_PER_THOUSAND_MAX) {
+      throw new IllegalArgumentException(
+          "FILES_PER_1000 is a whole number from 0 to " + FILES_PER_THOUSAND_MAX);
+    }
+  }
+
+  /** A month without files. */
+  Month(long messages, int listeners, Traffic traffic, int messagesPerVisit) {
+    this(messages, listeners, traffic, messagesPerVisit, 0);
   }
 
   /**
@@ -47,6 +61,11 @@ record Month(long messages, int listeners, Traffic traffic, int messagesPerVisit
   /** {@link #messages} as a floating-point number. */
   double sent() {
     return (double) messages;
+  }
+
+  /** Number of photos that are sent. */
+  double files() {
+    return sent() * filesPerThousand / 1_000;
   }
 
   double flushes() {

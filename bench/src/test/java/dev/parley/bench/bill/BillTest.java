@@ -46,6 +46,25 @@ class BillTest {
 
   @ParameterizedTest
   @EnumSource(Design.class)
+  void filesShouldBeStoredWrittenAndReadInEveryDesign(Design design) {
+    Month without = new Month(1_000_000, 10, Traffic.ORDINARY, 25);
+    Bill bill = design.bill(new Month(1_000_000, 10, Traffic.ORDINARY, 25, 50), PRICES);
+
+    double gib = 1 << 30;
+    double storage = 12 * 50_000 * 762_000.0 / gib * 0.02;
+    double operations = 100_000 * 0.000005 + (100_000 + 500_000) * 0.0000004;
+    double egress = 500_000 * 750_000.0 / gib * 0.12;
+    assertThat(usd(bill, "Files, storage after a year")).isCloseTo(storage, within(1e-6));
+    assertThat(usd(bill, "Files, operations")).isCloseTo(operations, within(1e-6));
+    assertThat(usd(bill, "Files, egress to readers")).isCloseTo(egress, within(1e-6));
+    assertThat(bill.usd() - design.bill(without, PRICES).usd())
+        .isGreaterThanOrEqualTo(storage + operations + egress);
+    assertThat(design.bill(without, PRICES).lines())
+        .noneMatch(line -> line.item().startsWith("Files"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Design.class)
   void aBillShouldBeTheSumOfItsLinesAndGrowWithTheMonth(Design design) {
     Bill small = design.bill(new Month(1_000_000, 10, Traffic.ORDINARY, 25), PRICES);
     Bill large = design.bill(new Month(100_000_000, 10, Traffic.ORDINARY, 25), PRICES);
@@ -66,6 +85,9 @@ class BillTest {
     "LISTENERS,99999999999",
     "TRAFFIC,rush",
     "MESSAGES_PER_VISIT,0",
+    "FILES_PER_1000,-1",
+    "FILES_PER_1000,10001",
+    "FILES_PER_1000,all",
     "DAILY_USERS,0",
     "DAILY_USERS,some"
   })
