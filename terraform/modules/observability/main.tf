@@ -1,6 +1,7 @@
 locals {
   log_metrics = concat([
     google_logging_metric.clock_warnings.name,
+    google_logging_metric.failed_file_sweeps.name,
     google_logging_metric.flush_failures.name,
     google_logging_metric.oldest_outbox_row.name,
     google_logging_metric.refused_registrations.name,
@@ -45,6 +46,19 @@ resource "google_logging_metric" "clock_warnings" {
   name        = "parley/clock_warnings"
   description = "Event ids that ran more than 2 s ahead of the clock of an instance: a clock is wrong"
   filter      = "resource.type = \"cloud_run_revision\" AND jsonPayload.clock_ahead_ms > 0"
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+    unit        = "1"
+  }
+}
+
+resource "google_logging_metric" "failed_file_sweeps" {
+  project     = var.project_id
+  name        = "parley/failed_file_sweeps"
+  description = "Sweeps that could not remove files which no message has: the bucket or Cassandra did not answer, or the bucket refused"
+  filter      = "${local.flush_logs} AND jsonPayload.message : \"files are left to the next sweep\""
 
   metric_descriptor {
     metric_kind = "DELTA"
@@ -447,6 +461,37 @@ resource "google_monitoring_alert_policy" "oldest_outbox_row" {
   depends_on = [terraform_data.metrics_known]
 }
 
+resource "google_monitoring_alert_policy" "failed_file_sweeps" {
+  project               = var.project_id
+  display_name          = "Parley: files are not removed"
+  combiner              = "OR"
+  severity              = "WARNING"
+  notification_channels = local.channels
+
+  conditions {
+    display_name = "sweeps that left files"
+
+    condition_threshold {
+      filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.failed_file_sweeps.name}\" AND resource.type = \"cloud_run_revision\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = var.thresholds.failed_file_sweeps
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "900s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  documentation {
+    content = "Files of deleted messages stay in the bucket; no link to them is made any more. The log line says what the bucket answered: 403 is a wrong key (MEDIA_SECRET) or a right that is missing. See docs/operations.md, Alerts."
+  }
+
+  depends_on = [terraform_data.metrics_known]
+}
+
 resource "google_monitoring_alert_policy" "unconfirmed_publishes" {
   project               = var.project_id
   display_name          = "Parley: the bus does not confirm"
@@ -741,6 +786,13 @@ locals {
       {
         title  = "failed flushes"
         filter = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.flush_failures.name}\""
+        by     = []
+        align  = "ALIGN_DELTA"
+        reduce = "REDUCE_SUM"
+      },
+      {
+        title  = "sweeps that left files"
+        filter = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.failed_file_sweeps.name}\""
         by     = []
         align  = "ALIGN_DELTA"
         reduce = "REDUCE_SUM"

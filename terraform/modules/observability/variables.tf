@@ -89,6 +89,7 @@ variable "subscription" {
 variable "thresholds" {
   description = "From where on an alert fires."
   type = object({
+    failed_file_sweeps    = optional(number, 5)
     flush_failures        = optional(number, 5)
     late_notifications    = optional(number, 0)
     oldest_message_s      = optional(number, 60)

@@ -30,6 +30,10 @@ run "watches_both_paths" {
     error_message = "How late messages are must be watched."
   }
   assert {
+    condition     = google_monitoring_alert_policy.failed_file_sweeps.conditions[0].condition_threshold[0].threshold_value == 5
+    error_message = "Files that cannot be removed must be noticed."
+  }
+  assert {
     condition     = google_monitoring_alert_policy.refused_registrations.conditions[0].condition_threshold[0].threshold_value == 0
     error_message = "Refused registrations must be watched."
   }
