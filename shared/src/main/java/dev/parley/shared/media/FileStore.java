@@ -5,6 +5,7 @@ import dev.parley.shared.store.StoreUnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The bucket of files: makes links for browsers, asks what an object is, and deletes objects. It
@@ -32,6 +35,13 @@ public final class FileStore {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  /** The client's own limit ends with the head of an answer: this one includes the body. */
+  private static final Duration WHOLE_ANSWER_TIMEOUT = ANSWER_TIMEOUT.plusSeconds(1);
+
+  /** Google Cloud Storage decompresses for who does not ask for gzip, and says so in the second. */
+  private static final List<String> ENCODINGS =
+      List.of("Content-Encoding", "x-goog-stored-content-encoding");
 
   private static final HttpResponse.BodyHandler<Void> DISCARD =
       HttpResponse.BodyHandlers.discarding();
@@ -58,8 +68,10 @@ public final class FileStore {
    *
    * @param bytes its size
    * @param type its Content-Type
+   * @param encoded whether it says that its bytes must be decompressed: no link asks for that, and
+   *     a small object could become one of any size in a browser
    */
-  public record Found(long bytes, String type) {}
+  public record Found(long bytes, String type, boolean encoded) {}
 
   /** The name of the object that an upload becomes. */
   public static String key(ChatId chat, AttachmentId id) {
@@ -104,7 +116,7 @@ public final class FileStore {
    */
   public List<Optional<Found>> find(List<String> keys) {
     List<CompletableFuture<HttpResponse<Void>>> asked =
-        keys.stream().map(key -> client.sendAsync(request("HEAD", key), DISCARD)).toList();
+        keys.stream().map(key -> ask("HEAD", key)).toList();
     return asked.stream().map(FileStore::join).map(FileStore::found).toList();
   }
 
@@ -112,8 +124,9 @@ public final class FileStore {
     try {
       return asked.join();
     } catch (CompletionException failed) {
-      if (failed.getCause() instanceof IOException unreachable) {
-        throw unavailable("does not answer", unreachable);
+      Throwable cause = failed.getCause();
+      if (cause instanceof IOException || cause instanceof TimeoutException) {
+        throw unavailable("does not answer", (Exception) cause);
       }
       throw failed;
     }
@@ -126,10 +139,14 @@ public final class FileStore {
     if (answer.statusCode() != 200) {
       throw unavailable("answered " + answer.statusCode() + " to HEAD", null);
     }
+    HttpHeaders headers = answer.headers();
     return Optional.of(
         new Found(
-            answer.headers().firstValueAsLong("Content-Length").orElse(-1),
-            answer.headers().firstValue("Content-Type").orElse("")));
+            headers.firstValueAsLong("Content-Length").orElse(-1),
+            headers.firstValue("Content-Type").orElse(""),
+            ENCODINGS.stream()
+                .flatMap(name -> headers.allValues(name).stream())
+                .anyMatch(e -> !e.equals("identity"))));
   }
 
   /**
@@ -138,18 +155,22 @@ public final class FileStore {
    * @throws StoreUnavailableException as {@link #find}
    */
   public void delete(String key) {
-    int status = join(client.sendAsync(request("DELETE", key), DISCARD)).statusCode();
+    int status = join(ask("DELETE", key)).statusCode();
     if (status != 200 && status != 204 && status != 404) {
       throw unavailable("answered " + status + " to DELETE", null);
     }
   }
 
-  private HttpRequest request(String method, String key) {
+  private CompletableFuture<HttpResponse<Void>> ask(String method, String key) {
     URI link = signer.sign(method, key, Map.of(), Map.of(), clock.instant(), OWN_VALIDITY);
-    return HttpRequest.newBuilder(link)
-        .method(method, HttpRequest.BodyPublishers.noBody())
-        .timeout(ANSWER_TIMEOUT)
-        .build();
+    HttpRequest request =
+        HttpRequest.newBuilder(link)
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .timeout(ANSWER_TIMEOUT)
+            .build();
+    return client
+        .sendAsync(request, DISCARD)
+        .orTimeout(WHOLE_ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static StoreUnavailableException unavailable(String what, Exception cause) {

@@ -4,7 +4,6 @@ import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.event.ChatId;
-import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.media.AttachmentId;
@@ -20,7 +19,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,7 @@ final class AnnounceUpload implements CallerHandler {
   private final FileStore bucket;
   private final CassandraUploads uploads;
   private final CassandraUploadChecks checks;
-  private final UploadQuota quota;
+  private final DailyQuota quota;
   private final MediaLimits limits;
   private final InstantSource clock;
 
@@ -53,7 +51,7 @@ final class AnnounceUpload implements CallerHandler {
       FileStore bucket,
       CassandraUploads uploads,
       CassandraUploadChecks checks,
-      UploadQuota quota,
+      DailyQuota quota,
       MediaLimits limits,
       InstantSource clock) {
     this.permissions = permissions;
@@ -103,7 +101,7 @@ final class AnnounceUpload implements CallerHandler {
     request.concerns("chat_id", chat);
     AttachmentId id = new AttachmentId(UUID.randomUUID());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    spend(caller.userId(), id, bytes, now);
+    quota.spend(caller.userId(), id, bytes, now);
     // Before the object can exist: whatever ends here, somebody looks at it later.
     checks.put(List.of(new CassandraUploadChecks.Check(now.plus(CHECKED_AFTER), chat, id)));
     Upload upload =
@@ -141,19 +139,6 @@ final class AnnounceUpload implements CallerHandler {
         "PUT",
         Map.of("Content-Type", upload.type(), "If-None-Match", "*"),
         link.expiresAt());
-  }
-
-  private void spend(UserId user, AttachmentId id, int bytes, Instant now) {
-    int day = Math.toIntExact(now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay());
-    UploadQuota.Spent spent = quota.spent(user, day);
-    if (spent.files() >= limits.filesPerDay() || spent.bytes() + bytes > limits.bytesPerDay()) {
-      throw ProblemException.retryAfter(
-          MediaProblem.QUOTA,
-          "a person uploads at most %d files and %d bytes on a day; go on tomorrow (UTC)"
-              .formatted(limits.filesPerDay(), limits.bytesPerDay()),
-          Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS)));
-    }
-    quota.count(user, day, id, bytes);
   }
 
   private int bytes(UploadInput input) {

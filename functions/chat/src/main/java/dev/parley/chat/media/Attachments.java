@@ -145,6 +145,10 @@ public final class Attachments {
       throw new ProblemException(
           MediaProblem.TYPE, "the file has another type than " + file.type());
     }
+    if (object.get().encoded()) {
+      throw new ProblemException(
+          MediaProblem.TYPE, "the file was uploaded with a Content-Encoding");
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ public final class CassandraUploadQuota implements UploadQuota {
   private final CassandraCalls calls;
   private final PreparedStatement select;
   private final PreparedStatement insert;
+  private final PreparedStatement delete;
 
   /** The quota in the keyspace of {@code session}. */
   public CassandraUploadQuota(CqlSession session) {
@@ -27,9 +28,14 @@ public final class CassandraUploadQuota implements UploadQuota {
             """
             INSERT INTO uploads_by_user (user_id, day, attachment_id, bytes)
             VALUES (:user_id, :day, :attachment_id, :bytes)
+            """,
+            """
+            DELETE FROM uploads_by_user
+            WHERE user_id = :user_id AND day = :day AND attachment_id = :attachment_id
             """);
     this.select = prepared.get(0);
     this.insert = prepared.get(1);
+    this.delete = prepared.get(2);
   }
 
   @Override
@@ -42,6 +48,11 @@ public final class CassandraUploadQuota implements UploadQuota {
   public void count(UserId user, int day, AttachmentId file, int bytes) {
     calls.row(
         bound(insert, user, day).setUuid("attachment_id", file.value()).setInt("bytes", bytes));
+  }
+
+  @Override
+  public void release(UserId user, int day, AttachmentId file) {
+    calls.row(bound(delete, user, day).setUuid("attachment_id", file.value()));
   }
 
   private static BoundStatement bound(PreparedStatement statement, UserId user, int day) {

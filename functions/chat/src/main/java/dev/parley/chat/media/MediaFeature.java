@@ -42,7 +42,14 @@ public final class MediaFeature {
             .<CallerHandler>map(
                 open ->
                     new AnnounceUpload(
-                        permissions, sealing, open, uploads, checks, quota, limits, clock))
+                        permissions,
+                        sealing,
+                        open,
+                        uploads,
+                        checks,
+                        new DailyQuota(quota, limits),
+                        limits,
+                        clock))
             .orElse(MediaFeature::refuse);
     this.readMedia =
         bucket

@@ -18,4 +18,7 @@ public interface UploadQuota {
 
   /** Counts a file. */
   void count(UserId user, int day, AttachmentId file, int bytes);
+
+  /** Counts a file no more. */
+  void release(UserId user, int day, AttachmentId file);
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What a page does with the files of one chat: the function's calls, and those to the bucket. */
-final class MediaApi {
+public final class MediaApi {
   static final byte[] FILE =
       "not really a picture".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
@@ -28,7 +28,7 @@ final class MediaApi {
   private final ChatApi api;
   private final String chat;
 
-  MediaApi(ChatApi api, UUID chat) {
+  public MediaApi(ChatApi api, UUID chat) {
     this.api = api;
     this.chat = chat.toString();
   }
@@ -45,8 +45,18 @@ final class MediaApi {
     return file;
   }
 
+  /** {@link #picture} with another value of one field; null leaves the field out. */
+  static Map<String, Object> picture(String field, Object value) {
+    Map<String, Object> file = picture();
+    file.put(field, value);
+    if (value == null) {
+      file.remove(field);
+    }
+    return file;
+  }
+
   /** Announces and uploads a picture. */
-  String upload(Person who) {
+  public String upload(Person who) {
     return upload(who, picture());
   }
 
@@ -60,7 +70,13 @@ final class MediaApi {
 
   /** What the page sends to the link of {@code upload}. */
   static HttpResponse<String> put(JsonNode upload, byte[] bytes) {
+    return put(upload, bytes, Map.of());
+  }
+
+  /** As {@link #put(JsonNode, byte[])}, with headers that nobody has asked for. */
+  static HttpResponse<String> put(JsonNode upload, byte[] bytes, Map<String, String> more) {
     HttpRequest.Builder request = request(upload.get("url").asText());
+    more.forEach(request::header);
     upload
         .get("headers")
         .properties()
@@ -83,7 +99,7 @@ final class MediaApi {
     }
   }
 
-  HttpAnswer send(Person who, String body, String... attachments) {
+  public HttpAnswer send(Person who, String body, String... attachments) {
     return send(who, UUID.randomUUID(), body, attachments);
   }
 
@@ -104,6 +120,12 @@ final class MediaApi {
 
   HttpAnswer link(Person who, String attachment) {
     return link(who, attachment, "");
+  }
+
+  /** What a reader gets from the bucket. */
+  public String content(Person who, String attachment) {
+    String url = link(who, attachment).expect(200).get("url").asText();
+    return send(request(url).GET()).body();
   }
 
   HttpAnswer link(Person who, String attachment, String query) {

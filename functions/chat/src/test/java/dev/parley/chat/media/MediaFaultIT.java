@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatStack;
 import dev.parley.chat.media.AttachmentInput.Wanted;
@@ -33,10 +34,13 @@ import dev.parley.shared.media.FileStoreSettings;
 import dev.parley.shared.media.Upload;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.store.StoreUnavailableException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,6 +55,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MediaFaultIT {
   @RegisterExtension static final ChatStack STACK = new ChatStack();
 
+  private static final int LARGE_BYTES = 20 * 1_024 * 1_024;
   private static final EventIds IDS = new EventIds();
   private static CqlSession session;
   private static Person alice;
@@ -137,6 +142,31 @@ class MediaFaultIT {
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
     }
     assertUntouched(files, key);
+  }
+
+  /** A function has 512 MiB, and a message ten files of 25 MiB: it must never hold one. */
+  @Test
+  void aLargeFileShouldNeedNoMoreMemoryThanASmallOne() {
+    byte[] large = new byte[LARGE_BYTES];
+    Map<String, Object> announcement = MediaApi.picture("size", LARGE_BYTES);
+    JsonNode upload = media.announce(alice, announcement).expect(201);
+    assertThat(MediaApi.put(upload, large).statusCode()).isEqualTo(200);
+    List<Wanted> files = List.of(wanted(upload.get("attachment_id").asText()));
+    FileStore bucket = bucket();
+    long before = allocatedBytes();
+
+    assertThat(send(session, bucket, files, UUID.randomUUID()))
+        .isInstanceOf(AppendResult.Appended.class);
+
+    assertThat(allocatedBytes() - before).isLessThan(LARGE_BYTES / 4);
+  }
+
+  /** What all threads of this JVM have allocated so far. */
+  private static long allocatedBytes() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+        .filter(bytes -> bytes > 0)
+        .sum();
   }
 
   private static void assertUntouched(List<Wanted> files, UUID key) {

@@ -95,7 +95,7 @@ class SignatureIT {
   @Test
   void rightUploadShouldBeTakenOnce() {
     assertThat(put(upload, FILE, headers()).statusCode()).isEqualTo(200);
-    assertThat(bucket.find(key)).contains(new FileStore.Found(FILE.length, TYPE));
+    assertThat(bucket.find(key)).contains(new FileStore.Found(FILE.length, TYPE, false));
 
     assertThat(put(upload, OTHER, headers()).statusCode()).isEqualTo(412);
     assertThat(read(key)).isEqualTo("a file");
@@ -179,6 +179,12 @@ class SignatureIT {
         .contains("attachment; filename=\"a.png\"");
     assertThat(status(link.replace("attachment", "inline"))).isEqualTo(403);
     assertThat(status(link.replace("image%2Fpng", "text%2Fhtml"))).isEqualTo(403);
+  }
+
+  @Test
+  void parametersThatNobodyHasSignedShouldBeRefused() {
+    assertRefused(put(upload + "&acl", FILE, headers()));
+    assertRefused(put(upload + "&partNumber=1&uploadId=x", FILE, headers()));
   }
 
   private static int status(String link) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
+import dev.parley.chat.media.MediaApi;
 import dev.parley.chat.stream.Sse.Received;
 import dev.parley.emulators.server.FunctionServer;
 import java.time.Duration;
@@ -71,6 +72,23 @@ class StreamIT {
       assertThat(headers.firstValue("Content-Type")).contains("text/event-stream");
       assertThat(headers.firstValue("Cache-Control")).contains("no-store");
       assertThat(headers.firstValue("X-Accel-Buffering")).contains("no");
+    }
+  }
+
+  @Test
+  void aStreamShouldBringFilesWhoseLinksWork() {
+    MediaApi media = new MediaApi(api, chat);
+    try (Sse stream = follow("&prefetch=0", "")) {
+      await().atMost(PATIENCE).until(() -> !stream.retry().isEmpty());
+      String file = media.upload(alice);
+      var sent = media.send(alice, "look", file).expect(201);
+      flusher.flushAll(chat);
+
+      awaitBodies(stream, "look");
+      var event = stream.events().get(0).data();
+      assertThat(event).isEqualTo(sent);
+      String id = event.at("/attachments/0/attachment_id").asText();
+      assertThat(media.content(alice, id)).isEqualTo("not really a picture");
     }
   }
 
