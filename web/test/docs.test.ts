@@ -148,10 +148,13 @@ describe('the follower in docs/streaming.md', () => {
 });
 
 describe('the fold in docs/streaming.md', () => {
-  const file = new URL('../../shared/src/test/resources/changes/fold.json', import.meta.url);
-  const { cases } = JSON.parse(readFileSync(file, 'utf8')) as {
-    cases: readonly { name: string; events: readonly ChatEvent[]; folded: readonly ChatEvent[] }[];
-  };
+  const cases = ['fold.json', 'fold-files.json'].flatMap((name) => {
+    const file = new URL(`../../shared/src/test/resources/changes/${name}`, import.meta.url);
+    const golden = JSON.parse(readFileSync(file, 'utf8')) as {
+      cases: readonly { name: string; events: readonly ChatEvent[]; folded: readonly ChatEvent[] }[];
+    };
+    return golden.cases;
+  });
 
   it.each(cases)('$name', async ({ events, folded }) => {
     const { FoldedLogs } = await documented();

@@ -24,6 +24,8 @@ interface Said {
 /** What is known of one message, from any of its forms and changes. */
 interface Facts {
   readonly text: Text | null;
+  /** The newest edit without text: a newer one has replaced it, unless there are attachments, which need no text. */
+  readonly emptied: Text | null;
   readonly deletion: Said | null;
   /** As it was sent: no change but a deletion touches them. */
   readonly attachments: readonly Attachment[] | null;
@@ -42,12 +44,8 @@ export interface Folded {
 
 const NONE: ReadonlyMap<string, Said> = new Map();
 const NOTHING: Facts = {
-  text: null,
-  attachments: null,
-  deletion: null,
-  textless: false,
-  reactions: NONE,
-  pin: null,
+  ...{ text: null, emptied: null, attachments: null, deletion: null },
+  ...{ textless: false, reactions: NONE, pin: null },
 };
 
 /** An event as it arrived: as it was sent, or folded already. */
@@ -109,6 +107,7 @@ function factsOf(event: ChatEvent): Facts {
   );
   return {
     text: { id: event.edited_event_id ?? null, at: event.edited_at ?? '', body: event.body },
+    emptied: null,
     attachments: event.attachments ?? null,
     deletion,
     textless: isDeleted(event),
@@ -124,7 +123,7 @@ function factsOfChange(change: ChatEvent): Facts {
   const { event_id: id, sent_at: at, author_id: by, body } = change;
   switch (change.type) {
     case 'EDIT':
-      return body === '' ? NOTHING : { ...NOTHING, text: { id, at, body } };
+      return { ...NOTHING, [body === '' ? 'emptied' : 'text']: { id, at, body } };
     case 'REDACT':
       return { ...NOTHING, deletion: said(id, at, by), textless: true };
     case 'PIN':
@@ -151,19 +150,20 @@ function keyOf(emoji: string, userId: string): string {
 /** Everything that two sources say, in whatever order they come; `a` itself if `b` says nothing new. */
 function joined(a: Facts, b: Facts): Facts {
   const text = newerText(a.text, b.text);
+  const emptied = newerText(a.emptied, b.emptied);
   const deletion = newerSaid(a.deletion, b.deletion);
   const textless = a.textless || b.textless;
   const reactions = joinedReactions(a.reactions, b.reactions);
   const pin = newerSaid(a.pin, b.pin);
   const attachments = a.attachments ?? b.attachments;
-  const next = absorbed({ text, attachments, deletion, textless, reactions, pin });
+  const next = absorbed({ text, emptied, attachments, deletion, textless, reactions, pin });
   const same = (Object.keys(next) as (keyof Facts)[]).every((key) => next[key] === a[key]);
   return same ? a : next;
 }
 
 /** A deletion leaves nothing else, whatever is said later. */
 function absorbed(facts: Facts): Facts {
-  return facts.textless ? { ...facts, text: null, attachments: null, reactions: NONE, pin: null } : facts;
+  return facts.textless ? { ...NOTHING, deletion: facts.deletion, textless: true } : facts;
 }
 
 /** Of two forms of one text, the readable one. */
@@ -205,7 +205,8 @@ function limited(reactions: ReadonlyMap<string, Said>): ReadonlyMap<string, Said
 
 /** The folded message. Fields that say nothing are absent. */
 function eventOf(sent: ChatEvent, facts: Facts): ChatEvent {
-  const { text, attachments, deletion, textless, reactions, pin } = facts;
+  const { attachments, deletion, textless, reactions, pin } = facts;
+  const text = attachments === null ? facts.text : newerText(facts.text, facts.emptied);
   const { chat_id, event_id, type, author_id, client_id, sent_at, target_event_id } = sent;
   const shown = shownReactions(reactions);
   return {

@@ -13,8 +13,10 @@ interface Case {
   readonly folded: readonly ChatEvent[];
 }
 
-const FILE = fileURLToPath(new URL('../../../shared/src/test/resources/changes/fold.json', import.meta.url));
-const { cases } = JSON.parse(readFileSync(FILE, 'utf8')) as { cases: readonly Case[] };
+const cases = ['fold.json', 'fold-files.json'].flatMap((name) => {
+  const file = fileURLToPath(new URL(`../../../shared/src/test/resources/changes/${name}`, import.meta.url));
+  return (JSON.parse(readFileSync(file, 'utf8')) as { cases: readonly Case[] }).cases;
+});
 const SHUFFLES = 30;
 
 function timelineOf(...batches: readonly (readonly ChatEvent[])[]): Timeline {

@@ -959,7 +959,7 @@ export interface components {
             attachments?: components["schemas"]["Attachment"][];
             /** Format: uuid */
             author_id: string;
-            /** @description The text that a MESSAGE has now, or that an EDIT gives it; the `user_id` of the person concerned for REMOVE, BAN and UNBAN; the name for RENAME; empty for other types, if it was removed, and if it cannot be read */
+            /** @description The text that a MESSAGE has now, or that an EDIT gives it (none, if its message has attachments: `docs/changes.md`); the `user_id` of the person concerned for REMOVE, BAN and UNBAN; the name for RENAME; empty for other types, if it was removed, and if it cannot be read */
             body: string;
             /** Format: uuid */
             chat_id: string;
@@ -3226,7 +3226,8 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    body: components["schemas"]["MessageText"];
+                    /** @description The text, as a `MessageText`. May be empty or blank if the message has `attachments` */
+                    body: string;
                 };
             };
         };

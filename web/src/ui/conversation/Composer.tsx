@@ -54,7 +54,8 @@ export function Composer(props: Props) {
   const chosen = useStore(attaching.state).get(chatId) ?? NO_FILES;
   const files = isEdit ? NO_FILES : chosen;
   const isReady = files.every(({ state }) => state !== 'preparing');
-  const hasFiles = files.some(({ file }) => file !== null);
+  const hasFiles =
+    writing.kind === 'edit' ? writing.event.attachments !== undefined : files.some(({ file }) => file !== null);
   const canSend = isReady && (broken === null || (broken === 'blank' && hasFiles));
   // An empty field needs no words; a text that nobody can see does.
   const told = storageFull ? STORAGE_FULL : broken === null || text.trim() === '' ? '' : BODY_RULES[broken];

@@ -20,14 +20,19 @@ import dev.parley.shared.eventlog.NewEvent;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.ProblemException;
+import dev.parley.shared.sealing.Attachment;
 import dev.parley.shared.token.Caller;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code PATCH /{chat}/messages/{event}}: another text for a message of the caller. */
+/**
+ * {@code PATCH /{chat}/messages/{event}}: another text for a message of the caller; none, if the
+ * message has files.
+ */
 final class EditMessage implements CallerHandler {
   private final ChatPermissions permissions;
   private final Messages messages;
@@ -66,15 +71,19 @@ final class EditMessage implements CallerHandler {
   public Response handle(Caller caller, Request request) throws IOException {
     UUID key = IdempotencyKey.required(request);
     EventId id = Messages.id(request);
-    String body = MessageBody.require(request.body(EditInput.class).body());
+    String body = body(request.body(EditInput.class));
     Chat chat = permissions.writable(caller, request).chat();
     throttles.send(caller.userId(), chat.chatId());
     request.concerns("chat_id", chat.chatId());
     request.concerns("event_id", id);
     FoldedEvent message = messages.find(chat.log(), id);
     requireAuthor(caller, message);
-    NewEvent edit =
-        sealing.edit(caller.userId(), id, sealing.attachments(message.event()), body, key);
+    List<Attachment> files = sealing.attachments(message.event());
+    // Of a deleted message nobody knows any more whether it had files.
+    if (body.isEmpty() && files.isEmpty() && !message.isDeleted()) {
+      MessageBody.require(body);
+    }
+    NewEvent edit = sealing.edit(caller.userId(), id, files, body, key);
     try {
       requireEditable(message);
     } catch (ProblemException refused) {
@@ -87,6 +96,10 @@ final class EditMessage implements CallerHandler {
       return Response.ok(before);
     }
     return answer(chat, message, published.append(chat, edit, message));
+  }
+
+  private static String body(EditInput input) {
+    return input.body() == null ? MessageBody.require(null) : MessageBody.orNone(input.body());
   }
 
   private Response answer(Chat chat, FoldedEvent message, AppendResult result) {

@@ -46,7 +46,7 @@ public final class MessageBody {
   }
 
   /** As {@link #require}, for a message with files, which needs no text: blank text is none. */
-  static String orNone(String text) {
+  public static String orNone(String text) {
     return text == null || VisibleText.isBlank(text) ? "" : require(text);
   }
 
