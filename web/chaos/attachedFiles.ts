@@ -6,7 +6,7 @@ import type { WaitingFile } from '../src/domain/waitingFile';
 import { MemoryFiles, waitingFile } from './memoryFiles';
 
 const EXISTS = 412;
-const FORBIDDEN = 403;
+const REFUSALS = [400, 403];
 const NOT_FOUND = 404;
 const TRANSFER_MS_MAX = 15_000;
 
@@ -60,7 +60,7 @@ async function put({ url, method, headers }: UploadLink, body: Blob, signal: Abo
   if (answer.ok || answer.status === EXISTS) {
     return 'stored';
   }
-  if (answer.status === FORBIDDEN) {
+  if (REFUSALS.includes(answer.status)) {
     return 'refused';
   }
   throw new UnreachableError(`the bucket answered ${answer.status}`);

@@ -35,9 +35,13 @@ export class MemoryFiles implements FileStorage {
     return Promise.resolve();
   }
 
-  removeOlder(than: number, except: ReadonlySet<string>): Promise<void> {
-    const old = [...this.files.values()].filter(({ file_id, stored_at }) => stored_at < than && !except.has(file_id));
-    return this.remove(old.map(({ file_id }) => file_id));
+  left(before: number, except: ReadonlySet<string>): Promise<readonly StoredFile[]> {
+    const all = [...this.files.values()];
+    return Promise.resolve(all.filter(({ file_id, stored_at }) => stored_at < before && !except.has(file_id)));
+  }
+
+  async removeOlder(than: number, except: ReadonlySet<string>): Promise<void> {
+    await this.remove((await this.left(than, except)).map(({ file_id }) => file_id));
   }
 }
 

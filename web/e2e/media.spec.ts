@@ -1,7 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expectAccessible } from './accessibility';
 import { expect, test } from './fixtures';
-import { attach, CAMERA, give, loadedPhotos, photo, picture, pressSend, privateSegments, type TestFile } from './mediaFiles';
+import {
+  attach,
+  CAMERA,
+  give,
+  loadedPhotos,
+  note,
+  photo,
+  picture,
+  pressSend,
+  privateSegments,
+  type TestFile,
+  waitingFiles,
+} from './mediaFiles';
 import type { Person } from './person';
 
 const UPLOAD_REQUESTS = '**/api/chat/*/uploads';
@@ -30,12 +42,6 @@ async function link(person: Person, attachmentId: string) {
     headers: { Authorization: `Bearer ${access_token}`, Accept: 'application/json' },
   });
 }
-
-const text = (name: string, content: string): TestFile => ({
-  name,
-  mimeType: 'text/plain',
-  buffer: Buffer.from(content),
-});
 
 test('a photo reaches the other one without what the camera wrote, and goes when it is deleted', async ({ people }) => {
   const [a, b] = await people('a', 'b');
@@ -83,7 +89,7 @@ test('files can be pasted and dropped, the original on request; the viewer works
   const chosen = a.page.getByRole('list', { name: 'Files to send' }).getByRole('listitem');
   await expect(chosen).toHaveCount(1);
   const original = await photo(a.page, 'original.jpg');
-  await give(a, 'drop', [original, text('notes.txt', 'what was said')]);
+  await give(a, 'drop', [original, note('notes.txt', 'what was said')]);
   await expect(a.page.getByText('Drop the files here')).toBeVisible();
   await a.page.evaluate(() => (globalThis as unknown as { drop: () => void }).drop());
   await expect(a.page.getByText('Drop the files here')).toHaveCount(0);
@@ -130,7 +136,7 @@ test('an upload shows how far it is, can be cancelled and sent again, and is rep
   await b.startChatWith(a);
   const bucket = `${stack.media}/**`;
   await a.page.route(bucket, () => new Promise(() => undefined));
-  await attach(a, text('report.txt', 'all is well'));
+  await attach(a, note('report.txt', 'all is well'));
   await a.write('The report');
   const unsent = a.log.locator('li.unsent');
   await expect(unsent.getByRole('progressbar', { name: 'Upload of report.txt' })).toBeVisible();
@@ -154,7 +160,7 @@ test('messages with files keep their order while the server is away, and over a 
   await a.startChatWith(b);
   await b.startChatWith(a);
   await a.page.route(UPLOAD_REQUESTS, (route) => route.abort('connectionrefused'));
-  await attach(a, await photo(a.page, 'one.jpg'), text('two.txt', 'the second file'));
+  await attach(a, await photo(a.page, 'one.jpg'), note('two.txt', 'the second file'));
   await a.write('first');
   await a.write('second');
   await expect(a.log.locator('li.unsent')).toHaveCount(2);
@@ -171,15 +177,7 @@ test('messages with files keep their order while the server is away, and over a 
   const [second, first] = await history(b);
   expect(second?.attachments).toBeUndefined();
   expect(String(await stored(b, first?.attachments?.[1]?.attachment_id ?? ''))).toBe('the second file');
-  const left = await a.page.evaluate(async () => {
-    const names = (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => name.startsWith('parley.files.'));
-    const open = indexedDB.open(names[0] ?? '');
-    await new Promise((resolve) => (open.onsuccess = resolve));
-    const count = open.result.transaction('files').objectStore('files').count();
-    await new Promise((resolve) => (count.onsuccess = resolve));
-    return count.result;
-  });
-  expect(left).toBe(0);
+  expect(await waitingFiles(a)).toBe(0);
 });
 
 test('what cannot be sent is refused in the page, with a sentence and without an upload', async ({ people }) => {
@@ -204,7 +202,7 @@ test('what cannot be sent is refused in the page, with a sentence and without an
     await expect(chosen.filter({ hasText: each.name })).toContainText(sentence);
   }
   await expect(a.page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
-  await attach(a, ...Array.from({ length: 11 }, (_, i) => text(`file-${i}.txt`, 'x')));
+  await attach(a, ...Array.from({ length: 11 }, (_, i) => note(`file-${i}.txt`, 'x')));
   await expect(chosen.filter({ hasText: 'file-10.txt' })).toContainText('A message has at most 10 files.');
   await chosen.filter({ hasText: 'file-0.txt' }).getByRole('button', { name: 'Remove file-0.txt' }).click();
   await expect(a.page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
@@ -216,10 +214,10 @@ test('files are accessible, wide and on a phone', async ({ people }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await b.startChatWith(a);
-  await attach(a, await photo(a.page, 'beach.jpg'), await picture(a.page, `${'long-name-'.repeat(9)}.png`), text('notes.txt', 'x'));
+  await attach(a, await photo(a.page, 'beach.jpg'), await picture(a.page, `${'long-name-'.repeat(9)}.png`), note('notes.txt', 'x'));
   await a.write('Some files');
   await expect(loadedPhotos(a)).toHaveCount(2);
-  await attach(a, await photo(a.page, 'next.jpg'), text('nothing.txt', ''));
+  await attach(a, await photo(a.page, 'next.jpg'), note('nothing.txt', ''));
   await expectAccessible(a.page, 'files in a conversation');
   await a.page.setViewportSize({ width: 360, height: 640 });
   expect(await a.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);

@@ -73,6 +73,78 @@ export async function picture(page: Page, name: string): Promise<TestFile> {
   return { name, mimeType: 'image/png', buffer: await drawn(page, 60, 40, false, 'image/png') };
 }
 
+/** A text file. */
+export function note(name: string, content: string): TestFile {
+  return { name, mimeType: 'text/plain', buffer: Buffer.from(content) };
+}
+
+const SAMPLES_PER_SECOND = 8_000;
+
+/** A recording of five seconds: a tone, uncompressed (WAV). */
+export function recording(name: string): TestFile {
+  const samples = Buffer.from(
+    Array.from({ length: 5 * SAMPLES_PER_SECOND }, (_, i) => 128 + Math.round(50 * Math.sin(i / 3))),
+  );
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0, 'latin1');
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.write('WAVEfmt ', 8, 'latin1');
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(SAMPLES_PER_SECOND, 24);
+  head.writeUInt32LE(SAMPLES_PER_SECOND, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write('data', 36, 'latin1');
+  head.writeUInt32LE(samples.length, 40);
+  return { name, mimeType: 'audio/wav', buffer: Buffer.concat([head, samples]) };
+}
+
+/**
+ * A short video (WebM).
+ *
+ * @param page any page: a browser records it
+ */
+export async function video(page: Page, name: string): Promise<TestFile> {
+  const text = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 160;
+    canvas.height = 120;
+    const context = canvas.getContext('2d');
+    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm;codecs=vp8' });
+    const parts: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    const stopped = new Promise((resolve) => (recorder.onstop = resolve));
+    recorder.start();
+    for (let i = 0; i < 20; i += 1) {
+      if (context !== null) {
+        context.fillStyle = i % 2 === 0 ? 'red' : 'blue';
+        context.fillRect(0, 0, 160, 120);
+      }
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    recorder.stop();
+    await stopped;
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    return btoa(Array.from(bytes, (each) => String.fromCharCode(each)).join(''));
+  });
+  return { name, mimeType: 'video/webm', buffer: Buffer.from(text, 'base64') };
+}
+
+/** How many files wait in the browser to be sent. */
+export function waitingFiles(person: Person): Promise<number> {
+  return person.page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => name.startsWith('parley.files.'));
+    const open = indexedDB.open(names[0] ?? '');
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const count = open.result.transaction('files').objectStore('files').count();
+    await new Promise((resolve) => (count.onsuccess = resolve));
+    open.result.close();
+    return count.result;
+  });
+}
+
 async function drawn(page: Page, width: number, height: number, noisy: boolean, type: string): Promise<Buffer> {
   const text = await page.evaluate(
     async ([w, h, noise, mediaType]) => {

@@ -3,6 +3,7 @@ import { getFile, putFile } from './api/bucket';
 import { browserFileStorage } from './api/fileStorage';
 import { ImagePreparation } from './api/imagePreparation';
 import { MediaApi } from './api/mediaApi';
+import { asOnlyTab } from './api/otherTabs';
 import { Attaching } from './domain/attaching';
 import { MediaLinks, type MediaParts } from './domain/mediaLinks';
 import type { StoredMessage } from './domain/unsentMessage';
@@ -16,7 +17,10 @@ interface WiredMedia {
   readonly media: MediaParts;
   /** These files are sent, or nobody wants to send them. */
   readonly released: (files: readonly WaitingFile[]) => void;
-  /** Removes old files, except those of these messages. */
+  /**
+   * Removes the old files that no message of these has, and takes up those that an earlier page has left unsent. While
+   * another tab is open they may be that one's.
+   */
   readonly tidy: (unsent: readonly StoredMessage[]) => void;
   readonly close: () => void;
 }
@@ -26,14 +30,16 @@ export function wireMedia(chatBase: string, authorize: Authorize, userId: string
   const api = new MediaApi(chatBase, authorize);
   const files = browserFileStorage(userId);
   const images = new ImagePreparation();
+  const page = new PageLife();
   const uploads = new Uploads({ request: (...upload) => api.requestUpload(...upload), put: putFile, files });
+  const attaching = new Attaching({
+    prepare: (...image) => images.prepare(...image),
+    files,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+  });
   return {
-    attaching: new Attaching({
-      prepare: (...image) => images.prepare(...image),
-      files,
-      now: Date.now,
-      newId: () => crypto.randomUUID(),
-    }),
+    attaching,
     uploads,
     media: {
       links: new MediaLinks((...file) => api.link(...file), Date.now),
@@ -45,11 +51,29 @@ export function wireMedia(chatBase: string, authorize: Authorize, userId: string
       files.remove(sent.map(({ file_id }) => file_id)).catch(leftOver);
     },
     tidy: (unsent) => {
-      const waiting = unsent.flatMap(({ attachments }) => attachments.map(({ file_id }) => file_id));
-      files.removeOlder(Date.now() - WAITING_MS_MAX, new Set(waiting)).catch(leftOver);
+      const waiting = new Set(unsent.flatMap(({ attachments }) => attachments.map(({ file_id }) => file_id)));
+      const begun = Date.now();
+      const tidy = async (isOnly: boolean) => {
+        await files.removeOlder(begun - WAITING_MS_MAX, waiting);
+        if (isOnly) {
+          await attaching.resume(begun, waiting);
+        }
+      };
+      asOnlyTab(`parley.files.${userId}`, page.over, tidy).catch(leftOver);
     },
-    close: () => images.close(),
+    close: () => {
+      images.close();
+      page.end();
+    },
   };
+}
+
+/** How long the parts are used. */
+class PageLife {
+  end: () => void = () => undefined;
+  readonly over = new Promise<void>((resolve) => {
+    this.end = resolve;
+  });
 }
 
 function leftOver(error: unknown): void {

@@ -13,6 +13,7 @@ import { NotificationsApi } from './api/notificationsApi';
 import { openedText } from './api/openedText';
 import { browserSendQueueStorage } from './api/sendQueueStorage';
 import { LiveUpdates } from './api/liveUpdates';
+import { inOneTab } from './api/otherTabs';
 import { ModerationApi } from './api/moderationApi';
 import { PresenceApi } from './api/presenceApi';
 import { Session } from './api/session';
@@ -138,6 +139,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
   const accountApi = new AccountApi(config.api.auth, send);
   const moderationApi = new ModerationApi(config.api.chat, send);
   const files = wireMedia(config.api.chat, send, me.user_id);
+  const unsent = browserSendQueueStorage(me.user_id);
   const messenger: Messenger = new Messenger({
     me,
     chats: new ChatList((after, signal) => chatApi.chats(after, signal), reach.pause, me.user_id),
@@ -145,12 +147,13 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     attaching: files.attaching,
     uploads: files.uploads,
     sendQueue: new SendQueue({
-      send: (message, signal) =>
+      send: inOneTab(() => unsent.load(), (message, signal) =>
         sendWithFiles(message, files.uploads, (...sent) => chatApi.send(...sent), signal),
+      ),
       confirmed: (event) => messenger.confirmed(event),
       released: files.released,
       newest: (chatId) => messenger.newestEvent(chatId),
-      storage: browserSendQueueStorage(me.user_id),
+      storage: unsent,
       delay,
       retryDelay: reach.pause,
       now: Date.now,
@@ -236,6 +239,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       listCheck.close();
       tails.close();
       here.close();
+      files.close();
       messenger.close();
       lastKnown.close();
       if (session.refused.get()) {

@@ -14,7 +14,7 @@ export class MemoryStorage implements SendQueueStorage {
 
 /** A send queue whose sends the test answers, in the order of {@link sends}. */
 export function scenario(storage = new MemoryStorage(), now = 1_000) {
-  const sends: { message: StoredMessage; answer: ReturnType<typeof deferred<ChatEvent>> }[] = [];
+  const sends: { message: StoredMessage; answer: ReturnType<typeof deferred<ChatEvent | null>> }[] = [];
   const manual = new ManualDelay();
   const confirmed: ChatEvent[] = [];
   const released: string[] = [];
@@ -22,7 +22,7 @@ export function scenario(storage = new MemoryStorage(), now = 1_000) {
   let id = 0;
   const outbox = new SendQueue({
     send: (message) => {
-      const answer = deferred<ChatEvent>();
+      const answer = deferred<ChatEvent | null>();
       sends.push({ message, answer });
       return answer.promise;
     },

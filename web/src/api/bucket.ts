@@ -6,7 +6,9 @@ const STALLED_MS = 30_000;
 
 /** An object with this name is there already: the answer of an earlier attempt was lost. */
 const EXISTS = 412;
-const FORBIDDEN = 403;
+
+/** Not as signed, or too late: Google Cloud Storage answers 400 to a link that has expired, S3Proxy 403. */
+const REFUSALS = [400, 403];
 
 /**
  * Sends a file to the bucket, with the headers that are signed. `fetch` does not say how far an upload is.
@@ -25,7 +27,7 @@ export async function putFile(
     request.setRequestHeader(name, value);
   }
   const status = await transfer(request, blob, progress, signal);
-  if (status === FORBIDDEN) {
+  if (REFUSALS.includes(status)) {
     return 'refused';
   }
   if ((status >= 200 && status < 300) || status === EXISTS) {

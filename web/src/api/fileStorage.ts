@@ -48,10 +48,10 @@ export function browserFileStorage(userId: string): FileStorage {
       return found === undefined ? null : { attachment_id: found.attachment_id, thumbnail_id: found.thumbnail_id };
     },
     remove: async (fileIds) => removeAll(await database(), fileIds),
+    left: async (before, except) => leftIn(await database(), before, except),
     removeOlder: async (than, except) => {
       const db = await database();
-      const all = await filesIn(db);
-      const old = all.filter(({ file_id, stored_at }) => stored_at < than && !except.has(file_id));
+      const old = await leftIn(db, than, except);
       await removeAll(db, old.map(({ file_id }) => file_id));
     },
   };
@@ -66,6 +66,12 @@ export function forgetFiles(userId: string): void {
 async function filesIn(db: IDBDatabase): Promise<readonly StoredFile[]> {
   const request: IDBRequest<unknown[]> = db.transaction(FILES).objectStore(FILES).getAll();
   return (await result(request)) as readonly StoredFile[];
+}
+
+async function leftIn(db: IDBDatabase, before: number, except: ReadonlySet<string>): Promise<readonly StoredFile[]> {
+  return (await filesIn(db))
+    .filter(({ file_id, stored_at }) => stored_at < before && !except.has(file_id))
+    .sort((a, b) => a.stored_at - b.stored_at);
 }
 
 function removeAll(db: IDBDatabase, fileIds: readonly string[]): Promise<void> {

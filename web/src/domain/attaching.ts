@@ -37,7 +37,7 @@ export interface AttachedFile {
 export interface AttachingParts {
   /** Decodes an image and encodes it as planned; rejects if it cannot be decoded. */
   readonly prepare: (file: File, plan: ImagePlan) => Promise<PreparedImage>;
-  readonly files: Pick<FileStorage, 'put' | 'get' | 'remove'>;
+  readonly files: Pick<FileStorage, 'put' | 'get' | 'left' | 'remove' | 'uploaded'>;
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -112,6 +112,20 @@ export class Attaching {
     }
   }
 
+  /**
+   * Puts back what an earlier page has left here before `begun` and no message of `unsent` has. A file that was on its
+   * way to the bucket belongs to a message that was sent; it is deleted.
+   */
+  async resume(begun: number, unsent: ReadonlySet<string>): Promise<void> {
+    for (const { file_id, chosen } of await this.#parts.files.left(begun, unsent)) {
+      if (chosen === undefined || (await this.#parts.files.uploaded(file_id)) !== null) {
+        this.#forget([file_id]);
+      } else {
+        await this.restore(chosen.chat_id, [chosen.file]);
+      }
+    }
+  }
+
   #enqueue(chatId: string, fileId: string): void {
     this.#last = this.#last.then(() => this.#prepare(chatId, fileId));
   }
@@ -125,7 +139,8 @@ export class Attaching {
     try {
       const facts = await factsOf(source);
       const { file, thumbnail, blob } = await this.#encode(fileId, source, facts, original);
-      await this.#parts.files.put({ file_id: fileId, blob, thumbnail, stored_at: this.#parts.now() });
+      const chosen = { chat_id: chatId, file };
+      await this.#parts.files.put({ file_id: fileId, blob, thumbnail, stored_at: this.#parts.now(), chosen });
       const isWanted = this.#find(chatId, fileId)?.original === original;
       if (isWanted) {
         const choosable = facts.header !== null && planFor(facts.header, false).kind === 'encode';
@@ -150,12 +165,14 @@ export class Attaching {
       const blob = new Blob([source], { type });
       return { file: { ...base, width: null, height: null, blurhash: null }, blob, thumbnail: null };
     }
-    const image = await this.#parts.prepare(source, planFor(header, original));
+    const plan = planFor(header, original);
+    const image = await this.#parts.prepare(source, plan);
     const { blob, width, height, blurhash, thumbnail } = image;
     if (blob.size > ATTACHMENT_BYTES_MAX) {
       throw new FileRefusedError('too-large');
     }
-    const sentType = blob.type === '' ? type : blob.type;
+    // The name of the type that the browser gave the chosen file may be one that the server does not know.
+    const sentType = plan.kind === 'keep' ? type : blob.type;
     const name = nameAs(base.name, sentType);
     return { file: { ...base, name, type: sentType, size: blob.size, width, height, blurhash }, blob, thumbnail };
   }

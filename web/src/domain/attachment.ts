@@ -1,3 +1,5 @@
+import { isBlank } from './text';
+
 /** A file of a message, as every form of the message names it. The file itself is in the bucket. */
 export interface Attachment {
   readonly attachment_id: string;
@@ -116,15 +118,16 @@ function usualEnding(type: string): string | undefined {
   return TYPES[type]?.[1];
 }
 
-/** What may not be in a name: path separators, control characters, and marks that change the direction of text. */
-const UNWANTED = /[/\\\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** What may not be in a name: path separators, control characters, ends of lines, and marks that change the direction of text. */
+const UNWANTED = /[/\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A name that the server takes: the end of it if it is a path, not too long, with its ending. */
 export function cleanName(name: string, type: string): string {
   const clean = name.replace(UNWANTED, '_').trim();
   const ending = endingOf(clean);
   const stem = ending === '' ? clean : clean.slice(0, -(ending.length + 1));
-  const kept = Array.from(stem).slice(0, NAME_CHARACTERS_MAX - 20).join('').trim() || 'file';
+  const short = Array.from(stem).slice(0, NAME_CHARACTERS_MAX - 20).join('').trim();
+  const kept = isBlank(short.replaceAll('.', '')) ? 'file' : short;
   const tail = Array.from(ending).slice(0, 19).join('');
   return tail === '' ? kept : `${kept}.${tail}`.replace(/\.$/, `.${usualEnding(type) ?? 'bin'}`);
 }

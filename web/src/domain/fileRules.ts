@@ -32,6 +32,11 @@ export const PIXELS_MAX = 64_000_000;
 /** The longest edge of an image: browsers draw no larger ones. */
 export const EDGE_PIXELS_MAX = 16_384;
 
+/** Whether an image of this size, in pixels, may be decoded: one that somebody sends, or has sent. */
+export function isDecodable(width: number, height: number): boolean {
+  return width * height <= PIXELS_MAX && Math.max(width, height) <= EDGE_PIXELS_MAX;
+}
+
 /** This much of a file holds its header. Cameras put a preview of up to 64 KiB before it, some more than one. */
 export const HEADER_BYTES = 512 * 1024;
 
@@ -65,8 +70,7 @@ export async function factsOf(file: File): Promise<FileFacts> {
   if (header === null) {
     throw new FileRefusedError('not-an-image');
   }
-  const { width, height } = header;
-  if (width * height > PIXELS_MAX || Math.max(width, height) > EDGE_PIXELS_MAX) {
+  if (!isDecodable(header.width, header.height)) {
     throw new FileRefusedError('too-many-pixels');
   }
   return { type: header.type, header };

@@ -19,7 +19,8 @@ export const ATTEMPTS_MAX = 9;
 export const RESUME_AGE_MAX_MS = 20 * 3_600_000;
 
 export interface SendQueueParts {
-  readonly send: (message: StoredMessage, signal: AbortSignal) => Promise<ChatEvent>;
+  /** Null if the message is not to be sent any more: another tab has sent or deleted it. */
+  readonly send: (message: StoredMessage, signal: AbortSignal) => Promise<ChatEvent | null>;
   readonly confirmed: (event: ChatEvent) => void;
   /** These files belong to no message any more. */
   readonly released: (files: readonly WaitingFile[]) => void;
@@ -174,6 +175,10 @@ export class SendQueue {
       this.#update(message.client_id, { state: 'sending', error: lastError });
       try {
         const event = await this.#parts.send(message, ended);
+        if (event === null) {
+          this.#remove(message.client_id);
+          return;
+        }
         this.#parts.confirmed(event);
         this.#parts.released(message.attachments);
         this.#remove(message.client_id);

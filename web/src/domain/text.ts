@@ -9,6 +9,11 @@ export function codePoints(text: string): number {
 // eslint-disable-next-line no-control-regex -- the separators U+001C to U+001F are white space in Java
 const BLANK = /^[\s\x1c-\x1f\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
+/** Whether nobody sees anything of this text. */
+export function isBlank(text: string): boolean {
+  return BLANK.test(text);
+}
+
 /** Control characters except tab and line ends, and halves of surrogate pairs. */
 const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 
@@ -45,7 +50,7 @@ export function charactersNearLimit(body: string): number | null {
  * Vertical tabs and form feeds become line ends, as on the server.
  */
 export function messageBody(text: string): string {
-  if (BLANK.test(text)) {
+  if (isBlank(text)) {
     return '';
   }
   return text

@@ -74,6 +74,8 @@ export class Uploads {
   /** By the id of the file; files that were not begun in this page are absent. */
   readonly state = new Store<ReadonlyMap<string, UploadProgress>>(new Map());
   readonly #parts: UploadsParts;
+  /** Links that did not serve yet, by the file and what of it: the bucket may have the bytes, and each link counts for the day. */
+  readonly #links = new Map<string, UploadLink>();
 
   constructor(parts: UploadsParts) {
     this.#parts = parts;
@@ -109,6 +111,8 @@ export class Uploads {
   /** These files must be uploaded again before they can be sent. */
   async forget(files: readonly WaitingFile[]): Promise<void> {
     for (const { file_id } of files) {
+      this.#links.delete(file_id);
+      this.#links.delete(thumbnailOf(file_id));
       await this.#parts.files.noteUpload(file_id, null);
     }
     this.done(files);
@@ -135,10 +139,10 @@ export class Uploads {
     this.#progress(file_id, { sent: 0, total: size, done: false });
     const pixels = { ...(width !== null && { width }), ...(height !== null && { height }) };
     const [attachment_id, thumbnail_id] = await Promise.all([
-      this.#send(chatId, { name, type, size, ...pixels }, stored.blob, signal, (sent) =>
+      this.#send(file_id, chatId, { name, type, size, ...pixels }, stored.blob, signal, (sent) =>
         this.#progress(file_id, { sent, total: size, done: false }),
       ),
-      this.#sendThumbnail(chatId, name, stored.thumbnail, signal),
+      this.#sendThumbnail(file_id, chatId, name, stored.thumbnail, signal),
     ]);
     const uploaded = { attachment_id, thumbnail_id };
     await this.#parts.files.noteUpload(file_id, uploaded);
@@ -155,6 +159,7 @@ export class Uploads {
   }
 
   #sendThumbnail(
+    fileId: string,
     chatId: string,
     name: string,
     blob: Blob | null,
@@ -164,10 +169,12 @@ export class Uploads {
       return Promise.resolve(null);
     }
     const { type, size } = blob;
-    return this.#send(chatId, { name, type, size, thumbnail: true }, blob, signal, () => undefined);
+    const request: UploadRequest = { name, type, size, thumbnail: true };
+    return this.#send(thumbnailOf(fileId), chatId, request, blob, signal, () => undefined);
   }
 
   async #send(
+    key: string,
     chatId: string,
     request: UploadRequest,
     blob: Blob,
@@ -175,8 +182,10 @@ export class Uploads {
     progress: (sent: number) => void,
   ): Promise<string> {
     for (let links = 1; ; links += 1) {
-      const link = await this.#parts.request(chatId, request, signal);
+      const link = this.#links.get(key) ?? (await this.#parts.request(chatId, request, signal));
+      this.#links.set(key, link);
       const result = await this.#parts.put(link, blob, progress, signal);
+      this.#links.delete(key);
       if (result === 'stored') {
         return link.attachment_id;
       }
@@ -189,6 +198,10 @@ export class Uploads {
   #progress(fileId: string, progress: UploadProgress): void {
     this.state.set(new Map(this.state.get()).set(fileId, progress));
   }
+}
+
+function thumbnailOf(fileId: string): string {
+  return `${fileId}/thumbnail`;
 }
 
 function sentAs({ blurhash }: WaitingFile, { attachment_id, thumbnail_id }: UploadedFile): SentAttachment {

@@ -24,6 +24,8 @@ export interface StoredFile {
   readonly thumbnail: Blob | null;
   /** In epoch milliseconds. */
   readonly stored_at: number;
+  /** The message for which it was chosen; absent if an earlier version of the page has stored it. */
+  readonly chosen?: { readonly chat_id: string; readonly file: WaitingFile };
 }
 
 /** All files that wait in one browser have at most so many bytes together. */
@@ -42,6 +44,8 @@ export interface FileStorage {
   noteUpload(fileId: string, uploaded: UploadedFile | null): Promise<void>;
   uploaded(fileId: string): Promise<UploadedFile | null>;
   remove(fileIds: readonly string[]): Promise<void>;
+  /** All files that were stored before this time, except these, the oldest first. */
+  left(before: number, except: ReadonlySet<string>): Promise<readonly StoredFile[]>;
   /** Removes all files that were stored before this time, except these. */
   removeOlder(than: number, except: ReadonlySet<string>): Promise<void>;
 }

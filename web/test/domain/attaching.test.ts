@@ -9,8 +9,7 @@ import { headers } from '../images';
 const PHOTO = new File([headers.jpeg(4_000, 3_000) as BlobPart], 'photo.jpg', { type: 'image/jpeg' });
 const text = (name: string) => new File(['text'], name, { type: 'text/plain' });
 
-function stage() {
-  const files = new MemoryFiles();
+function stage(files = new MemoryFiles()) {
   const plans: ImagePlan[] = [];
   let id = 0;
   const attaching = new Attaching({
@@ -57,6 +56,23 @@ describe('attaching', () => {
     expect(files.files.get('file-1')?.blob.size).toBe(PHOTO.size);
   });
 
+  it('should name the type that the bytes have, whatever the browser calls it', async () => {
+    const { attaching, settled } = stage();
+    const bytes = [headers.jpeg(400, 300) as BlobPart];
+    attaching.add('x', [
+      new File(bytes, 'a.jpg', { type: 'image/jpg' }),
+      new File(bytes, 'b.jpg', { type: 'application/octet-stream' }),
+    ]);
+    await settled();
+    attaching.setOriginal('x', 'file-1', true);
+    attaching.setOriginal('x', 'file-2', true);
+    await settled();
+    expect(attaching.take('x').map(({ name, type }) => [name, type])).toEqual([
+      ['a.jpg', 'image/jpeg'],
+      ['b.jpg', 'image/jpeg'],
+    ]);
+  });
+
   it('should refuse one file without the others', async () => {
     const { attaching, states, settled } = stage();
     attaching.add('x', [text('a.txt'), new File([], 'nothing.txt'), text('b.txt')]);
@@ -89,6 +105,20 @@ describe('attaching', () => {
     await settled();
     expect(states()).toEqual(['a.txt: refused', 'b.txt: ready']);
     expect([...files.files.keys()]).toEqual(['file-3']);
+  });
+
+  it('should take up what an earlier page has left, but nothing of a message that waits or was sent', async () => {
+    const { files, attaching: before, settled } = stage();
+    before.add('x', [text('a.txt'), text('waits.txt'), text('sent.txt'), text('new.txt')]);
+    await settled();
+    await files.put({ file_id: 'file-4', blob: new Blob(['x']), thumbnail: null, stored_at: 10 });
+    await files.noteUpload('file-3', { attachment_id: 'id', thumbnail_id: null });
+    await files.put({ file_id: 'of another version', blob: new Blob(['x']), thumbnail: null, stored_at: 1 });
+    const { attaching, states } = stage(files);
+    await attaching.resume(6, new Set(['file-2']));
+    expect(states()).toEqual(['a.txt: ready']);
+    expect([...files.files.keys()]).toEqual(['file-1', 'file-2', 'file-4']);
+    expect(attaching.take('x')).toEqual(before.take('x').slice(0, 1));
   });
 
   it('should take back the files of a message that was not sent', async () => {

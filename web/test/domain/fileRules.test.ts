@@ -79,6 +79,10 @@ describe('a name', () => {
   it('should lose what the server does not take', () => {
     expect(cleanName('../\u202Egpj.exe\u0000.pdf', 'application/pdf')).toBe('.._' + '_gpj.exe_.pdf');
     expect(cleanName('', 'image/png')).toBe('file');
+    expect(cleanName('a\u2028b.txt', 'text/plain')).toBe('a_b.txt');
+    expect(cleanName('\u200b', 'text/plain')).toBe('file');
+    expect(cleanName('\u200b.txt', 'text/plain')).toBe('file.txt');
+    expect(cleanName('...', 'text/plain')).toBe('file');
     expect(cleanName(`${'n'.repeat(300)}.pdf`, 'application/pdf')).toMatch(/^n{100}\.pdf$/);
   });
 

@@ -41,6 +41,17 @@ describe('the send queue', () => {
     expect(states()).toEqual(['after it: sending']);
   });
 
+  it('should go on if another tab has sent a message', async () => {
+    const { outbox, storage, sends, sent, confirmed, released, states } = scenario();
+    outbox.submit('x', 'sent elsewhere', null, [waitingFile('one')]);
+    outbox.submit('x', 'after it');
+    sends[0]?.answer.resolve(null);
+    await sent(2);
+    expect(states()).toEqual(['after it: sending']);
+    expect([...storage.messages.keys()]).toEqual(['key-2']);
+    expect([confirmed, released]).toEqual([[], []]);
+  });
+
   it('should not hold back later messages if a file is gone, and release the rest if the person deletes it', async () => {
     const { outbox, sent, fail, released, states } = scenario();
     outbox.submit('x', 'lost', null, [waitingFile('one')]);

@@ -74,6 +74,21 @@ describe('uploads', () => {
     expect(put).toHaveBeenCalledTimes(3);
   });
 
+  it('should use a link again whose answer was lost: each link counts for the day', async () => {
+    const { uploads, message, requests } = stage(1, [new UnreachableError(), new UnreachableError(), 'refused']);
+    await expect(uploads.upload(message, NO_SIGNAL)).rejects.toThrow(UnreachableError);
+    await expect(uploads.upload(message, NO_SIGNAL)).rejects.toThrow(UnreachableError);
+    expect(requests).toHaveLength(1);
+    expect(idsOf(await uploads.upload(message, NO_SIGNAL))).toEqual(['id-2']);
+  });
+
+  it('should ask for another link once the person has changed the message', async () => {
+    const { uploads, message } = stage(1, [new UnreachableError()]);
+    await expect(uploads.upload(message, NO_SIGNAL)).rejects.toThrow(UnreachableError);
+    await uploads.forget(message.attachments);
+    expect(idsOf(await uploads.upload(message, NO_SIGNAL))).toEqual(['id-2']);
+  });
+
   it('should ask for another link if the bucket refuses one, and give up after that', async () => {
     const once = stage(1, ['refused']);
     expect(idsOf(await once.uploads.upload(once.message, NO_SIGNAL))).toEqual(['id-2']);

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { Attachment } from '../../domain/attachment';
 import { Blurred } from './Blurred';
 import { useMedia } from './MediaContext';
 import { shapeOf } from './shape';
+import { useLoadedImage } from './useLoadedImage';
 import { useMediaLink, useNear } from './useMediaLink';
 
 interface Props {
@@ -18,7 +18,7 @@ export function Photo({ image, small, tabbable }: Props) {
   const [element, near] = useNear<HTMLButtonElement>();
   const shown = small ? (image.thumbnail_id ?? image.attachment_id) : image.attachment_id;
   const { url, error, refused, again, worked } = useMediaLink(shown, near);
-  const [loaded, setLoaded] = useState(false);
+  const { state, onLoad } = useLoadedImage(worked);
   return (
     <button
       ref={element}
@@ -30,21 +30,19 @@ export function Photo({ image, small, tabbable }: Props) {
       onClick={() => (error === null ? view(image) : again())}
     >
       <Blurred hash={image.blurhash} />
-      {url !== null && (
+      {url !== null && state !== 'refused' && (
         <img
           src={url}
           alt=""
           draggable={false}
           decoding="async"
-          className={loaded ? 'loaded' : undefined}
-          onLoad={() => {
-            setLoaded(true);
-            worked();
-          }}
+          className={state === 'loaded' ? 'loaded' : undefined}
+          onLoad={onLoad}
           onError={refused}
         />
       )}
       {error !== null && <span className="photo-failed">Not loaded. Try again</span>}
+      {state === 'refused' && <span className="photo-failed">Too large to be shown</span>}
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useRef } from 'react';
+import { type SyntheticEvent, useEffect, useRef } from 'react';
 import { type Attachment, kindOf } from '../../domain/attachment';
 import { sizeWords } from '../attachmentWords';
 import { DownloadButton } from './DownloadButton';
@@ -14,8 +14,17 @@ export function Player({ file, tabbable }: Props) {
   const [element, near] = useNear<HTMLDivElement>();
   const { url, error, refused, again, worked } = useMediaLink(file.attachment_id, near);
   const place = useRef({ seconds: 0, playing: false });
+  const player = useRef<HTMLMediaElement | null>(null);
+  useEffect(() => {
+    if (url !== null && place.current.playing) {
+      player.current?.play().catch((reason: unknown) => console.warn('It does not go on by itself', reason));
+    }
+  }, [url]);
   const isVideo = kindOf(file) === 'video';
   const media = {
+    ref: (shown: HTMLMediaElement | null) => {
+      player.current = shown;
+    },
     src: url ?? undefined,
     controls: true,
     tabIndex: tabbable ? 0 : -1,
@@ -27,17 +36,18 @@ export function Player({ file, tabbable }: Props) {
     onPlay: () => {
       place.current.playing = true;
     },
-    onPause: () => {
-      place.current.playing = false;
+    onPause: ({ currentTarget }: SyntheticEvent<HTMLMediaElement>) => {
+      // Browsers pause after an error, too; the person has not.
+      if (currentTarget.error === null) {
+        place.current.playing = false;
+      }
     },
     onLoadedMetadata: ({ currentTarget }: SyntheticEvent<HTMLMediaElement>) => {
       worked();
-      const { seconds, playing } = place.current;
+      const { seconds } = place.current;
       if (seconds > 0) {
         currentTarget.currentTime = seconds;
-        if (playing) {
-          currentTarget.play().catch((reason: unknown) => console.warn('It does not go on by itself', reason));
-        }
+        place.current.seconds = 0;
       }
     },
   };

@@ -4,6 +4,7 @@ import type { Attachment } from '../../domain/attachment';
 import { Blurred } from './Blurred';
 import { DownloadButton } from './DownloadButton';
 import { shapeOf } from './shape';
+import { useLoadedImage } from './useLoadedImage';
 import { useMediaLink } from './useMediaLink';
 
 const ZOOM_MAX = 8;
@@ -102,7 +103,7 @@ interface PictureProps {
 function Picture({ image, zoom, scale, go }: PictureProps) {
   const { url, error, refused, again, worked } = useMediaLink(image.attachment_id, true);
   const [moved, setMoved] = useState({ x: 0, y: 0 });
-  const [loaded, setLoaded] = useState(false);
+  const { state, onLoad } = useLoadedImage(worked);
   const begun = useRef(0);
   const drag = (event: PointerEvent) => {
     if (event.buttons === 1 && zoom > 1) {
@@ -129,25 +130,23 @@ function Picture({ image, zoom, scale, go }: PictureProps) {
       onDoubleClick={() => scale(zoom > 1 ? 1 / zoom : 2)}
       onWheel={({ deltaY }) => scale(deltaY < 0 ? WHEEL_STEP : 1 / WHEEL_STEP)}
     >
-      {!loaded && (
+      {state !== 'loaded' && (
         <div className="photo" style={shapeOf(image)}>
           <Blurred hash={image.blurhash} />
         </div>
       )}
-      {url !== null && (
+      {url !== null && state !== 'refused' && (
         <img
           src={url}
           alt={image.name}
           draggable={false}
-          className={loaded ? 'loaded' : undefined}
+          className={state === 'loaded' ? 'loaded' : undefined}
           style={{ transform: `translate(${x}px, ${y}px) scale(${zoom})` }}
-          onLoad={() => {
-            setLoaded(true);
-            worked();
-          }}
+          onLoad={onLoad}
           onError={refused}
         />
       )}
+      {state === 'refused' && <p role="alert">This photo has too many pixels to be shown. It can be downloaded.</p>}
       {error !== null && (
         <p role="alert">
           The photo could not be loaded.{' '}
