@@ -3,10 +3,12 @@ import { getFile, putFile } from './api/bucket';
 import { browserFileStorage } from './api/fileStorage';
 import { ImagePreparation } from './api/imagePreparation';
 import { MediaApi } from './api/mediaApi';
-import { asOnlyTab } from './api/otherTabs';
+import { asOnlyTab, inOneTab } from './api/otherTabs';
 import { Attaching } from './domain/attaching';
 import { MediaLinks, type MediaParts } from './domain/mediaLinks';
-import type { StoredMessage } from './domain/unsentMessage';
+import { type SendMessage, sendWithFiles } from './domain/sending';
+import type { SendQueueParts } from './domain/sendQueue';
+import type { SendQueueStorage, StoredMessage } from './domain/unsentMessage';
 import { Uploads } from './domain/uploads';
 import { WAITING_MS_MAX, type WaitingFile } from './domain/waitingFile';
 
@@ -15,6 +17,8 @@ interface WiredMedia {
   readonly attaching: Attaching;
   readonly uploads: Uploads;
   readonly media: MediaParts;
+  /** Sends the messages of `unsent` with their files, each from one tab at a time. */
+  readonly sending: (unsent: SendQueueStorage, send: SendMessage) => SendQueueParts['send'];
   /** These files are sent, or nobody wants to send them. */
   readonly released: (files: readonly WaitingFile[]) => void;
   /**
@@ -46,6 +50,11 @@ export function wireMedia(chatBase: string, authorize: Authorize, userId: string
       download: getFile,
       thumbnail: async (fileId) => (await files.get(fileId))?.thumbnail ?? null,
     },
+    sending: (unsent, send) =>
+      inOneTab(
+        () => unsent.load(),
+        (message, signal) => sendWithFiles(message, uploads, send, signal),
+      ),
     released: (sent) => {
       uploads.done(sent);
       files.remove(sent.map(({ file_id }) => file_id)).catch(leftOver);

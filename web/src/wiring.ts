@@ -13,7 +13,6 @@ import { NotificationsApi } from './api/notificationsApi';
 import { openedText } from './api/openedText';
 import { browserSendQueueStorage } from './api/sendQueueStorage';
 import { LiveUpdates } from './api/liveUpdates';
-import { inOneTab } from './api/otherTabs';
 import { ModerationApi } from './api/moderationApi';
 import { PresenceApi } from './api/presenceApi';
 import { Session } from './api/session';
@@ -31,7 +30,6 @@ import { Moderation } from './domain/moderation';
 import { Names } from './domain/names';
 import { Notifications } from './domain/notifications';
 import { OwnSessions } from './domain/ownSessions';
-import { sendWithFiles } from './domain/sending';
 import { SendQueue } from './domain/sendQueue';
 import { PeopleSearch } from './domain/peopleSearch';
 import type { Presence } from './domain/presence';
@@ -147,9 +145,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     attaching: files.attaching,
     uploads: files.uploads,
     sendQueue: new SendQueue({
-      send: inOneTab(() => unsent.load(), (message, signal) =>
-        sendWithFiles(message, files.uploads, (...sent) => chatApi.send(...sent), signal),
-      ),
+      send: files.sending(unsent, (...sent) => chatApi.send(...sent)),
       confirmed: (event) => messenger.confirmed(event),
       released: files.released,
       newest: (chatId) => messenger.newestEvent(chatId),
