@@ -24,6 +24,15 @@ public record Phrase(List<Word> words, boolean isWhole) {
   /** A place in a text, in UTF-16 units; the end is exclusive. */
   public record Place(int start, int end) {}
 
+  /** The number of words; of a script without spaces, characters one after the other are one. */
+  public int size() {
+    int size = 1;
+    for (int i = 1; i < words.size(); i++) {
+      size += words.get(i - 1).touches(words.get(i)) ? 0 : 1;
+    }
+    return size;
+  }
+
   /** Labelled words that every text has which has this phrase. */
   public Set<String> wanted() {
     Set<String> wanted = new LinkedHashSet<>();

@@ -16,6 +16,9 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
  * Cuts a text into words, by Unicode's rules (UAX 29) as Lucene's tokenizer has them, and folds
  * them.
  *
+ * <p>Those rules leave <em>l'homme</em>, <em>example.com</em> and <em>file_name</em> as one word
+ * each. Here they are several: people look for <em>homme</em>, and a phrase finds the whole.
+ *
  * <p>Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese are cut into single characters: no
  * dictionary says where a word of theirs ends, and none is needed to find one character after the
  * other.
@@ -28,6 +31,16 @@ public final class Words {
           type(StandardTokenizer.HIRAGANA),
           type(StandardTokenizer.KATAKANA),
           type(StandardTokenizer.HANGUL));
+
+  /** The categories of Unicode for punctuation; each is the number of a bit. */
+  private static final int PUNCTUATION =
+      1 << Character.CONNECTOR_PUNCTUATION
+          | 1 << Character.DASH_PUNCTUATION
+          | 1 << Character.START_PUNCTUATION
+          | 1 << Character.END_PUNCTUATION
+          | 1 << Character.INITIAL_QUOTE_PUNCTUATION
+          | 1 << Character.FINAL_QUOTE_PUNCTUATION
+          | 1 << Character.OTHER_PUNCTUATION;
 
   /** Making a tokenizer takes longer than cutting a text of ordinary length. */
   private static final ThreadLocal<Cutter> CUTTER = ThreadLocal.withInitial(Cutter::new);
@@ -79,9 +92,25 @@ public final class Words {
         addCharacters(words, token, start, end);
         return;
       }
-      String folded = Folding.fold(token);
+      int from = 0;
+      for (int i = 0; i < token.length(); i++) {
+        if (isPunctuation(token.charAt(i))) {
+          addWord(words, token.substring(from, i), start + from);
+          from = i + 1;
+        }
+      }
+      addWord(words, token.substring(from), start + from);
+    }
+
+    /** Inside a token: apostrophes, dots, colons, commas, underscores. */
+    private static boolean isPunctuation(char c) {
+      return (PUNCTUATION >> Character.getType(c) & 1) != 0;
+    }
+
+    private static void addWord(List<Word> words, String part, int start) {
+      String folded = Folding.fold(part);
       if (!folded.isEmpty()) {
-        words.add(new Word(folded, start, end, false));
+        words.add(new Word(folded, start, start + part.length(), false));
       }
     }
 
