@@ -16,7 +16,10 @@ public final class SearchIndexCommand {
 
   private SearchIndexCommand() {}
 
-  /** Exits with 1 if the store does not answer; started again, it goes on from there. */
+  /**
+   * Exits with 1 if the store does not answer for minutes; started again, it goes on from there.
+   * Exits with {@link ConfigurationException#EXIT_CODE} if the environment is wrong.
+   */
   public static void main(String[] args) {
     Env env = new Env(System.getenv());
     SearchWiring wiring = new SearchWiring(env);
@@ -40,6 +43,9 @@ public final class SearchIndexCommand {
     } catch (StoreUnavailableException away) {
       System.err.println(away.getMessage() + "; start this again, and it goes on from there");
       System.exit(1);
+    } catch (IllegalStateException otherSecrets) {
+      System.err.println(otherSecrets.getMessage());
+      System.exit(ConfigurationException.EXIT_CODE);
     }
     System.exit(0);
   }

@@ -47,10 +47,15 @@ final class SearchWiring {
     return new CassandraSearchIndex(new CassandraCalls(session));
   }
 
-  /** Connects, and adds what the index lacks. */
+  /**
+   * Connects, and adds what the index lacks.
+   *
+   * @throws IllegalStateException if the secrets are not those of the stored messages
+   */
   IndexBuild.Result run(int messagesPerSecond) {
     try (CqlSession session = CassandraSessions.open(cassandra)) {
       KeyCheck check = KeyCheck.of(keys, new CassandraKeyCheckStore(session));
+      check.check();
       return new IndexBuild(
               new CassandraSearchBuildStore(session),
               new CassandraChangedLog(session),

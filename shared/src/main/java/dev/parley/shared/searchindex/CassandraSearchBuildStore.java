@@ -3,6 +3,7 @@ package dev.parley.shared.searchindex;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
 import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
@@ -45,18 +46,32 @@ public final class CassandraSearchBuildStore implements SearchBuildStore {
 
   @Override
   public List<ScannedChat> chats(long token, int limit) {
-    BoundStatement statement =
-        selectChats.bind().setLong("place", token).setInt("quantity", limit).setIdempotent(true);
-    return calls.rows(statement).stream()
-        // A chat whose creation was interrupted may lack it; it has no messages.
-        .filter(row -> !row.isNull("bucket_width_s"))
-        .map(
-            row ->
-                new ScannedChat(
-                    row.getLong("place"),
-                    new ChatId(row.getUuid("chat_id")),
-                    row.getInt("bucket_width_s")))
-        .toList();
+    long place = token;
+    while (true) {
+      List<Row> rows =
+          calls.rows(
+              selectChats
+                  .bind()
+                  .setLong("place", place)
+                  .setInt("quantity", limit)
+                  .setIdempotent(true));
+      List<ScannedChat> chats =
+          rows.stream()
+              // A chat whose creation was interrupted may lack it; it has no messages.
+              .filter(row -> !row.isNull("bucket_width_s"))
+              .map(
+                  row ->
+                      new ScannedChat(
+                          row.getLong("place"),
+                          new ChatId(row.getUuid("chat_id")),
+                          row.getInt("bucket_width_s")))
+              .toList();
+      long last = rows.isEmpty() ? Long.MAX_VALUE : rows.get(rows.size() - 1).getLong("place");
+      if (!chats.isEmpty() || last == Long.MAX_VALUE) {
+        return chats;
+      }
+      place = last + 1;
+    }
   }
 
   @Override

@@ -10,19 +10,24 @@ import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.searchindex.SearchBuildStore;
+import dev.parley.shared.store.StoreUnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Adds every message of every chat to the index: those from before it, and all of them after
  * another secret seals.
  *
  * <p>It may run beside traffic. What it writes has the time of the text that it has read, so a
- * newer text wins, and a deletion always does. It may be interrupted, and goes on from where it
- * was; a run after one that has ended begins anew.
+ * newer text wins, and a deletion always does. If the store does not answer, it waits and tries
+ * again, each time longer. It may be interrupted, and goes on from where it was; a run after one
+ * that has ended begins anew.
  */
 public final class IndexBuild {
   private static final int CHATS = 100;
@@ -30,10 +35,17 @@ public final class IndexBuild {
   /** Messages that are read and added together. */
   private static final int MESSAGES = 50;
 
+  private static final Duration WAIT_FIRST = Duration.ofMillis(100);
+  private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
+  /** About eleven minutes without an answer. */
+  private static final int FAILURES_MAX = 30;
+
   private final SearchBuildStore store;
   private final ChangedLog log;
   private final Sealing sealing;
   private final int messagesPerSecond;
+  private final Consumer<Duration> pause;
   private long messages;
   private long unreadable;
   private long nextNanos = System.nanoTime();
@@ -45,6 +57,17 @@ public final class IndexBuild {
    */
   public IndexBuild(
       SearchBuildStore store, ChangedLog log, Sealing sealing, int messagesPerSecond) {
+    this(store, log, sealing, messagesPerSecond, wait -> LockSupport.parkNanos(wait.toNanos()));
+  }
+
+  /** A run that waits by {@code pause}. */
+  IndexBuild(
+      SearchBuildStore store,
+      ChangedLog log,
+      Sealing sealing,
+      int messagesPerSecond,
+      Consumer<Duration> pause) {
+    this.pause = pause;
     this.store = store;
     this.log = log;
     this.sealing = sealing;
@@ -57,14 +80,15 @@ public final class IndexBuild {
   /**
    * Goes through all chats, from where an earlier run was interrupted.
    *
-   * @throws dev.parley.shared.store.StoreUnavailableException if the store does not answer; the
-   *     next run goes on
+   * @throws StoreUnavailableException if the store does not answer for minutes; the next run goes
+   *     on
    */
   public Result run() {
-    Optional<SearchBuildStore.Progress> earlier = store.progress();
+    Optional<SearchBuildStore.Progress> earlier = persistently(store::progress);
     long token = earlier.map(SearchBuildStore.Progress::token).orElse(Long.MIN_VALUE);
     while (true) {
-      List<SearchBuildStore.ScannedChat> chats = store.chats(token, CHATS);
+      long next = token;
+      List<SearchBuildStore.ScannedChat> chats = persistently(() -> store.chats(next, CHATS));
       for (SearchBuildStore.ScannedChat chat : chats) {
         add(
             chat,
@@ -74,7 +98,7 @@ public final class IndexBuild {
         token = chat.token();
       }
       if (chats.isEmpty() || token == Long.MAX_VALUE) {
-        store.finish();
+        persistently(store::finish);
         return new Result(messages, unreadable);
       }
       token++;
@@ -85,14 +109,42 @@ public final class IndexBuild {
     LogKey key = new LogKey(chat.chat(), chat.bucketWidthSeconds());
     Optional<EventId> end = before;
     while (true) {
-      waitForTurn();
-      List<FoldedEvent> page = log.before(key, end, MESSAGES);
+      Optional<EventId> beyond = end;
+      List<FoldedEvent> page = persistently(() -> log.before(key, beyond, MESSAGES));
+      waitForTurn(page.size());
       if (page.isEmpty()) {
         return;
       }
-      store.add(additions(key, page));
-      end = Optional.of(page.get(page.size() - 1).eventId());
-      store.save(new SearchBuildStore.Progress(chat.token(), chat.chat(), end));
+      List<SearchBuildStore.Addition> additions = additions(key, page);
+      Optional<EventId> last = Optional.of(page.get(page.size() - 1).eventId());
+      persistently(() -> store.add(additions));
+      persistently(
+          () -> store.save(new SearchBuildStore.Progress(chat.token(), chat.chat(), last)));
+      end = last;
+    }
+  }
+
+  private void persistently(Runnable step) {
+    persistently(
+        () -> {
+          step.run();
+          return step;
+        });
+  }
+
+  /** Every step may be repeated: a read changes nothing, and a write says the same again. */
+  private <T> T persistently(Supplier<T> step) {
+    Duration wait = WAIT_FIRST;
+    for (int failures = 1; ; failures++) {
+      try {
+        return step.get();
+      } catch (StoreUnavailableException away) {
+        if (failures == FAILURES_MAX) {
+          throw away;
+        }
+        pause.accept(wait);
+        wait = wait.multipliedBy(2).compareTo(WAIT_MAX) < 0 ? wait.multipliedBy(2) : WAIT_MAX;
+      }
     }
   }
 
@@ -121,12 +173,14 @@ public final class IndexBuild {
     return additions;
   }
 
-  private void waitForTurn() {
+  /** Waits until {@code read} more messages may be read; a chat without messages counts as one. */
+  private void waitForTurn(int read) {
     long now = System.nanoTime();
     if (nextNanos > now) {
-      LockSupport.parkNanos(nextNanos - now);
+      pause.accept(Duration.ofNanos(nextNanos - now));
     }
     nextNanos =
-        Math.max(now, nextNanos) + TimeUnit.SECONDS.toNanos(1) * MESSAGES / messagesPerSecond;
+        Math.max(now, nextNanos)
+            + TimeUnit.SECONDS.toNanos(1) * Math.max(1, read) / messagesPerSecond;
   }
 }

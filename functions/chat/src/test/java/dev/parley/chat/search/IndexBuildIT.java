@@ -27,8 +27,10 @@ import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.fault.Faults;
 import dev.parley.shared.searchindex.CassandraSearchBuildStore;
 import dev.parley.shared.searchindex.CassandraSearchIndex;
+import dev.parley.shared.searchindex.SearchBuildStore;
 import dev.parley.shared.searchindex.SearchIndex;
 import dev.parley.shared.store.StoreUnavailableException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +38,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -46,49 +51,113 @@ class IndexBuildIT {
   private static final Set<String> SPARED = Set.of("prepareAsync", "getContext", "getKeyspace");
   private static final int MESSAGES = 120;
 
+  /** Of its own: the command goes through all chats. */
+  private static CqlSession session;
+
   private final EventIds ids = new EventIds();
   private final UserId alice = new UserId(UUID.randomUUID());
   private final Sealing sealing = TestKeys.sealing();
   private final LogKey chat =
       new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
 
+  @BeforeAll
+  static void open() {
+    session = TestKeyspace.openNew(SERVERS.cassandra());
+  }
+
+  @AfterAll
+  static void close() {
+    session.close();
+  }
+
   @Test
   void earlierMessagesShouldBeAddedAlsoIfARunIsInterrupted() {
-    // Of its own: the command goes through all chats.
-    try (CqlSession session = TestKeyspace.openNew(SERVERS.cassandra())) {
-      new CassandraChatStore(session).create(Chat.direct(chat, alice, Instant.now()), List.of());
-      CassandraOutbox outbox = new CassandraOutbox(session);
-      CassandraEventLog messages = new CassandraEventLog(session, outbox, ids);
-      List<EventId> said = new ArrayList<>();
-      for (int i = 0; i < MESSAGES; i++) {
-        StoredEvent event =
-            sealing.message(alice, "early " + i, UUID.randomUUID()).at(chat, ids.get());
-        messages.write(chat, event);
-        said.add(0, event.eventId());
-      }
-      CassandraChangedLog log = new CassandraChangedLog(session);
-      FoldedEvent first = log.find(chat, said.get(0)).orElseThrow();
-      new CassandraChangeStore(session, outbox, ids, log)
-          .append(chat, sealing.edit(alice, said.get(0), "late", UUID.randomUUID()), first);
-      assertThat(found(session, "early")).isEmpty();
-
-      Faults failing = new Faults(8, Faults.Kind.ANSWER_LOST, SPARED);
-      assertThatThrownBy(() -> build(failing.on(CqlSession.class, session)).run())
-          .isInstanceOf(StoreUnavailableException.class);
-      IndexBuild.Result rest = build(session).run();
-
-      assertThat(rest.unreadable()).isZero();
-      assertThat(found(session, "early")).containsExactlyElementsOf(said.subList(1, said.size()));
-      assertThat(found(session, "late")).containsExactly(said.get(0));
+    new CassandraChatStore(session).create(Chat.direct(chat, alice, Instant.now()), List.of());
+    CassandraOutbox outbox = new CassandraOutbox(session);
+    CassandraEventLog messages = new CassandraEventLog(session, outbox, ids);
+    List<EventId> said = new ArrayList<>();
+    for (int i = 0; i < MESSAGES; i++) {
+      StoredEvent event =
+          sealing.message(alice, "early " + i, UUID.randomUUID()).at(chat, ids.get());
+      messages.write(chat, event);
+      said.add(0, event.eventId());
     }
+    CassandraChangedLog log = new CassandraChangedLog(session);
+    FoldedEvent first = log.find(chat, said.get(0)).orElseThrow();
+    new CassandraChangeStore(session, outbox, ids, log)
+        .append(chat, sealing.edit(alice, said.get(0), "late", UUID.randomUUID()), first);
+    assertThat(found("early")).isEmpty();
+
+    // In the second page of messages.
+    Faults failing = new Faults(80, Faults.Kind.ANSWER_LOST, SPARED);
+    IndexBuild killed =
+        build(
+            failing.on(CqlSession.class, session),
+            wait -> {
+              throw new IllegalStateException("killed while it waits " + wait);
+            });
+    assertThatThrownBy(killed::run).hasMessageContaining("PT0.1S");
+    List<Duration> waits = new ArrayList<>();
+    Faults away = new Faults(20, Faults.Kind.NOT_MADE, SPARED);
+    IndexBuild.Result rest = build(away.on(CqlSession.class, session), waits::add).run();
+
+    assertThat(rest.messages()).isLessThanOrEqualTo(MESSAGES - 50);
+    assertThat(away.struck()).isTrue();
+    assertThat(waits).contains(Duration.ofMillis(100));
+    assertThat(rest.unreadable()).isZero();
+    assertThat(found("early")).containsExactlyElementsOf(said.subList(1, said.size()));
+    assertThat(found("late")).containsExactly(said.get(0));
+    assertThat(build(session, waits::add).run().messages()).isEqualTo(MESSAGES);
   }
 
-  private IndexBuild build(CqlSession over) {
+  @Test
+  void chatsWhoseCreationWasInterruptedShouldNotEndTheScan() {
+    for (int i = 0; i < 4; i++) {
+      session.execute("INSERT INTO chats (chat_id, type) VALUES (uuid(), 'ROOM')");
+    }
+    new CassandraChatStore(session).create(Chat.direct(chat, alice, Instant.now()), List.of());
+    SearchBuildStore store = new CassandraSearchBuildStore(session);
+    List<ChatId> scanned = new ArrayList<>();
+    List<SearchBuildStore.ScannedChat> next = store.chats(Long.MIN_VALUE, 1);
+    while (!next.isEmpty()) {
+      scanned.add(next.get(0).chat());
+      next = store.chats(next.get(0).token() + 1, 1);
+    }
+
+    assertThat(scanned).contains(chat.chatId()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aStoreThatIsAwayShouldBeAskedForMinutesAndMoreAndMoreSeldom() {
+    SearchBuildStore away =
+        (SearchBuildStore)
+            Proxy.newProxyInstance(
+                SearchBuildStore.class.getClassLoader(),
+                new Class<?>[] {SearchBuildStore.class},
+                (proxy, method, arguments) -> {
+                  throw new StoreUnavailableException("away", null);
+                });
+    List<Duration> waits = new ArrayList<>();
+
+    assertThatThrownBy(new IndexBuild(away, null, sealing, 500, waits::add)::run)
+        .isInstanceOf(StoreUnavailableException.class);
+
+    assertThat(waits).isSorted().startsWith(Duration.ofMillis(100), Duration.ofMillis(200));
+    assertThat(waits).endsWith(Duration.ofSeconds(30));
+    assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
+        .isGreaterThan(Duration.ofMinutes(10));
+  }
+
+  private IndexBuild build(CqlSession over, Consumer<Duration> pause) {
     return new IndexBuild(
-        new CassandraSearchBuildStore(over), new CassandraChangedLog(over), sealing, 1_000_000);
+        new CassandraSearchBuildStore(over),
+        new CassandraChangedLog(over),
+        sealing,
+        1_000_000,
+        pause);
   }
 
-  private List<EventId> found(CqlSession session, String query) {
+  private List<EventId> found(String query) {
     Instant now = Instant.now();
     Sought sought = new Sought(QueryText.parse(query).phrases(), Optional.empty(), Set.of());
     return new CassandraSearchIndex(new CassandraCalls(session))
