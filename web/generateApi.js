@@ -35,8 +35,12 @@ function limits({ auth, chat }) {
   const { username, password } =
     auth.paths['/register'].post.requestBody.content['application/json'].schema.properties;
   const body = chat.components.schemas.MessageText;
+  const { q } = chat.paths['/search'].post.requestBody.content['application/json'].schema.properties;
   return `/** The longest body of a message, in code points. */
 export const BODY_CHARACTERS_MAX = ${required(body.maxLength)};
+
+/** The longest text of a search, in code points. */
+export const SEARCH_CHARACTERS_MAX = ${required(q.maxLength)};
 
 /** The form of a username. */
 export const USERNAME = /${required(username.pattern)}/;

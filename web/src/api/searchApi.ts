@@ -13,7 +13,11 @@ export class SearchApi {
     this.#send = authorize(sender<paths>(base));
   }
 
-  /** @param cursor that of the page before, or null for the first one */
+  /**
+   * Sends a body, because the address of a request reaches the logs of servers.
+   *
+   * @param cursor that of the page before, or null for the first one
+   */
   async find(
     request: SearchRequest,
     cursor: string | null,
@@ -21,7 +25,7 @@ export class SearchApi {
     quantity = HITS_PER_PAGE,
   ): Promise<HitPage> {
     const { q, chats, before, after, has } = request;
-    const query = {
+    const body = {
       ...(q !== '' && { q }),
       ...(chats.length > 0 && { chat: [...chats] }),
       ...(before !== null && { before }),
@@ -30,7 +34,7 @@ export class SearchApi {
       quantity,
       ...(cursor !== null && { cursor }),
     };
-    const page = await this.#send((api) => api.GET('/search', { params: { query } }), { signal });
+    const page = await this.#send((api) => api.POST('/search', { body }), { signal });
     return {
       hits: page.hits.map((hit) => ({
         ...hit,

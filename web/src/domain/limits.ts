@@ -3,6 +3,9 @@
 /** The longest body of a message, in code points. */
 export const BODY_CHARACTERS_MAX = 4000;
 
+/** The longest text of a search, in code points. */
+export const SEARCH_CHARACTERS_MAX = 500;
+
 /** The form of a username. */
 export const USERNAME = /^(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_.-]{3,32}$/;
 

@@ -25,10 +25,19 @@ describe('the call that finds messages', () => {
       'next',
       NO_SIGNAL,
     );
-    expect(server.take().map(({ line }) => decodeURIComponent(line))).toEqual([
-      'GET /search?q=tea from:bob&quantity=20',
-      'GET /search?chat=a&chat=b&before=2026-03-02T00:00:00.000Z&after=2026-03-01T00:00:00.000Z' +
-        '&has=link&has=file&quantity=20&cursor=next',
+    const sent = server.take();
+    // Nothing of it in the address, which reaches the logs of servers.
+    expect(sent.map(({ line }) => line)).toEqual(['POST /search', 'POST /search']);
+    expect(sent.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+      { q: 'tea from:bob', quantity: 20 },
+      {
+        chat: ['a', 'b'],
+        before: '2026-03-02T00:00:00.000Z',
+        after: '2026-03-01T00:00:00.000Z',
+        has: ['link', 'file'],
+        quantity: 20,
+        cursor: 'next',
+      },
     ]);
   });
 

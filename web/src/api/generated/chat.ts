@@ -810,7 +810,11 @@ export interface paths {
          */
         get: operations["search"];
         put?: never;
-        post?: never;
+        /**
+         * Search in the messages of the caller's chats, newest first, by a body
+         * @description As `GET /search`, for clients of people: addresses are in the logs of the servers on the way, and have no room for more than 8 KB. Null is as if a field were absent. It changes nothing. A cursor of one is good for the other.
+         */
+        post: operations["searchByBody"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4398,6 +4402,77 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["UnknownChatOrUser"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    searchByBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "q": "green tea",
+                 *       "has": [
+                 *         "link"
+                 *       ],
+                 *       "quantity": 20
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Only messages from this date (in UTC) or time on */
+                    after?: string | null;
+                    /** @description Only messages from before this date (in UTC) or time */
+                    before?: string | null;
+                    /** @description Only in these chats: a `chat_id` or the handle of a room */
+                    chat?: string[] | null;
+                    /** @description `cursor` of the previous page of the same search */
+                    cursor?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Only messages of this person
+                     */
+                    from?: string | null;
+                    /** @description Only messages that have all of these */
+                    has?: ("link" | "file" | "image" | "reaction")[] | null;
+                    /** @description Words, phrases in quotes, and filters: at most 50 words */
+                    q?: string | null;
+                    /** @default 20 */
+                    quantity?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description A page of hits, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hits": [],
+                     *       "cursor": null,
+                     *       "searched_back_to": null,
+                     *       "complete": true,
+                     *       "unread_chats": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChatOrUser"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

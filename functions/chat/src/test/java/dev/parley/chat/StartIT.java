@@ -107,6 +107,8 @@ class StartIT extends CassandraStartContract<ChatApi> {
       HttpAnswer refused = api.message(chat, alice.token(), UUID.randomUUID(), "never sealed");
       refused.expectProblem(503, "unavailable");
       assertThat(refused.header("Retry-After")).isNotEmpty();
+      // It has no term of what is stored, so it must not say that there is nothing.
+      api.get("/search?q=sealed", alice.token()).expectProblem(503, "unavailable");
       JsonNode events = api.get("/" + chat, alice.token()).expect(200).get("events");
       assertThat(events.get(0).get("unreadable").asBoolean()).isTrue();
       assertThat(events).hasSize(2);

@@ -62,9 +62,23 @@ public final class KeyCheck {
    */
   void requireToSeal() {
     if (wrong.contains(sealing)) {
-      throw ProblemException.retryAfter(
-          CommonProblem.UNAVAILABLE, "messages cannot be sealed at present", RETRY_AFTER);
+      throw unavailable("messages cannot be sealed at present");
     }
+  }
+
+  /**
+   * Makes sure that this instance has the secrets that sealed the stored messages.
+   *
+   * @throws ProblemException 503 if it has another one
+   */
+  void requireAll() {
+    if (!wrong.isEmpty()) {
+      throw unavailable("messages cannot be searched at present");
+    }
+  }
+
+  private static ProblemException unavailable(String detail) {
+    return ProblemException.retryAfter(CommonProblem.UNAVAILABLE, detail, RETRY_AFTER);
   }
 
   /**

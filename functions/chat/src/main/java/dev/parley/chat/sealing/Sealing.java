@@ -171,6 +171,16 @@ public final class Sealing {
   }
 
   /**
+   * Makes sure that the terms of the stored messages are those of the secrets of this instance.
+   *
+   * @throws dev.parley.shared.problem.ProblemException 503 if some are not: a search would find
+   *     nothing, and that would not be true
+   */
+  public void requireToFind() {
+    check.requireAll();
+  }
+
+  /**
    * What stands for {@code labelled} words in the search index of {@code chat}: one set for each
    * secret, because the terms of a message are of the secret that sealed when it was written.
    */

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
  * <p>A fetch changes nothing, and may run in any thread; {@link #take} takes its result.
  */
 final class ChatSource {
-  /** Ids that the first query returns at most: of many chats, most give a page a few hits. */
-  private static final int ROWS_FIRST = 8;
+  /** Of many chats, most give a page a few hits. */
+  private static final int ROWS_FIRST_MIN = 8;
 
   /** Ids that a later query returns at most: this chat has many hits. */
   private static final int ROWS = 64;
@@ -35,6 +35,7 @@ final class ChatSource {
 
   private final Supplier<Optional<Chat>> chat;
   private final EventId from;
+  private final int rowsFirst;
   private final Deque<EventId> pending = new ArrayDeque<>();
 
   /** Everything from here on is known, up to where the search began; null at the end. */
@@ -52,11 +53,21 @@ final class ChatSource {
    * @param chat the chat, if the caller may search in it
    * @param from the first id that counts
    * @param before the first id that does not count any more
+   * @param rowsFirst ids that the first query returns at most
    */
-  ChatSource(Supplier<Optional<Chat>> chat, EventId from, EventId before) {
+  ChatSource(Supplier<Optional<Chat>> chat, EventId from, EventId before, int rowsFirst) {
     this.chat = chat;
     this.from = from;
     this.bound = before;
+    this.rowsFirst = rowsFirst;
+  }
+
+  /**
+   * So many ids make a second query unlikely for a page of {@code quantity} hits from {@code
+   * chats}.
+   */
+  static int rowsFirst(int quantity, int chats) {
+    return Math.max(ROWS_FIRST_MIN, Math.min(ROWS, 2 * quantity / Math.max(1, chats)));
   }
 
   /**
@@ -118,7 +129,7 @@ final class ChatSource {
       return new Step(null, List.of(), null, 0);
     }
     int asked = opened != null ? era : known.log().era(bound.time());
-    int rowsMax = opened == null ? ROWS_FIRST : ROWS;
+    int rowsMax = opened == null ? rowsFirst : ROWS;
     TreeSet<EventId> found = new TreeSet<>(Comparator.reverseOrder());
     EventId cut = null;
     for (Set<Long> terms : known.terms()) {

@@ -42,7 +42,7 @@ record QueryText(
           "(?<name>from|in|before|after|has):(?:[\"“„”](?<quoted>[^\"“„”]*)[\"“„”]?|(?<plain>\\S*))"
               + "|[\"“„”](?<phrase>[^\"“„”]*)[\"“„”]?"
               + "|(?<word>[^\\s\"“„”]+)",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+          Pattern.CASE_INSENSITIVE);
 
   QueryText {
     phrases = List.copyOf(phrases);
@@ -85,7 +85,7 @@ record QueryText(
             has.add(Has.parse(value).orElseThrow(() -> ProblemException.invalid("has", Has.RULE)));
       }
     }
-    if (phrases.stream().mapToInt(phrase -> phrase.words().size()).sum() > WORDS_MAX) {
+    if (phrases.stream().mapToInt(Phrase::size).sum() > WORDS_MAX) {
       throw ProblemException.invalid(
           FIELD, FieldRule.TOO_LONG, "must have at most " + WORDS_MAX + " words");
     }

@@ -4,6 +4,7 @@ import dev.parley.shared.event.EventId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -119,7 +120,8 @@ final class Search {
         fetching.add(source);
       }
     }
-    queue.removeAll(fetching);
+    // A list would be looked through for every chat of the queue.
+    queue.removeAll(new HashSet<>(fetching));
     Map<ChatSource, ChatSource.Step> steps =
         reads.of(fetching, until, source -> source.fetch(question));
     steps.forEach(ChatSource::take);

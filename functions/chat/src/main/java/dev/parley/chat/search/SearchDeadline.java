@@ -56,7 +56,11 @@ class SearchDeadline {
   void fail(Throwable cause) {
     if (cause instanceof StoreUnavailableException unavailable) {
       failure = unavailable;
-    } else if (cause instanceof RuntimeException mistake) {
+      return;
+    }
+    // The reads that still wait must not be made any more.
+    pass();
+    if (cause instanceof RuntimeException mistake) {
       throw mistake;
     } else {
       throw new IllegalStateException("a read fails with a RuntimeException", cause);

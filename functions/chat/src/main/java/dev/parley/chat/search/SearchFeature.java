@@ -11,13 +11,18 @@ import dev.parley.chat.sealing.AuthenticationCodes;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.chat.ChatStore;
+import dev.parley.shared.http.Request;
+import dev.parley.shared.http.Response;
 import dev.parley.shared.searchindex.SearchIndex;
+import dev.parley.shared.token.Caller;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/** The endpoint that searches in the messages of the caller's chats. */
+/** The endpoints that search in the messages of the caller's chats. */
 public final class SearchFeature {
   private final SearchMessages searchMessages;
+  private final Throttles throttles;
 
   /** What is read, and who may read it. */
   public record Stores(
@@ -37,6 +42,7 @@ public final class SearchFeature {
       Throttles throttles,
       SearchSettings settings,
       InstantSource clock) {
+    this.throttles = throttles;
     SearchReads reads = new SearchReads(settings.queriesMax());
     this.searchMessages =
         new SearchMessages(
@@ -58,8 +64,20 @@ public final class SearchFeature {
             clock);
   }
 
-  /** Registers the endpoint; {@code feature} is asked for every request. */
+  /** Registers the endpoints; {@code feature} is asked for every request. */
   public static void register(CallerRoutes routes, Supplier<SearchFeature> feature) {
-    routes.get("/search", () -> feature.get().searchMessages);
+    routes.get("/search", () -> feature.get()::inAddress);
+    routes.post("/search", () -> feature.get()::inBody);
+  }
+
+  private Response inAddress(Caller caller, Request request) {
+    return searchMessages.search(
+        caller, SearchParameters.inAddress(request), request.bearerToken());
+  }
+
+  /** It only reads, so it counts as a GET does. */
+  private Response inBody(Caller caller, Request request) throws IOException {
+    throttles.read(caller.userId());
+    return searchMessages.search(caller, SearchParameters.inBody(request), request.bearerToken());
   }
 }

@@ -3,7 +3,6 @@ package dev.parley.chat.search;
 import dev.parley.chat.words.Has;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
-import dev.parley.shared.http.Request;
 import dev.parley.shared.problem.CommonProblem;
 import dev.parley.shared.problem.FieldError;
 import dev.parley.shared.problem.FieldRule;
@@ -20,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One request to search, as it was sent.
+ * One request to search, as it was understood.
  *
  * @param text what was typed
  * @param chats ids or handles; empty for all chats of the caller
@@ -37,8 +36,6 @@ record SearchInput(
     Instant after,
     Instant before,
     int quantity) {
-  static final int QUANTITY_MAX = 50;
-  private static final int QUANTITY_DEFAULT = 20;
   private static final int CHATS_MAX = 100;
   private static final String TIME_RULE =
       "must be a date such as 2026-03-01, or a time such as 2026-03-01T12:00:00Z";
@@ -59,32 +56,34 @@ record SearchInput(
   }
 
   /**
-   * Reads {@code request}.
+   * Reads {@code parameters}.
    *
    * @throws ProblemException 400 for a value that is not acceptable
    */
-  static SearchInput of(Request request) {
-    int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
-    QueryText text = QueryText.parse(request.query(QueryText.FIELD).orElse(""));
-    List<String> chats = request.queryAll("chat");
+  static SearchInput of(SearchParameters parameters) {
+    QueryText text = QueryText.parse(parameters.one(QueryText.FIELD).orElse(""));
+    List<String> chats = parameters.all("chat");
     if (chats.size() > CHATS_MAX) {
       throw ProblemException.invalid("chat", "must be given at most " + CHATS_MAX + " times");
     }
     Set<Has> has = new LinkedHashSet<>(text.has());
-    for (String each : request.queryAll("has")) {
+    for (String each : parameters.all("has")) {
       has.add(Has.parse(each).orElseThrow(() -> ProblemException.invalid("has", Has.RULE)));
     }
-    Optional<UserId> from = request.query("from", UserId::parse, UserId.RULE);
+    Optional<UserId> from = parameters.one("from").map(SearchInput::author);
     if (text.from().size() + (from.isPresent() ? 1 : 0) > 1) {
       throw ProblemException.invalid(
           "from", FieldRule.REPEATED, "must be given once: a message has one author");
     }
-    Instant after = times("after", text.after(), request).max(Instant::compareTo).orElse(EARLIEST);
-    Instant before = times("before", text.before(), request).min(Instant::compareTo).orElse(LATEST);
+    Instant after =
+        times("after", text.after(), parameters).max(Instant::compareTo).orElse(EARLIEST);
+    Instant before =
+        times("before", text.before(), parameters).min(Instant::compareTo).orElse(LATEST);
     if (!after.isBefore(before)) {
       throw ProblemException.invalid("after", FieldRule.OTHER, "must be earlier than before");
     }
-    SearchInput input = new SearchInput(text, chats, from, has, after, before, quantity);
+    SearchInput input =
+        new SearchInput(text, chats, from, has, after, before, parameters.quantity());
     input.requireSomething();
     return input;
   }
@@ -101,8 +100,13 @@ record SearchInput(
     }
   }
 
-  private static Stream<Instant> times(String name, List<String> typed, Request request) {
-    return Stream.concat(typed.stream(), request.query(name).stream())
+  private static UserId author(String text) {
+    return UserId.parse(text).orElseThrow(() -> ProblemException.invalid("from", UserId.RULE));
+  }
+
+  private static Stream<Instant> times(
+      String name, List<String> typed, SearchParameters parameters) {
+    return Stream.concat(typed.stream(), parameters.one(name).stream())
         .map(value -> time(name, value));
   }
 

@@ -1,15 +1,14 @@
 package dev.parley.chat.search;
 
-import dev.parley.chat.access.CallerHandler;
 import dev.parley.chat.access.ChatProblem;
 import dev.parley.chat.access.Throttles;
 import dev.parley.chat.access.UserDirectory;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.chat.words.Has;
+import dev.parley.shared.chat.Chat;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.LogKey;
-import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.searchindex.SearchIndex;
@@ -23,9 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
-/** {@code GET /search}: the messages with some words in the caller's chats, newest first. */
-final class SearchMessages implements CallerHandler {
+/**
+ * {@code GET /search} and {@code POST /search}: the messages with some words in the caller's chats,
+ * newest first.
+ */
+final class SearchMessages {
   /** How far an event may be ahead of this instance's clock to be found. */
   private static final Duration AHEAD_MAX = Duration.ofDays(1);
 
@@ -34,6 +38,9 @@ final class SearchMessages implements CallerHandler {
 
   /** For what stands around the hits, also if the time of the search is over. */
   private static final Duration CONTEXT_TIME = Duration.ofSeconds(1);
+
+  /** When somebody may try again whose search this instance had no room for. */
+  private static final Duration FULL_WAIT = Duration.ofSeconds(1);
 
   private final SearchedChats chats;
   private final SearchIndex index;
@@ -45,6 +52,9 @@ final class SearchMessages implements CallerHandler {
   private final Throttles throttles;
   private final SearchSettings settings;
   private final InstantSource clock;
+
+  /** One for each search that may run at the same time. */
+  private final Semaphore room;
 
   SearchMessages(
       SearchedChats chats,
@@ -67,16 +77,42 @@ final class SearchMessages implements CallerHandler {
     this.throttles = throttles;
     this.settings = settings;
     this.clock = clock;
+    this.room = new Semaphore(settings.searchesMax());
   }
 
-  @Override
-  public Response handle(Caller caller, Request request) {
-    SearchInput input = SearchInput.of(request);
-    Optional<EventId> position = cursors.position(caller.userId(), request);
+  /**
+   * Searches.
+   *
+   * @param token the access token of {@code caller}
+   * @throws ProblemException 429 if the caller searches too often, or if too many others do so at
+   *     this moment: those who wait would hold the threads that messages are sent with
+   */
+  Response search(Caller caller, SearchParameters parameters, String token) {
+    SearchInput input = SearchInput.of(parameters);
+    Optional<EventId> position = cursors.position(caller.userId(), parameters);
     throttles.search(caller.userId());
+    sealing.requireToFind();
+    if (!room.tryAcquire()) {
+      throw ProblemException.tooMany("searches at this moment", FULL_WAIT);
+    }
+    try {
+      return search(caller, parameters, input, position, author(input, token));
+    } finally {
+      room.release();
+    }
+  }
+
+  private Response search(
+      Caller caller,
+      SearchParameters parameters,
+      SearchInput input,
+      Optional<EventId> position,
+      Optional<UserId> author) {
     SearchDeadline deadline = new SearchDeadline(settings.timeMax());
-    Sought sought = new Sought(input.text().phrases(), author(input, request), input.has());
+    Sought sought = new Sought(input.text().phrases(), author, input.has());
     EventId before = position.orElseGet(() -> start(input));
+    List<Supplier<Optional<Chat>>> searched = chats.of(caller, input, deadline);
+    int rowsFirst = ChatSource.rowsFirst(input.quantity(), searched.size());
     Search search =
         new Search(
             reads,
@@ -86,8 +122,8 @@ final class SearchMessages implements CallerHandler {
             deadline,
             settings.timeMax().multipliedBy(FIRST_ROUND_TIMES),
             before,
-            chats.of(caller, input, deadline).stream()
-                .map(chat -> new ChatSource(chat, input.least(), before))
+            searched.stream()
+                .map(chat -> new ChatSource(chat, input.least(), before, rowsFirst))
                 .toList());
     List<Search.Hit> hits = search.run(input.quantity());
     boolean stopped = hits.size() < input.quantity() && !search.isAtEnd();
@@ -96,11 +132,15 @@ final class SearchMessages implements CallerHandler {
           .failure()
           .orElseGet(() -> new StoreUnavailableException("not every chat answered in time", null));
     }
-    return Response.ok(page(caller.userId(), request, search, hits, stopped));
+    return Response.ok(page(caller.userId(), parameters, search, hits, stopped));
   }
 
   private SearchPage page(
-      UserId caller, Request request, Search search, List<Search.Hit> hits, boolean stopped) {
+      UserId caller,
+      SearchParameters parameters,
+      Search search,
+      List<Search.Hit> hits,
+      boolean stopped) {
     Map<Search.Hit, HitReader.Context> contexts =
         reader.contexts(hits, new SearchDeadline(CONTEXT_TIME));
     boolean atEnd = search.isAtEnd();
@@ -111,7 +151,7 @@ final class SearchMessages implements CallerHandler {
                     SearchPage.HitView.of(
                         hit.found(), contexts.getOrDefault(hit, HitReader.Context.NONE)))
             .toList(),
-        atEnd ? null : cursors.of(search.position(), caller, request),
+        atEnd ? null : cursors.of(search.position(), caller, parameters),
         atEnd ? null : search.position().time(),
         !stopped && contexts.size() == hits.size(),
         search.unread());
@@ -137,13 +177,13 @@ final class SearchMessages implements CallerHandler {
         .toList();
   }
 
-  private Optional<UserId> author(SearchInput input, Request request) {
+  private Optional<UserId> author(SearchInput input, String token) {
     return input.text().from().stream()
         .findFirst()
         .map(
             name ->
                 users
-                    .findByName(name, request.bearerToken())
+                    .findByName(name, token)
                     .map(UserDirectory.User::userId)
                     .orElseThrow(
                         () ->

@@ -10,24 +10,33 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Runs the reads of searches at the same time, with one bound for the whole instance. */
+/**
+ * Runs the reads of searches at the same time, with one bound for the whole instance.
+ *
+ * <p>Searches take turns: each has at most as many reads in the queue as may run, and the next one
+ * goes to the end of it. So somebody with a few chats does not wait for somebody with thousands.
+ */
 final class SearchReads {
   private static final long IDLE_S_MAX = 30;
 
+  private final int readsMax;
   private final ThreadPoolExecutor readers;
 
   /**
    * Threads that exist only while there are searches.
    *
-   * @param queriesMax reads that run at the same time
+   * @param readsMax reads that run at the same time
    */
-  SearchReads(int queriesMax) {
+  SearchReads(int readsMax) {
+    this.readsMax = readsMax;
     this.readers =
         new ThreadPoolExecutor(
-            queriesMax,
-            queriesMax,
+            readsMax,
+            readsMax,
             IDLE_S_MAX,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
@@ -46,21 +55,54 @@ final class SearchReads {
    * @param read changes nothing: one that has not ended at the deadline goes on for a while
    */
   <K, V> Map<K, V> of(List<K> keys, SearchDeadline deadline, Function<K, V> read) {
-    List<CompletableFuture<Optional<V>>> running =
-        keys.stream()
-            .map(
-                key ->
-                    CompletableFuture.supplyAsync(
-                        () ->
-                            deadline.isOpen() ? Optional.of(read.apply(key)) : Optional.<V>empty(),
-                        readers))
-            .toList();
+    Batch<K, V> batch = new Batch<>(keys, deadline, read);
+    batch.start();
     Map<K, V> results = new HashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       K key = keys.get(i);
-      wait(running.get(i), deadline).ifPresent(value -> results.put(key, value));
+      wait(batch.running.get(i), deadline).ifPresent(value -> results.put(key, value));
     }
     return results;
+  }
+
+  /** The reads of one search that are made together. */
+  private final class Batch<K, V> implements Runnable {
+    private final List<K> keys;
+    private final SearchDeadline deadline;
+    private final Function<K, V> read;
+    private final List<CompletableFuture<Optional<V>>> running;
+    private final AtomicInteger next = new AtomicInteger();
+
+    Batch(List<K> keys, SearchDeadline deadline, Function<K, V> read) {
+      this.keys = keys;
+      this.deadline = deadline;
+      this.read = read;
+      this.running =
+          Stream.generate(() -> new CompletableFuture<Optional<V>>()).limit(keys.size()).toList();
+    }
+
+    void start() {
+      for (int i = 0; i < Math.min(readsMax, keys.size()); i++) {
+        readers.execute(this);
+      }
+    }
+
+    /** Makes one read, and goes to the end of the queue for another one. */
+    @Override
+    public void run() {
+      int i = next.getAndIncrement();
+      if (i >= keys.size()) {
+        return;
+      }
+      try {
+        running
+            .get(i)
+            .complete(deadline.isOpen() ? Optional.of(read.apply(keys.get(i))) : Optional.empty());
+      } catch (RuntimeException | Error failed) {
+        running.get(i).completeExceptionally(failed);
+      }
+      readers.execute(this);
+    }
   }
 
   private static <V> Optional<V> wait(
@@ -68,7 +110,6 @@ final class SearchReads {
     try {
       return read.get(deadline.leftNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      read.cancel(false);
       deadline.pass();
       return Optional.empty();
     } catch (InterruptedException interrupted) {

@@ -18,8 +18,11 @@ import dev.parley.shared.token.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The chats in which a caller may search: those whose member the caller is at this moment. History
@@ -60,9 +63,7 @@ final class SearchedChats {
   List<Supplier<Optional<Chat>>> of(Caller caller, SearchInput input, SearchDeadline deadline) {
     if (!input.chats().isEmpty()) {
       List<Chat> named =
-          input.chats().stream()
-              .distinct()
-              .map(name -> require(caller, name))
+          all(input.chats().stream().distinct().toList(), deadline, name -> require(caller, name))
               .filter(entry -> isNamed(entry, caller.userId(), input.text().in()))
               .map(ChatDirectory.Entry::chat)
               .toList();
@@ -127,30 +128,28 @@ final class SearchedChats {
   private List<Chat> named(
       UserId user, List<ChatId> listed, List<String> names, SearchDeadline deadline) {
     List<Chat> found =
-        reads
-            .of(
-                listed,
-                deadline,
-                id -> entry(id, user).filter(entry -> isNamed(entry, user, names)))
-            .values()
-            .stream()
+        all(listed, deadline, id -> entry(id, user).filter(entry -> isNamed(entry, user, names)))
             .flatMap(Optional::stream)
             .map(ChatDirectory.Entry::chat)
             .toList();
-    deadline
-        .failure()
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
-    if (deadline.hasPassed()) {
-      throw new StoreUnavailableException("not every chat answered in time", null);
-    }
     if (found.isEmpty()) {
       throw new ProblemException(
           ChatProblem.UNKNOWN_CHAT, "you have no chat of the name " + String.join(", ", names));
     }
     return found;
+  }
+
+  /**
+   * The results of {@code read} for all of {@code keys}; a failure if there is not each of them.
+   */
+  private <K, V> Stream<V> all(List<K> keys, SearchDeadline deadline, Function<K, V> read) {
+    Map<K, V> results = reads.of(keys, deadline, read);
+    if (results.size() < keys.size()) {
+      throw deadline
+          .failure()
+          .orElseGet(() -> new StoreUnavailableException("not every chat answered in time", null));
+    }
+    return keys.stream().map(results::get);
   }
 
   /** Whether the chat has one of {@code names}; a chat always has if there are none. */

@@ -36,6 +36,7 @@ class ThrottlingIT {
     environment.put("SENDS_PER_CHAT", "6/PT1H");
     environment.put("CHATS_PER_USER", "2/PT1H");
     environment.put("READS_PER_USER", "5/PT1H");
+    environment.put("MESSAGE_SEARCHES_PER_USER", "2/PT1H");
     function = ChatStack.function(environment);
     api = new ChatApi(function.url());
   }
@@ -56,6 +57,20 @@ class ThrottlingIT {
     assertThat(say(bob, chat).status()).isEqualTo(201);
     // The CREATION, two messages of Alice and one of Bob.
     assertThat(api.get("/" + chat, alice.token()).expect(200).get("events")).hasSize(4);
+  }
+
+  @Test
+  void searchesShouldBeThrottledPerUserAndCountAsReads() {
+    api.get("/search?q=x", alice.token()).expect(200);
+    api.post("/search", alice.token(), Map.of("q", "x")).expect(200);
+
+    expectThrottled(api.get("/search?q=x", alice.token()), "searches from you", 1800);
+    expectThrottled(
+        api.post("/search", alice.token(), Map.of("q", "x")), "searches from you", 1800);
+    api.post("/search", bob.token(), Map.of("q", "x")).expect(200);
+    // Those that were refused have counted, too: this is the fifth.
+    api.get("/" + chat, alice.token()).expect(200);
+    expectThrottled(api.post("/search", alice.token(), Map.of("q", "x")), "requests from you", 720);
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class TestKeys {
   }
 
   /** Seals and opens with {@code value}, which the store knows. */
-  static Sealing sealing(String value) {
+  public static Sealing sealing(String value) {
     return new Sealing(keys(value), KeyCheck.of(keys(value), expected -> Set.of()));
   }
 }

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The calls of people who say something and look for it. */
@@ -34,6 +35,11 @@ final class SearchApi {
       query.append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
     }
     return api.get("/search" + query, caller.token());
+  }
+
+  /** Searches by a body, as people's clients do. */
+  HttpAnswer searchByBody(Person caller, Map<String, ?> body) {
+    return api.post("/search", caller.token(), body);
   }
 
   /** The ids of what {@code caller} finds, in the order of the answer. */

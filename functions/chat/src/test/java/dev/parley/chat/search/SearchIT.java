@@ -2,11 +2,13 @@ package dev.parley.chat.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
 import dev.parley.chat.room.RoomApi;
+import dev.parley.shared.contract.HttpAnswer;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +70,36 @@ class SearchIT {
     assertThat(api.found(bob, "q", "bananas")).isEmpty();
     assertThat(api.found(bob, "q", "has:link")).isEmpty();
     assertThat(api.found(bob, "q", "cherries")).isEmpty();
+  }
+
+  @Test
+  void whatComesAfterADeletionShouldNotBringItsWordsBack() {
+    String deleted = api.say(chat, alice, "cherries");
+    STACK.api().send(STACK.api().request(message(deleted), alice.token()).DELETE()).expect(204);
+
+    edit(alice, deleted, "cherries again").expectProblem(422, "message-deleted");
+    STACK
+        .api()
+        .send(
+            STACK
+                .api()
+                .request(reaction(deleted), alice.token())
+                .method("PUT", BodyPublishers.noBody()));
+
+    assertThat(api.found(bob, "q", "cherries")).isEmpty();
+    assertThat(api.found(bob, "q", "has:reaction")).isEmpty();
+    try (CqlSession session = STACK.keyspace().open()) {
+      assertThat(
+              session
+                  .execute(
+                      "SELECT event_id FROM search_by_chat WHERE chat_id = "
+                          + chat
+                          + " AND event_id = "
+                          + deleted
+                          + " ALLOW FILTERING")
+                  .all())
+          .isEmpty();
+    }
   }
 
   @Test
@@ -164,15 +196,18 @@ class SearchIT {
   }
 
   private void patchAs(Person author, String event, String text) {
-    STACK
+    edit(author, event, text).expect(200);
+  }
+
+  private HttpAnswer edit(Person author, String event, String text) {
+    return STACK
         .api()
         .send(
             STACK
                 .api()
                 .jsonRequest(message(event), author.token())
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .method("PATCH", BodyPublishers.ofByteArray(ChatApi.json(Map.of("body", text)))))
-        .expect(200);
+                .method("PATCH", BodyPublishers.ofByteArray(ChatApi.json(Map.of("body", text)))));
   }
 
   private void react(String event) {

@@ -9,12 +9,10 @@ import dev.parley.chat.words.Phrase;
 import dev.parley.chat.words.Words;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
-import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.cassandra.TestKeyspace;
 import dev.parley.shared.change.FoldedEvent;
 import dev.parley.shared.changelog.CassandraChangeStore;
 import dev.parley.shared.changelog.CassandraChangedLog;
-import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
@@ -28,8 +26,6 @@ import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.fault.Faults;
-import dev.parley.shared.searchindex.CassandraSearchIndex;
-import dev.parley.shared.searchindex.SearchIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +52,6 @@ class SearchRunIT {
   private static final List<String> VOCABULARY =
       List.of("meet", "meeting", "Meetings", "MEAT", "中国", "国中", "café", "cafe au lait", "a", "be");
   private static CqlSession session;
-  private static final SearchReads READS = new SearchReads(8);
 
   private final EventIds ids = new EventIds();
   private final CassandraOutbox outbox = new CassandraOutbox(session);
@@ -238,46 +233,23 @@ class SearchRunIT {
   }
 
   private List<EventId> pages(String query) {
-    List<EventId> found = new ArrayList<>();
-    EventId position = SearchInput.leastId(tomorrow());
-    while (true) {
-      Search search = search(session, query, deadline(), position);
-      found.addAll(ids(search.run(7)));
-      if (search.isAtEnd()) {
-        return found;
-      }
-      position = search.position();
-    }
+    return parts(session).pages(query);
+  }
+
+  private SearchParts parts(CqlSession over) {
+    return new SearchParts(over, chats, sealing);
   }
 
   private Search search(CqlSession over, String query, SearchDeadline deadline, EventId position) {
-    Sought sought = new Sought(QueryText.parse(query).phrases(), Optional.empty(), Set.of());
-    SearchIndex index = new CassandraSearchIndex(new CassandraCalls(over));
-    return new Search(
-        READS,
-        new ChatSource.Question(
-            index, key -> sealing.terms(key.chatId(), sought.labelled()), Optional.empty()),
-        new HitReader(new CassandraChangedLog(over), sealing, READS),
-        sought,
-        deadline,
-        Duration.ofSeconds(30),
-        position,
-        chats.stream()
-            .map(
-                key ->
-                    new ChatSource(
-                        () -> Optional.of(Chat.direct(key, alice, Instant.now())),
-                        SearchInput.EARLIEST_ID,
-                        position))
-            .toList());
+    return parts(over).search(query, deadline, position);
   }
 
   private static List<EventId> ids(List<Search.Hit> hits) {
-    return hits.stream().map(hit -> hit.found().message().eventId()).toList();
+    return SearchParts.ids(hits);
   }
 
   private static SearchDeadline deadline() {
-    return new SearchDeadline(Duration.ofSeconds(30));
+    return SearchParts.deadline();
   }
 
   private static Instant tomorrow() {
