@@ -1,6 +1,7 @@
 import type { Delay } from './backoff';
 import type { Chat } from './event';
 import type { FindMessages, Hit, SearchRequest } from './hits';
+import { SEARCH_CHARACTERS_MAX } from './limits';
 import { plainLetters } from './matching';
 import { MessageSearch } from './messageSearch';
 import type { PeopleSearch } from './peopleSearch';
@@ -16,7 +17,7 @@ import { Store } from './store';
 
 /** Why a search is not made. */
 export type SearchHint =
-  | { readonly kind: 'short' | 'swapped-days' }
+  | { readonly kind: 'short' | 'long' | 'swapped-days' }
   | { readonly kind: 'broken'; readonly filter: BrokenFilter };
 
 export interface SearchState {
@@ -143,7 +144,7 @@ export class Search {
     this.#set({ hint });
     const isWanted = hint === null && (words !== '' || filters.length > 0);
     void this.messages.ask(isWanted ? this.#request(words, filters) : null, whole ? 0 : undefined);
-    const isName = broken === null && filters.length === 0 && unfinished === null && !words.includes('"');
+    const isName = broken === null && hint?.kind !== 'long' && filters.length === 0 && unfinished === null && !words.includes('"');
     void this.#parts.people?.type(isName ? words : '');
   }
 
@@ -173,6 +174,9 @@ function hintAbout(words: string, filters: readonly Filter[], whole: boolean): S
   const after = dayOf(filters, 'after');
   if (before !== null && after !== null && before <= after) {
     return { kind: 'swapped-days' };
+  }
+  if (Array.from(words).length > SEARCH_CHARACTERS_MAX) {
+    return { kind: 'long' };
   }
   const isShort = !whole && Array.from(words.replaceAll('"', '')).length === 1 && !WORD_CHARACTER.test(words);
   return isShort ? { kind: 'short' } : null;

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Chat, Member } from '../../src/domain/event';
 import type { Hit, SearchRequest } from '../../src/domain/hits';
+import { SEARCH_CHARACTERS_MAX } from '../../src/domain/limits';
 import { PeopleSearch } from '../../src/domain/peopleSearch';
 import { Search } from '../../src/domain/search';
 import { at } from '../support';
@@ -114,6 +115,18 @@ describe('what a person searches for', () => {
     await lastAsked({ q: 'x' });
     search.write('茶');
     await lastAsked({ q: '茶' });
+  });
+
+  it('should not ask for more than a search may have, neither for messages nor for people', async () => {
+    const { search, asked, prefixes, lastAsked } = scenario();
+    search.write('🍵'.repeat(SEARCH_CHARACTERS_MAX));
+    await lastAsked({ q: '🍵'.repeat(SEARCH_CHARACTERS_MAX) });
+    const before = [asked.length, prefixes.length];
+    search.write('x'.repeat(10_000));
+    search.submit();
+    expect(search.state.get().hint).toEqual({ kind: 'long' });
+    expect(search.messages.state.get().phase).toBe('idle');
+    expect([asked.length, prefixes.length]).toEqual(before);
   });
 
   it('should search in one chat only', async () => {

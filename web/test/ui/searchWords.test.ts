@@ -11,6 +11,7 @@ describe('the words about a search', () => {
 
   it('should say what would help', () => {
     expect(hintWords({ kind: 'short' })).toContain('two characters');
+    expect(hintWords({ kind: 'long' })).toContain('500 characters');
     const broken = (kind: 'from' | 'in' | 'before' | 'after' | 'has') =>
       hintWords({ kind: 'broken', filter: { kind, value: '' } });
     expect(broken('after')).toContain('after:2026-03-01');

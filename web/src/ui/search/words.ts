@@ -1,3 +1,4 @@
+import { SEARCH_CHARACTERS_MAX } from '../../domain/limits';
 import type { SearchHint } from '../../domain/search';
 import type { Filter, Possession } from '../../domain/searchText';
 
@@ -34,6 +35,8 @@ export function hintWords(hint: SearchHint): string {
   switch (hint.kind) {
     case 'short':
       return 'Please type two characters or more.';
+    case 'long':
+      return `A search has at most ${SEARCH_CHARACTERS_MAX} characters.`;
     case 'swapped-days':
       return 'No message is before the one day and since the other. Please change one of them.';
     case 'broken':
