@@ -128,7 +128,10 @@ final class ChatSource {
     if (known == null) {
       return new Step(null, List.of(), null, 0);
     }
-    int asked = opened != null ? era : known.log().era(bound.time());
+    int asked = opened != null ? era : eraBefore(known.log(), bound);
+    if (asked < known.eraMin()) {
+      return new Step(known, List.of(), null, asked);
+    }
     int rowsMax = opened == null ? rowsFirst : ROWS;
     TreeSet<EventId> found = new TreeSet<>(Comparator.reverseOrder());
     EventId cut = null;
@@ -153,6 +156,15 @@ final class ChatSource {
     EventId start =
         asked <= known.eraMin() ? null : SearchInput.leastId(known.log().eraStart(asked));
     return new Step(known, List.copyOf(found), start, asked - 1);
+  }
+
+  /**
+   * The era of the newest id before {@code bound}. At the beginning of an era that is the one
+   * before it: otherwise a search that has ended there would never come any further.
+   */
+  private static int eraBefore(LogKey log, EventId bound) {
+    int era = log.era(bound.time());
+    return SearchInput.leastId(log.eraStart(era)).compareTo(bound) < 0 ? era : era - 1;
   }
 
   private Opened open(Question question) {

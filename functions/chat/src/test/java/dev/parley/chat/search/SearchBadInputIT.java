@@ -82,7 +82,8 @@ class SearchBadInputIT {
 
   @Test
   void longestSearchShouldBeMadeByABody() {
-    String q = "🎉".repeat(500);
+    // 4.5 KB in an address. A sentence without spaces is one word.
+    String q = "上海".repeat(250);
 
     JsonNode page =
         api.searchByBody(alice, Map.of("q", q, "chat", Collections.nCopies(100, "general")))
@@ -90,8 +91,6 @@ class SearchBadInputIT {
 
     assertThat(SearchApi.ids(page)).isEmpty();
     assertThat(page.get("complete").asBoolean()).isTrue();
-    // A sentence without spaces is one word.
-    api.search(alice, "q", "我们在上海见面".repeat(10)).expect(200);
   }
 
   @ParameterizedTest
