@@ -190,6 +190,31 @@ abstract class AggregatorContract {
   }
 
   @Test
+  void aNoticeOfTypingShouldReachTheDocumentAndNeverBeADeadLetter() throws Exception {
+    TestBus bus = aggregators.shared().bus();
+    StoredEvent hello = sent(bus, "hello");
+    await().atMost(PATIENCE).until(() -> stores.tail(key).equals(List.of(id(hello))));
+
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              bus.publish(stores.typing(key, hello.authorId()));
+              return stores.document(key).get().get().get("typing") instanceof Map<?, ?> typing
+                  && typing.containsKey(hello.authorId().toString());
+            });
+    assertThat(stores.tail(key)).isEqualTo(List.of(id(hello)));
+
+    bus.takeReasons();
+    byte[] newer = "{\"of\":\"a newer version\"}".getBytes(UTF_8);
+    String chat = key.chatId().toString();
+    bus.publishRaw(newer, Map.of("chat_id", chat, "type", "TYPING", "v", "9"));
+    bus.publishRaw("{".getBytes(UTF_8), Map.of("chat_id", chat, "v", "1"));
+    assertThat(reasons(bus, 1)).allMatch(reason -> reason.startsWith("not an event"));
+  }
+
+  @Test
   void aSourceThatAppearsLaterShouldBeFound() throws Exception {
     TestBus bus = aggregators.bus();
     JarServer aggregator = aggregators.start(bus, Map.of(), "/health/live");

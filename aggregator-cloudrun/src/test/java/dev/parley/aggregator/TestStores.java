@@ -25,6 +25,8 @@ import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.eventlog.TimeIds;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,12 @@ final class TestStores {
     outbox.putRead(read);
     chats.markRead(reader, key.chatId(), upTo.eventId());
     return read;
+  }
+
+  /** Makes a notice of typing that is not late before a minute is over. */
+  StoredEvent typing(LogKey key, UserId author) {
+    return StoredEvent.typing(
+        key.chatId(), TimeIds.at(Instant.now().plus(Duration.ofMinutes(1))), author);
   }
 
   /** Makes an event that is stored nowhere. */

@@ -6,6 +6,7 @@ import dev.parley.aggregator.bus.BusConsumer;
 import dev.parley.aggregator.bus.DeadLetters;
 import dev.parley.aggregator.bus.DecodeMessage;
 import dev.parley.aggregator.flush.FlushLanes;
+import dev.parley.shared.bus.EventAttributes;
 import dev.parley.shared.event.MalformedEventException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -60,6 +61,11 @@ public final class ChatEventsRoute extends RouteBuilder {
 
   private void deadLetter(Exchange exchange) {
     Message message = exchange.getMessage();
+    if (EventAttributes.sayTyping(bus.attributes(message))) {
+      // Of a version that is newer than this one. It is worth nothing later, so nobody looks at it.
+      bus.acknowledger(exchange).acknowledge();
+      return;
+    }
     deadLetters.take(
         DecodeMessage.body(message),
         bus.attributes(message),

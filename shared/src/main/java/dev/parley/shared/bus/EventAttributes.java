@@ -1,6 +1,7 @@
 package dev.parley.shared.bus;
 
 import dev.parley.shared.event.EventJson;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.trace.TraceContext;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
  * trace of the request that published the event. They are the same on every bus.
  */
 public final class EventAttributes {
+  private static final String TYPE = "type";
   private static final String URGENCY = "urgency";
   private static final String LAZY = "lazy";
 
@@ -28,6 +30,18 @@ public final class EventAttributes {
     return lazy;
   }
 
+  /** Whether {@code attributes} are those of a TYPING, which is worth nothing if it is lost. */
+  public static boolean sayTyping(Map<String, String> attributes) {
+    return EventType.TYPING.name().equals(attributes.get(TYPE));
+  }
+
+  /** The sentence for the log if the bus did not confirm {@code event}; a metric counts it. */
+  static String unconfirmed(StoredEvent event) {
+    return event.type() == EventType.TYPING
+        ? "publish not confirmed; nobody misses a notice of typing"
+        : "publish not confirmed; the outbox has the event";
+  }
+
   /** As {@link #of}, for an event that nobody waits for. */
   static Map<String, String> lazy(StoredEvent event) {
     return madeLazy(of(event));
@@ -36,7 +50,7 @@ public final class EventAttributes {
   static Map<String, String> of(StoredEvent event) {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("chat_id", event.chatId().toString());
-    attributes.put("type", event.type().name());
+    attributes.put(TYPE, event.type().name());
     attributes.put("v", EventJson.VERSION);
     TraceContext.current()
         .ifPresent(trace -> attributes.put(TraceContext.NAME, trace.traceparent()));

@@ -154,7 +154,7 @@ public final class KafkaEventPublisher implements EventPublisher {
         .addKeyValue("chat_id", event.chatId())
         .addKeyValue("event_id", event.eventId())
         .addKeyValue("reason", reason)
-        .log("publish not confirmed; the outbox has the event");
+        .log(EventAttributes.unconfirmed(event));
     return false;
   }
 

@@ -199,7 +199,7 @@ public final class PubSubEventPublisher implements EventPublisher {
         .addKeyValue("chat_id", event.chatId())
         .addKeyValue("event_id", event.eventId())
         .addKeyValue("reason", why.getClass().getSimpleName())
-        .log("publish not confirmed; the outbox has the event");
+        .log(EventAttributes.unconfirmed(event));
     return false;
   }
 
