@@ -830,7 +830,7 @@ export interface paths {
         };
         /**
          * Follow chats by Server-Sent Events
-         * @description A stream begins with the last `prefetch` events of each chat and goes on with new events as they are flushed. `event` is the type of the event, `data` is the Event, and `id` is a cursor of all chats of the stream. Every stream ends at some time with the event `end`; a client then reconnects with `Last-Event-ID`.
+         * @description A stream begins with the last `prefetch` events of each chat and goes on with new events as they are flushed. `event` is the type of the event, `data` is the Event, and `id` is a cursor of all chats of the stream. The event `TYPING` has no `id`, and `data` is `{chat_id, author_id, until}`: the author is writing. Every stream ends at some time with the event `end`; a client then reconnects with `Last-Event-ID`.
          */
         get: operations["stream"];
         put?: never;

@@ -61,7 +61,12 @@ public final class FirestoreChatTails implements ChatTails {
     }
     try {
       DocumentState state = FirestoreDocumentFields.state(chat, document, clock.instant());
-      return Optional.of(new ChatTail(state.seq(), state.tailSeq(), state.tail()));
+      return Optional.of(
+          new ChatTail(
+              state.seq(),
+              state.tailSeq(),
+              state.tail(),
+              FirestoreDocumentFields.typing(document)));
     } catch (RuntimeException unreadable) {
       // A reader that reads the log instead misses nothing.
       LOG.atError()

@@ -144,6 +144,18 @@ public final class FirestoreDocumentFields {
     return reads;
   }
 
+  /** Until when each author counts as writing; a state that was read does not have it. */
+  static Map<UserId, Instant> typing(DocumentSnapshot document) {
+    Map<UserId, Instant> typing = new HashMap<>();
+    if (document.get("typing") instanceof Map<?, ?> stored) {
+      stored.forEach(
+          (user, until) ->
+              typing.put(
+                  new UserId(UUID.fromString((String) user)), Instant.parse((String) until)));
+    }
+    return typing;
+  }
+
   /** The number of the last flush, also of a document that cannot be read otherwise; or 0. */
   static long lastSeq(DocumentSnapshot document) {
     return document.get("seq") instanceof Long seq ? seq : 0;

@@ -182,10 +182,12 @@ final class ChatStream implements StreamBody {
   }
 
   private void send(OutputStream out, Frame frame) throws IOException {
-    positions.get(frame.chat()).sent(frame.event());
-    out.write(ID);
-    out.write(cursors.encode(positions));
-    out.write('\n');
+    if (frame.event().isPresent()) {
+      positions.get(frame.chat()).sent(frame.event().get());
+      out.write(ID);
+      out.write(cursors.encode(positions));
+      out.write('\n');
+    }
     out.write(frame.bytes());
   }
 

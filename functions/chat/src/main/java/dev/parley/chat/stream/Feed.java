@@ -52,6 +52,7 @@ final class Feed {
   private final InstantSource clock;
   private final long settleMs;
   private final LongConsumer settleIn;
+  private final TypingNotes typing;
   private final Set<Mailbox> mailboxes = new LinkedHashSet<>();
   private SeenEvents seen;
   private long seq = NO_SEQ;
@@ -75,6 +76,7 @@ final class Feed {
       Duration settle,
       LongConsumer settleIn) {
     this.chat = chat;
+    this.typing = new TypingNotes(chat.chatId());
     this.log = log;
     this.sealing = sealing;
     this.clock = clock;
@@ -127,6 +129,8 @@ final class Feed {
    *     with an empty tail
    */
   synchronized void changed(Optional<ChatTail> tail) {
+    List<Frame> notices = tail.map(t -> typing.fresh(t, clock.instant())).orElse(List.of());
+    mailboxes.forEach(mailbox -> mailbox.put(notices));
     if (tail.isEmpty() || seq == NO_SEQ || tail.get().tailSeq() - 1 > seq) {
       seq = NO_SEQ;
       readLog();

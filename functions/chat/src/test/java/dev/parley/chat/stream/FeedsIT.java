@@ -9,12 +9,16 @@ import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
+import dev.parley.shared.event.TypingNotices;
 import dev.parley.shared.eventlog.LogKey;
+import dev.parley.shared.eventlog.TimeIds;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -71,7 +75,7 @@ class FeedsIT {
 
     for (Mailbox mailbox : mailboxes) {
       assertThat(mailbox.take(PATIENCE.toMillis()).frames())
-          .extracting(Frame::event)
+          .extracting(frame -> frame.event().orElseThrow())
           .containsExactly(event.eventId());
     }
     assertThat(followed.opened).hasValue(1);
@@ -81,6 +85,31 @@ class FeedsIT {
       feeds.leave(entered.get(i));
     }
     await().atMost(PATIENCE).until(() -> followed.listeners.get() == 0);
+  }
+
+  @Test
+  void aNoticeOfTypingShouldBeToldOnceAndWithoutAnId() throws Exception {
+    StoredEvent before = followed.say();
+    Mailbox mailbox = new Mailbox();
+    feeds.enter(chat).join(mailbox);
+    StoredEvent typing =
+        StoredEvent.typing(
+            chat.chatId(), TimeIds.at(Instant.now().plusSeconds(60)), before.authorId());
+
+    followed.flush.flush(chat.chatId(), List.of(typing));
+    followed.flush.flush(chat.chatId(), List.of(typing));
+    List<Frame> frames = new ArrayList<>(mailbox.take(PATIENCE.toMillis()).frames());
+    StoredEvent after = followed.say();
+    while (frames.get(frames.size() - 1).event().isEmpty()) {
+      frames.addAll(mailbox.take(PATIENCE.toMillis()).frames());
+    }
+
+    assertThat(frames)
+        .extracting(Frame::event)
+        .containsExactly(Optional.empty(), Optional.of(after.eventId()));
+    assertThat(new String(frames.get(0).bytes(), StandardCharsets.UTF_8))
+        .startsWith("event: TYPING\n")
+        .contains(before.authorId().toString(), TypingNotices.until(typing).toString());
   }
 
   @Test
@@ -110,7 +139,7 @@ class FeedsIT {
     followed.flush.flush(chat.chatId(), List.of(waiting));
     StoredEvent after = followed.say();
     assertThat(mailbox.take(PATIENCE.toMillis()).frames())
-        .extracting(Frame::event)
+        .extracting(frame -> frame.event().orElseThrow())
         .containsExactly(after.eventId());
   }
 
@@ -128,7 +157,7 @@ class FeedsIT {
         .atMost(PATIENCE)
         .until(
             () -> {
-              mailbox.take(0).frames().forEach(frame -> got.add(frame.event()));
+              mailbox.take(0).frames().forEach(frame -> got.add(frame.event().orElseThrow()));
               return got.size() >= many.size();
             });
     assertThat(got).isEqualTo(many.stream().map(StoredEvent::eventId).toList());
@@ -167,14 +196,16 @@ class FeedsIT {
 
     followed.flush.flush(chat.chatId(), List.of(reaction));
     assertThat(mailbox.take(PATIENCE.toMillis()).frames())
-        .extracting(Frame::event)
+        .extracting(frame -> frame.event().orElseThrow())
         .containsExactly(reaction.eventId());
     // The message's flush is late, and the reaction is in the tail no longer.
     followed.writerAhead = Duration.ofMinutes(1);
     followed.flush.flush(chat.chatId(), List.of(message));
 
     List<Frame> frames = mailbox.take(PATIENCE.toMillis()).frames();
-    assertThat(frames).extracting(Frame::event).containsExactly(message.eventId());
+    assertThat(frames)
+        .extracting(frame -> frame.event().orElseThrow())
+        .containsExactly(message.eventId());
     assertThat(new String(frames.get(0).bytes(), StandardCharsets.UTF_8))
         .contains("\"reactions\":[{\"emoji\":\"👍\",\"count\":1");
   }
@@ -238,7 +269,7 @@ class FeedsIT {
       readsBefore = followed.reads.get();
       StoredEvent event = followed.say();
       assertThat(mailbox.take(PATIENCE.toMillis()).frames())
-          .extracting(Frame::event)
+          .extracting(frame -> frame.event().orElseThrow())
           .containsExactly(event.eventId());
     } while (followed.reads.get() > readsBefore);
   }

@@ -101,7 +101,7 @@ class SettleIT {
     awaitSettled(lost);
     EventId last = followed.say().eventId();
     assertThat(later.take(PATIENCE.toMillis()).frames())
-        .extracting(Frame::event)
+        .extracting(frame -> frame.event().orElseThrow())
         .containsExactly(last);
     awaitReceived(last);
     assertThat(got).containsExactly(lost.eventId(), last);
@@ -136,7 +136,7 @@ class SettleIT {
 
   private boolean take() throws InterruptedException {
     Mailbox.Contents contents = mailbox.take(0);
-    contents.frames().forEach(frame -> got.add(frame.event()));
+    contents.frames().forEach(frame -> got.add(frame.event().orElseThrow()));
     contents.settled().forEach((chat, timeMs) -> settledMs = timeMs);
     return true;
   }
