@@ -37,7 +37,7 @@ const model = new RecordingModel();
 new PushServices(model, Number(port)).startServer();
 model.notifyUrl = `http://${host}:${port}/notify/`;
 
-/** A token that begins with "gone" is of an app that was removed. */
+/** A token that begins with "gone" is of an app that was removed, one that begins with "bad" is none. */
 function fcm(request, response) {
   const message = request.body.message;
   if (!request.get("Authorization")?.startsWith("Bearer ")) {
@@ -49,6 +49,16 @@ function fcm(request, response) {
   if (message.token.startsWith("gone")) {
     const details = [{ "@type": "type.googleapis.com/google.firebase.fcm.v1.FcmError", errorCode: "UNREGISTERED" }];
     return response.status(404).send({ error: { code: 404, status: "NOT_FOUND", details } });
+  }
+  if (message.token.startsWith("bad")) {
+    const details = [
+      { "@type": "type.googleapis.com/google.firebase.fcm.v1.FcmError", errorCode: "INVALID_ARGUMENT" },
+      {
+        "@type": "type.googleapis.com/google.rpc.BadRequest",
+        fieldViolations: [{ field: "message.token", description: "Invalid registration token" }],
+      },
+    ];
+    return response.status(400).send({ error: { code: 400, status: "INVALID_ARGUMENT", details } });
   }
   record({ kind: "fcm", to: message.token, payload: message });
   return response.send({ name: `projects/${request.params.project}/messages/${sent.length}` });

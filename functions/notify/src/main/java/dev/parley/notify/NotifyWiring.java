@@ -48,7 +48,12 @@ final class NotifyWiring {
     InstantSource clock = InstantSource.system();
     PushEndpoints endpoints = config.webPush().endpoints();
     WebPushSender browsers =
-        new WebPushSender(config.vapid(), endpoints, new PushServices(endpoints));
+        new WebPushSender(
+            config.vapid(),
+            endpoints,
+            new PushServices(endpoints),
+            new PushServices(endpoints),
+            clock);
     FcmSender natives =
         new FcmSender(config.project(), config.fcmEmulator(), new PushServices(fcm(config)));
     this.cassandra =
@@ -86,7 +91,9 @@ final class NotifyWiring {
     CassandraDeviceStore devices = new CassandraDeviceStore(session, clock);
     Quiet quiet =
         new Quiet(
-            new CassandraQuietStore(session, clock), new CassandraVisibleChats(session), clock);
+            new CassandraQuietStore(session, clock),
+            new CassandraVisibleChats(session, clock),
+            clock);
     Calls calls =
         new Calls(
             new CassandraChatStore(session),

@@ -9,12 +9,16 @@ import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.EventJson;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.eventlog.TimeIds;
+import dev.parley.shared.media.AttachmentId;
 import dev.parley.shared.notification.DoNotDisturb;
 import dev.parley.shared.notification.Mute;
+import dev.parley.shared.sealing.Attachment;
+import dev.parley.shared.sealing.PlainContent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +31,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class NotifyIT {
   @RegisterExtension static final NotifyStack STACK = new NotifyStack();
+
+  /** {@code -Dnotify.screen=1000} for the figure in docs/notifications.md. */
+  private static final int ON_THE_SCREEN = Integer.getInteger("notify.screen", 20);
 
   private final Person alice = STACK.person();
   private final Person bob = STACK.person();
@@ -114,24 +121,56 @@ class NotifyIT {
   void nobodyShouldBeCalledForAChatOnTheScreen() throws Exception {
     String browser = STACK.browser(bob);
     Chat chat = STACK.direct(alice, bob);
-    shows(bob, chat.chatId().value());
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < ON_THE_SCREEN; i++) {
+      shows(bob, chat.chatId().value(), Instant.now());
       STACK.say(chat, alice, "on the screen " + i);
     }
     assertThat(STACK.sentTo(browser)).isEmpty();
 
-    shows(bob, UUID.randomUUID());
+    shows(bob, UUID.randomUUID(), Instant.now());
     STACK.say(chat, alice, "another chat is on the screen");
     assertThat(STACK.sentTo(browser)).hasSize(1);
   }
 
-  private static void shows(Person person, UUID chat) {
+  @Test
+  void whoClosedTheLidShouldBeCalledBeforeTheBeatExpires() throws Exception {
+    String browser = STACK.browser(bob);
+    Chat chat = STACK.direct(alice, bob);
+
+    shows(bob, chat.chatId().value(), Instant.now().minusSeconds(160));
+    STACK.say(chat, alice, "the beat is late");
+
+    assertThat(STACK.sentTo(browser)).hasSize(1);
+  }
+
+  private static void shows(Person person, UUID chat, Instant beat) {
     NotifyStack.session()
         .execute(
-            "INSERT INTO presence_by_user (user_id, device_id, visible_chat) VALUES (?, ?, ?)",
+            "INSERT INTO presence_by_user (user_id, device_id, visible_chat, beat_at)"
+                + " VALUES (?, ?, ?, ?)",
             person.id().value(),
             new UUID(0, 1),
-            chat);
+            chat,
+            beat);
+  }
+
+  @Test
+  void filesWithoutATextShouldBeCounted() throws Exception {
+    String browser = STACK.browser(bob);
+    Chat chat = STACK.direct(alice, bob);
+    PlainContent content = new PlainContent("", List.of(file("image/png"), file("text/plain")));
+
+    assertThat(STACK.push(STACK.said(chat, alice, content))).isEqualTo(204);
+
+    JsonNode payload = STACK.sentTo(browser).get(0);
+    assertThat(payload.get("body").asText()).isEmpty();
+    assertThat(payload.get("images").asInt()).isEqualTo(1);
+    assertThat(payload.get("files").asInt()).isEqualTo(2);
+  }
+
+  private static Attachment file(String type) {
+    return new Attachment(
+        new AttachmentId(UUID.randomUUID()), "secret name", type, 1, null, null, null, null);
   }
 
   @Test
@@ -199,6 +238,7 @@ class NotifyIT {
   void devicesThatAreGoneShouldBeForgotten() throws Exception {
     String browser = STACK.browser(bob);
     STACK.phone(bob, "gone");
+    STACK.phone(bob, "bad");
     String phone = STACK.phone(bob, "token");
     STACK.pushServices("POST", "/expire-subscription/" + browser, "{}");
 

@@ -36,6 +36,7 @@ import dev.parley.shared.notification.PushTarget;
 import dev.parley.shared.notification.WebPushSubscription;
 import dev.parley.shared.sealing.ChatKeys;
 import dev.parley.shared.sealing.MessageKeys;
+import dev.parley.shared.sealing.PlainContent;
 import dev.parley.shared.sealing.TextSeal;
 import java.io.IOException;
 import java.net.URI;
@@ -232,7 +233,16 @@ public final class NotifyStack implements BeforeAllCallback {
     return said(chat, author, text, replyTo, ids.get());
   }
 
+  StoredEvent said(Chat chat, Person author, PlainContent content) {
+    return said(chat, author, content, Optional.empty(), ids.get());
+  }
+
   StoredEvent said(Chat chat, Person author, String text, Optional<EventId> replyTo, EventId id) {
+    return said(chat, author, PlainContent.of(text), replyTo, id);
+  }
+
+  private StoredEvent said(
+      Chat chat, Person author, PlainContent content, Optional<EventId> replyTo, EventId id) {
     Env env = new Env(Map.of("MESSAGE_KEYS", NotifyConfigTest.MINIMAL.get("MESSAGE_KEYS")));
     ChatKeys keys = new ChatKeys(MessageKeys.from(env));
     StoredEvent event =
@@ -241,7 +251,7 @@ public final class NotifyStack implements BeforeAllCallback {
             id,
             EventType.MESSAGE,
             author.id(),
-            TextSeal.seal(keys.sealing(chat.chatId()), chat.chatId(), id, text),
+            TextSeal.seal(keys.sealing(chat.chatId()), chat.chatId(), id.value(), content),
             replyTo,
             UUID.randomUUID());
     new CassandraEventLog(session, new CassandraOutbox(session), ids).write(chat.log(), event);

@@ -217,7 +217,7 @@ class PushServiceFaultsIT {
     CompletableFuture<Integer> killed = CompletableFuture.supplyAsync(() -> unchecked(unknown));
     await().atMost(PATIENCE).until(() -> REQUESTS.get() == 2);
 
-    function.close();
+    NotifyKillsIT.kill(function);
     assertThat(killed).failsWithin(PATIENCE);
     function = NotifyStack.function(environment());
 

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,8 +22,17 @@ public final class PushEndpoints {
   private static final int CHARACTERS_MAX = 1_024;
 
   private static final int HTTPS = 443;
-  private static final String NAME =
-      "(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9-]+)*\\.[a-z]{2,63}";
+  private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+  private static final String NAME = "(?i)(" + LABEL + "\\.)+[a-z]{2,63}";
+  private static final int NAME_CHARACTERS_MAX = 253;
+
+  /** The push services of the browsers: of Chrome, Firefox, Safari and Edge. */
+  private static final List<String> BROWSERS_SERVICES =
+      List.of(
+          "fcm.googleapis.com",
+          "push.services.mozilla.com",
+          "push.apple.com",
+          "notify.windows.com");
 
   private final Resolver resolver;
   private final Optional<URI> local;
@@ -69,6 +79,7 @@ public final class PushEndpoints {
   private static boolean isForm(URI uri) {
     return "https".equalsIgnoreCase(uri.getScheme())
         && uri.getHost() != null
+        && uri.getHost().length() <= NAME_CHARACTERS_MAX
         && uri.getHost().matches(NAME)
         && (uri.getPort() == -1 || uri.getPort() == HTTPS)
         && uri.getRawUserInfo() == null
@@ -82,6 +93,17 @@ public final class PushEndpoints {
         .filter(origin -> origin.getHost().equals(endpoint.getHost()))
         .filter(origin -> origin.getPort() == endpoint.getPort())
         .isPresent();
+  }
+
+  /**
+   * Whether {@code endpoint} is at a push service of a browser that is known, or at the local
+   * origin. Any other server may be a stranger's, who wants to disturb.
+   */
+  public boolean isWellKnown(URI endpoint) {
+    String host = endpoint.getHost().toLowerCase(Locale.ROOT);
+    return isLocal(endpoint)
+        || BROWSERS_SERVICES.stream()
+            .anyMatch(service -> host.equals(service) || host.endsWith("." + service));
   }
 
   /**

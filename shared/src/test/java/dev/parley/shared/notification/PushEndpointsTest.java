@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which endpoints are allowed, and which addresses count as public. */
@@ -75,6 +76,27 @@ class PushEndpointsTest {
   @Test
   void parseShouldRefuseAnEndpointThatIsTooLong() {
     assertThat(endpoints.parse("https://push.example.org/" + "a".repeat(1_000))).isEmpty();
+    assertThat(endpoints.parse("https://" + "a".repeat(64) + ".example.org/x")).isEmpty();
+    assertThat(endpoints.parse("https://" + "a.".repeat(126) + "org/x")).isEmpty();
+    assertThat(endpoints.parse("https://-a.example.org/x")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://fcm.googleapis.com/fcm/send/x, true",
+    "https://FCM.googleapis.com/fcm/send/x, true",
+    "https://updates.push.services.mozilla.com/wpush/v2/x, true",
+    "https://web.push.apple.com/x, true",
+    "https://wns2-par02p.notify.windows.com/w/?token=x, true",
+    "http://127.0.0.1:9090/notify/1, true",
+    "https://push.example.org/x, false",
+    "https://notfcm.googleapis.com/x, false",
+    "https://fcm.googleapis.com.example.org/x, false",
+    "https://evilpush.apple.com.example.org/x, false",
+    "https://notpush.apple.com/x, false"
+  })
+  void servicesOfBrowsersShouldBeToldFromStrangersServers(String endpoint, boolean known) {
+    assertThat(endpoints.isWellKnown(URI.create(endpoint))).isEqualTo(known);
   }
 
   @ParameterizedTest

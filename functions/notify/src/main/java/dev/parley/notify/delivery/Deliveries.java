@@ -9,15 +9,23 @@ import dev.parley.shared.notification.FcmRegistration;
 import dev.parley.shared.notification.PushDevice;
 import dev.parley.shared.notification.PushTarget;
 import dev.parley.shared.notification.WebPushSubscription;
+import dev.parley.shared.store.StoreUnavailableException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends calls to all their devices at once. */
 public final class Deliveries {
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
   private final Turns turns;
   private final DeviceStore devices;
   private final WebPushSender browsers;
@@ -50,18 +58,27 @@ public final class Deliveries {
   private record Sending(
       UserId user, PushDevice device, Turns.Turn.Now turn, CompletableFuture<Attempt> attempt) {}
 
-  /** Sends {@code calls} of {@code message} and waits for their end, which is bounded. */
+  /**
+   * Sends {@code calls} of {@code message} and waits for their end, which is bounded.
+   *
+   * <p>If a store fails for one device, the others are called and marked nevertheless: who was
+   * called and is not marked is called again.
+   */
   public Outcome send(StoredEvent message, List<Call> calls) {
     List<Sending> sendings = new ArrayList<>();
     Map<Attempt, Integer> counts = new EnumMap<>(Attempt.class);
+    Failures failures = new Failures();
     int collapsed = 0;
     for (Call call : calls) {
       for (PushDevice device : call.devices()) {
-        Turns.Turn turn =
-            turns.take(device.deviceId(), message.chatId(), message.eventId(), call.lastRead());
-        if (turn instanceof Turns.Turn.Now now) {
+        Optional<Turns.Turn> turn =
+            failures.catching(
+                () ->
+                    turns.take(
+                        device.deviceId(), message.chatId(), message.eventId(), call.lastRead()));
+        if (turn.isPresent() && turn.get() instanceof Turns.Turn.Now now) {
           sendings.add(new Sending(call.user(), device, now, start(device.target(), call)));
-        } else if (turn instanceof Turns.Turn.Busy) {
+        } else if (turn.isPresent() && turn.get() instanceof Turns.Turn.Busy) {
           counts.merge(Attempt.LATER, 1, Integer::sum);
         } else {
           collapsed++;
@@ -69,8 +86,11 @@ public final class Deliveries {
       }
     }
     for (Sending sending : sendings) {
-      counts.merge(end(message, sending), 1, Integer::sum);
+      failures
+          .catching(() -> end(message, sending))
+          .ifPresent(attempt -> counts.merge(attempt, 1, Integer::sum));
     }
+    failures.rethrowFirst();
     long tookMs = clock.millis() - message.sentAt().toEpochMilli();
     return new Outcome(
         counts.getOrDefault(Attempt.SENT, 0),
@@ -82,23 +102,64 @@ public final class Deliveries {
   }
 
   private CompletableFuture<Attempt> start(PushTarget target, Call call) {
-    if (target instanceof WebPushSubscription browser) {
-      return browsers.send(browser, call.notification());
+    return starting(
+        target,
+        () ->
+            target instanceof WebPushSubscription browser
+                ? browsers.send(browser, call.notification())
+                : natives.send((FcmRegistration) target, call.notification()));
+  }
+
+  private static CompletableFuture<Attempt> starting(
+      PushTarget target, Supplier<CompletableFuture<Attempt>> sending) {
+    try {
+      return sending.get();
+    } catch (RuntimeException unusable) {
+      // What a client has registered must not keep others from being called. The reason may quote
+      // the address, so it is not logged.
+      LOG.atWarn()
+          .addKeyValue("kind", target.kind())
+          .addKeyValue("reason", unusable.getClass().getSimpleName())
+          .log("a device cannot be called");
+      return CompletableFuture.completedFuture(Attempt.REFUSED);
     }
-    return natives.send((FcmRegistration) target, call.notification());
   }
 
   private Attempt end(StoredEvent message, Sending sending) {
     Attempt attempt = sending.attempt().join();
-    if (attempt == Attempt.GONE) {
-      devices.remove(sending.user(), sending.device().deviceId());
+    UUID device = sending.device().deviceId();
+    Runnable mark =
+        () -> turns.end(device, message.chatId(), sending.turn().last(), attempt != Attempt.LATER);
+    try {
+      mark.run();
+    } catch (StoreUnavailableException once) {
+      // Without the mark the device is called again.
+      mark.run();
     }
-    turns.end(
-        sending.device().deviceId(),
-        message.chatId(),
-        sending.turn().last(),
-        attempt != Attempt.LATER);
+    if (attempt == Attempt.GONE) {
+      devices.remove(sending.user(), device);
+    }
     return attempt;
+  }
+
+  /** Remembers the first failure, so that what is independent of it is done before it is told. */
+  private static final class Failures {
+    private Optional<RuntimeException> first = Optional.empty();
+
+    <T> Optional<T> catching(Supplier<T> work) {
+      try {
+        return Optional.of(work.get());
+      } catch (RuntimeException failure) {
+        first = first.or(() -> Optional.of(failure));
+        return Optional.empty();
+      }
+    }
+
+    void rethrowFirst() {
+      if (first.isPresent()) {
+        throw first.get();
+      }
+    }
   }
 
   /** Takes the notifications off the browsers of who has read a chat, as {@code read} says. */
@@ -107,8 +168,9 @@ public final class Deliveries {
     List<CompletableFuture<Attempt>> closings = new ArrayList<>();
     for (PushDevice device : devices.of(read.authorId())) {
       if (device.target() instanceof WebPushSubscription browser
+          && WebPushSender.canClose(browser)
           && turns.close(device.deviceId(), read.chatId(), upTo)) {
-        closings.add(browsers.close(browser, read.chatId(), upTo));
+        closings.add(starting(browser, () -> browsers.close(browser, read.chatId(), upTo)));
       }
     }
     closings.forEach(CompletableFuture::join);

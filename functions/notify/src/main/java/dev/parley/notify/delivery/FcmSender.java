@@ -26,6 +26,12 @@ public final class FcmSender {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final String SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
 
+  private static final String UNREGISTERED = "UNREGISTERED";
+  private static final String INVALID = "INVALID_ARGUMENT";
+
+  /** Anybody can register a text that looks like a token, so this is no fault of ours. */
+  private static final String NO_TOKEN = "message.token";
+
   /** Longer than any error of FCM. */
   private static final long ANSWER_BYTES_MAX = 16 * 1024;
 
@@ -103,7 +109,8 @@ public final class FcmSender {
     if (status == 200) {
       return Attempt.SENT;
     }
-    if (status == 404 && errorCode(response).equals("UNREGISTERED")) {
+    if ((status == 404 && error(response).equals(UNREGISTERED))
+        || (status == 400 && error(response).equals(NO_TOKEN))) {
       return Attempt.GONE;
     }
     if (status == 429 || status >= 500) {
@@ -116,11 +123,16 @@ public final class FcmSender {
     return Attempt.REFUSED;
   }
 
-  private static String errorCode(Response response) {
+  /** What an answer says is wrong: its error code, or the field that is not valid. */
+  private static String error(Response response) {
     try {
       JsonNode error = Json.MAPPER.readTree(response.peekBody(ANSWER_BYTES_MAX).bytes());
       for (JsonNode detail : error.path("error").path("details")) {
-        if (detail.hasNonNull("errorCode")) {
+        JsonNode field = detail.path("fieldViolations").path(0).path("field");
+        if (field.isTextual()) {
+          return field.asText();
+        }
+        if (detail.hasNonNull("errorCode") && !detail.get("errorCode").asText().equals(INVALID)) {
           return detail.get("errorCode").asText();
         }
       }

@@ -8,6 +8,7 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import okhttp3.Callback;
@@ -22,10 +23,16 @@ import okhttp3.Response;
  * <p>A request has {@link #ATTEMPT_TIMEOUT}, and a host has few requests at once: more fail without
  * waiting, and so do those to a host that did not answer several times just now. Redirects are not
  * followed, and a connection is made only to addresses that {@link PushEndpoints} allows for it.
+ *
+ * <p>Whoever owns a domain has as many hosts as they like. So strangers' servers and those that are
+ * well known do not share an object of this class: strangers' can only take places from strangers'.
  */
 public final class PushServices {
   /** From the first byte of the connection to the last one of the answer. */
   static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** The look-up of a name cannot be interrupted, and takes as long as its owner likes. */
+  private static final Duration GIVEN_UP = ATTEMPT_TIMEOUT.plusSeconds(1);
 
   private static final int REQUESTS_PER_HOST_MAX = 64;
   private static final int REQUESTS_MAX = 512;
@@ -37,6 +44,7 @@ public final class PushServices {
   private static final int HOSTS_MAX = 10_000;
 
   private final OkHttpClient client;
+  private final AtomicInteger all = new AtomicInteger();
   private final Cache<String, AtomicInteger> underWay =
       Caffeine.newBuilder()
           .expireAfterAccess(Duration.ofMinutes(10))
@@ -74,8 +82,11 @@ public final class PushServices {
     if (failed != null && failed.get() >= FAILURES_MAX) {
       return CompletableFuture.completedFuture(Attempt.LATER);
     }
-    if (running.incrementAndGet() > REQUESTS_PER_HOST_MAX) {
-      running.decrementAndGet();
+    int ofHost = running.incrementAndGet();
+    int ofAll = all.incrementAndGet();
+    if (ofHost > REQUESTS_PER_HOST_MAX || ofAll > REQUESTS_MAX) {
+      // One that waits for a place would be sent when nobody waits for it any more.
+      ended(running);
       return CompletableFuture.completedFuture(Attempt.LATER);
     }
     CompletableFuture<Attempt> attempt = new CompletableFuture<>();
@@ -85,7 +96,7 @@ public final class PushServices {
             new Callback() {
               @Override
               public void onFailure(okhttp3.Call call, IOException failure) {
-                running.decrementAndGet();
+                ended(running);
                 if (failure instanceof PushEndpoints.NotPublicException) {
                   attempt.complete(Attempt.GONE);
                 } else {
@@ -96,7 +107,7 @@ public final class PushServices {
 
               @Override
               public void onResponse(okhttp3.Call call, Response response) {
-                running.decrementAndGet();
+                ended(running);
                 try (response) {
                   attempt.complete(read.apply(response));
                 } catch (RuntimeException unreadable) {
@@ -105,6 +116,11 @@ public final class PushServices {
                 }
               }
             });
-    return attempt;
+    return attempt.completeOnTimeout(Attempt.LATER, GIVEN_UP.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void ended(AtomicInteger running) {
+    running.decrementAndGet();
+    all.decrementAndGet();
   }
 }

@@ -10,7 +10,10 @@ import dev.parley.shared.notification.PushEndpoints;
 import dev.parley.shared.notification.WebPushSubscription;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Request;
@@ -18,6 +21,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Sends notifications to browsers: encrypted to the browser, so with the text. */
 public final class WebPushSender {
@@ -26,16 +30,41 @@ public final class WebPushSender {
   /** A browser that is off for longer is not called for what was said then. */
   private static final Duration KEPT = Duration.ofDays(1);
 
+  /**
+   * So long a message is tried again if a stranger's server does not take it. A message that is
+   * refused makes Pub/Sub push everybody's more slowly, so strangers must not make it refused for
+   * long.
+   */
+  private static final Duration PATIENCE_WITH_STRANGERS = Duration.ofSeconds(30);
+
+  /** Ends the permission of a page that gets a push and shows nothing: so nothing is closed. */
+  private static final String WANTS_ALL_SHOWN = ".push.apple.com";
+
   private static final int UUID_BYTES = 16;
 
   private final WebPush webPush;
   private final PushEndpoints endpoints;
-  private final PushServices services;
+  private final PushServices wellKnown;
+  private final PushServices strangers;
+  private final InstantSource clock;
 
-  public WebPushSender(VapidSettings vapid, PushEndpoints endpoints, PushServices services) {
+  /**
+   * Sends as {@code vapid} says.
+   *
+   * @param wellKnown reaches the push services of browsers
+   * @param strangers reaches all other servers
+   */
+  public WebPushSender(
+      VapidSettings vapid,
+      PushEndpoints endpoints,
+      PushServices wellKnown,
+      PushServices strangers,
+      InstantSource clock) {
     this.webPush = new WebPush(vapid.subject(), vapid.keys());
     this.endpoints = endpoints;
-    this.services = services;
+    this.wellKnown = wellKnown;
+    this.strangers = strangers;
+    this.clock = clock;
   }
 
   /** What the service worker of the web client reads. */
@@ -46,10 +75,20 @@ public final class WebPushSender {
       String title,
       String author,
       String body,
+      int images,
+      int files,
       int unread) {
     static Payload of(Notification n) {
       return new Payload(
-          n.chat(), n.event(), n.direct(), n.title(), n.author(), n.text(), n.unread());
+          n.chat(),
+          n.event(),
+          n.direct(),
+          n.title(),
+          n.author(),
+          n.text(),
+          n.images(),
+          n.files(),
+          n.unread());
     }
   }
 
@@ -57,7 +96,26 @@ public final class WebPushSender {
 
   /** Sends {@code notification} to {@code browser}. */
   CompletableFuture<Attempt> send(WebPushSubscription browser, Notification notification) {
-    return send(browser, notification.chat(), Payload.of(notification), WebPush.Urgency.High);
+    return send(browser, notification.chat(), Payload.of(notification), WebPush.Urgency.High)
+        .thenApply(
+            attempt ->
+                attempt != Attempt.LATER
+                        || isWorthWaiting(
+                            endpoints.isWellKnown(browser.endpoint()),
+                            notification.event(),
+                            clock.instant())
+                    ? attempt
+                    : Attempt.REFUSED);
+  }
+
+  /** Whether a server that did not take {@code message} is asked again. */
+  static boolean isWorthWaiting(boolean isKnown, EventId message, Instant now) {
+    return isKnown || now.isBefore(message.time().plus(PATIENCE_WITH_STRANGERS));
+  }
+
+  /** Whether {@code browser} may get a push that shows nothing. */
+  static boolean canClose(WebPushSubscription browser) {
+    return !browser.endpoint().getHost().toLowerCase(Locale.ROOT).endsWith(WANTS_ALL_SHOWN);
   }
 
   /** Tells {@code browser} that everything up to {@code upTo} was read elsewhere. */
@@ -76,8 +134,11 @@ public final class WebPushSender {
         .getHeaders(endpoint, (int) KEPT.toSeconds(), topic(chat), urgency)
         .forEach(request::header);
     byte[] sealed = webPush.getBody(json(payload), browser.publicKey(), browser.secret());
-    return services.send(
-        request.post(RequestBody.create(sealed)).build(), response -> attempt(response, browser));
+    boolean isKnown = endpoints.isWellKnown(browser.endpoint());
+    return (isKnown ? wellKnown : strangers)
+        .send(
+            request.post(RequestBody.create(sealed)).build(),
+            response -> attempt(response, browser, isKnown));
   }
 
   private static byte[] json(Object payload) {
@@ -99,7 +160,7 @@ public final class WebPushSender {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private static Attempt attempt(Response response, WebPushSubscription browser) {
+  private static Attempt attempt(Response response, WebPushSubscription browser, boolean isKnown) {
     int status = response.code();
     if (status >= 200 && status < 300) {
       return Attempt.SENT;
@@ -110,10 +171,14 @@ public final class WebPushSender {
     if (status == 429 || status >= 500) {
       return Attempt.LATER;
     }
-    LOG.atError()
+    // An alert counts this line: nobody may cause it with a server of their own.
+    LOG.atLevel(isKnown ? Level.ERROR : Level.INFO)
         .addKeyValue("host", browser.endpoint().getHost())
         .addKeyValue("status", status)
-        .log("a push service refuses notifications");
+        .log(
+            isKnown
+                ? "a push service refuses notifications"
+                : "a server that is no known push service refuses notifications");
     return Attempt.REFUSED;
   }
 }

@@ -16,6 +16,8 @@ import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.UnreadCount;
 import dev.parley.shared.notification.DeviceStore;
 import dev.parley.shared.notification.PushDevice;
+import dev.parley.shared.sealing.Attachment;
+import dev.parley.shared.sealing.PlainContent;
 import dev.parley.shared.sealing.TextSeal;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +104,7 @@ public final class Calls {
 
   private List<Call> inRoom(Chat room, StoredEvent message) {
     Optional<FoldedEvent> now = current(room, message);
-    String text = now.map(this::text).orElse("");
+    String text = now.map(this::content).map(PlainContent::body).orElse("");
     if (now.isEmpty() || (!text.contains("@") && message.target().isEmpty())) {
       return List.of();
     }
@@ -138,6 +140,7 @@ public final class Calls {
       return Optional.empty();
     }
     int count = unread.count(chat.log(), user, Recipients.later(lastRead, joined));
+    PlainContent content = content(now.get());
     return Optional.of(
         new Call(
             user,
@@ -148,7 +151,9 @@ public final class Calls {
                 !chat.isRoom(),
                 title,
                 author,
-                text(now.get()),
+                content.body(),
+                (int) content.attachments().stream().filter(Attachment::isImage).count(),
+                content.attachments().size(),
                 Math.max(1, count)),
             lastRead));
   }
@@ -160,15 +165,15 @@ public final class Calls {
     return now.isDeleted() ? Optional.empty() : Optional.of(now);
   }
 
-  private String text(FoldedEvent message) {
+  private PlainContent content(FoldedEvent message) {
     if (message.text() instanceof PlainText plain) {
-      return plain.text();
+      return PlainContent.of(plain.text());
     }
     if (message.text() instanceof SealedText sealed
         && seal.open(message.event().chatId(), message.textId(), sealed)
             instanceof TextSeal.Opening.Opened opened) {
-      return opened.text();
+      return opened.content();
     }
-    return "";
+    return PlainContent.of("");
   }
 }

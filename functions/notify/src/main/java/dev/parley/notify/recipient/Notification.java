@@ -11,7 +11,9 @@ import dev.parley.shared.event.EventId;
  * @param direct whether the chat is a direct one
  * @param title the name of the room, or the author's in a direct chat
  * @param author the author's username; empty if it is not known
- * @param text the beginning of the message; empty if it cannot be read
+ * @param text the beginning of the message; empty if it has none or cannot be read
+ * @param images how many of its files are pictures
+ * @param files how many files it has
  * @param unread how many messages of the chat are unread, 100 for many
  */
 public record Notification(
@@ -21,6 +23,8 @@ public record Notification(
     String title,
     String author,
     String text,
+    int images,
+    int files,
     int unread) {
   private static final int TEXT_CODE_POINTS_MAX = 240;
 
