@@ -52,7 +52,13 @@ record Deployable(
             functions.resolve("aggregate-flush/target/aggregate-flush.jar"),
             "dev.parley.aggregateflush.AggregateFlushFunction",
             "/health",
-            stores(stack)));
+            stores(stack)),
+        new Deployable(
+            "notify",
+            functions.resolve("notify/target/notify.jar"),
+            "dev.parley.notify.NotifyFunction",
+            "/health",
+            notifying(stack)));
   }
 
   /** The function chat in {@code jar}, on the servers of {@code stack}. */
@@ -89,6 +95,19 @@ record Deployable(
     Map<String, String> environment = new HashMap<>(stack.environment());
     // The same value as in terraform/envs.
     environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    return environment;
+  }
+
+  private static Map<String, String> notifying(LocalStack stack) {
+    Map<String, String> environment = stores(stack);
+    environment.put("PUSH_AUDIENCE", "parley-notify");
+    environment.put("PUSH_SERVICE_ACCOUNT", "push@bench.iam.gserviceaccount.com");
+    // The private key 1 and its public key; nobody is called.
+    environment.put(
+        "VAPID_PUBLIC_KEY",
+        "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU");
+    environment.put("VAPID_PRIVATE_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE");
+    environment.put("VAPID_SUBJECT", "mailto:ops@example.org");
     return environment;
   }
 
