@@ -10,6 +10,10 @@ const MESSAGES = 130;
 const hits = (page: Page): Locator => page.getByRole('list', { name: 'Messages found' }).locator('.hit');
 const chips = (page: Page): Locator => page.getByRole('list', { name: 'Filters' }).getByRole('listitem');
 
+/** The words that are highlighted in the message to which a search has led. */
+const highlighted = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => Array.from(CSS.highlights.get('found') ?? [], (range) => (range as Range).toString()));
+
 async function say(author: Person, chatId: string, body: string): Promise<void> {
   await expect(async () => {
     expect((await author.call('POST', `/api/chat/${chatId}/messages`, { body })).status()).toBe(201);
@@ -96,8 +100,10 @@ test('a search in a chat goes from hit to hit, and Esc goes back', async ({ peop
   await expect(hits(a.page).locator('mark')).toHaveText(['tealeaves', 'TEA', 'tea']);
   await field.press('Enter');
   await expect(a.message('tealeaves')).toHaveClass(/marked/);
+  await expect.poll(() => highlighted(a.page)).toEqual(['tealeaves']);
   await field.press('Enter');
   await expect(a.message('more TEA')).toHaveClass(/marked/);
+  await expect.poll(() => highlighted(a.page)).toEqual(['TEA']);
   await expect(a.page.getByText('2 of 3')).toBeVisible();
   await field.press('Shift+Enter');
   await expect(a.message('tealeaves')).toHaveClass(/marked/);
@@ -114,6 +120,7 @@ test('a search in a chat goes from hit to hit, and Esc goes back', async ({ peop
   await expect(field).toBeHidden();
   await expect(a.message('tea at noon')).toHaveClass(/marked/);
   await expect(a.message('tea at noon')).toBeInViewport();
+  await expect.poll(() => highlighted(a.page)).toEqual(['noon']);
   await expect(a.page.getByText('1 of 1')).toBeVisible();
   expect(await a.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await a.page.getByRole('button', { name: '‹ Results' }).click();
@@ -164,6 +171,39 @@ test('filters are typed or chosen, shown as chips, and removed; words of all scr
   await expect(a.page.getByText('After “before:” comes a day')).toBeVisible();
   await a.search.fill('creme from:nobody-at-all ');
   await expect(a.page.getByRole('alert')).toContainText('This person does not exist.');
+});
+
+test('a search that is not complete says how far it came, and goes on to the end', async ({ people }) => {
+  const [a, b] = await people('anna', 'ben');
+  await a.startChatWith(b);
+  for (const text of ['first tea', 'second tea', 'third tea']) {
+    await say(a, a.chatId, text);
+  }
+  // As a server whose time is over: it answers less than a page, and says so.
+  await a.page.route('**/api/chat/search', async (route) => {
+    const asked = route.request().postDataJSON() as Record<string, unknown>;
+    const response = await route.fetch({ postData: { ...asked, quantity: 1 } });
+    const page = (await response.json()) as { cursor: string | null };
+    const isEnd = page.cursor === null;
+    await route.fulfill({ response, json: { ...page, complete: isEnd, unread_chats: isEnd ? 0 : 2 } });
+  });
+  await a.search.fill('tea');
+  await expect(hits(a.page)).toHaveText([/third tea/]);
+  await expect(a.page.getByText(/Searched back to .*\. There may be more in 2 chats\./)).toBeVisible();
+  await expectAccessible(a.page, 'a search that is not complete');
+  const goOn = a.page.getByRole('button', { name: 'Go on' });
+  await a.search.press('ArrowDown');
+  await hits(a.page).press('ArrowDown');
+  await expect(goOn).toBeFocused();
+  await goOn.press('Enter');
+  await expect(hits(a.page)).toHaveText([/third tea/, /second tea/]);
+  await expect(async () => {
+    if (await goOn.isVisible()) {
+      await goOn.click();
+    }
+    await expect(a.page.getByText('That is all.')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(hits(a.page)).toHaveText([/third tea/, /second tea/, /first tea/]);
 });
 
 test('who has left a room finds nothing of it; offline, a search says so and is made later', async ({

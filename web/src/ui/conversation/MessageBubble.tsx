@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { colourOf } from '../../domain/avatar';
 import { type ChatEvent, isDeleted, type Member } from '../../domain/event';
 import type { Place } from '../../domain/logDays';
@@ -6,6 +7,7 @@ import type { Rights } from '../../domain/rights';
 import { Attachments } from '../media/Attachments';
 import { Avatar } from '../Avatar';
 import { PinIcon } from '../PinIcon';
+import { useFoundWords } from '../search/foundWords';
 import { clockTime, exactTime } from '../time';
 import { deletedSentence, nameIn, UNREADABLE } from '../titles';
 import type { MessageActions } from './messageActions';
@@ -33,6 +35,8 @@ interface Props {
 /** A message of the log. */
 export function MessageBubble(props: Props) {
   const { event, me, names, isRoom, place, status, quoted, rights, actions, tabbable } = props;
+  const bubble = useRef<HTMLLIElement>(null);
+  useFoundWords(bubble, event, props.marked);
   const nameOf = (userId: string) => nameIn(names, me, userId);
   const mine = event.author_id === me.user_id;
   const isFirst = place === 'first' || place === 'alone';
@@ -40,7 +44,7 @@ export function MessageBubble(props: Props) {
   const showsAuthor = isRoom && !mine && isFirst;
   const className = ['bubble', place, mine ? 'mine' : '', props.marked ? 'marked' : ''].join(' ');
   return (
-    <li className={className} data-event-id={event.event_id} tabIndex={tabbable ? 0 : -1}>
+    <li ref={bubble} className={className} data-event-id={event.event_id} tabIndex={tabbable ? 0 : -1}>
       {showsAuthor ? (
         <button
           type="button"
