@@ -21,10 +21,10 @@ export function useFoundWords(message: RefObject<HTMLElement | null>, event: Cha
   useEffect(() => {
     const body = message.current?.querySelector<HTMLElement>('.body') ?? null;
     // Older browsers show the frame around the message only.
-    if (spans === null || body?.textContent !== event.body || !('highlights' in CSS)) {
+    if (spans === null || body === null || event.body === null || !('highlights' in CSS)) {
       return undefined;
     }
-    const highlight = new Highlight(...rangesIn(body, spans));
+    const highlight = new Highlight(...rangesIn(body, event.body, spans));
     CSS.highlights.set(NAME, highlight);
     return () => {
       // The next message may have set its own already.
@@ -35,16 +35,23 @@ export function useFoundWords(message: RefObject<HTMLElement | null>, event: Cha
   }, [message, spans, event.body]);
 }
 
-/** The places of `spans` in the texts below `element`. */
-function rangesIn(element: HTMLElement, spans: readonly Span[]): readonly Range[] {
+/**
+ * The places of `spans` of `text` in the elements that show it. These leave out the marks of the text, such as the stars
+ * around bold words, and shorten addresses: what is not shown as it is written is not highlighted.
+ */
+function rangesIn(element: HTMLElement, text: string, spans: readonly Span[]): readonly Range[] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const ranges: Range[] = [];
-  let end = 0;
+  let shownTo = 0;
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const start = end;
-    end += node.nodeValue?.length ?? 0;
+    const shown = node.nodeValue ?? '';
+    const start = text.indexOf(shown, shownTo);
+    if (start < 0) {
+      continue;
+    }
+    shownTo = start + shown.length;
     for (const span of spans) {
-      const [from, to] = [Math.max(span.start, start), Math.min(span.end, end)];
+      const [from, to] = [Math.max(span.start, start), Math.min(span.end, shownTo)];
       if (from < to) {
         const range = new Range();
         range.setStart(node, from - start);
