@@ -48,7 +48,7 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, openI
           </button>
         </p>
       )}
-      {state.phase === 'failed' && isRetryable(state.error) && (
+      {state.phase === 'failed' && state.chats.length === 0 && isRetryable(state.error) && (
         <p className="empty">Your chats appear here as soon as the server answers.</p>
       )}
       {state.phase === 'ready' && state.chats.length === 0 && (
