@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const faultsFollow = process.env['FAULTS'] !== undefined;
 
 /** The measurements, which want a machine for themselves. */
-const LATENCY = ['latency.spec.ts', 'mediaLatency.spec.ts'];
+const LATENCY = ['latency.spec.ts', 'mediaLatency.spec.ts', 'notifyLatency.spec.ts'];
 
 /** The path of an installed Chromium or Chrome, on Linux and macOS. */
 function installedChromium(): string {

@@ -29,7 +29,7 @@ export class Presenting {
     this.#typing = new Typing({
       me: userId,
       // A server that is down does not hear it.
-      tell: (chatId) => api.typing(chatId).catch(() => undefined),
+      tell: (...notice) => api.typing(...notice).catch(() => undefined),
       shown: () => true,
       serverNow: this.#presence.serverNow,
       delay,

@@ -1,37 +1,42 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from './fixtures';
-import type { Person } from './person';
+import { looksAtAChat, type Person } from './person';
+import { sentTo, subscribe, type Subscription } from './pushServices';
 
-interface Subscription {
-  readonly endpoint: string;
-  readonly keys: { readonly p256dh: string; readonly auth: string };
-  readonly clientHash: string;
+/** Lets the page believe that its browser is subscribed, and count the sounds that it plays. */
+async function pretendSubscribed({ page }: Person, subscription: Subscription) {
+  await page.addInitScript(({ endpoint, keys, key }) => {
+    const bytes = Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+    const known = { options: { applicationServerKey: bytes.buffer }, toJSON: () => ({ endpoint, keys }) };
+    Object.assign(PushManager.prototype, { getSubscription: () => Promise.resolve(known) });
+    Object.assign(globalThis, {
+      sounds: 0,
+      AudioContext: class extends AudioContext {
+        override close(): Promise<void> {
+          Object.assign(globalThis, { sounds: (globalThis as unknown as { sounds: number }).sounds + 1 });
+          return super.close();
+        }
+      },
+    });
+  }, subscription);
+  await page.reload();
 }
 
-interface Sent {
-  readonly to: string;
-  readonly payload: unknown;
+/** As if the person looked at another window, or at this one again. */
+async function setFocus({ page }: Person, has: boolean): Promise<void> {
+  await page.evaluate((value) => {
+    document.hasFocus = () => value;
+    dispatchEvent(new Event(value ? 'focus' : 'blur'));
+  }, has);
 }
 
-/** A browser cannot subscribe without internet, so the push service of the stack does it for this one. */
-async function subscribe(person: Person, pushServices: string): Promise<string> {
-  const choices = await person.call('GET', '/api/chat/notifications');
-  const { application_server_key } = (await choices.json()) as { application_server_key: string };
-  const answer = await person.context.request.post(`${pushServices}/subscribe`, {
-    data: { userVisibleOnly: 'true', applicationServerKey: application_server_key },
+const sounds = ({ page }: Person) => page.evaluate(() => (globalThis as unknown as { sounds: number }).sounds);
+
+const registerWorker = ({ page }: Person) =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.register('/notifications.js');
+    await navigator.serviceWorker.ready;
   });
-  const { data } = (await answer.json()) as { data: Subscription };
-  const device = { kind: 'webpush', endpoint: data.endpoint, keys: data.keys };
-  expect((await person.call('POST', '/api/chat/devices', device)).status()).toBe(201);
-  return data.clientHash;
-}
-
-/** What the push service decrypted for a subscription. */
-async function sentTo(person: Person, pushServices: string, client: string): Promise<unknown[]> {
-  const answer = await person.context.request.get(`${pushServices}/sent`);
-  const { sent } = (await answer.json()) as { sent: Sent[] };
-  return sent.filter(({ to }) => to === client).map(({ payload }) => payload);
-}
 
 /** Gives the page's service worker what a push service would give the browser. */
 async function deliver(person: Person, payload: unknown): Promise<void> {
@@ -68,24 +73,67 @@ test('a message that nobody looks at becomes a notification, and reading takes i
   const { pushServices } = stack;
   const [a, b] = await people('a', 'b');
   await b.context.grantPermissions(['notifications']);
-  await b.page.evaluate(async () => {
-    await navigator.serviceWorker.register('/notifications.js');
-    await navigator.serviceWorker.ready;
-  });
-  const client = await subscribe(b, pushServices);
+  await registerWorker(b);
+  const { clientHash: client } = await subscribe(b, pushServices);
   await a.startChatWith(b);
   const text = `Will you come? ${randomUUID()}`;
 
   await a.write(text);
 
   await expect.poll(() => sentTo(b, pushServices, client), { timeout: 20_000 }).toHaveLength(1);
-  const [payload] = await sentTo(b, pushServices, client);
+  const payload = (await sentTo(b, pushServices, client))[0]?.payload;
   expect(payload).toMatchObject({ body: text, title: a.username, direct: true, unread: 1 });
   await deliver(b, payload);
   await expect.poll(() => shown(b)).toEqual([{ title: a.username, body: text, tag: a.chatId }]);
 
   await b.openChatWith(a);
   await expect.poll(() => shown(b)).toEqual([]);
+
+  const photo = { chat_id: randomUUID(), direct: false, title: 'Room', author: 'carol', body: '', images: 1, files: 1 };
+  const [older, newer, newest] = ['10', '11', '12'].map((time) => `000000${time}-0000-1000-8080-808080808080`);
+  const carols = { title: 'Room', body: 'carol sent a photo', tag: photo.chat_id };
+  await deliver(b, { ...photo, event_id: newer });
+  await expect.poll(() => shown(b)).toEqual([carols]);
+  await deliver(b, { ...photo, event_id: older, body: 'overtaken' });
+  await deliver(b, { chat_id: photo.chat_id, read_event_id: older });
+  await deliver(b, { ...photo, chat_id: a.chatId, event_id: newest, direct: true, images: 0, files: 2 });
+  await expect.poll(() => shown(b)).toHaveLength(2);
+  expect(await shown(b)).toEqual(expect.arrayContaining([carols, { title: 'Room', body: 'Sent 2 files', tag: a.chatId }]));
+  await deliver(b, { chat_id: photo.chat_id, read_event_id: newer });
+  await expect.poll(() => shown(b)).toHaveLength(1);
+});
+
+test('a page that is visible without the focus marks nothing as read, and tells of the message', async ({
+  people,
+  stack,
+}) => {
+  const { pushServices } = stack;
+  const [a, b] = await people('a', 'b');
+  await b.context.grantPermissions(['notifications']);
+  await registerWorker(b);
+  await pretendSubscribed(b, await subscribe(b, pushServices));
+  await a.startChatWith(b);
+  await a.write('first');
+  const looks = looksAtAChat(b);
+  await b.openChatWith(a);
+  await looks;
+  await expect(a.message('first').getByRole('img', { name: 'Read' })).toBeVisible();
+
+  await setFocus(b, false);
+  await a.write('second');
+  await expect(b.messages).toHaveText(['first', 'second']);
+  await expect.poll(() => shown(b)).toEqual([{ title: a.username, body: 'second', tag: a.chatId }]);
+  await expect.poll(() => sounds(b)).toBe(1);
+  await expect(b.page).toHaveTitle('(1) Parley');
+  await expect(a.message('second').getByRole('img', { name: 'Read' })).toHaveCount(0);
+
+  await setFocus(b, true);
+  await expect(a.message('second').getByRole('img', { name: 'Read' })).toBeVisible();
+  await expect(b.page).toHaveTitle('Parley');
+  await expect.poll(() => shown(b)).toEqual([]);
+  await a.write('third');
+  await expect(a.message('third').getByRole('img', { name: 'Read' })).toBeVisible();
+  expect(await sounds(b)).toBe(1);
 });
 
 test('a person sets hours without disturbance, and mutes a chat', async ({ people }) => {
@@ -101,6 +149,10 @@ test('a person sets hours without disturbance, and mutes a chat', async ({ peopl
   await expect(part.getByText(/You are not notified from 21:30 to 07:00/)).toBeVisible();
   await part.getByRole('button', { name: 'Clear' }).click();
   await expect(part.getByText('You are notified at any hour.')).toBeVisible();
+
+  await part.getByRole('checkbox', { name: /^Play a soft sound/ }).uncheck();
+  await a.page.reload();
+  await expect(part.getByRole('checkbox', { name: /^Play a soft sound/ })).not.toBeChecked();
 });
 
 test('somebody is chosen from a list to be mentioned, and sees the mention marked', async ({ people }) => {

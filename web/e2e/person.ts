@@ -9,6 +9,18 @@ export function connectionState(page: Page, words: 'Live' | 'Offline'): Locator 
   return page.getByRole('status').filter({ hasText: words, visible: true });
 }
 
+/** Waits until the page has told which chat is on its screen. */
+export function looksAtAChat({ page }: Person): Promise<unknown> {
+  return page.waitForResponse((answer) => {
+    const request = answer.request();
+    return (
+      new URL(answer.url()).pathname === '/api/chat/presence' &&
+      request.method() === 'POST' &&
+      (request.postDataJSON() as { visible_chat: string | null }).visible_chat !== null
+    );
+  });
+}
+
 export interface Credentials {
   readonly username: string;
   readonly password: string;

@@ -1,17 +1,6 @@
 import { expect, test } from './fixtures';
-import type { Person } from './person';
-
-/** Waits until the page has told which chat is on its screen. */
-function looksAtAChat({ page }: Person): Promise<unknown> {
-  return page.waitForResponse((answer) => {
-    const request = answer.request();
-    return (
-      new URL(answer.url()).pathname === '/api/chat/presence' &&
-      request.method() === 'POST' &&
-      (request.postDataJSON() as { visible_chat: string | null }).visible_chat !== null
-    );
-  });
-}
+import { looksAtAChat, type Person } from './person';
+import { createRoom } from './room';
 
 /** Opens the chat once more, so that the page asks now who is here. */
 async function openAgain(viewer: Person, other: Person): Promise<void> {
@@ -86,4 +75,21 @@ test('a person sees who is typing, in the chat and in the list, until the messag
   await expect(typing).toHaveCount(0);
   expect(Date.now() - begun).toBeGreaterThan(3_000);
   await expect(alice.messages).toHaveText(['hello', 'I am here']);
+});
+
+test('a member of a small room sees who else of it is here', async ({ people, request, stack }) => {
+  const room = await createRoom(request, stack);
+  const [alice, bob] = await people('alice', 'bob');
+  for (const person of [bob, alice]) {
+    const looks = looksAtAChat(person);
+    await (await person.listRooms()).getByRole('button', { name: `Join ${room.name}` }).click();
+    await looks;
+  }
+  const header = alice.page.getByRole('region', { name: /^Room / }).locator('.activity');
+
+  await expect(async () => {
+    await alice.page.goto('/#');
+    await alice.page.goto(`/#${room.chat_id}`);
+    await expect(header).toHaveText(`${bob.username} is here`, { timeout: 5_000 });
+  }).toPass();
 });

@@ -7,14 +7,20 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("push", (event) => event.waitUntil(received(event.data)));
 self.addEventListener("notificationclick", (event) => event.waitUntil(clicked(event.notification)));
 self.addEventListener("message", (event) => event.waitUntil(read(event.data)));
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renewed(event)));
 
 async function received(data) {
   const push = contentOf(data);
   if (typeof push.read_event_id === "string") {
-    await close(push.chat_id);
+    await close(push.chat_id, push.read_event_id);
     return;
   }
   if (await isOnTheScreen(push.chat_id)) {
+    return;
+  }
+  const shown = await self.registration.getNotifications({ tag: push.chat_id });
+  if (typeof push.event_id === "string" && shown.some(({ data }) => !isBefore(data?.event_id, push.event_id))) {
+    // It was sent twice; or a newer message of the chat is shown already, because push services keep no order.
     return;
   }
   const { title, body } = textOf(push);
@@ -38,14 +44,40 @@ function contentOf(data) {
   }
 }
 
-function textOf({ title = "", author = "", body = "", direct = true, unread = 1 }) {
-  const said = body === "" ? "New message" : body;
-  const by = direct || author === "" ? said : `${author}: ${said}`;
+function textOf({ title = "", author = "", body = "", direct = true, images = 0, files = 0, unread = 1 }) {
+  const isNamed = !direct && author !== "";
+  const by = body === "" ? withoutText(isNamed ? author : "", images, files) : isNamed ? `${author}: ${body}` : body;
   const count = unread > 99 ? "99+" : String(unread);
   return {
     title: unread > 1 ? `${title} (${count})` : title || "Parley",
     body: by,
   };
+}
+
+/** A message that has files and no text, or whose text cannot be read. */
+function withoutText(author, images, files) {
+  if (files === 0) {
+    return author === "" ? "New message" : `New message from ${author}`;
+  }
+  const kind = images === files ? "photo" : "file";
+  const what = files === 1 ? `a ${kind}` : `${files} ${kind}s`;
+  return author === "" ? `Sent ${what}` : `${author} sent ${what}`;
+}
+
+/** Whether the one event comes before the other one, by the times in their ids; an unknown one does. */
+function isBefore(one, other) {
+  return typeof one !== "string" || timeIn(one) < timeIn(other);
+}
+
+function timeIn(id) {
+  return (id.slice(15, 18) + id.slice(9, 13) + id.slice(0, 8)).toLowerCase();
+}
+
+/** The push service has another address for this browser. The page tells it to the server when it is opened. */
+async function renewed({ oldSubscription, newSubscription }) {
+  if (oldSubscription && !newSubscription) {
+    await self.registration.pushManager.subscribe(oldSubscription.options);
+  }
 }
 
 async function pages() {
@@ -64,9 +96,11 @@ async function read(message) {
   }
 }
 
-async function close(chatId) {
+/** Closes the notification of a chat, unless it is about a message after `last`. */
+async function close(chatId, last) {
   const shown = await self.registration.getNotifications({ tag: chatId });
-  shown.forEach((notification) => notification.close());
+  const read = shown.filter(({ data }) => last === undefined || !isBefore(last, data?.event_id ?? last));
+  read.forEach((notification) => notification.close());
 }
 
 async function clicked(notification) {

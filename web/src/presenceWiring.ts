@@ -1,34 +1,59 @@
-import type { PresenceApi } from './api/presenceApi';
+import type { Authorize } from './api/authorized';
+import { browserPush } from './api/browserPush';
+import type { ChatApi } from './api/chatApi';
+import { NotificationsApi } from './api/notificationsApi';
+import { PresenceApi } from './api/presenceApi';
+import { noteTold } from './api/told';
 import { delay } from './domain/backoff';
 import type { Snapshot } from './domain/event';
 import type { Messenger } from './domain/messenger';
+import { Notifications } from './domain/notifications';
 import { Presence } from './domain/presence';
-import { Typing } from './domain/typing';
+import { Typing, TYPING_MEMBERS_MAX } from './domain/typing';
 
 /** Puts together what tells and knows who is here and who is typing. */
-export function presenceParts(api: PresenceApi, messenger: Messenger) {
-  const presence = new Presence({
+export function presenceParts(base: string, send: Authorize, chatApi: ChatApi, messenger: Messenger) {
+  const api = new PresenceApi(base, send);
+  const notifications = new Notifications(new NotificationsApi(base, send), browserPush);
+  const presence: Presence = new Presence({
     tell: (...beat) => api.tell(...beat),
     leave: (deviceId) => api.leave(deviceId),
     show: (shown) => api.show(shown),
     shownChat: () => messenger.open.get()?.chatId ?? null,
-    watched: () => peersIn(messenger),
+    watched: () => [...presence.room.get().map(({ user_id }) => user_id), ...peersIn(messenger)],
     delay,
     now: Date.now,
     newId: () => crypto.randomUUID(),
   });
-  messenger.open.subscribe(() => presence.changed());
+  const readRoom = smallRoomReader(chatApi, messenger, presence);
+  messenger.open.subscribe(() => {
+    readRoom();
+    presence.changed();
+  });
+  messenger.rooms.state.subscribe(readRoom);
   messenger.chats.state.subscribe(() => presence.changed());
   const typing = new Typing({
     me: messenger.me.user_id,
-    tell: (chatId) => api.typing(chatId),
+    tell: (...notice) => api.typing(...notice),
     shown: () => presence.state.get().shown !== false,
     serverNow: presence.serverNow,
     delay,
     now: Date.now,
   });
+  /** Most pages that are open are looked at, so the code that calls a person is loaded when it is needed. */
+  const notice = (snapshot: Snapshot, eventId: string) => {
+    if (document.hasFocus()) {
+      noteTold(eventId);
+      return;
+    }
+    import('./ringing')
+      .then(({ ring }) => ring(snapshot, { messenger, notifications, serverNow: presence.serverNow }))
+      .catch((error: unknown) => {
+        console.warn('It could not be told that a message has come', error);
+      });
+  };
   return {
-    parts: { presence, typing },
+    parts: { presence, typing, notifications },
     /** Takes in a snapshot of any chat. */
     receive: (snapshot: Snapshot) => {
       messenger.receive(snapshot);
@@ -36,12 +61,46 @@ export function presenceParts(api: PresenceApi, messenger: Messenger) {
       const last = snapshot.tail.at(-1);
       if (last !== undefined) {
         presence.acted(last.author_id, last.sent_at);
+        notice(snapshot, last.event_id);
       }
     },
     close: () => {
       typing.close();
       presence.close();
     },
+  };
+}
+
+/** Reads who the members of the room on the screen are, if it is a small one and this person is a member. */
+function smallRoomReader(
+  api: ChatApi,
+  { open, rooms, me }: Messenger,
+  presence: Presence,
+): () => void {
+  /** The room that was read last, and how many members it had. */
+  let known = '';
+  return () => {
+    const room = rooms.find(open.get()?.chatId ?? '');
+    const isSmall = room?.joined === true && (room.member_count ?? Infinity) <= TYPING_MEMBERS_MAX;
+    const wanted = isSmall ? `${room.chat_id} ${room.member_count}` : '';
+    if (wanted === known) {
+      return;
+    }
+    known = wanted;
+    presence.room.set([]);
+    if (isSmall) {
+      api.members(room.chat_id, null).then(
+        ({ people }) => {
+          if (known === wanted) {
+            presence.room.set(people.filter(({ user_id }) => user_id !== me.user_id));
+            presence.changed();
+          }
+        },
+        (error: unknown) => {
+          console.warn('The members of a room could not be read', error);
+        },
+      );
+    }
   };
 }
 

@@ -4,17 +4,15 @@ import { ChangesApi } from './api/changesApi';
 import { ChatApi } from './api/chatApi';
 import { CHATS_LISTENED_MAX } from './api/chatsListener';
 import type { Config } from './api/config';
-import { browserPush, forgetSubscription } from './api/browserPush';
+import { forgetSubscription } from './api/browserPush';
 import { browserDraftStorage } from './api/draftStorage';
 import { EndedSessions } from './api/endedSessions';
 import { forgetPerson } from './api/forgetPerson';
 import { forgetKnownState } from './api/knownStateStorage';
-import { NotificationsApi } from './api/notificationsApi';
 import { openedText } from './api/openedText';
 import { browserSendQueueStorage } from './api/sendQueueStorage';
 import { LiveUpdates } from './api/liveUpdates';
 import { ModerationApi } from './api/moderationApi';
-import { PresenceApi } from './api/presenceApi';
 import { Session } from './api/session';
 import { browserSessionStorage } from './api/sessionStorage';
 import { delay } from './domain/backoff';
@@ -28,8 +26,7 @@ import type { MediaParts } from './domain/mediaLinks';
 import { Messenger } from './domain/messenger';
 import { Moderation } from './domain/moderation';
 import { Names } from './domain/names';
-import { Notifications } from './domain/notifications';
-import { OwnSessions } from './domain/ownSessions';
+import type { Notifications } from './domain/notifications';
 import { SendQueue } from './domain/sendQueue';
 import { PeopleSearch } from './domain/peopleSearch';
 import type { Presence } from './domain/presence';
@@ -42,6 +39,7 @@ import { wireMedia } from './mediaWiring';
 import type { FindMentionable } from './domain/mentions';
 import { findMentionable } from './mentionsWiring';
 import type { Typing } from './domain/typing';
+import { type AccountParts, accountParts, forgetWhenEnded } from './accountWiring';
 import { presenceParts } from './presenceWiring';
 import { type Searches, searches } from './searchWiring';
 
@@ -49,12 +47,6 @@ import { type Searches, searches } from './searchWiring';
 const firestoreModule = () => import('./api/firestore');
 
 const SESSION_LOCK = 'parley.session';
-
-/** What a person does about the own account. */
-export interface AccountParts {
-  readonly sessions: OwnSessions;
-  readonly changePassword: (oldPassword: string, newPassword: string) => Promise<void>;
-}
 
 /** The parts that live while one person is signed in. */
 export interface SignedInParts extends Searches {
@@ -101,6 +93,7 @@ export function wire(config: Config): Parley {
   const tell = () => void endedSessions.tell();
   addEventListener('online', tell);
   tell();
+  forgetWhenEnded(session);
   return {
     session,
     logIn: async (...credentials) => session.begin(await auth.logIn(...credentials)),
@@ -134,7 +127,6 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
   const chatApi = new ChatApi(config.api.chat, send, (...keys) => chatKeys.learn(...keys));
   const changesApi = new ChangesApi(config.api.chat, send);
   const peopleApi = new PeopleApi(config.api.auth, send);
-  const accountApi = new AccountApi(config.api.auth, send);
   const moderationApi = new ModerationApi(config.api.chat, send);
   const files = wireMedia(config.api.chat, send, me.user_id);
   const unsent = browserSendQueueStorage(me.user_id);
@@ -185,7 +177,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     newId: () => crypto.randomUUID(),
     delay: reach.pause,
   });
-  const here = presenceParts(new PresenceApi(config.api.chat, send), messenger);
+  const here = presenceParts(config.api.chat, send, chatApi, messenger);
   const tails = new TailOpener(chatKeys, here.receive, openedText);
   const listCheck = new ListCheck({
     chats: messenger.chats,
@@ -213,16 +205,8 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
   files.tidy(messenger.sendQueue.state.get());
   void liveUpdates.run();
   return {
-    account: {
-      sessions: new OwnSessions({
-        read: () => accountApi.sessions(),
-        end: (sessionId) => accountApi.endSession(sessionId),
-        endOthers: () => accountApi.endOtherSessions(),
-      }),
-      changePassword: (...passwords) => accountApi.changePassword(...passwords),
-    },
+    account: accountParts(new AccountApi(config.api.auth, send), here.parts.notifications),
     media: files.media,
-    notifications: new Notifications(new NotificationsApi(config.api.chat, send), browserPush),
     findMentionable: findMentionable(chatApi, peopleApi, messenger),
     messenger,
     ...here.parts,

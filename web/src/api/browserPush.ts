@@ -1,7 +1,11 @@
+import { delay } from '../domain/backoff';
+import { UnreachableError } from '../domain/problem';
 import type { BrowserSubscription, NotificationsBrowser, Permission } from '../domain/notifications';
 
 /** The service worker; a file of its own, whose address never changes. */
 export const WORKER = '/notifications.js';
+
+const SUBSCRIBE_MS_MAX = 20_000;
 
 const isSupported = () =>
   'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;
@@ -10,16 +14,22 @@ const isSupported = () =>
 export const browserPush: NotificationsBrowser = {
   permission: (): Permission => (isSupported() ? Notification.permission : 'unsupported'),
   ask: async () => (isSupported() ? await Notification.requestPermission() : 'unsupported'),
-  present: async () => {
+  present: async (key) => {
     const worker = await navigator.serviceWorker.getRegistration();
     const subscription = await worker?.pushManager.getSubscription();
+    if (subscription && keyOf(subscription) !== key) {
+      // Made for keys that the server has no more: nothing would arrive, and another one could not be made.
+      await subscription.unsubscribe();
+      return null;
+    }
     return subscription ? contentOf(subscription) : null;
   },
   subscribe: async (key) => {
     await navigator.serviceWorker.register(WORKER);
     const { pushManager } = await navigator.serviceWorker.ready;
     const options = { userVisibleOnly: true, applicationServerKey: key };
-    return contentOf(await pushManager.subscribe(options));
+    // Without a way to its push service a browser waits for ever.
+    return contentOf(await Promise.race([pushManager.subscribe(options), tooLate()]));
   },
   unsubscribe: forgetSubscription,
 };
@@ -52,6 +62,17 @@ export function closeNotification(chatId: string): void {
   if ('serviceWorker' in navigator) {
     navigator.serviceWorker.controller?.postMessage({ read: chatId });
   }
+}
+
+async function tooLate(): Promise<never> {
+  await delay(SUBSCRIBE_MS_MAX, new AbortController().signal);
+  throw new UnreachableError('the push service of this browser does not answer');
+}
+
+/** The server's key that a subscription was made with, in base64url. */
+function keyOf({ options }: PushSubscription): string {
+  const bytes = String.fromCharCode(...new Uint8Array(options.applicationServerKey ?? new ArrayBuffer(0)));
+  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 function contentOf(subscription: PushSubscription): BrowserSubscription {

@@ -27,9 +27,20 @@ export class NotificationsApi implements NotificationsServer {
     };
   }
 
-  async register({ endpoint, p256dh, auth }: BrowserSubscription): Promise<void> {
+  async register({ endpoint, p256dh, auth }: BrowserSubscription): Promise<string> {
     const body = { kind: 'webpush' as const, endpoint, keys: { p256dh, auth } };
-    await this.#send((api) => api.POST('/devices', { body }));
+    const { device_id } = await this.#send((api) => api.POST('/devices', { body }));
+    return device_id;
+  }
+
+  async remove(deviceId: string): Promise<void> {
+    const params = { path: { device: deviceId } };
+    await this.#send((api) => api.DELETE('/devices/{device}', { params }));
+  }
+
+  async devices(): Promise<readonly string[]> {
+    const { devices } = await this.#send((api) => api.GET('/devices'));
+    return devices.map(({ device_id }) => device_id);
   }
 
   async setHours(hours: QuietHours | null): Promise<void> {

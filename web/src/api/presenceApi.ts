@@ -26,7 +26,7 @@ export class PresenceApi {
     return this.#send((api) => api.PUT('/presence', { body: { presence } }));
   }
 
-  typing(chat: string): Promise<void> {
-    return this.#send((api) => api.POST('/{chat}/typing', { params: { path: { chat } } }));
+  typing(chat: string, signal: AbortSignal): Promise<void> {
+    return this.#send((api) => api.POST('/{chat}/typing', { params: { path: { chat } } }), { signal });
   }
 }

@@ -37,7 +37,11 @@ export interface NotificationsState {
 /** The server's part. */
 export interface NotificationsServer {
   read(): Promise<NotificationChoices>;
-  register(subscription: BrowserSubscription): Promise<void>;
+  /** Returns the id of the device. */
+  register(subscription: BrowserSubscription): Promise<string>;
+  remove(deviceId: string): Promise<void>;
+  /** The ids of all devices of this person. */
+  devices(): Promise<readonly string[]>;
   setHours(hours: QuietHours | null): Promise<void>;
   mute(chatId: string, until: string | null): Promise<void>;
 }
@@ -47,8 +51,8 @@ export interface NotificationsBrowser {
   readonly permission: () => Permission;
   /** Asks the person, who has pressed a button for it. */
   readonly ask: () => Promise<Permission>;
-  /** The subscription that there is. */
-  readonly present: () => Promise<BrowserSubscription | null>;
+  /** The subscription that there is for the server's key. */
+  readonly present: (key: string) => Promise<BrowserSubscription | null>;
   readonly subscribe: (key: string) => Promise<BrowserSubscription>;
   readonly unsubscribe: () => Promise<void>;
 }
@@ -58,6 +62,8 @@ export class Notifications {
   readonly state: Store<NotificationsState>;
   readonly #server: NotificationsServer;
   readonly #browser: NotificationsBrowser;
+  /** This browser, as the server knows it. */
+  #deviceId: string | null = null;
 
   constructor(server: NotificationsServer, browser: NotificationsBrowser) {
     this.#server = server;
@@ -73,11 +79,12 @@ export class Notifications {
 
   /** Reads the choices. A browser that is subscribed registers again, so that it is not forgotten. */
   load(): Promise<boolean> {
-    return this.#change(async () => {
+    return this.#change(async (choices) => {
       const browser = this.#browser;
-      const present = browser.permission() === 'granted' ? await browser.present() : null;
+      const key = browser.permission() === 'granted' ? (await choices()).key : null;
+      const present = key === null ? null : await browser.present(key);
       if (present !== null) {
-        await this.#server.register(present);
+        this.#deviceId = await this.#server.register(present);
       }
       return { on: present !== null };
     });
@@ -91,17 +98,41 @@ export class Notifications {
       if (permission !== 'granted' || key === null) {
         return { on: false };
       }
-      await this.#server.register(await this.#browser.subscribe(key));
+      this.#deviceId = await this.#server.register(await this.#browser.subscribe(key));
       return { on: true };
     });
   }
 
-  /** The push service forgets this browser, and so does the server at its next attempt. */
+  /** The push service forgets this browser, and so does the server: at the latest at its next attempt. */
   switchOff(): Promise<boolean> {
     return this.#change(async () => {
       await this.#browser.unsubscribe();
+      const deviceId = this.#deviceId;
+      this.#deviceId = null;
+      if (deviceId !== null) {
+        await this.#server.remove(deviceId).catch((error: unknown) => {
+          console.warn('The server could not be told that this browser is not called any more', error);
+        });
+      }
       return { on: false };
     });
+  }
+
+  /**
+   * No other device of this person is called any more, until its page is opened again: a session was ended there, or
+   * may not have been this person's.
+   */
+  async forgetOthers(): Promise<void> {
+    try {
+      if (this.#deviceId === null) {
+        // Otherwise this browser would be among the others.
+        await this.load();
+      }
+      const others = (await this.#server.devices()).filter((id) => id !== this.#deviceId);
+      await Promise.all(others.map((id) => this.#server.remove(id)));
+    } catch (error) {
+      console.warn('Other devices are still called', error);
+    }
   }
 
   setHours(hours: QuietHours | null): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { backoffMs, type Delay } from './backoff';
+import type { Member } from './event';
 import { isRetryable, retryAfterMs } from './problem';
 import { Store } from './store';
 
@@ -60,6 +61,8 @@ export interface PresenceParts {
  */
 export class Presence {
   readonly state = new Store<PresenceState>({ shown: null, people: new Map() });
+  /** The members of the small room that is on the screen; empty if there is none. */
+  readonly room = new Store<readonly Member[]>([]);
   readonly #parts: PresenceParts;
   readonly #device: string;
   readonly #closed = new AbortController();

@@ -19,7 +19,7 @@ export const TYPING_MEMBERS_MAX = 20;
 
 export interface TypingParts {
   readonly me: string;
-  readonly tell: (chatId: string) => Promise<void>;
+  readonly tell: (chatId: string, signal: AbortSignal) => Promise<void>;
   /** Whether this person shows what they do to others, and so sees it of others. */
   readonly shown: () => boolean;
   /** The time of the server; null if it is not known. */
@@ -50,6 +50,8 @@ export class Typing {
   readonly #known = new Map<string, string>();
   /** When this person began to type what they type, typed last, and told it last; by chat. */
   readonly #own = new Map<string, { begunMs: number; typedMs: number; toldMs: number }>();
+  /** Ends a notice that is under way. */
+  #telling = new AbortController();
 
   constructor(parts: TypingParts) {
     this.#parts = parts;
@@ -88,15 +90,20 @@ export class Typing {
       return;
     }
     own.toldMs = now;
-    this.#parts.tell(chatId).catch((error: unknown) => {
+    const { signal } = this.#telling;
+    this.#parts.tell(chatId, signal).catch((error: unknown) => {
       // Nobody misses it, and it is told again soon.
-      console.warn('It could not be told that somebody is typing', error);
+      if (!signal.aborted) {
+        console.warn('It could not be told that somebody is typing', error);
+      }
     });
   }
 
-  /** The person has sent what they typed: the next message is another one. */
+  /** The person has sent what they typed: the next message is another one, and a notice that comes late would be wrong. */
   sent(chatId: string): void {
     this.#own.delete(chatId);
+    this.#telling.abort();
+    this.#telling = new AbortController();
   }
 
   close(): void {

@@ -23,15 +23,24 @@ export function activityOf(person: SeenPerson | undefined, serverNow: number | n
 }
 
 /** At most so many people are named. */
-const TYPISTS_NAMED_MAX = 2;
+const PEOPLE_NAMED_MAX = 2;
 
 /** Who is typing, as a sentence without an end: “alice and bob are typing”. */
 export function typingSentence(names: readonly string[]): string {
+  return `${areSome(names)} typing`;
+}
+
+/** Who of a room is here now: “alice and bob are here”. */
+export function hereSentence(names: readonly string[]): string {
+  return `${areSome(names)} here`;
+}
+
+function areSome(names: readonly string[]): string {
   const [first = '', second = ''] = names;
   if (names.length <= 1) {
-    return `${first} is typing`;
+    return `${first} is`;
   }
-  return names.length === TYPISTS_NAMED_MAX
-    ? `${first} and ${second} are typing`
-    : `${first}, ${second} and ${names.length - TYPISTS_NAMED_MAX} more are typing`;
+  return names.length === PEOPLE_NAMED_MAX
+    ? `${first} and ${second} are`
+    : `${first}, ${second} and ${names.length - PEOPLE_NAMED_MAX} more are`;
 }

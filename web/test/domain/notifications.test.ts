@@ -19,6 +19,7 @@ class World {
   hours: QuietHours | null = null;
   readonly mutes = new Map<string, string>();
   readonly registered: string[] = [];
+  readonly removed: string[] = [];
   asked = 0;
   reads = 0;
 
@@ -32,8 +33,13 @@ class World {
       },
       register: ({ endpoint }) => {
         this.registered.push(endpoint);
-        return Promise.resolve();
+        return Promise.resolve('device');
       },
+      remove: (deviceId) => {
+        this.removed.push(deviceId);
+        return this.failure === null ? Promise.resolve() : Promise.reject(this.failure);
+      },
+      devices: () => Promise.resolve(['device', 'laptop', 'phone']),
       setHours: (hours) => {
         this.hours = hours;
         return Promise.resolve();
@@ -85,7 +91,22 @@ describe('notifications', () => {
 
     await world.notifications.switchOff();
     expect(world.subscription).toBeNull();
+    expect(world.removed).toEqual(['device']);
     expect(world.state.on).toBe(false);
+    await world.notifications.switchOff();
+    expect(world.removed).toHaveLength(1);
+  });
+
+  test('other devices are forgotten when a session is ended, and this browser is not', async () => {
+    const world = new World();
+    world.permission = 'granted';
+    world.subscription = SUBSCRIPTION;
+    await world.notifications.forgetOthers();
+    expect(world.removed).toEqual(['laptop', 'phone']);
+
+    const other = new World();
+    await other.notifications.forgetOthers();
+    expect(other.removed).toEqual(['device', 'laptop', 'phone']);
   });
 
   test('a refusal leaves everything off', async () => {

@@ -18,10 +18,12 @@ const serverNow = () => Date.now() + AHEAD_MS;
 
 function page(change: { shown?: boolean; serverNow?: () => number | null } = {}) {
   const told: string[] = [];
+  const signals: AbortSignal[] = [];
   const typing = new Typing({
     me: 'alice',
-    tell: (chatId) => {
+    tell: (chatId, signal) => {
       told.push(chatId);
+      signals.push(signal);
       return Promise.resolve();
     },
     shown: () => change.shown ?? true,
@@ -29,7 +31,7 @@ function page(change: { shown?: boolean; serverNow?: () => number | null } = {})
     delay,
     now: Date.now,
   });
-  return { typing, told };
+  return { typing, told, signals };
 }
 
 /** A document in which these people said now that they are typing. */
@@ -75,6 +77,19 @@ describe('typing', () => {
     const late = page().typing;
     late.receive({ ...typed, seq: 2, tail: [message] });
     expect(late.state.get().get('chat')).toEqual(['carol']);
+  });
+
+  it('should take back a notice that is under way when the message is sent, and not the next one', async () => {
+    const { typing, signals } = page();
+    typing.typed('chat');
+    await vi.advanceTimersByTimeAsync(TYPING_FIRST_MS);
+    typing.typed('chat');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    typing.sent('chat');
+    typing.typed('chat');
+    await vi.advanceTimersByTimeAsync(TYPING_FIRST_MS);
+    typing.typed('chat');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 
   it('should go on if the message was sent before the person typed again', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activityOf, typingSentence } from '../../src/ui/presenceWords';
+import { activityOf, hereSentence, typingSentence } from '../../src/ui/presenceWords';
 
 const NOW = Date.parse('2026-03-01T12:00:30Z');
 const last = (time: string) => activityOf({ active: false, last_active_at: time }, NOW);
@@ -24,5 +24,6 @@ describe('the words about presence', () => {
     expect(typingSentence(['alice'])).toBe('alice is typing');
     expect(typingSentence(['alice', 'bob'])).toBe('alice and bob are typing');
     expect(typingSentence(['alice', 'bob', 'carol'])).toBe('alice, bob and 1 more are typing');
+    expect(hereSentence(['alice', 'bob'])).toBe('alice and bob are here');
   });
 });

@@ -14,7 +14,7 @@ import type { UnsentMessage } from '../../domain/unsentMessage';
 import { type Typing, TYPING_MEMBERS_MAX } from '../../domain/typing';
 import { Avatar } from '../Avatar';
 import { BackLink } from '../BackLink';
-import { ActivityHint } from './ActivityHint';
+import { Activity } from './Activity';
 import { ChangeNotice } from './ChangeNotice';
 import { Composer } from './Composer';
 import { ConnectionBanner, type ConnectionParts, ConnectionState } from '../ConnectionState';
@@ -147,7 +147,7 @@ export function ConversationView(props: Props) {
             {title}
           </h1>
           {room !== undefined && <RoomMembers messenger={messenger} room={room} find={props.findMentionable} />}
-          {!isRoom && others[0] !== undefined && <ActivityHint presence={presence} userId={others[0].user_id} />}
+          <Activity presence={presence} isRoom={isRoom} peer={others[0]?.user_id} />
         </div>
         {chat !== undefined && <SearchButton search={search} />}
         <PinsButton

@@ -11,7 +11,7 @@ interface Props {
   readonly chatId: string;
 }
 
-/** Mutes a chat, or ends that; where nothing is sent to browsers it is not there. */
+/** Mutes a chat, or ends that. A page that is open plays a sound also where nothing is sent to browsers. */
 export function MuteButton({ notifications, chatId }: Props) {
   const { choices, busy } = useStore(notifications.state);
   const known = choices !== null;
@@ -20,7 +20,7 @@ export function MuteButton({ notifications, chatId }: Props) {
       void notifications.load();
     }
   }, [notifications, known]);
-  if (choices === null || choices.key === null) {
+  if (choices === null) {
     return null;
   }
   const muted = choices.mutes.has(chatId);

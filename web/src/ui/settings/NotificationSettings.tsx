@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Notifications, QuietHours } from '../../domain/notifications';
+import { isSilent, setSilent } from '../../api/told';
 import { ErrorSentence } from '../ErrorSentence';
 import { useStore } from '../useStore';
 
@@ -26,7 +27,8 @@ export function NotificationSettings({ notifications }: { readonly notifications
         <p className="hint">Notifications are not set up here.</p>
       )}
       {offered && <Switch notifications={notifications} />}
-      {offered && (
+      {state.choices !== null && <SoundSwitch />}
+      {state.choices !== null && (
         <HoursForm
           key={JSON.stringify(state.choices.hours)}
           hours={state.choices.hours}
@@ -76,6 +78,24 @@ function Switch({ notifications }: { readonly notifications: Notifications }) {
         Notify me
       </button>
     </>
+  );
+}
+
+/** Whether this browser plays a sound. It is no choice of the server: it belongs to the place where the browser is. */
+function SoundSwitch() {
+  const [silent, setSilentShown] = useState(isSilent);
+  return (
+    <label className="switch">
+      <input
+        type="checkbox"
+        checked={!silent}
+        onChange={({ target }) => {
+          setSilent(!target.checked);
+          setSilentShown(!target.checked);
+        }}
+      />
+      Play a soft sound while this page is open and I look at something else
+    </label>
   );
 }
 

@@ -1,0 +1,32 @@
+import type { Presence } from '../../domain/presence';
+import { hereSentence } from '../presenceWords';
+import { useStore } from '../useStore';
+import { ActivityHint } from './ActivityHint';
+
+interface ActivityProps {
+  readonly presence: Presence;
+  readonly isRoom: boolean;
+  /** The other person in a direct chat. */
+  readonly peer: string | undefined;
+}
+
+/** Says in the header of a chat who is here. */
+export function Activity({ presence, isRoom, peer }: ActivityProps) {
+  if (isRoom) {
+    return <RoomActivity presence={presence} />;
+  }
+  return peer === undefined ? null : <ActivityHint presence={presence} userId={peer} />;
+}
+
+/** Says in the header of a small room which of its members are here now. */
+function RoomActivity({ presence }: { readonly presence: Presence }) {
+  const members = useStore(presence.room);
+  const { people } = useStore(presence.state);
+  const here = members.filter(({ user_id }) => people.get(user_id)?.active === true);
+  return here.length === 0 ? null : (
+    <span className="hint activity">
+      <span className="presence-dot" aria-hidden="true" />
+      <span dir="auto">{hereSentence(here.map(({ username }) => username))}</span>
+    </span>
+  );
+}
