@@ -2,6 +2,9 @@ package dev.parley.emulators.stack;
 
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.process.Ports;
+import dev.parley.emulators.push.PushGateway;
+import dev.parley.emulators.push.PushSource;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.emulators.server.ProjectRoot;
 import dev.parley.emulators.server.S3Proxy;
@@ -24,9 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * The three functions on real servers, without rate limits; started once for all tests of this JVM.
- */
+/** The functions on real servers, without rate limits; started once for all tests of this JVM. */
 public final class RunningFunctions implements BeforeAllCallback {
   public static final String ADMIN = "admin";
   public static final String ADMIN_PASSWORD = "parley-fuzz-admin";
@@ -35,6 +36,11 @@ public final class RunningFunctions implements BeforeAllCallback {
       Servers.with(Kind.CASSANDRA, Kind.POSTGRESQL, Kind.PUBSUB, Kind.FIRESTORE, Kind.S3PROXY);
   private static final String WIDE = "9999999/PT1S";
   private static final long COLLECTION_TIMEOUT_S = 20;
+
+  private static final PushSource SOURCE =
+      new PushSource("127.0.0.1:1", "projects/p/subscriptions/s", "parley-notify", "push@fuzz");
+
+  private static PushGateway issuer;
 
   private static final Map<String, FunctionServer> FUNCTIONS = new HashMap<>();
 
@@ -51,6 +57,14 @@ public final class RunningFunctions implements BeforeAllCallback {
     start("auth", "auth.AuthFunction", auth());
     start("chat", "chat.ChatFunction", chat());
     start("aggregate-flush", "aggregateflush.AggregateFlushFunction", stores());
+    // It signs and serves its keys; nothing is pushed by it.
+    issuer = PushGateway.start(SOURCE, Ports.free());
+    start("notify", "notify.NotifyFunction", notifying());
+  }
+
+  /** What Pub/Sub shows to the function notify. */
+  public String pushToken() {
+    return issuer.token();
   }
 
   /** By the names of their folders. */
@@ -118,6 +132,22 @@ public final class RunningFunctions implements BeforeAllCallback {
             "MESSAGE_SEARCHES_PER_USER")) {
       environment.put(limit, WIDE);
     }
+    return environment;
+  }
+
+  private static Map<String, String> notifying() {
+    Map<String, String> environment = stores();
+    environment.put("MESSAGE_KEYS", MessageSecret.in(Path.of("target", "fuzz", "message-keys")));
+    environment.put("PUSH_AUDIENCE", SOURCE.audience());
+    environment.put("PUSH_SERVICE_ACCOUNT", SOURCE.serviceAccount());
+    environment.put("PUSH_ISSUER", issuer.issuer().toString());
+    environment.put("PUSH_JWKS_URL", issuer.keys().toString());
+    // The private key 1 and its public key.
+    environment.put(
+        "VAPID_PUBLIC_KEY",
+        "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU");
+    environment.put("VAPID_PRIVATE_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE");
+    environment.put("VAPID_SUBJECT", "mailto:ops@example.org");
     return environment;
   }
 

@@ -39,7 +39,7 @@ class FuzzIT {
   void functionsShouldKeepTheirContractWhateverIsSent() throws IOException, InterruptedException {
     Map<String, URI> addresses = new HashMap<>();
     FUNCTIONS.all().forEach((name, function) -> addresses.put(name, function.url()));
-    Campaign campaign = new Campaign(addresses, SEED, ANSWER_MS_MAX);
+    Campaign campaign = new Campaign(addresses, FUNCTIONS.pushToken(), SEED, ANSWER_MS_MAX);
 
     campaign.fire(REQUESTS / 4);
     Map<String, Long> warm = FUNCTIONS.residentBytes();
