@@ -2,7 +2,7 @@ import type { Page, Request } from '@playwright/test';
 import { expect, test } from './fixtures';
 
 const MESSAGES = 20;
-const HIDDEN_MINUTES = 10;
+const MINUTES = 10;
 const MINUTE_MS = 60_000;
 
 /** Counts what a page costs: documents that Firestore sends it, and calls of the API. */
@@ -76,7 +76,7 @@ async function setVisible(page: Page, visible: boolean): Promise<void> {
   }, visible ? 'visible' : 'hidden');
 }
 
-test('a page that is hidden costs nothing, and coming back costs the documents that have changed', async ({ people }) => {
+test('who is here costs no document, a page that is hidden nothing at all, and coming back costs the documents that have changed', async ({ people }) => {
   test.slow();
   const [a, b, c] = await people('a', 'b', 'c');
   await c.startChatWith(a);
@@ -112,14 +112,28 @@ test('a page that is hidden costs nothing, and coming back costs the documents t
   // Read marks change the document too.
   expect(received).toBeLessThanOrEqual(2 * MESSAGES);
 
+  // A beat of presence each two minutes, of a page that is looked at and touched.
+  for (let i = 0; i < MINUTES / 2; i += 1) {
+    await a.page.mouse.move(300 + i, 300);
+    const beat = a.page.waitForResponse((response) => response.url().endsWith('/api/chat/presence'));
+    await a.page.clock.fastForward(2 * MINUTE_MS);
+    expect((await beat).status()).toBe(200);
+  }
+  const seen = await costs.report(`looked at for ${MINUTES} minutes`, before);
+  expect(seen.documents, 'documents for presence').toBe(0);
+  const beats = seen.calls.filter((call) => call === 'POST /api/chat/presence').length;
+  // The messages before may have made one more due.
+  expect(beats).toBeGreaterThanOrEqual(MINUTES / 2);
+  expect(beats).toBeLessThanOrEqual(MINUTES / 2 + 1);
+
   await setVisible(a.page, false);
   const ended = a.page.waitForRequest((request) => request.url().includes('TYPE=terminate'));
-  await a.page.clock.fastForward(HIDDEN_MINUTES * MINUTE_MS);
+  await a.page.clock.fastForward(MINUTES * MINUTE_MS);
   await ended;
   const hidden = await costs.documents();
   await b.write('while you were away');
   await expect(delivered).toHaveCount(sent.length + 1);
-  expect((await costs.report(`hidden for ${HIDDEN_MINUTES} minutes`, before)).documents).toBe(hidden - before);
+  expect((await costs.report(`hidden for ${MINUTES} minutes`, before)).documents).toBe(hidden - before);
   expect(await costs.documents(), 'documents while the page is hidden').toBe(hidden);
 
   await setVisible(a.page, true);
