@@ -17,7 +17,7 @@ export function presenceParts(base: string, send: Authorize, chatApi: ChatApi, m
   const notifications = new Notifications(new NotificationsApi(base, send), browserPush);
   const presence: Presence = new Presence({
     tell: (...beat) => api.tell(...beat),
-    leave: (deviceId) => api.leave(deviceId),
+    leave: (...goodBye) => api.leave(...goodBye),
     show: (shown) => api.show(shown),
     shownChat: () => messenger.open.get()?.chatId ?? null,
     watched: () => [...presence.room.get().map(({ user_id }) => user_id), ...peersIn(messenger)],

@@ -17,8 +17,8 @@ export class PresenceApi {
   }
 
   /** Also succeeds while the page is being closed: `sendBeacon` could not send the token. */
-  async leave(deviceId: string): Promise<void> {
-    const body = { device_id: deviceId, away: true };
+  async leave(deviceId: string, number: number): Promise<void> {
+    const body = { device_id: deviceId, number, away: true };
     await this.#send((api) => api.POST('/presence', { body }), { keepalive: true });
   }
 

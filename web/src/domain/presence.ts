@@ -30,6 +30,8 @@ export interface PresenceState {
 
 export interface Beat {
   readonly device_id: string;
+  /** Counts the beats and good-byes of the device: one that was overtaken by a good-bye does not count. */
+  readonly number: number;
   readonly visible_chat: string | null;
   readonly watch: readonly string[];
 }
@@ -44,7 +46,7 @@ export interface PresenceAnswer {
 export interface PresenceParts {
   readonly tell: (beat: Beat, signal: AbortSignal) => Promise<PresenceAnswer>;
   /** Tells that this page is not used any more; also while the page is being closed. */
-  readonly leave: (deviceId: string) => Promise<void>;
+  readonly leave: (deviceId: string, number: number) => Promise<void>;
   readonly show: (shown: boolean) => Promise<void>;
   /** The chat that is on the screen, and whom its person wants to see, the most important first. */
   readonly shownChat: () => string | null;
@@ -73,6 +75,8 @@ export class Presence {
   #toldMs = -Infinity;
   #answeredMs = -Infinity;
   #failures = 0;
+  /** How many beats and good-byes were sent. */
+  #number = 0;
   /** The clock of the server minus the own one; null until the server has told. */
   #aheadMs: number | null = null;
   #due: AbortController | null = null;
@@ -172,15 +176,20 @@ export class Presence {
       return;
     }
     this.#telling = true;
-    this.#plan(await this.#tell());
+    const due = this.#due;
+    const nextMs = await this.#tell();
+    const again = this.#again;
     this.#telling = false;
-    if (this.#again) {
-      this.#again = false;
-      this.#soon();
-    }
+    this.#again = false;
     if (!this.#here) {
-      // The page was left while the server was told.
-      this.#leave(true);
+      // The page was left meanwhile. Its good-bye has the greater number, so it counts, in whatever order they arrive.
+      return;
+    }
+    if (again) {
+      this.#soon();
+    } else if (this.#due === due) {
+      // Otherwise something has changed meanwhile, and is told sooner.
+      this.#plan(nextMs);
     }
   }
 
@@ -190,7 +199,8 @@ export class Presence {
     this.#toldChat = this.#parts.shownChat();
     this.#toldMs = now();
     try {
-      const beat = { device_id: this.#device, visible_chat: this.#toldChat, watch: this.#watched() };
+      const visible_chat = this.#toldChat;
+      const beat = { device_id: this.#device, number: ++this.#number, visible_chat, watch: this.#watched() };
       this.#take(await tell(beat, this.#closed.signal));
       this.#failures = 0;
       return BEAT_MS;
@@ -222,8 +232,8 @@ export class Presence {
     }
   }
 
-  #leave(again = false): void {
-    if (!this.#here && !again) {
+  #leave(): void {
+    if (!this.#here) {
       return;
     }
     this.#here = false;
@@ -231,7 +241,7 @@ export class Presence {
     if (this.#parts.now() - this.#touchedMs >= IDLE_MS) {
       this.state.set({ ...this.state.get(), people: new Map() });
     }
-    this.#parts.leave(this.#device).catch((error: unknown) => {
+    this.#parts.leave(this.#device, ++this.#number).catch((error: unknown) => {
       // The beat expires by itself.
       console.warn('It could not be told that this page is not used any more', error);
     });

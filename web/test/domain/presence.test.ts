@@ -23,7 +23,9 @@ afterEach(() => {
 
 class Server {
   readonly beats: Beat[] = [];
-  left = 0;
+  /** The numbers of the good-byes. */
+  readonly goodByes: number[] = [];
+  answersAfterMs = 0;
   chat: string | null = null;
   watched: readonly string[] = ['bob'];
   fails = false;
@@ -34,10 +36,14 @@ class Server {
     return new Presence({
       tell: (beat) => {
         this.beats.push(beat);
-        return this.fails ? Promise.reject(new UnreachableError('cut')) : Promise.resolve(this.#answer(beat));
+        if (this.fails) {
+          return Promise.reject(new UnreachableError('cut'));
+        }
+        const late = this.answersAfterMs === 0 ? Promise.resolve() : delay(this.answersAfterMs, new AbortController().signal);
+        return late.then(() => this.#answer(beat));
       },
-      leave: () => {
-        this.left += 1;
+      leave: (_, number) => {
+        this.goodByes.push(number);
         return Promise.resolve();
       },
       show: (shown) => {
@@ -84,10 +90,46 @@ describe('presence', () => {
     page.look(false);
     page.touched();
     await vi.advanceTimersByTimeAsync(10 * BEAT_MS);
-    expect([server.beats.length, server.left]).toEqual([1, 1]);
+    expect([server.beats.length, server.goodByes.length]).toEqual([1, 1]);
     page.look(true);
     await vi.advanceTimersByTimeAsync(0);
     expect(server.beats).toHaveLength(2);
+  });
+
+  it('should number its beats and good-byes, so that one beat that was overtaken is known by its number', async () => {
+    const server = new Server();
+    server.answersAfterMs = 500;
+    const page = server.page();
+    page.look(true);
+    await vi.advanceTimersByTimeAsync(100);
+    page.look(false);
+    await vi.advanceTimersByTimeAsync(10 * BEAT_MS);
+    expect(server.beats.map(({ number }) => number)).toEqual([1]);
+    expect(server.goodByes).toEqual([2]);
+    page.look(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.beats.map(({ number }) => number)).toEqual([1, 3]);
+  });
+
+  it('should tell soon what changed while a beat was under way', async () => {
+    const server = new Server();
+    server.answersAfterMs = 500;
+    const page = server.page();
+    page.look(true);
+    await vi.advanceTimersByTimeAsync(100);
+    server.chat = 'one';
+    page.changed();
+    await vi.advanceTimersByTimeAsync(BEAT_LEAST_MS);
+    expect(server.beats.map(({ visible_chat }) => visible_chat)).toEqual([null, 'one']);
+    server.answersAfterMs = 3 * BEAT_LEAST_MS;
+    server.chat = 'two';
+    page.changed();
+    await vi.advanceTimersByTimeAsync(BEAT_LEAST_MS);
+    page.look(false);
+    page.look(true);
+    await vi.advanceTimersByTimeAsync(10 * BEAT_LEAST_MS);
+    expect(server.beats.at(-1)).toMatchObject({ visible_chat: 'two', number: server.beats.length + 1 });
+    expect(server.goodByes).toEqual([server.beats.length]);
   });
 
   it('should say good-bye when nobody has touched the page for five minutes, and come back with a touch', async () => {
@@ -95,7 +137,7 @@ describe('presence', () => {
     const page = server.page();
     page.look(true);
     await vi.advanceTimersByTimeAsync(IDLE_MS + BEAT_MS);
-    expect([server.beats.length, server.left]).toEqual([3, 1]);
+    expect([server.beats.length, server.goodByes.length]).toEqual([3, 1]);
     expect(page.state.get().people.size).toBe(0);
     page.touched();
     await vi.advanceTimersByTimeAsync(0);

@@ -4190,6 +4190,11 @@ export interface operations {
                      */
                     device_id?: string | null;
                     /**
+                     * Format: int64
+                     * @description Of this request of the device, greater than those before. A beat does not count if its number is not above that of the device's last good-bye: so one that was sent before and arrives after it shows nobody as here. Who sends none says good-bye to what has arrived
+                     */
+                    number?: number | null;
+                    /**
                      * Format: uuid
                      * @description The chat on the screen
                      */

@@ -143,6 +143,23 @@ class NotifyIT {
     assertThat(STACK.sentTo(browser)).hasSize(1);
   }
 
+  @Test
+  void whoSaidGoodByeShouldBeCalledAlthoughABeatThatWasSentBeforeCameAfterIt() throws Exception {
+    String browser = STACK.browser(bob);
+    Chat chat = STACK.direct(alice, bob);
+    shows(bob, chat.chatId().value(), Instant.now());
+    NotifyStack.session()
+        .execute(
+            "UPDATE presence_by_user SET beat_number = 1, away_number = 2"
+                + " WHERE user_id = ? AND device_id = ?",
+            bob.id().value(),
+            new UUID(0, 1));
+
+    STACK.say(chat, alice, "gone");
+
+    assertThat(STACK.sentTo(browser)).hasSize(1);
+  }
+
   private static void shows(Person person, UUID chat, Instant beat) {
     NotifyStack.session()
         .execute(

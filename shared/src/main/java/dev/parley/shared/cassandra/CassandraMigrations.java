@@ -44,7 +44,8 @@ public final class CassandraMigrations {
           "V8__presence.cql",
           "V9__search.cql",
           "V10__notifications.cql",
-          "V11__uploads.cql");
+          "V11__uploads.cql",
+          "V12__numbered_beats_and_sessions_of_devices.cql");
 
   /** ADD has no IF NOT EXISTS before Cassandra 4.1. */
   private static final Pattern ADD_COLUMN =

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,7 @@ public final class CassandraPresenceStore implements PresenceStore {
   private final PreparedStatement insertWithoutChat;
   private final PreparedStatement active;
   private final PreparedStatement delete;
+  private final PreparedStatement away;
   private final PreparedStatement hide;
   private final PreparedStatement select;
 
@@ -61,8 +63,8 @@ public final class CassandraPresenceStore implements PresenceStore {
     List<PreparedStatement> prepared =
         calls.prepare(
             """
-            INSERT INTO presence_by_user (user_id, device_id, visible_chat, beat_at)
-            VALUES (:user_id, :device_id, :visible_chat, :beat_at) USING TTL :ttl
+            INSERT INTO presence_by_user (user_id, device_id, visible_chat, beat_at, beat_number)
+            VALUES (:user_id, :device_id, :visible_chat, :beat_at, :beat_number) USING TTL :ttl
             """,
             """
             INSERT INTO presence_by_user (user_id, device_id, beat_at)
@@ -75,30 +77,43 @@ public final class CassandraPresenceStore implements PresenceStore {
             DELETE FROM presence_by_user WHERE user_id = :user_id AND device_id = :device_id
             """,
             """
+            UPDATE presence_by_user USING TTL :ttl SET away_number = :away_number
+            WHERE user_id = :user_id AND device_id = :device_id
+            """,
+            """
             UPDATE presence_by_user SET hidden = :hidden WHERE user_id = :user_id
             """,
             """
-            SELECT device_id, visible_chat, last_active_at, hidden FROM presence_by_user
+            SELECT %s, visible_chat, last_active_at, hidden FROM presence_by_user
             WHERE user_id = :user_id LIMIT :quantity
-            """);
+            """
+                .formatted(CassandraBeatRows.COLUMNS));
     this.insert = prepared.get(0);
     this.insertWithoutChat = prepared.get(1);
     this.active = prepared.get(2);
     this.delete = prepared.get(3);
-    this.hide = prepared.get(4);
-    this.select = prepared.get(5);
+    this.away = prepared.get(4);
+    this.hide = prepared.get(5);
+    this.select = prepared.get(6);
   }
 
   @Override
-  public void beat(UserId user, UUID device, Optional<ChatId> visible) {
+  public void beat(UserId user, UUID device, OptionalLong number, Optional<ChatId> visible) {
     Instant now = clock.instant();
-    BoundStatement row = of(insert, user).setUuid("device_id", device).setInstant("beat_at", now);
+    BoundStatement unnumbered =
+        of(insert, user)
+            .setUuid("device_id", device)
+            .setInstant("beat_at", now)
+            .setInt("ttl", seconds());
+    BoundStatement row =
+        number.isPresent()
+            ? unnumbered.setLong("beat_number", number.getAsLong())
+            : unnumbered.unset("beat_number");
     calls.row(
         together(
             visible
                 .map(chat -> row.setUuid("visible_chat", chat.value()))
-                .orElseGet(() -> row.setToNull("visible_chat"))
-                .setInt("ttl", seconds()),
+                .orElseGet(() -> row.setToNull("visible_chat")),
             activity(user, now)));
   }
 
@@ -125,10 +140,15 @@ public final class CassandraPresenceStore implements PresenceStore {
   }
 
   @Override
-  public void leave(UserId user, UUID device) {
+  public void leave(UserId user, UUID device, OptionalLong number) {
     calls.row(
         together(
-            of(delete, user).setUuid("device_id", device),
+            number.isPresent()
+                ? of(away, user)
+                    .setUuid("device_id", device)
+                    .setLong("away_number", number.getAsLong())
+                    .setInt("ttl", seconds())
+                : of(delete, user).setUuid("device_id", device),
             of(delete, user).setUuid("device_id", UNNAMED_DEVICE),
             activity(user, clock.instant())));
   }
@@ -158,9 +178,11 @@ public final class CassandraPresenceStore implements PresenceStore {
     Set<ChatId> visible = new HashSet<>();
     boolean active = false;
     for (Row row : rows) {
-      active |= !row.isNull("device_id");
-      if (!row.isNull("visible_chat")) {
-        visible.add(new ChatId(row.getUuid("visible_chat")));
+      if (CassandraBeatRows.counts(row)) {
+        active = true;
+        if (!row.isNull("visible_chat")) {
+          visible.add(new ChatId(row.getUuid("visible_chat")));
+        }
       }
     }
     Row any = rows.get(0);

@@ -5,6 +5,7 @@ import dev.parley.shared.event.UserId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -20,15 +21,22 @@ public interface PresenceStore {
   /**
    * Writes a beat, which replaces the one of the same device.
    *
+   * @param number of this request of the device; a beat whose number is not above that of the
+   *     device's last good-bye does not count. Empty if the device does not count its requests
    * @param visible the chat that is on the screen of the device
    */
-  void beat(UserId user, UUID device, Optional<ChatId> visible);
+  void beat(UserId user, UUID device, OptionalLong number, Optional<ChatId> visible);
 
   /** As {@link #beat}, for {@link #UNNAMED_DEVICE}; returns at once. A failure is logged. */
   void beatUnawaited(UserId user);
 
-  /** Removes the beat of a device, and that of {@link #UNNAMED_DEVICE}. */
-  void leave(UserId user, UUID device);
+  /**
+   * Ends the beat of a device, and that of {@link #UNNAMED_DEVICE}.
+   *
+   * @param number of this request of the device; empty if the device does not count them: then a
+   *     beat that was sent before and is written afterwards counts
+   */
+  void leave(UserId user, UUID device, OptionalLong number);
 
   /** Whether others may see the presence of {@code user}. */
   void hide(UserId user, boolean hidden);

@@ -98,7 +98,7 @@ class CassandraMigrationsIT {
     keyspace.migrate();
 
     assertThat(tables(keyspace)).contains("outbox", "direct_chats");
-    assertThat(applied()).hasSize(11);
+    assertThat(applied()).hasSize(12);
   }
 
   @Test

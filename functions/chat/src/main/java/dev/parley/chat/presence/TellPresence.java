@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
@@ -51,7 +52,7 @@ final class TellPresence implements CallerHandler {
   }
 
   private record PresenceInput(
-      String deviceId, String visibleChat, Boolean away, List<String> watch) {}
+      String deviceId, Long number, String visibleChat, Boolean away, List<String> watch) {}
 
   /**
    * The answer.
@@ -73,13 +74,14 @@ final class TellPresence implements CallerHandler {
     throttles.beat(caller.userId());
     PresenceInput input = request.body(PresenceInput.class);
     UUID device = device(input.deviceId());
+    OptionalLong number = number(input.number());
     Set<UserId> watched = watched(input.watch());
     Optional<ChatDirectory.Entry> visible =
         Optional.ofNullable(input.visibleChat()).map(id -> visible(caller, id));
     if (Boolean.TRUE.equals(input.away())) {
-      store.leave(caller.userId(), device);
+      store.leave(caller.userId(), device, number);
     } else {
-      store.beat(caller.userId(), device, visible.map(entry -> entry.chat().chatId()));
+      store.beat(caller.userId(), device, number, visible.map(entry -> entry.chat().chatId()));
     }
     return Response.ok(view(caller.userId(), visible, watched));
   }
@@ -119,6 +121,16 @@ final class TellPresence implements CallerHandler {
         ? PresenceStore.UNNAMED_DEVICE
         : Uuids.parse(text)
             .orElseThrow(() -> ProblemException.invalid("device_id", "must be a UUID"));
+  }
+
+  private static OptionalLong number(Long number) {
+    if (number == null) {
+      return OptionalLong.empty();
+    }
+    if (number < 0) {
+      throw ProblemException.invalid("number", "must not be negative");
+    }
+    return OptionalLong.of(number);
   }
 
   private static Set<UserId> watched(List<String> ids) {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -75,6 +76,23 @@ class PresenceIT {
     assertThat(Instant.parse(gone.get("last_active_at").asText()))
         .isBetween(Instant.now().minusSeconds(90), Instant.now())
         .matches(time -> time.getEpochSecond() % 60 == 0, "a whole minute");
+  }
+
+  @Test
+  void aBeatThatArrivesAfterTheGoodByeOfItsDeviceShouldNotCount() {
+    acquainted();
+    UUID page = UUID.randomUUID();
+    tell(bob, Map.of("away", true));
+    tell(bob, Map.of("device_id", page, "number", 2, "away", true));
+    assertThat(seen(alice, bob).get("active").asBoolean()).isFalse();
+
+    tell(bob, Map.of("device_id", page, "number", 1));
+
+    assertThat(seen(alice, bob).get("active").asBoolean()).isFalse();
+    tell(bob, Map.of("device_id", page, "number", 4));
+    assertThat(seen(alice, bob).get("active").asBoolean()).isTrue();
+    tell(bob, Map.of("device_id", page, "number", 3, "away", true));
+    assertThat(seen(alice, bob).get("active").asBoolean()).isTrue();
   }
 
   @Test
@@ -143,6 +161,7 @@ class PresenceIT {
     post(alice, Map.of("watch", many)).expectProblem(400, "validation-failed", "watch");
     post(alice, Map.of("watch", List.of("bob"))).expectProblem(400, "validation-failed", "watch");
     post(alice, Map.of("device_id", "1")).expectProblem(400, "validation-failed", "device_id");
+    post(alice, Map.of("number", -1)).expectProblem(400, "validation-failed", "number");
     post(alice, Map.of("visible_chat", "general"))
         .expectProblem(400, "validation-failed", "visible_chat");
     post(alice, Map.of("visible_chat", UUID.randomUUID())).expectProblem(404, "unknown-chat");
@@ -206,7 +225,7 @@ class PresenceIT {
             InstantSource.fixed(Instant.parse("2026-03-01T10:20:30Z")));
     UserId user = new UserId(UUID.randomUUID());
 
-    store.beat(user, UUID.randomUUID(), Optional.empty());
+    store.beat(user, UUID.randomUUID(), OptionalLong.of(1), Optional.empty());
 
     assertThat(counter.calls()).isEqualTo(1);
     await().until(() -> !store.find(List.of(user)).get(user).active());

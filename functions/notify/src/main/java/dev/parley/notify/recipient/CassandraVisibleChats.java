@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.UserId;
+import dev.parley.shared.presence.CassandraBeatRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,9 +33,10 @@ public final class CassandraVisibleChats {
         calls
             .prepare(
                 """
-                SELECT visible_chat, beat_at FROM presence_by_user
+                SELECT %s, visible_chat FROM presence_by_user
                 WHERE user_id = :user_id LIMIT 100
-                """)
+                """
+                    .formatted(CassandraBeatRows.COLUMNS))
             .get(0);
   }
 
@@ -42,8 +44,8 @@ public final class CassandraVisibleChats {
   boolean shows(UserId user, ChatId chat) {
     Instant oldest = clock.instant().minus(BELIEVED);
     return calls.rows(select.bind().setUuid("user_id", user.value()).setIdempotent(true)).stream()
+        .filter(CassandraBeatRows::counts)
         .filter(row -> chat.value().equals(row.getUuid("visible_chat")))
-        .map(row -> row.getInstant("beat_at"))
-        .anyMatch(beat -> beat == null || beat.isAfter(oldest));
+        .anyMatch(row -> row.getInstant("beat_at").isAfter(oldest));
   }
 }
