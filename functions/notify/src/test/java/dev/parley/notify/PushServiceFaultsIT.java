@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,12 +32,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Push services that are dead, slow or hostile, and a function that is killed. */
 class PushServiceFaultsIT {
   @RegisterExtension static final NotifyStack STACK = new NotifyStack();
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  @TempDir static Path folder;
+  private static Path names;
   private static HttpServer service;
   private static FunctionServer function;
   private static volatile Answer answer;
@@ -52,6 +58,15 @@ class PushServiceFaultsIT {
 
   @BeforeAll
   static void start() throws Exception {
+    names = folder.resolve("hosts");
+    Files.writeString(
+        names,
+        """
+        127.0.0.1 localhost
+        127.0.0.1 push.rebound.example
+        8.8.8.8 push.mixed.example
+        10.0.0.1 push.mixed.example
+        """);
     service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     service.setExecutor(
         Executors.newCachedThreadPool(
@@ -84,6 +99,9 @@ class PushServiceFaultsIT {
   private static Map<String, String> environment() {
     Map<String, String> environment = STACK.environment();
     environment.put("WEBPUSH_LOCAL_ORIGIN", origin());
+    // Instead of a server of names; the addresses are not remembered.
+    environment.put(
+        "JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + names + " -Dsun.net.inetaddr.ttl=0");
     return environment;
   }
 
@@ -95,12 +113,14 @@ class PushServiceFaultsIT {
   void talk() {
     REQUESTS.set(0);
     chat = STACK.direct(alice, bob);
-    STACK.register(
-        bob,
-        new WebPushSubscription(
-            URI.create(origin() + "/" + UUID.randomUUID()),
-            NotifyConfigTest.MINIMAL.get("VAPID_PUBLIC_KEY"),
-            Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[16])));
+    STACK.register(bob, browser(origin() + "/" + UUID.randomUUID()));
+  }
+
+  private static WebPushSubscription browser(String endpoint) {
+    return new WebPushSubscription(
+        URI.create(endpoint),
+        NotifyConfigTest.MINIMAL.get("VAPID_PUBLIC_KEY"),
+        Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[16]));
   }
 
   @AfterEach
@@ -193,12 +213,21 @@ class PushServiceFaultsIT {
   @Test
   void deviceAtAnInternalAddressShouldBeForgottenWithoutARequest() throws Exception {
     Person carol = STACK.person();
-    STACK.register(
-        carol,
-        new WebPushSubscription(
-            URI.create("https://localhost/" + UUID.randomUUID()),
-            NotifyConfigTest.MINIMAL.get("VAPID_PUBLIC_KEY"),
-            Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[16])));
+    STACK.register(carol, browser("https://localhost/" + UUID.randomUUID()));
+
+    assertThat(push(STACK.said(STACK.direct(alice, carol), alice, "x", Optional.empty())))
+        .isEqualTo(204);
+
+    assertThat(STACK.devices().of(carol.id())).isEmpty();
+  }
+
+  @Test
+  void nameThatHasBecomeInternalShouldNotBeCalledAndItsDeviceBeForgotten() throws Exception {
+    // Both had a public address when they were registered.
+    Person carol = STACK.person();
+    for (String host : List.of("push.rebound.example", "push.mixed.example")) {
+      STACK.register(carol, browser("https://" + host + "/" + UUID.randomUUID()));
+    }
 
     assertThat(push(STACK.said(STACK.direct(alice, carol), alice, "x", Optional.empty())))
         .isEqualTo(204);

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import okhttp3.Callback;
 import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -55,13 +56,23 @@ public final class PushServices {
 
   /** Connects to what {@code endpoints} allows. */
   public PushServices(PushEndpoints endpoints) {
+    this(host -> List.copyOf(endpoints.addresses(host)));
+  }
+
+  /**
+   * Connects to the addresses that {@code names} finds.
+   *
+   * @param names is asked once for each connection, which is made to the very addresses that it
+   *     found: the owner of a name cannot change them in between
+   */
+  PushServices(Dns names) {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(REQUESTS_MAX);
     dispatcher.setMaxRequestsPerHost(REQUESTS_PER_HOST_MAX);
     this.client =
         new OkHttpClient.Builder()
             .dispatcher(dispatcher)
-            .dns(host -> List.copyOf(endpoints.addresses(host)))
+            .dns(names)
             .proxy(Proxy.NO_PROXY)
             .followRedirects(false)
             .followSslRedirects(false)
