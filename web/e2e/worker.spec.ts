@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page, Worker } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+
+const PUBLIC = fileURLToPath(new URL('../public', import.meta.url));
+
+/** A host whose service worker can be another one, as after a deployment. */
+class Host {
+  release = 1;
+  readonly #server: Server;
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      const path = request.url ?? '/';
+      if (path === '/') {
+        response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>a page</title>');
+      } else if (['/notifications.js', '/shell.js'].includes(path)) {
+        response.setHeader('Content-Type', 'text/javascript').setHeader('Cache-Control', 'no-cache');
+        response.end(`${readFileSync(PUBLIC + path, 'utf8')}\nself.release = ${this.release};`);
+      } else {
+        response.writeHead(404).end();
+      }
+    });
+  }
+
+  static async start(): Promise<Host> {
+    const host = new Host();
+    await new Promise<void>((resolve) => host.#server.listen(0, '127.0.0.1', resolve));
+    return host;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+  }
+
+  stop(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+}
+
+let host: Host;
+
+test.beforeAll(async () => {
+  host = await Host.start();
+});
+
+test.afterAll(() => {
+  host.stop();
+});
+
+/** Opens a page whose service worker is in charge of it. */
+async function openPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(host.url);
+  await page.evaluate(async () => {
+    const inCharge = new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+    });
+    await navigator.serviceWorker.register('/notifications.js');
+    await inCharge;
+  });
+  return page;
+}
+
+/** The release of the service worker that is in charge of a page. */
+async function releaseOf(context: BrowserContext): Promise<number> {
+  const releases = await Promise.all(context.serviceWorkers().map((worker) => worker.evaluate('self.release')));
+  return Math.max(...(releases as number[]));
+}
+
+test('a new service worker takes over the pages that are open, and closes what the one before has shown', async ({ context }) => {
+  await context.grantPermissions(['notifications'], { origin: new URL(host.url).origin });
+  const page = await openPage(context);
+  await expect.poll(() => releaseOf(context)).toBe(1);
+  const shown = () =>
+    page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ tag }) => tag));
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.ready).showNotification('alice', { tag: 'chat', data: { chat_id: 'chat' } });
+  });
+  expect(await shown()).toEqual(['chat']);
+
+  host.release = 2;
+  await page.evaluate(async () => {
+    const other = new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+    });
+    await (await navigator.serviceWorker.ready).update();
+    await other;
+  });
+
+  await expect.poll(() => releaseOf(context)).toBe(2);
+  await page.evaluate(() => navigator.serviceWorker.controller?.postMessage({ read: 'chat' }));
+  await expect.poll(shown).toEqual([]);
+});
+
+/** Tells the worker that its subscription was changed, and returns with which options it subscribes again. */
+function changeSubscription(worker: Worker, isRenewed: boolean): Promise<unknown> {
+  return worker.evaluate((renewed) => {
+    const asked: unknown[] = [];
+    const scope = globalThis as unknown as {
+      registration: { pushManager: { subscribe: (options: unknown) => Promise<void> } };
+    };
+    scope.registration.pushManager.subscribe = (options) => {
+      asked.push(options);
+      return Promise.resolve();
+    };
+    const event = new Event('pushsubscriptionchange');
+    Object.assign(event, {
+      oldSubscription: { options: { userVisibleOnly: true, applicationServerKey: 'the key' } },
+      newSubscription: renewed ? {} : null,
+      waitUntil: () => undefined,
+    });
+    dispatchEvent(event);
+    return asked;
+  }, isRenewed);
+}
+
+test('a browser whose push service ends its subscription subscribes again, unless that was done for it', async ({ context }) => {
+  await openPage(context);
+  await expect.poll(() => context.serviceWorkers().length).toBeGreaterThan(0);
+  const [worker] = context.serviceWorkers() as [Worker];
+
+  expect(await changeSubscription(worker, false)).toEqual([{ userVisibleOnly: true, applicationServerKey: 'the key' }]);
+  expect(await changeSubscription(worker, true)).toEqual([]);
+});
