@@ -47,7 +47,7 @@ export class Participant {
   readonly #api: ChatApi;
   readonly #sendQueue: SendQueue;
   readonly #changing: Changing;
-  readonly #presenting: Presenting;
+  readonly presenting: Presenting;
   readonly #liveUpdates: LiveUpdates;
   readonly #tails: TailOpener;
   readonly #observer: ParticipantObserver;
@@ -70,7 +70,7 @@ export class Participant {
     this.#api = new ChatApi(...calls, (...keys) => chatKeys.learn(...keys));
     this.search = new SearchApi(...calls);
     const changes = new ChangeCalls(...calls);
-    this.#presenting = new Presenting(userId, ...calls);
+    this.presenting = new Presenting(userId, ...calls);
     this.#changing = new Changing(userId, (change) => changes.make(change), observer);
     this.files = new AttachedFiles(...calls);
     this.#sendQueue = new SendQueue({
@@ -93,7 +93,7 @@ export class Participant {
       chatKeys,
       (snapshot) => {
         this.#conversations.get(snapshot.chat_id)?.receive(snapshot);
-        this.#presenting.receive(snapshot);
+        this.presenting.receive(snapshot);
       },
       openedText,
     );
@@ -128,7 +128,7 @@ export class Participant {
       this.#conversations.set(chatId, this.#conversation(chatId));
     }
     void this.#liveUpdates.run();
-    this.#presenting.begin();
+    this.presenting.begin();
   }
 
   #conversation(chatId: string): Conversation {
@@ -156,7 +156,7 @@ export class Participant {
   async say(chatId: string, body: string, content?: string): Promise<void> {
     const files = content === undefined ? [] : [await this.files.keep(content)];
     const newestSeen = this.#newestShown(chatId);
-    this.#presenting.typed(chatId);
+    this.presenting.typed(chatId);
     this.#sendQueue.submit(chatId, body, null, files);
     const message = this.#sendQueue.state.get().at(-1);
     if (message !== undefined && newestSeen !== null) {
@@ -240,7 +240,7 @@ export class Participant {
     this.#tails.close();
     this.#sendQueue.close();
     this.#changing.close();
-    this.#presenting.close();
+    this.presenting.close();
     for (const conversation of this.#conversations.values()) {
       conversation.close();
     }

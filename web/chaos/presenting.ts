@@ -6,19 +6,23 @@ import { Presence } from '../src/domain/presence';
 import { Typing } from '../src/domain/typing';
 
 /**
- * Beats and types as the page of one person does, with the chat of the last message on its screen. Nothing is
- * expected of it while faults happen, except that it harms no message.
+ * Beats and types as the page of one person does, with the chat of the last message on its screen. While faults
+ * happen, nothing is expected of it, except that it harms no message; afterwards others see who is here.
  */
 export class Presenting {
+  readonly #api: PresenceApi;
   readonly #presence: Presence;
   readonly #typing: Typing;
+  /** Another window of the same person, which only asks. */
+  readonly #window = crypto.randomUUID();
   #shownChat: string | null = null;
 
   constructor(userId: string, base: string, authorize: Authorize) {
     const api = new PresenceApi(base, authorize);
+    this.#api = api;
     this.#presence = new Presence({
       tell: (...beat) => api.tell(...beat),
-      leave: (deviceId) => api.leave(deviceId),
+      leave: (...goodBye) => api.leave(...goodBye),
       show: (shown) => api.show(shown),
       shownChat: () => this.#shownChat,
       watched: () => [],
@@ -52,6 +56,13 @@ export class Presenting {
     this.#presence.touched();
     this.#presence.changed();
     this.#typing.typed(chatId);
+  }
+
+  /** Whether this person is told that the other one is here; null if nothing is told. */
+  async sees(userId: string): Promise<boolean | null> {
+    const asking = { device_id: this.#window, number: 0, visible_chat: null, watch: [userId] };
+    const answer = await this.#api.tell(asking, new AbortController().signal).catch(() => null);
+    return answer?.users[0]?.active ?? null;
   }
 
   close(): void {

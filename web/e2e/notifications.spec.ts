@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { AuthApi } from '../src/api/authApi';
 import { expect, test } from './fixtures';
-import { looksAtAChat, type Person } from './person';
+import { type Credentials, looksAtAChat, type Person } from './person';
 import { sentTo, subscribe, type Subscription } from './pushServices';
 
 /** Lets the page believe that its browser is subscribed, and count the sounds that it plays. */
@@ -101,6 +102,42 @@ test('a message that nobody looks at becomes a notification, and reading takes i
   expect(await shown(b)).toEqual(expect.arrayContaining([carols, { title: 'Room', body: 'Sent 2 files', tag: a.chatId }]));
   await deliver(b, { chat_id: photo.chat_id, read_event_id: newer });
   await expect.poll(() => shown(b)).toHaveLength(1);
+});
+
+test('no device is called whose session was ended or whose account is disabled, and it is forgotten', async ({
+  people,
+  stack,
+}) => {
+  const { pushServices } = stack;
+  const auth = new AuthApi(`${stack.web}/api/auth`);
+  const logIn = async ({ username, password }: Credentials) => (await auth.logIn(username, password)).access_token;
+  const [a, b, c] = await people('a', 'b', 'c');
+  const devices = async (token: string) => {
+    const answer = await b.call('GET', '/api/chat/devices', undefined, token);
+    return ((await answer.json()) as { devices: readonly unknown[] }).devices;
+  };
+
+  const { clientHash: ended } = await subscribe(b, pushServices, await logIn(b));
+  const { clientHash: open } = await subscribe(b, pushServices);
+  expect((await b.call('POST', '/api/auth/me/sessions/end-all')).status()).toBe(204);
+  await a.startChatWith(b);
+  await a.write('after the end of the other session');
+  await expect.poll(() => sentTo(b, pushServices, open), { timeout: 20_000 }).toHaveLength(1);
+  expect(await sentTo(b, pushServices, ended)).toEqual([]);
+  expect(await devices((await b.session()).access_token)).toHaveLength(1);
+
+  const { clientHash: disabled } = await subscribe(c, pushServices);
+  const { user_id } = await c.session();
+  const admin = await logIn({ username: 'admin', password: 'parley-local-admin' });
+  const administer = (what: string) => c.call('POST', `/api/auth/users/${user_id}/${what}`, undefined, admin);
+  expect((await administer('disable')).status()).toBe(204);
+  await a.startChatWith(c);
+  await a.write('to a disabled account');
+  await expect(a.log.getByRole('img', { name: /Sent|Delivered|Read/ })).toHaveCount(1);
+  expect((await administer('enable')).status()).toBe(204);
+  const again = await logIn(c);
+  await expect.poll(() => devices(again), { timeout: 20_000 }).toEqual([]);
+  expect(await sentTo(c, pushServices, disabled)).toEqual([]);
 });
 
 test('a page that is visible without the focus marks nothing as read, and tells of the message', async ({

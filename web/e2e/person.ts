@@ -143,12 +143,12 @@ export class Person {
     return JSON.parse(text ?? 'null') as StoredSession;
   }
 
-  /** Calls the API in this person's name. */
-  async call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<APIResponse> {
-    const { access_token } = await this.session();
+  /** Calls the API in this person's name, by default in the session of the page. */
+  async call(method: 'GET' | 'POST', path: string, body?: unknown, token?: string): Promise<APIResponse> {
+    const used = token ?? (await this.session()).access_token;
     return this.context.request.fetch(path, {
       method,
-      headers: { Authorization: `Bearer ${access_token}`, 'Idempotency-Key': randomUUID() },
+      headers: { Authorization: `Bearer ${used}`, 'Idempotency-Key': randomUUID() },
       ...(body === undefined ? {} : { data: body }),
     });
   }

@@ -16,8 +16,12 @@ interface Sent {
   readonly payload: unknown;
 }
 
-/** A browser cannot subscribe without internet, so the push service of the stack does it for this one. */
-export async function subscribe(person: Person, pushServices: string): Promise<Subscription> {
+/**
+ * A browser cannot subscribe without internet, so the push service of the stack does it for this one.
+ *
+ * @param token of another session of the person, in which the browser registers; by default it is the page's
+ */
+export async function subscribe(person: Person, pushServices: string, token?: string): Promise<Subscription> {
   const choices = await person.call('GET', '/api/chat/notifications');
   const { application_server_key: key } = (await choices.json()) as { application_server_key: string };
   const answer = await person.context.request.post(`${pushServices}/subscribe`, {
@@ -25,7 +29,7 @@ export async function subscribe(person: Person, pushServices: string): Promise<S
   });
   const { data } = (await answer.json()) as { data: Omit<Subscription, 'key'> };
   const device = { kind: 'webpush', endpoint: data.endpoint, keys: data.keys };
-  expect((await person.call('POST', '/api/chat/devices', device)).status()).toBe(201);
+  expect((await person.call('POST', '/api/chat/devices', device, token)).status()).toBe(201);
   return { ...data, key };
 }
 

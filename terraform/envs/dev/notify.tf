@@ -47,6 +47,7 @@ module "notify" {
   secret_files       = module.cassandra.app.secret_files
 
   environment = merge(module.cassandra.app.environment, {
+    AUTH_URL             = module.auth.uri
     GOOGLE_CLOUD_PROJECT = local.project_id
     # Starts sooner (docs/adr/0028).
     JAVA_TOOL_OPTIONS    = "-XX:TieredStopAtLevel=1"

@@ -250,6 +250,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which of some sessions are open
+         * @description For the function that calls devices, which have not been used for long. A session is named by its id, the claim `sid`; one that is unknown is not open.
+         */
+        post: operations["openSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -462,6 +482,9 @@ export interface components {
             /** Format: uuid */
             user_id: string;
             username: string;
+        };
+        SessionIds: {
+            sessions: string[];
         };
         User: {
             /** Format: uuid */
@@ -1494,6 +1517,50 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sessions": [
+                 *         "0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10",
+                 *         "3b241101-e2bb-4255-8caf-4136c566a962"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionIds"];
+            };
+        };
+        responses: {
+            /** @description Those that are open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": [
+                     *         "0b8c0a3e-0f4b-4a4e-9d26-2f7f0f6a8e10"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionIds"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

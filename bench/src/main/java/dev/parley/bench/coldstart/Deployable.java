@@ -100,6 +100,7 @@ record Deployable(
 
   private static Map<String, String> notifying(LocalStack stack) {
     Map<String, String> environment = stores(stack);
+    environment.put("AUTH_URL", "http://127.0.0.1:1");
     environment.put("PUSH_AUDIENCE", "parley-notify");
     environment.put("PUSH_SERVICE_ACCOUNT", "push@bench.iam.gserviceaccount.com");
     // The private key 1 and its public key; nobody is called.

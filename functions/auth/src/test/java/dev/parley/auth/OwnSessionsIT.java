@@ -174,6 +174,30 @@ class OwnSessionsIT {
                     .doesNotContain(laptop.text("/user_id")));
   }
 
+  @Test
+  void whoCallsDevicesShouldLearnWhichOfTheirSessionsAreOpen() {
+    String open = currentSession(laptop);
+    String ended = currentSession(phone);
+    api.refresh(laptop.text("/refresh_token"));
+    delete(laptop, ended);
+    String unknown = UUID.randomUUID().toString();
+
+    HttpAnswer answer = openAmong(List.of(open, ended, unknown));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("sessions")).hasSize(1);
+    assertThat(answer.text("/sessions/0")).isEqualTo(open);
+    assertThat(openAmong(List.of()).json().path("sessions")).isEmpty();
+    assertThat(openAmong(List.of("' or true")).status()).isEqualTo(400);
+    assertThat(openAmong(java.util.Collections.nCopies(501, unknown)).status()).isEqualTo(400);
+    assertThat(openAmong(null).status()).isEqualTo(400);
+  }
+
+  private HttpAnswer openAmong(List<String> sessions) {
+    return api.post(
+        "/sessions/open", "", sessions == null ? Map.of() : Map.of("sessions", sessions));
+  }
+
   private String endedSessions() {
     return api.get("/.well-known/ended-sessions.json").json().toString();
   }

@@ -221,7 +221,7 @@ final class ChatWiring {
                 users),
             sealing,
             throttles),
-        NotificationWiring.feature(session, permissions, throttles, config),
+        NotificationWiring.feature(session, authenticator, permissions, throttles, config),
         general,
         keyCheck);
   }

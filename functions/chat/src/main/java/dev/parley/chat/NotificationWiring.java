@@ -6,14 +6,20 @@ import dev.parley.chat.access.Throttles;
 import dev.parley.chat.notification.NotificationFeature;
 import dev.parley.shared.notification.CassandraDeviceStore;
 import dev.parley.shared.notification.CassandraQuietStore;
+import dev.parley.shared.token.Authenticator;
 
 /** Builds what people choose about being called. */
 final class NotificationWiring {
   private NotificationWiring() {}
 
   static NotificationFeature feature(
-      CqlSession session, ChatPermissions permissions, Throttles throttles, ChatConfig config) {
+      CqlSession session,
+      Authenticator authenticator,
+      ChatPermissions permissions,
+      Throttles throttles,
+      ChatConfig config) {
     return new NotificationFeature(
+        authenticator,
         permissions,
         new CassandraDeviceStore(session, config.clock()),
         new CassandraQuietStore(session, config.clock()),

@@ -6,6 +6,7 @@ import dev.parley.shared.config.Env;
 import dev.parley.shared.notification.WebPushSettings;
 import dev.parley.shared.push.PushSettings;
 import dev.parley.shared.sealing.MessageKeys;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param project the Google Cloud project, which is Firebase's too
  * @param cassandra how the logs, the devices and the choices are reached
  * @param messageKeys {@code MESSAGE_KEYS}: the secrets that open texts
+ * @param authUrl {@code AUTH_URL}: where auth tells which sessions have ended; without a slash
  * @param push what the tokens of the subscription contain
  * @param webPush the public key, and the push service of this computer
  * @param vapid who calls browsers
@@ -29,6 +31,7 @@ record NotifyConfig(
     String project,
     CassandraSettings cassandra,
     MessageKeys messageKeys,
+    URI authUrl,
     PushSettings push,
     WebPushSettings webPush,
     VapidSettings vapid,
@@ -54,6 +57,7 @@ record NotifyConfig(
             env.project(),
             CassandraSettings.from(env),
             MessageKeys.from(env),
+            URI.create(env.httpUri("AUTH_URL").toString().replaceFirst("/+$", "")),
             PushSettings.from(env),
             webPush,
             VapidSettings.from(env, webPush),

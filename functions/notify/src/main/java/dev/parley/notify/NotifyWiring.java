@@ -7,11 +7,13 @@ import dev.parley.notify.delivery.FcmSender;
 import dev.parley.notify.delivery.PushServices;
 import dev.parley.notify.delivery.Turns;
 import dev.parley.notify.delivery.WebPushSender;
+import dev.parley.notify.recipient.AuthSessions;
 import dev.parley.notify.recipient.Calls;
 import dev.parley.notify.recipient.CassandraRoomMembers;
 import dev.parley.notify.recipient.CassandraVisibleChats;
 import dev.parley.notify.recipient.Quiet;
 import dev.parley.notify.recipient.Recipients;
+import dev.parley.notify.recipient.SignedInDevices;
 import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
@@ -105,6 +107,8 @@ final class NotifyWiring {
             new UnreadCount(log));
     Turns turns = new Turns(new CassandraLastNotifications(session), config.pause(), clock);
     return new ReceiveMessage.Parts(
-        calls, new Deliveries(turns, devices, browsers, natives, clock));
+        calls,
+        new SignedInDevices(new AuthSessions(config.authUrl(), clock), devices),
+        new Deliveries(turns, devices, browsers, natives, clock));
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.notify;
 import dev.parley.notify.delivery.Deliveries;
 import dev.parley.notify.recipient.Call;
 import dev.parley.notify.recipient.Calls;
+import dev.parley.notify.recipient.SignedInDevices;
 import dev.parley.shared.event.EventJson;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.MalformedEventException;
@@ -35,7 +36,7 @@ final class ReceiveMessage implements Handler {
   private final InstantSource clock;
 
   /** What needs the stores. */
-  record Parts(Calls calls, Deliveries deliveries) {}
+  record Parts(Calls calls, SignedInDevices devices, Deliveries deliveries) {}
 
   /**
    * The handler.
@@ -91,7 +92,7 @@ final class ReceiveMessage implements Handler {
 
   private void call(StoredEvent message) {
     Parts open = parts.get();
-    List<Call> calls = open.calls().of(message);
+    List<Call> calls = open.devices().among(open.calls().of(message));
     if (calls.isEmpty()) {
       return;
     }

@@ -16,6 +16,8 @@ class NotifyConfigTest {
   /** The private key 1 and its public key. */
   static final Map<String, String> MINIMAL =
       Map.of(
+          "AUTH_URL",
+          "http://127.0.0.1:1/",
           "GOOGLE_CLOUD_PROJECT",
           "demo-parley",
           "CASSANDRA_CONTACT_POINTS",
@@ -57,6 +59,8 @@ class NotifyConfigTest {
     "NOTIFICATION_MAX_AGE,PT1S",
     "FCM_EMULATOR_HOST,somewhere",
     "PUSH_AUDIENCE,",
+    "AUTH_URL,",
+    "AUTH_URL,auth",
     "WEBPUSH_LOCAL_ORIGIN,http://10.0.0.1:80"
   })
   void aKeyThatIsMissingOrWrongShouldBeTheOnlyOneNamed(String key, String value) {

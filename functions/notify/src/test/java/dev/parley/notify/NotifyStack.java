@@ -87,10 +87,8 @@ public final class NotifyStack implements BeforeAllCallback {
         keyspace = TestKeyspace.shared(SERVERS.cassandra());
         session = keyspace.open();
         // It signs and serves its keys; nothing is pushed by it.
-        issuer =
-            PushGateway.start(
-                new PushSource("127.0.0.1:1", "projects/p/subscriptions/s", AUDIENCE, ACCOUNT),
-                Ports.free());
+        PushSource source = new PushSource("127.0.0.1:1", "projects/p", AUDIENCE, ACCOUNT);
+        issuer = PushGateway.start(source, Ports.free());
         function = function(environment());
       }
     }
@@ -100,6 +98,7 @@ public final class NotifyStack implements BeforeAllCallback {
     Map<String, String> environment = new HashMap<>(NotifyConfigTest.MINIMAL);
     environment.put("CASSANDRA_CONTACT_POINTS", SERVERS.cassandra().endpoint());
     environment.put("CASSANDRA_KEYSPACE", keyspace.settings().keyspace());
+    environment.put("AUTH_URL", AuthStandIn.url());
     environment.put("PUSH_AUDIENCE", AUDIENCE);
     environment.put("PUSH_SERVICE_ACCOUNT", ACCOUNT);
     environment.put("PUSH_ISSUER", issuer.issuer().toString());
@@ -169,7 +168,7 @@ public final class NotifyStack implements BeforeAllCallback {
   }
 
   void register(Person person, PushTarget target) {
-    devices().register(person.id(), person.name(), target);
+    devices().register(person.id(), person.name(), target, Optional.empty());
   }
 
   JsonNode pushServices(String method, String path, String body)

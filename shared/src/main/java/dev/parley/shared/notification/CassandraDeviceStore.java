@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.parley.shared.cassandra.CassandraCalls;
 import dev.parley.shared.event.UserId;
+import dev.parley.shared.token.SessionId;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,13 +37,15 @@ public final class CassandraDeviceStore implements DeviceStore {
     List<PreparedStatement> prepared =
         calls.prepare(
             """
-            SELECT device_id, kind, address, p256dh, auth, registered_at FROM devices_by_user
+            SELECT device_id, kind, address, p256dh, auth, registered_at, session_id
+            FROM devices_by_user
             WHERE user_id = :user_id LIMIT :quantity
             """,
             """
             INSERT INTO devices_by_user
-              (user_id, device_id, kind, address, p256dh, auth, registered_at)
-            VALUES (:user_id, :device_id, :kind, :address, :p256dh, :auth, :registered_at)
+              (user_id, device_id, kind, address, p256dh, auth, registered_at, session_id)
+            VALUES
+              (:user_id, :device_id, :kind, :address, :p256dh, :auth, :registered_at, :session_id)
             """,
             """
             DELETE FROM devices_by_user WHERE user_id = :user_id AND device_id = :device_id
@@ -70,7 +73,8 @@ public final class CassandraDeviceStore implements DeviceStore {
   }
 
   @Override
-  public Registration register(UserId user, String username, PushTarget target) {
+  public Registration register(
+      UserId user, String username, PushTarget target, Optional<SessionId> session) {
     UUID id = target.deviceId(user);
     List<PushDevice> present = of(user);
     boolean first = present.stream().noneMatch(device -> device.deviceId().equals(id));
@@ -78,7 +82,7 @@ public final class CassandraDeviceStore implements DeviceStore {
       return new Registration.TooMany();
     }
     takeFromOthers(user, target);
-    PushDevice device = new PushDevice(id, target, clock.instant());
+    PushDevice device = new PushDevice(id, target, clock.instant(), session);
     calls.all(
         List.of(
             insertOwner
@@ -114,7 +118,8 @@ public final class CassandraDeviceStore implements DeviceStore {
             .setUuid("device_id", device.deviceId())
             .setString("kind", device.target().kind())
             .setString("address", device.target().address())
-            .setInstant("registered_at", device.registeredAt());
+            .setInstant("registered_at", device.registeredAt())
+            .setUuid("session_id", device.session().map(SessionId::value).orElse(null));
     return device.target() instanceof WebPushSubscription browser
         ? statement.setString("p256dh", browser.p256dh()).setString("auth", browser.auth())
         : statement;
@@ -136,7 +141,9 @@ public final class CassandraDeviceStore implements DeviceStore {
                 row.getString("p256dh"),
                 row.getString("auth"))
             : new FcmRegistration(row.getString("address"));
-    return new PushDevice(row.getUuid("device_id"), target, registered);
+    Optional<SessionId> session =
+        Optional.ofNullable(row.getUuid("session_id")).map(SessionId::new);
+    return new PushDevice(row.getUuid("device_id"), target, registered, session);
   }
 
   @Override

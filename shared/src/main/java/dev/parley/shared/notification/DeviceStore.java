@@ -1,6 +1,7 @@
 package dev.parley.shared.notification;
 
 import dev.parley.shared.event.UserId;
+import dev.parley.shared.token.SessionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,10 @@ public interface DeviceStore {
    * that person's no more: only the last one who signed in there is called there.
    *
    * @param username under which the user is mentioned
+   * @param session after whose end the device is not called any more
    */
-  Registration register(UserId user, String username, PushTarget target);
+  Registration register(
+      UserId user, String username, PushTarget target, Optional<SessionId> session);
 
   /** The devices of {@code user}, at most {@link #DEVICES_MAX} and a few that came at once. */
   List<PushDevice> of(UserId user);

@@ -137,6 +137,8 @@ public final class RunningFunctions implements BeforeAllCallback {
 
   private static Map<String, String> notifying() {
     Map<String, String> environment = stores();
+    // No device of these tests has a session to ask about.
+    environment.put("AUTH_URL", "http://127.0.0.1:1");
     environment.put("MESSAGE_KEYS", MessageSecret.in(Path.of("target", "fuzz", "message-keys")));
     environment.put("PUSH_AUDIENCE", SOURCE.audience());
     environment.put("PUSH_SERVICE_ACCOUNT", SOURCE.serviceAccount());

@@ -18,6 +18,7 @@ public final class ContainmentFeature {
   private final Handler password;
   private final OwnSessionsEndpoints ownSessions;
   private final AdministrationEndpoints administration;
+  private final Handler openSessions;
 
   /**
    * Wires the endpoints.
@@ -45,6 +46,7 @@ public final class ContainmentFeature {
             hasher,
             containment,
             clock);
+    this.openSessions = new OpenSessionsEndpoint(sessions, clock);
   }
 
   /**
@@ -58,6 +60,7 @@ public final class ContainmentFeature {
         .get("/me/sessions", before.apply(ownSessions::list))
         .delete("/me/sessions/{session_id}", before.apply(ownSessions::end))
         .post("/me/sessions/end-all", before.apply(ownSessions::endOthers))
+        .post("/sessions/open", before.apply(openSessions))
         .post("/users/{user_id}/disable", before.apply(administration::disable))
         .post("/users/{user_id}/enable", before.apply(administration::enable))
         .post("/users/{user_id}/reset-password", before.apply(administration::resetPassword));

@@ -3,6 +3,7 @@ package dev.parley.auth.containment;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.token.SessionId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** The sessions of users, to be seen and to be ended. */
@@ -18,6 +19,9 @@ public interface OpenSessions {
 
   /** Whether {@code session} of {@code user} can go on. */
   boolean isOpen(UserId user, SessionId session, Instant now);
+
+  /** Those of {@code sessions} that can go on, whoever's they are. */
+  List<SessionId> openAmong(Collection<SessionId> sessions, Instant now);
 
   /**
    * Ends one session; nothing happens if it has ended already.

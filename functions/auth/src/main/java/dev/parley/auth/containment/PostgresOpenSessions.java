@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,6 +39,15 @@ public final class PostgresOpenSessions implements OpenSessions {
       """
       select from session
       where user_id = ? and family_id = ?
+      having bool_and(revoked_at is null) and bool_or(rotated_at is null and expires_at > ?)
+      """;
+
+  private static final String SELECT_OPEN_AMONG =
+      """
+      select family_id
+      from session
+      where family_id = any (?)
+      group by family_id
       having bool_and(revoked_at is null) and bool_or(rotated_at is null and expires_at > ?)
       """;
 
@@ -108,6 +118,19 @@ public final class PostgresOpenSessions implements OpenSessions {
   }
 
   @Override
+  public List<SessionId> openAmong(Collection<SessionId> sessions, Instant now) {
+    return database.execute(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(SELECT_OPEN_AMONG)) {
+            Object[] ids = sessions.stream().map(SessionId::value).toArray();
+            select.setArray(1, connection.createArrayOf("uuid", ids));
+            select.setObject(2, utc(now));
+            return sessions(select);
+          }
+        });
+  }
+
+  @Override
   public boolean end(UserId user, SessionId session, Instant now) {
     update(END, utc(now), user.value(), session.value());
     return finds(EXISTS, user.value(), session.value());
@@ -130,13 +153,7 @@ public final class PostgresOpenSessions implements OpenSessions {
           try (PreparedStatement select = connection.prepareStatement(SELECT_ENDED)) {
             select.setObject(1, utc(time));
             select.setInt(2, ENDED_MAX);
-            List<SessionId> sessions = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                sessions.add(session(row));
-              }
-            }
-            return List.copyOf(sessions);
+            return sessions(select);
           }
         });
   }
@@ -179,6 +196,16 @@ public final class PostgresOpenSessions implements OpenSessions {
         new Device(row.getString("device")),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         row.getObject("refreshed_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static List<SessionId> sessions(PreparedStatement select) throws SQLException {
+    List<SessionId> sessions = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        sessions.add(session(row));
+      }
+    }
+    return List.copyOf(sessions);
   }
 
   private static SessionId session(ResultSet row) throws SQLException {

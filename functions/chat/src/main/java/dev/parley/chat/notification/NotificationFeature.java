@@ -6,6 +6,7 @@ import dev.parley.chat.access.Throttles;
 import dev.parley.shared.notification.DeviceStore;
 import dev.parley.shared.notification.QuietStore;
 import dev.parley.shared.notification.WebPushSettings;
+import dev.parley.shared.token.Authenticator;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ public final class NotificationFeature {
   private final ChangeDoNotDisturb changeDoNotDisturb;
 
   public NotificationFeature(
+      Authenticator authenticator,
       ChatPermissions permissions,
       DeviceStore devices,
       QuietStore quiet,
@@ -27,6 +29,7 @@ public final class NotificationFeature {
       InstantSource clock) {
     this.registerDevice =
         new RegisterDevice(
+            authenticator,
             devices,
             webPush.applicationServerKey().isPresent(),
             new EndpointCheck(webPush.endpoints()),

@@ -13,11 +13,15 @@ import dev.parley.shared.notification.WebPushSubscription;
 import dev.parley.shared.problem.FieldRule;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.problem.Validation;
+import dev.parley.shared.token.Authenticator;
 import dev.parley.shared.token.Caller;
+import dev.parley.shared.token.SessionId;
 import java.io.IOException;
+import java.util.Optional;
 
 /** {@code POST /devices}: the caller wants to be called on a device. */
 final class RegisterDevice implements CallerHandler {
+  private final Authenticator authenticator;
   private final DeviceStore devices;
   private final boolean callsBrowsers;
   private final EndpointCheck endpoints;
@@ -26,10 +30,16 @@ final class RegisterDevice implements CallerHandler {
   /**
    * The handler.
    *
+   * @param authenticator tells in which session the caller is
    * @param callsBrowsers whether anybody sends notifications to browsers
    */
   RegisterDevice(
-      DeviceStore devices, boolean callsBrowsers, EndpointCheck endpoints, Throttles throttles) {
+      Authenticator authenticator,
+      DeviceStore devices,
+      boolean callsBrowsers,
+      EndpointCheck endpoints,
+      Throttles throttles) {
+    this.authenticator = authenticator;
     this.devices = devices;
     this.callsBrowsers = callsBrowsers;
     this.endpoints = endpoints;
@@ -55,7 +65,9 @@ final class RegisterDevice implements CallerHandler {
   public Response handle(Caller caller, Request request) throws IOException {
     throttles.read(caller.userId());
     PushTarget target = target(request.body(DeviceInput.class));
-    Registration registration = devices.register(caller.userId(), caller.username(), target);
+    Optional<SessionId> session = authenticator.verified(request.bearerToken()).session();
+    Registration registration =
+        devices.register(caller.userId(), caller.username(), target, session);
     if (registration instanceof Registration.Registered registered) {
       request.concerns("device_id", registered.device().deviceId());
       DeviceView view = DeviceView.of(registered.device());

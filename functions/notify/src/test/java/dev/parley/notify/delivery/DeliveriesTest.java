@@ -23,6 +23,7 @@ import dev.parley.shared.notification.PushTarget;
 import dev.parley.shared.notification.WebPushSettings;
 import dev.parley.shared.notification.WebPushSubscription;
 import dev.parley.shared.store.StoreUnavailableException;
+import dev.parley.shared.token.SessionId;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -115,7 +116,8 @@ class DeliveriesTest {
   /** Remembers what was removed; nothing else is asked of it. */
   private final class Devices implements DeviceStore {
     @Override
-    public Registration register(UserId user, String username, PushTarget target) {
+    public Registration register(
+        UserId user, String username, PushTarget target, Optional<SessionId> session) {
       throw new UnsupportedOperationException();
     }
 
@@ -167,7 +169,7 @@ class DeliveriesTest {
 
   private PushDevice device(String endpoint) {
     PushTarget target = new WebPushSubscription(URI.create(endpoint), PUBLIC_KEY, SECRET);
-    return new PushDevice(target.deviceId(bob), target, Instant.now());
+    return new PushDevice(target.deviceId(bob), target, Instant.now(), Optional.empty());
   }
 
   private PushDevice localDevice() {
@@ -196,7 +198,8 @@ class DeliveriesTest {
     // Its key is none, so nothing can be encrypted for it. It is refused at registration.
     PushTarget keyless =
         new WebPushSubscription(URI.create(origin() + "/" + UUID.randomUUID()), "AAAA", SECRET);
-    PushDevice unusable = new PushDevice(keyless.deviceId(bob), keyless, Instant.now());
+    PushDevice unusable =
+        new PushDevice(keyless.deviceId(bob), keyless, Instant.now(), Optional.empty());
     PushDevice before = localDevice();
     PushDevice after = localDevice();
     StoredEvent message = message();

@@ -141,6 +141,7 @@ public final class Environments {
   public Map<String, String> notifying() {
     Map<String, String> own = new HashMap<>(webPush());
     String issuer = ports.url(Service.NOTIFY_GATEWAY).toString();
+    own.put("AUTH_URL", ports.url(Service.AUTH).toString());
     own.put("PUSH_ISSUER", issuer);
     own.put("PUSH_JWKS_URL", issuer + "/jwks.json");
     own.put("PUSH_AUDIENCE", NOTIFY_AUDIENCE);
