@@ -33,12 +33,17 @@ export default tseslint.config(
   {
     files: ['public/*.js'],
     languageOptions: { globals: Object.fromEntries(
-        ['self', 'console', 'URL', 'caches', 'fetch', 'setTimeout'].map((name) => [name, 'readonly']),
+        ['self', 'console', 'URL', 'caches', 'fetch', 'setTimeout', 'Intl'].map((name) => [name, 'readonly']),
       ) },
   },
   layer(
     ['src/domain/**/*.ts'],
     ['**/api/*', '**/ui/*', 'react', 'firebase/*', 'openapi-fetch'],
+    ['fetch', 'window', 'document', 'localStorage', 'sessionStorage', 'navigator'],
+  ),
+  layer(
+    ['src/text/**/*.ts'],
+    ['**/api/*', '**/domain/*', '**/ui/*', 'react', 'firebase/*', 'openapi-fetch'],
     ['fetch', 'window', 'document', 'localStorage', 'sessionStorage', 'navigator'],
   ),
   layer(['src/api/**/*.ts'], ['**/ui/*', 'react', 'openapi-fetch'], ['document', 'fetch']),

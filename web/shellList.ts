@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 const OTHERS = ['/', '/config.json', '/icon.svg', '/icon-unread.svg', '/icon-192.png', '/manifest.webmanifest'];
 
 /** Loaded when somebody looks for an emoji, and too large to be kept for it. */
-const LEFT_OUT = /emojiList/;
+const LEFT_OUT = /emoji/;
 
 /** Writes the list of the files that the service worker keeps (public/shell.js). */
 export function shellList(): Plugin {

@@ -7,6 +7,7 @@ import { balanced } from './balancer.ts';
 import { likeHosting } from './hosting.ts';
 import { shellList } from './shellList.ts';
 import { securityHeaders } from './securityHeaders.ts';
+import { workerTexts } from './workerTexts.ts';
 
 const CONFIG_PATH = process.env['PARLEY_WEB_CONFIG'];
 
@@ -58,7 +59,7 @@ const host = process.env['WEB_ADDRESS'] ?? '127.0.0.1';
 const server = { host, port, strictPort: true, proxy: proxies() };
 
 export default defineConfig({
-  plugins: [react(), runtimeConfig(), apiDocs(), shellList()],
+  plugins: [react(), runtimeConfig(), apiDocs(), shellList(), workerTexts()],
   server,
   preview: { ...server, headers: securityHeaders(CONFIG_PATH) },
   build: { target: 'es2022', sourcemap: true, chunkSizeWarningLimit: 700 },

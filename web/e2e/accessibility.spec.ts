@@ -1,5 +1,5 @@
 import { deferred } from '../test/support';
-import { expectAccessible } from './accessibility';
+import { expectAccessible, expectFitting } from './accessibility';
 import { expect, test } from './fixtures';
 import { createRoom } from './room';
 
@@ -41,6 +41,47 @@ test('axe finds nothing on any view, wide and on a phone, light and dark', async
   await a.page.goto('/#settings');
   await expect(a.page.getByText('this browser', { exact: true })).toBeVisible();
   await expectAccessible(a.page, 'settings');
+});
+
+test('the page is German for people who choose it: nothing is too long for its place, and axe finds nothing', async ({
+  people,
+  visitor,
+}) => {
+  test.slow();
+  const [[a, b], stranger] = await Promise.all([people('a', 'b'), visitor('stranger')]);
+  await stranger.page.evaluate(() => localStorage.setItem('parley.language', 'de'));
+  await stranger.page.reload();
+  await stranger.page.getByRole('button', { name: 'Ich brauche ein Konto' }).click();
+  await stranger.page.getByRole('button', { name: 'Registrieren' }).click();
+  await expect(stranger.page.getByText('Ein Passwort hat 8 bis 128 Zeichen.')).toBeVisible();
+  await expectFitting(stranger.page);
+
+  await a.startChatWith(b);
+  await a.write('guten Morgen');
+  const chat = a.chatId;
+  await a.page.goto('/#settings');
+  await a.page.getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(a.page.getByRole('heading', { name: 'Einstellungen' })).toBeFocused();
+  await expect(a.page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(a.page.getByText('dieser Browser', { exact: true })).toBeVisible();
+  await expectAccessible(a.page, 'settings in German');
+  await expectFitting(a.page);
+
+  await a.page.goto(`/#${chat}`);
+  await expect(a.page.getByRole('textbox', { name: 'Nachricht', exact: true })).toBeVisible();
+  await expect(a.page.locator('.day')).toHaveText('Heute');
+  await a.page.locator('li.bubble').press('Enter');
+  await expect(a.page.getByRole('menuitem', { name: 'Link kopieren' })).toBeVisible();
+  await expectFitting(a.page);
+  await expectAccessible(a.page, 'a menu in German');
+  await a.page.keyboard.press('Escape');
+  await expectAccessible(a.page, 'a chat in German');
+  await a.page.goto('/#');
+  await expectFitting(a.page);
+
+  await a.page.goto('/#settings');
+  await a.page.getByRole('radio', { name: 'Wie der Browser' }).click();
+  await expect(a.page.getByRole('heading', { name: 'Settings' })).toBeFocused();
 });
 
 test('the log says that it is busy while history is read', async ({ people }) => {

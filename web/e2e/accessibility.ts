@@ -29,3 +29,18 @@ export async function expectAccessible(page: Page, view: string): Promise<void> 
   }
   await page.setViewportSize(SIZES.wide);
 }
+
+/** The page, and no button, label or heading on it, is wider than its place, wide and on a phone. */
+export async function expectFitting(page: Page): Promise<void> {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    const tooWide = await page.evaluate(() => {
+      const cut = [...document.querySelectorAll<HTMLElement>('html, button, label, h1, h2, h3, legend')].filter(
+        (each) => each.scrollWidth > each.clientWidth && each.clientWidth > 1 && getComputedStyle(each).display !== 'inline',
+      );
+      return cut.map(({ outerHTML }) => outerHTML.slice(0, 200));
+    });
+    expect.soft(tooWide, size).toEqual([]);
+  }
+  await page.setViewportSize(SIZES.wide);
+}

@@ -127,6 +127,13 @@ test('the page opens offline once it was open, and says when there is a new vers
   await context.setOffline(true);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Parley' })).toBeVisible();
+  // The texts of every language are kept.
+  await page.evaluate(() => localStorage.setItem('parley.language', 'de'));
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Einstellungen' })).toBeVisible();
+  await page.evaluate(() => localStorage.removeItem('parley.language'));
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Settings' })).toBeVisible();
   await context.setOffline(false);
 
   await page.evaluate(() => {

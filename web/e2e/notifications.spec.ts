@@ -102,6 +102,12 @@ test('a message that nobody looks at becomes a notification, and reading takes i
   expect(await shown(b)).toEqual(expect.arrayContaining([carols, { title: 'Room', body: 'Sent 2 files', tag: a.chatId }]));
   await deliver(b, { chat_id: photo.chat_id, read_event_id: newer });
   await expect.poll(() => shown(b)).toHaveLength(1);
+
+  await b.page.getByRole('link', { name: 'Settings' }).click();
+  await b.page.getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(b.page.getByRole('heading', { name: 'Einstellungen' })).toBeFocused();
+  await deliver(b, { ...photo, event_id: newest });
+  await expect.poll(() => shown(b)).toContainEqual({ ...carols, body: 'carol hat ein Foto gesendet' });
 });
 
 test('no device is called whose session was ended or whose account is disabled, and it is forgotten', async ({

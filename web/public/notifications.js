@@ -1,6 +1,6 @@
 // The service worker: shows what a push says, also while no page is open. Its other part opens the page offline.
 
-self.importScripts("/shell.js");
+self.importScripts("/shell.js", "/words.js");
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -23,7 +23,7 @@ async function received(data) {
     // It was sent twice; or a newer message of the chat is shown already, because push services keep no order.
     return;
   }
-  const { title, body } = textOf(push);
+  const { title, body } = await textOf(push);
   await self.registration.showNotification(title, {
     body,
     // The newer notification of a chat replaces the older one.
@@ -44,9 +44,10 @@ function contentOf(data) {
   }
 }
 
-function textOf({ title = "", author = "", body = "", direct = true, images = 0, files = 0, unread = 1 }) {
+async function textOf({ title = "", author = "", body = "", direct = true, images = 0, files = 0, unread = 1 }) {
   const isNamed = !direct && author !== "";
-  const by = body === "" ? withoutText(isNamed ? author : "", images, files) : isNamed ? `${author}: ${body}` : body;
+  const by =
+    body === "" ? await withoutText(isNamed ? author : "", images, files) : isNamed ? `${author}: ${body}` : body;
   const count = unread > 99 ? "99+" : String(unread);
   return {
     title: unread > 1 ? `${title} (${count})` : title || "Parley",
@@ -55,13 +56,20 @@ function textOf({ title = "", author = "", body = "", direct = true, images = 0,
 }
 
 /** A message that has files and no text, or whose text cannot be read. */
-function withoutText(author, images, files) {
-  if (files === 0) {
-    return author === "" ? "New message" : `New message from ${author}`;
-  }
-  const kind = images === files ? "photo" : "file";
-  const what = files === 1 ? `a ${kind}` : `${files} ${kind}s`;
-  return author === "" ? `Sent ${what}` : `${author} sent ${what}`;
+async function withoutText(author, images, files) {
+  const language = await languageOf();
+  const words = self.WORDS[language];
+  const who = author === "" ? "" : "From";
+  const what = files === 0 ? words[`message${who}`] : words[`${images === files ? "photos" : "files"}${who}`];
+  const form = typeof what === "string" ? what : what[new Intl.PluralRules(language).select(files)];
+  return form.replace("#", String(files)).replace("{author}", () => author);
+}
+
+/** The language that was chosen in this browser (src/api/browserSettings.ts), or the first one of the person that there is. */
+async function languageOf() {
+  const chosen = await (await caches.match("/language", { cacheName: "parley-settings" }))?.text();
+  const wanted = [chosen ?? "", ...self.navigator.languages].map((tag) => tag.split("-")[0].toLowerCase());
+  return wanted.find((language) => Object.hasOwn(self.WORDS, language)) ?? "en";
 }
 
 /** Whether the one event comes before the other one, by the times in their ids; an unknown one does. */

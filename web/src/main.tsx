@@ -1,5 +1,8 @@
 import { createRoot } from 'react-dom/client';
+import { storedLanguage } from './api/browserSettings';
 import { loadConfig } from './api/config';
+import { languageFor } from './text/language';
+import { language, loadTexts } from './text/texts';
 import { App } from './ui/App';
 import { addressOf } from './ui/addresses';
 import { loadConversation } from './ui/lateParts';
@@ -21,11 +24,16 @@ const root = createRoot(element);
 followTheme();
 
 async function start(): Promise<void> {
+  const config = loadConfig();
+  // It is handled below, in the language of the page.
+  config.catch(() => undefined);
+  await loadTexts(languageFor(storedLanguage(), navigator.languages), navigator.languages);
+  document.documentElement.lang = language;
   if (addressOf(location.hash).chatId !== null) {
     loadConversation();
   }
   try {
-    root.render(<App parley={wire(await loadConfig())} />);
+    root.render(<App parley={wire(await config)} />);
   } catch (error) {
     console.error('Parley could not start', error);
     root.render(

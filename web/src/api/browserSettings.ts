@@ -1,9 +1,16 @@
+import { isLanguage, type LanguageChoice } from '../text/language';
+
 /** What one browser remembers for everybody who uses it: nothing of an account is in it. */
 
 export type Theme = 'system' | 'light' | 'dark';
 
 const THEME_KEY = 'parley.theme';
+const LANGUAGE_KEY = 'parley.language';
 const LIST_WIDTH_KEY = 'parley.list-width';
+
+/** Where `public/notifications.js` reads the language. */
+const WORKER_CACHE = 'parley-settings';
+const WORKER_LANGUAGE = '/language';
 
 /** The theme that was chosen in this browser. */
 export function storedTheme(): Theme {
@@ -24,6 +31,23 @@ export function onThemeStored(listener: (theme: Theme) => void): () => void {
   };
   addEventListener('storage', changed);
   return () => removeEventListener('storage', changed);
+}
+
+/** The language that was chosen in this browser. */
+export function storedLanguage(): LanguageChoice {
+  const stored = read(LANGUAGE_KEY);
+  return isLanguage(stored) ? stored : 'system';
+}
+
+/** Stores the language, also where the service worker finds it, which cannot read the rest. */
+export async function storeLanguage(language: LanguageChoice): Promise<void> {
+  write(LANGUAGE_KEY, language === 'system' ? null : language);
+  try {
+    const cache = await caches.open(WORKER_CACHE);
+    await cache.put(WORKER_LANGUAGE, new Response(language));
+  } catch (error) {
+    console.warn('The service worker does not know the language', error);
+  }
 }
 
 /** The width of the list of chats in pixels; null if nobody has chosen one. */

@@ -11,6 +11,11 @@ export interface PeoplePage {
 
 type ReadPage = (after: string | null, signal: AbortSignal) => Promise<PeoplePage>;
 
+/** What came of an action. `nobody`: there is no such person. */
+export type Done =
+  | { readonly kind: 'removed' | 'banned' | 'unbanned'; readonly username: string }
+  | { readonly kind: 'nobody' | 'renamed' | 'closed' | 'opened' };
+
 export interface ModerationState {
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly members: readonly Member[];
@@ -18,8 +23,8 @@ export interface ModerationState {
   /** Whether an action is under way. */
   readonly busy: boolean;
   readonly error: unknown;
-  /** What was done last, in words. */
-  readonly done: string;
+  /** What was done last; null if nothing was. */
+  readonly done: Done | null;
 }
 
 /** The calls about one room. */
@@ -46,7 +51,7 @@ export class Moderation {
     banned: [],
     busy: false,
     error: null,
-    done: '',
+    done: null,
   });
   readonly #parts: ModerationParts;
   readonly #closed = new AbortController();
@@ -71,39 +76,39 @@ export class Moderation {
   }
 
   remove({ user_id, username }: Member): Promise<boolean> {
-    return this.#act(`${username} was removed.`, () => this.#parts.remove(user_id));
+    return this.#act({ kind: 'removed', username }, () => this.#parts.remove(user_id));
   }
 
   ban({ user_id, username }: Member): Promise<boolean> {
-    return this.#act(`${username} was banned.`, () => this.#parts.ban(user_id));
+    return this.#act({ kind: 'banned', username }, () => this.#parts.ban(user_id));
   }
 
-  /** Bans the person with exactly this username; false, and a word about it, if there is none. */
+  /** Bans the person with exactly this username; false, and the state says it, if there is none. */
   async banByName(username: string): Promise<boolean> {
     const found: Member[] = [];
-    const worked = await this.#act('Nobody has this username.', async () => {
+    const worked = await this.#act({ kind: 'nobody' }, async () => {
       const person = await this.#parts.find(username);
       if (person !== null) {
         await this.#parts.ban(person.user_id);
         found.push(person);
       }
     });
-    found.forEach((person) => this.#publish({ done: `${person.username} was banned.` }));
+    found.forEach((person) => this.#publish({ done: { kind: 'banned', username: person.username } }));
     return worked && found.length > 0;
   }
 
   unban({ user_id, username }: Member): Promise<boolean> {
-    return this.#act(`${username} may join again.`, () => this.#parts.unban(user_id));
+    return this.#act({ kind: 'unbanned', username }, () => this.#parts.unban(user_id));
   }
 
   rename(name: string): Promise<boolean> {
-    return this.#act('The room was renamed.', () => this.#parts.rename(name));
+    return this.#act({ kind: 'renamed' }, () => this.#parts.rename(name));
   }
 
   setClosed(closed: boolean): Promise<boolean> {
     return closed
-      ? this.#act('The room was closed.', () => this.#parts.close())
-      : this.#act('The room was opened.', () => this.#parts.open());
+      ? this.#act({ kind: 'closed' }, () => this.#parts.close())
+      : this.#act({ kind: 'opened' }, () => this.#parts.open());
   }
 
   close(): void {
@@ -111,11 +116,11 @@ export class Moderation {
   }
 
   /** Does one thing at a time; false if it failed, and the state says why. */
-  async #act(done: string, call: () => Promise<void>): Promise<boolean> {
+  async #act(done: Done, call: () => Promise<void>): Promise<boolean> {
     if (this.state.get().busy) {
       return false;
     }
-    this.#publish({ busy: true, error: null, done: '' });
+    this.#publish({ busy: true, error: null, done: null });
     try {
       await call();
       this.#publish({ busy: false, done });

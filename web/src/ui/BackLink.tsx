@@ -1,4 +1,5 @@
 import { backToList } from './useAddress';
+import { texts } from '../text/texts';
 
 /** Leads from a chat or the settings back to the list of chats, on screens that show one of them at a time. */
 export function BackLink() {
@@ -6,7 +7,7 @@ export function BackLink() {
     <a
       className="back"
       href="#"
-      aria-label="Back to my chats"
+      aria-label={texts.page.back}
       onClick={(event) => {
         event.preventDefault();
         backToList();

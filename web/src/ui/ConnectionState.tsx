@@ -2,9 +2,11 @@ import { useSyncExternalStore } from 'react';
 import type { Connection } from '../api/liveUpdates';
 import type { Reachability } from '../domain/reachability';
 import type { Store } from '../domain/store';
-import { offlineWords, tryingWords } from './connectionWords';
 import { useNow } from './useNow';
 import { useStore } from './useStore';
+import { texts } from '../text/texts';
+
+const SECOND_MS = 1_000;
 
 /** What tells how well the page is connected. */
 export interface ConnectionParts {
@@ -13,12 +15,6 @@ export interface ConnectionParts {
   readonly unsent: Store<readonly unknown[]>;
 }
 
-const WORDS: Readonly<Record<Connection, string>> = {
-  connecting: 'Connecting…',
-  live: 'Live',
-  reconnecting: 'Reconnecting…',
-};
-
 /** Says in a word that the page is up to date, or nearly. If it is not, {@link ConnectionBanner} says more. */
 export function ConnectionState({ connection, reach }: ConnectionParts) {
   const state = useStore(connection);
@@ -26,7 +22,7 @@ export function ConnectionState({ connection, reach }: ConnectionParts) {
   const offline = useOffline();
   return offline || failing ? null : (
     <span role="status" className={`connection ${state}`}>
-      {WORDS[state]}
+      {texts.page.connection[state]}
     </span>
   );
 }
@@ -40,18 +36,19 @@ export function ConnectionBanner({ reach, unsent }: ConnectionParts) {
   if (offline) {
     return (
       <p role="status" className="connection-banner">
-        {offlineWords(waiting)}
+        {texts.page.offline(waiting)}
       </p>
     );
   }
+  const seconds = retryAt === null ? 0 : Math.ceil((retryAt - now) / SECOND_MS);
   return failing ? (
     <div className="connection-banner">
       <p role="status">
-        <span className="visually-hidden">{tryingWords(null)}</span>
-        <span aria-hidden="true">{tryingWords(retryAt === null ? 0 : retryAt - now)}</span>
+        <span className="visually-hidden">{texts.page.trying}</span>
+        <span aria-hidden="true">{seconds <= 0 ? texts.page.tryingNow : texts.page.tryingIn(seconds)}</span>
       </p>
       <button type="button" className="link" onClick={() => reach.retryNow()}>
-        Try now
+        {texts.page.tryNow}
       </button>
     </div>
   ) : null;

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { lateTexts } from '../text/lateTexts';
 
 interface Props {
   readonly title: string;
@@ -18,7 +19,7 @@ export function Dialog({ title, closed, children }: Props) {
       <header>
         <h2 id={id}>{title}</h2>
         <button type="button" onClick={() => dialog.current?.close()}>
-          Close
+          {lateTexts.conversation.close}
         </button>
       </header>
       {children}

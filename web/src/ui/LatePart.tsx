@@ -1,4 +1,5 @@
 import { Component, type ReactNode, Suspense } from 'react';
+import { texts } from '../text/texts';
 
 /** The place of a part that is loaded late. Says it if that fails, for example because a newer page was published. */
 export function LatePart({ children }: { readonly children: ReactNode }) {
@@ -26,9 +27,9 @@ class LoadBoundary extends Component<{ readonly children: ReactNode }, BoundaryS
   override render(): ReactNode {
     return this.state.failed ? (
       <p role="alert" className="notice error">
-        This part of the page could not be loaded.{' '}
+        {texts.page.partNotLoaded}{' '}
         <button type="button" className="link" onClick={() => location.reload()}>
-          Reload
+          {texts.page.reload}
         </button>
       </p>
     ) : (

@@ -1,6 +1,7 @@
 import type { Store } from '../domain/store';
 import { ConfirmDialog } from './ConfirmDialog';
 import { useStore } from './useStore';
+import { texts } from '../text/texts';
 
 interface LogOutQuestionProps {
   readonly unsent: Store<readonly unknown[]>;
@@ -12,15 +13,11 @@ export function LogOutQuestion({ unsent, answered }: LogOutQuestionProps) {
   const count = useStore(unsent).length;
   return (
     <ConfirmDialog
-      question="Log out?"
-      consequence={`${unsentSentence(count)} Logging out deletes what is not sent.`}
-      yes="Log out"
-      no="Stay"
+      question={texts.page.logOutQuestion}
+      consequence={texts.page.logOutConsequence(count)}
+      yes={texts.page.logOut}
+      no={texts.page.stay}
       answered={answered}
     />
   );
-}
-
-function unsentSentence(count: number): string {
-  return count === 1 ? '1 message is not sent yet.' : `${count} messages are not sent yet.`;
 }

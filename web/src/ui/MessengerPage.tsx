@@ -19,6 +19,7 @@ import { LogOutQuestion } from './LogOutQuestion';
 import { useUnreadInTab } from './useUnreadInTab';
 import { usePageActivity } from './usePageActivity';
 import { useStore } from './useStore';
+import { texts } from '../text/texts';
 
 /** Loaded when somebody asks for it. */
 const ShortcutsDialog = lazy(async () => ({
@@ -105,7 +106,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
 
   return (
     <main className={isOpen ? 'messenger chat-open' : 'messenger'}>
-      <section ref={sidebar} className="sidebar" tabIndex={-1} aria-label="Chats">
+      <section ref={sidebar} className="sidebar" tabIndex={-1} aria-label={texts.page.chats}>
         <header className="bar">
           <h1>Parley</h1>
           <ConnectionState {...connection} />
@@ -150,7 +151,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
         <UpdatePrompt />
         <footer className="bar">
           <span>
-            <span className="visually-hidden">Signed in as </span>
+            <span className="visually-hidden">{texts.page.signedInAs}</span>
             <bdi>{messenger.me.username}</bdi>
           </span>
           <a
@@ -158,10 +159,10 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
             href={`#${SETTINGS}`}
             aria-current={inSettings ? 'page' : undefined}
           >
-            Settings
+            {texts.page.settings}
           </a>
           <button type="button" onClick={askBeforeLogOut}>
-            Log out
+            {texts.page.logOut}
           </button>
         </footer>
         <ListResizer />

@@ -1,3 +1,5 @@
+import { texts } from '../text/texts';
+
 interface Props {
   /** Goes to the field that finds people and rooms. */
   readonly find: () => void;
@@ -13,13 +15,13 @@ export function NothingOpen({ find, help }: Props) {
         <path d="M14 8h36a8 8 0 0 1 8 8v22a8 8 0 0 1-8 8H32L18 58V46h-4a8 8 0 0 1-8-8V16a8 8 0 0 1 8-8z" />
         <path d="M19 22h26M19 32h17" />
       </svg>
-      <p>Choose a chat, find somebody to talk to, or join a room.</p>
+      <p>{texts.page.chooseAChat}</p>
       <p>
         <button type="button" className="primary" onClick={find}>
-          Find somebody
+          {texts.page.findSomebody}
         </button>{' '}
         <button type="button" onClick={help}>
-          Keyboard shortcuts
+          {texts.page.keyboardShortcuts}
         </button>
       </p>
     </div>

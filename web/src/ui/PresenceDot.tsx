@@ -1,5 +1,6 @@
 import type { Presence } from '../domain/presence';
 import { useStore } from './useStore';
+import { texts } from '../text/texts';
 
 interface Props {
   readonly presence: Presence;
@@ -10,6 +11,6 @@ interface Props {
 export function PresenceDot({ presence, userId }: Props) {
   const { people } = useStore(presence.state);
   return userId !== undefined && people.get(userId)?.active === true ? (
-    <span className="presence-dot" role="img" aria-label="active now" title="active now" />
+    <span className="presence-dot" role="img" aria-label={texts.presence.activeNow} title={texts.presence.activeNow} />
   ) : null;
 }

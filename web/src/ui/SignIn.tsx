@@ -9,14 +9,8 @@ import { Problem } from '../domain/problem';
 import type { Parley } from '../wiring';
 import { ErrorSentence } from './ErrorSentence';
 import { textOf } from './forms';
-import {
-  PASSWORD_MISSING,
-  PASSWORD_RULE,
-  SESSION_REFUSED,
-  USERNAME_MISSING,
-  USERNAME_RULE,
-} from './problems';
 import { useStore } from './useStore';
+import { texts } from '../text/texts';
 
 type Mode = 'log-in' | 'register';
 
@@ -70,39 +64,39 @@ export function SignIn({ parley }: { parley: Parley }) {
     }
   };
 
-  const title = mode === 'register' ? 'Create an account' : 'Log in';
+  const { signIn, problems } = texts;
   return (
     <main className="centred">
       <form ref={form} className="card" onSubmit={(event) => void submit(event)} noValidate>
         <h1>Parley</h1>
-        <h2>{title}</h2>
+        <h2>{mode === 'register' ? signIn.createAccount : signIn.logIn}</h2>
         <p role="status" className="hint">
-          {refused && SESSION_REFUSED}
+          {refused && problems.sessionRefused}
         </p>
         <Field
           name="username"
-          label="Username"
+          label={signIn.username}
           autoComplete="username"
-          hint={mode === 'register' ? USERNAME_RULE : USERNAME_MISSING}
+          hint={mode === 'register' ? problems.usernameRule : problems.usernameMissing}
           hintAlways={mode === 'register'}
           invalid={wrong.includes('username')}
         />
         <Field
           name="password"
-          label="Password"
+          label={signIn.password}
           type="password"
           autoComplete={mode === 'register' ? 'new-password' : 'current-password'}
-          hint={mode === 'register' ? PASSWORD_RULE : PASSWORD_MISSING}
+          hint={mode === 'register' ? problems.passwordRule : problems.passwordMissing}
           hintAlways={mode === 'register'}
           invalid={wrong.includes('password')}
         />
         {replacing && (
           <Field
             name="new_password"
-            label="New password"
+            label={signIn.newPassword}
             type="password"
             autoComplete="new-password"
-            hint={PASSWORD_RULE}
+            hint={problems.passwordRule}
             hintAlways
             focusAtFirst
             invalid={wrong.includes('new_password')}
@@ -112,14 +106,14 @@ export function SignIn({ parley }: { parley: Parley }) {
           {error !== null && <ErrorSentence error={error} />}
         </p>
         <button type="submit" className="primary" disabled={busy}>
-          {mode === 'register' ? 'Register' : 'Log in'}
+          {mode === 'register' ? signIn.register : signIn.logIn}
         </button>
         <button
           type="button"
           className="link"
           onClick={() => change(mode === 'register' ? 'log-in' : 'register')}
         >
-          {mode === 'register' ? 'I have an account already' : 'I need an account'}
+          {mode === 'register' ? signIn.haveAccount : signIn.needAccount}
         </button>
       </form>
     </main>

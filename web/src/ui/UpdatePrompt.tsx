@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { appShell } from '../api/appShell';
+import { texts } from '../text/texts';
 
 /** The first chats are loaded before. */
 const IDLE_MS = 3_000;
@@ -26,9 +27,9 @@ export function UpdatePrompt() {
     <div role="status" className="update">
       {newer && (
         <>
-          There is a new version of Parley.{' '}
+          {texts.page.newVersion}{' '}
           <button type="button" className="primary" onClick={() => location.reload()}>
-            Reload
+            {texts.page.reload}
           </button>
         </>
       )}

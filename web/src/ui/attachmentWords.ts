@@ -1,45 +1,49 @@
 import { type Attachment, endingOf, kindOf } from '../domain/attachment';
 import type { ChatEvent } from '../domain/event';
 import { plainLine } from '../domain/plainLine';
+import { locale, texts } from '../text/texts';
 
 const KILOBYTE = 1_024;
 
 /** The size of a file in words. */
 export function sizeWords(bytes: number): string {
   if (bytes < KILOBYTE) {
-    return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+    return texts.attachments.bytes(bytes);
   }
   const kilobytes = bytes / KILOBYTE;
-  return kilobytes < 1_000 ? `${rounded(kilobytes)} KB` : `${rounded(kilobytes / KILOBYTE)} MB`;
+  return kilobytes < 1_000
+    ? texts.attachments.kilobytes(rounded(kilobytes))
+    : texts.attachments.megabytes(rounded(kilobytes / KILOBYTE));
 }
 
 function rounded(value: number): string {
-  return value < 10 ? String(Math.round(value * 10) / 10) : String(Math.round(value));
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }
 
 /** The kind of a file in a word, for example “PDF”. */
 export function typeWords({ name, type }: Pick<Attachment, 'name' | 'type'>): string {
   const ending = endingOf(name);
-  return ending !== '' && ending.length <= 5 ? ending.toUpperCase() : (type.split('/')[1] ?? 'file').toUpperCase();
+  return ending !== '' && ending.length <= 5 ? ending.toUpperCase() : (type.split('/')[1] ?? texts.attachments.file).toUpperCase();
 }
 
 /** What some files are, in one line. */
 export function attachmentsLabel(attachments: readonly Pick<Attachment, 'name' | 'type'>[]): string {
+  const { files, photos, videos, recordings } = texts.attachments;
   const kinds = new Set(attachments.map(kindOf));
   const [first] = attachments;
   const count = attachments.length;
   if (kinds.size > 1 || first === undefined) {
-    return `${count} files`;
+    return files(count);
   }
   switch (kindOf(first)) {
     case 'image':
-      return count === 1 ? 'Photo' : `${count} photos`;
+      return photos(count);
     case 'video':
-      return count === 1 ? 'Video' : `${count} videos`;
+      return videos(count);
     case 'audio':
-      return count === 1 ? first.name : `${count} recordings`;
+      return count === 1 ? first.name : recordings(count);
     case 'file':
-      return count === 1 ? first.name : `${count} files`;
+      return count === 1 ? first.name : files(count);
   }
 }
 

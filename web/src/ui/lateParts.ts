@@ -6,12 +6,13 @@ const settingsModule = () => import('./settings/SettingsView');
 const chatSearchModule = () => import('./search/ChatSearch');
 const roomsModule = () => import('./sidebar/RoomsView');
 const hitsModule = () => import('./search/HitList');
-const filtersModule = () => import('./search/FilterForm');
+const filtersModule = () => import('./search/filterParts');
 
 export const ConversationStage = lazy(async () => ({ default: (await conversationModule()).ConversationStage }));
 export const SettingsView = lazy(async () => ({ default: (await settingsModule()).SettingsView }));
 export const RoomsView = lazy(async () => ({ default: (await roomsModule()).RoomsView }));
 export const ChatSearch = lazy(async () => ({ default: (await chatSearchModule()).ChatSearch }));
+
 
 /** Loads all of them while nothing else is to be done, so that they are there when they are needed, also offline. */
 export function loadLateParts(): void {

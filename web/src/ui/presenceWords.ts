@@ -1,25 +1,23 @@
 import type { SeenPerson } from '../domain/presence';
+import { language, texts } from '../text/texts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+const UNIT_MS = { minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS } as const;
 
 /** When a person was here last, in words; empty if nothing is known. */
 export function activityOf(person: SeenPerson | undefined, serverNow: number | null): string {
   if (person?.active === true) {
-    return 'active now';
+    return texts.presence.activeNow;
   }
   if (person?.last_active_at == null || serverNow === null) {
     return '';
   }
   const agoMs = Math.max(MINUTE_MS, serverNow - Date.parse(person.last_active_at));
-  if (agoMs < HOUR_MS) {
-    return `active ${relative.format(-Math.floor(agoMs / MINUTE_MS), 'minute')}`;
-  }
-  return agoMs < DAY_MS
-    ? `active ${relative.format(-Math.floor(agoMs / HOUR_MS), 'hour')}`
-    : `active ${relative.format(-Math.floor(agoMs / DAY_MS), 'day')}`;
+  const unit = agoMs < HOUR_MS ? 'minute' : agoMs < DAY_MS ? 'hour' : 'day';
+  const ago = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+  return texts.presence.active(ago.format(-Math.floor(agoMs / UNIT_MS[unit]), unit));
 }
 
 /** At most so many people are named. */
@@ -27,20 +25,21 @@ const PEOPLE_NAMED_MAX = 2;
 
 /** Who is typing, as a sentence without an end: “alice and bob are typing”. */
 export function typingSentence(names: readonly string[]): string {
-  return `${areSome(names)} typing`;
+  return texts.presence.typing(someOf(names), names.length);
 }
 
 /** Who of a room is here now: “alice and bob are here”. */
 export function hereSentence(names: readonly string[]): string {
-  return `${areSome(names)} here`;
+  return texts.presence.here(someOf(names), names.length);
 }
 
-function areSome(names: readonly string[]): string {
+function someOf(names: readonly string[]): string {
+  const { and, more } = texts.notes;
   const [first = '', second = ''] = names;
   if (names.length <= 1) {
-    return `${first} is`;
+    return first;
   }
   return names.length === PEOPLE_NAMED_MAX
-    ? `${first} and ${second} are`
-    : `${first}, ${second} and ${names.length - PEOPLE_NAMED_MAX} more are`;
+    ? and(first, second)
+    : and(`${first}, ${second}`, more(names.length - PEOPLE_NAMED_MAX));
 }

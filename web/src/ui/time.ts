@@ -1,34 +1,53 @@
+import { locale, texts } from '../text/texts';
+
 const DAY_MS = 24 * 3_600_000;
 
-const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const fullDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' });
-const dayOfYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
+/** Writes dates in one way. It is made when it is first used, because the language is known only then. */
+function writer(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  let made: Intl.DateTimeFormat | null = null;
+  return () => (made ??= new Intl.DateTimeFormat(locale, options));
+}
+
+const timeOfDay = writer({ hour: '2-digit', minute: '2-digit' });
+const day = writer({ dateStyle: 'medium' });
+const fullDay = writer({ dateStyle: 'full' });
+const weekday = writer({ weekday: 'long' });
+const dayOfYear = writer({ weekday: 'long', day: 'numeric', month: 'long' });
+const dayAndTime = writer({ dateStyle: 'full', timeStyle: 'medium' });
+const month = writer({ month: 'long', year: 'numeric' });
 
 export function clockTime(sentAt: string): string {
-  return timeOfDay.format(new Date(sentAt));
+  return timeOfDay().format(new Date(sentAt));
 }
 
 export function exactTime(sentAt: string): string {
-  return dayAndTime.format(new Date(sentAt));
+  return dayAndTime().format(new Date(sentAt));
 }
 
 export function exactDay(sentAt: string): string {
-  return fullDay.format(new Date(sentAt));
+  return fullDay().format(new Date(sentAt));
+}
+
+/** A day in figures, or nearly. */
+export function mediumDay(date: string): string {
+  return day().format(new Date(date));
+}
+
+/** A month with its year. */
+export function monthAndYear(date: string): string {
+  return month().format(new Date(date));
 }
 
 /** The time of day; after the date if that is not today. */
 export function shortTime(sentAt: string, now: Date): string {
   const time = clockTime(sentAt);
-  return daysAgo(sentAt, now) === 0 ? time : `${day.format(new Date(sentAt))}, ${time}`;
+  return daysAgo(sentAt, now) === 0 ? time : texts.notes.dayAndTime(mediumDay(sentAt), time);
 }
 
 /** The time of day if the date is today, otherwise the day: as a word or a weekday if it is not long ago. */
 export function timeOrDay(sentAt: string, now: Date): string {
   const ago = daysAgo(sentAt, now);
-  return ago === 0 ? clockTime(sentAt) : (nearDay(sentAt, ago) ?? day.format(new Date(sentAt)));
+  return ago === 0 ? clockTime(sentAt) : (nearDay(sentAt, ago) ?? mediumDay(sentAt));
 }
 
 /** The name of a day: “Today”, “Yesterday”, a weekday of the last week, or the date. */
@@ -36,16 +55,16 @@ export function dayName(sentAt: string, now: Date): string {
   const date = new Date(sentAt);
   const ago = daysAgo(sentAt, now);
   if (ago === 0) {
-    return 'Today';
+    return texts.notes.today;
   }
-  return nearDay(sentAt, ago) ?? (date.getFullYear() === now.getFullYear() ? dayOfYear : fullDay).format(date);
+  return nearDay(sentAt, ago) ?? (date.getFullYear() === now.getFullYear() ? dayOfYear : fullDay)().format(date);
 }
 
 function nearDay(sentAt: string, ago: number): string | null {
   if (ago === 1) {
-    return 'Yesterday';
+    return texts.notes.yesterday;
   }
-  return ago > 1 && ago < 7 ? weekday.format(new Date(sentAt)) : null;
+  return ago > 1 && ago < 7 ? weekday().format(new Date(sentAt)) : null;
 }
 
 /** How many midnights have passed since then in the time zone of this browser. */

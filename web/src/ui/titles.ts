@@ -1,12 +1,8 @@
 import { type Chat, type ChatEvent, isDeleted, type Member, UNREAD_MAX } from '../domain/event';
 import type { Moves } from '../domain/logDays';
+import type { Those } from '../text/people';
+import { texts } from '../text/texts';
 import { contentLine } from './attachmentWords';
-
-/** Stands in place of a message whose body cannot be read. */
-export const UNREADABLE = 'This message cannot be read';
-
-/** Stands in place of a deleted message in the list of chats. */
-const DELETED = 'Message deleted';
 
 /** The name of a room, or the username of the other person in a direct chat. */
 export function titleOf(chat: Chat, me: Member): string {
@@ -20,9 +16,18 @@ export function titleOf(chat: Chat, me: Member): string {
 /** Stands in place of a deleted message: by whom it was deleted, if that is known and was not its author. */
 export function deletedSentence(event: ChatEvent, nameOf: (userId: string) => string): string {
   const by = event.deleted_by;
-  return by === undefined || by === event.author_id
-    ? 'This message was deleted'
-    : `This message was deleted by ${nameOf(by) === 'You' ? 'you' : nameOf(by)}`;
+  return by === undefined || by === event.author_id ? texts.notes.deleted : texts.notes.deletedBy(inside(nameOf(by)));
+}
+
+/** A name inside of a sentence; null for the person who reads: no username has a capital letter. */
+function inside(name: string): string | null {
+  return name === texts.notes.you ? null : name;
+}
+
+/** People as a sentence begins with them, this person first. */
+function those(names: readonly string[]): Those {
+  const hasMe = names.includes(texts.notes.you);
+  return { names: listOf(names), count: names.length, hasMe };
 }
 
 /** The note about an event that is not a message; null for types that this client does not know. */
@@ -31,28 +36,28 @@ export function noteOf(
   nameOf: (userId: string) => string,
   isRoom: boolean,
 ): string | null {
-  const who = nameOf(event.author_id);
-  const about = event.body === null ? '' : nameOf(event.body);
-  const whom = about === 'You' ? 'you' : about;
+  const { notes } = texts;
+  const who = those([nameOf(event.author_id)]);
+  const whom = inside(event.body === null ? '' : nameOf(event.body));
   switch (event.type) {
     case 'CREATION':
-      return isRoom ? 'This room was opened' : `${who} started this chat`;
+      return isRoom ? notes.roomOpened : notes.chatStarted(who);
     case 'JOIN':
-      return `${who} joined`;
+      return notes.joined(who);
     case 'LEAVE':
-      return `${who} left`;
+      return notes.left(who);
     case 'REMOVE':
-      return `An administrator removed ${whom} from this room`;
+      return notes.removed(whom);
     case 'BAN':
-      return `An administrator banned ${whom} from this room`;
+      return notes.banned(whom);
     case 'UNBAN':
-      return `An administrator lifted the ban of ${whom}`;
+      return notes.unbanned(whom);
     case 'RENAME':
-      return `This room is now called “${event.body ?? ''}”`;
+      return notes.renamed(event.body ?? '');
     case 'CLOSE':
-      return 'This room was closed';
+      return notes.closed;
     case 'REOPEN':
-      return 'This room was opened again';
+      return notes.reopened;
     default:
       return null;
   }
@@ -63,30 +68,32 @@ const MOVERS_NAMED_MAX = 3;
 
 /** The note about several people who came and went. */
 export function movesSentence(moves: Moves, nameOf: (userId: string) => string): string {
+  const { joined, left, joinedAndLeft, leftAndCameBack } = texts.notes;
   const parts = [
-    [moves.joined, 'joined'],
-    [moves.left, 'left'],
-    [moves.visited, 'joined and left'],
-    [moves.returned, 'left and came back'],
+    [moves.joined, joined],
+    [moves.left, left],
+    [moves.visited, joinedAndLeft],
+    [moves.returned, leftAndCameBack],
   ] as const;
   return parts
     .filter(([people]) => people.length > 0)
-    .map(([people, verb]) => `${listOf(people.map(nameOf))} ${verb}`)
+    .map(([people, did]) => did(those(people.map(nameOf))))
     .join(' · ');
 }
 
 /** Names as a sentence has them: “You, bob and 3 more”. This person is the first. */
 function listOf(names: readonly string[]): string {
-  const all = [...names.filter((name) => name === 'You'), ...names.filter((name) => name !== 'You')];
+  const { you, more, and } = texts.notes;
+  const all = [...names.filter((name) => name === you), ...names.filter((name) => name !== you)];
   const named = all.slice(0, MOVERS_NAMED_MAX);
   const others = all.length - named.length;
-  const last = others > 0 ? `${others} more` : named.length > 1 ? named.pop() : undefined;
-  return last === undefined ? named.join(', ') : `${named.join(', ')} and ${last}`;
+  const last = others > 0 ? more(others) : named.length > 1 ? named.pop() : undefined;
+  return last === undefined ? named.join(', ') : and(named.join(', '), last);
 }
 
 /** How a person is called in a note. */
 export function nameIn(names: ReadonlyMap<string, string>, me: Member, userId: string): string {
-  return userId === me.user_id ? 'You' : (names.get(userId) ?? 'Somebody');
+  return userId === me.user_id ? texts.notes.you : (names.get(userId) ?? texts.notes.somebody);
 }
 
 /** All usernames that are known, in their order. */
@@ -125,23 +132,18 @@ export function previewOf(
   const last = chat.last_event;
   const isRoom = chat.type === 'ROOM';
   if (last === null || (!isRoom && last.type !== 'MESSAGE')) {
-    return { label: null, text: 'No messages yet' };
+    return { label: null, text: texts.lists.noMessages };
   }
   const isMine = last.author_id === me.user_id;
   const nameOf = (userId: string) => nameIn(names, me, userId);
   if (last.type !== 'MESSAGE') {
     return { label: null, text: noteOf(last, nameOf, isRoom) ?? '' };
   }
-  const text = isDeleted(last) ? DELETED : (contentLine(last) ?? UNREADABLE);
+  const text = isDeleted(last) ? texts.notes.deletedShort : (contentLine(last) ?? texts.notes.unreadable);
   return { label: isMine || isRoom ? nameOf(last.author_id) : null, text };
 }
 
 /** The number of unread messages as a badge shows it. */
 export function badgeOf(unread: number): string {
   return unread >= UNREAD_MAX ? `${UNREAD_MAX - 1}+` : String(unread);
-}
-
-/** The number of members in words. */
-export function membersOf(count: number | null): string {
-  return count === null ? 'everybody' : count === 1 ? '1 member' : `${count} members`;
 }

@@ -48,7 +48,7 @@ describe('managing a room', () => {
     const all = parts();
     const moderation = new Moderation(all);
     expect(await moderation.remove(person('bob'))).toBe(true);
-    expect(moderation.state.get().done).toBe('bob was removed.');
+    expect(moderation.state.get().done).toEqual({ kind: 'removed', username: 'bob' });
     await moderation.ban(person('bob'));
     await moderation.unban(person('bob'));
     await moderation.rename('New');
@@ -69,9 +69,9 @@ describe('managing a room', () => {
     const all = parts();
     const moderation = new Moderation(all);
     expect(await moderation.banByName('nobody')).toBe(false);
-    expect(moderation.state.get().done).toBe('Nobody has this username.');
+    expect(moderation.state.get().done).toEqual({ kind: 'nobody' });
     expect(await moderation.banByName('dave')).toBe(true);
-    expect(moderation.state.get().done).toBe('Dave was banned.');
+    expect(moderation.state.get().done).toEqual({ kind: 'banned', username: 'Dave' });
     expect(all.done).toContain('ban id-Dave');
   });
 

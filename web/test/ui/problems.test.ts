@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem, SignedOutError, UnreachableError } from '../../src/domain/problem';
-import { sentence, waitingSentence } from '../../src/ui/problems';
+import { waitingSentence } from '../../src/ui/lateProblems';
+import { sentence } from '../../src/ui/problems';
 
 describe('the sentence about an error', () => {
   it.each([

@@ -10,6 +10,7 @@ import { MessageBubble } from './MessageBubble';
 import { MovesView } from './MovesView';
 import type { Quoted } from './QuoteView';
 import { type UnsentActions, UnsentBubble } from './UnsentBubble';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props extends UnsentActions {
   readonly bubble: LogEntry;
@@ -57,7 +58,7 @@ export const BubbleView = memo(function BubbleView(props: Props) {
   const { status, rights, actions, tabbable, marked } = props;
   return (
     <>
-      {props.startsUnread && <li className="unread-line">New messages</li>}
+      {props.startsUnread && <li className="unread-line">{lateTexts.conversation.newMessages}</li>}
       <MessageBubble
         event={event}
         place={place}

@@ -1,8 +1,9 @@
 import { type ChatEvent, isDeleted } from '../../domain/event';
 import type { OwnChanges } from '../../domain/ownChanges';
 import { ErrorSentence } from '../ErrorSentence';
-import { failedSentence } from '../problems';
+import { failedSentence } from '../lateProblems';
 import { useStore } from '../useStore';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly changes: OwnChanges;
@@ -32,12 +33,12 @@ export function ChangeNotice({ changes, chatId, find, editAgain }: Props) {
                 changes.dismiss(each);
               }}
             >
-              Edit again
+              {lateTexts.messages.editAgain}
             </button>{' '}
           </>
         )}
         <button type="button" className="link" onClick={() => changes.dismiss(each)}>
-          Close
+          {lateTexts.conversation.close}
         </button>
       </p>
     );

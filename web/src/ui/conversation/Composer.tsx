@@ -6,7 +6,7 @@ import { StorageFullError } from '../../domain/problem';
 import { brokenBodyRule, charactersNearLimit, messageBody } from '../../domain/text';
 import { AttachButton } from '../media/AttachButton';
 import { AttachedFiles } from '../media/AttachedFiles';
-import { BODY_RULES, STORAGE_FULL } from '../problems';
+import { bodySentence } from '../lateProblems';
 import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
 import { EmojiButton } from './EmojiButton';
@@ -14,6 +14,7 @@ import { MentionList } from './MentionList';
 import { useMentions } from './useMentions';
 import type { Writing } from './writing';
 import { WritingBar } from './WritingBar';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly chatId: string;
@@ -42,6 +43,7 @@ const NO_FOCUS = '(max-width: 45rem), (pointer: coarse)';
  */
 export function Composer(props: Props) {
   const { chatId, drafts, attaching, findMentionable, writing, setWriting, author, editLast, submit, typed } = props;
+  const { composer } = lateTexts;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(drafts, chatId);
@@ -58,7 +60,11 @@ export function Composer(props: Props) {
     writing.kind === 'edit' ? writing.event.attachments !== undefined : files.some(({ file }) => file !== null);
   const canSend = isReady && (broken === null || (broken === 'blank' && hasFiles));
   // An empty field needs no words; a text that nobody can see does.
-  const told = storageFull ? STORAGE_FULL : broken === null || text.trim() === '' ? '' : BODY_RULES[broken];
+  const told = storageFull
+    ? lateTexts.lateProblems.storageFull
+    : broken === null || text.trim() === ''
+      ? ''
+      : bodySentence(broken);
 
   useEffect(() => {
     // A link has led to a message, which has the focus.
@@ -162,14 +168,14 @@ export function Composer(props: Props) {
       )}
       {!isEdit && <AttachButton add={attach} />}
       <label htmlFor={id} className="visually-hidden">
-        {writing.kind === 'edit' ? 'New text of the message' : 'Message'}
+        {isEdit ? composer.newText : composer.message}
       </label>
       <textarea
         id={id}
         ref={field}
         rows={1}
         dir="auto"
-        placeholder={hasFiles ? 'Write a caption' : 'Write a message'}
+        placeholder={hasFiles ? composer.writeCaption : composer.writeMessage}
         value={text}
         aria-invalid={told !== ''}
         aria-describedby={`${id}-hint`}
@@ -188,12 +194,12 @@ export function Composer(props: Props) {
       <MentionList id={`${id}-people`} offered={offered} />
       <EmojiButton field={field} text={text} write={write} />
       <button type="submit" className="primary" disabled={!canSend}>
-        {writing.kind === 'edit' ? 'Save' : 'Send'}
+        {isEdit ? composer.save : composer.send}
       </button>
       <p id={`${id}-hint`} className="hint error" aria-live="polite">
         {told}
       </p>
-      {left !== null && <p className="hint counter">{left === 1 ? '1 character left' : `${left} characters left`}</p>}
+      {left !== null && <p className="hint counter">{composer.left(left)}</p>}
     </form>
   );
 }

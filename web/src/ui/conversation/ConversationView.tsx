@@ -12,28 +12,23 @@ import { statusOf } from '../../domain/messageStatus';
 import type { Presence } from '../../domain/presence';
 import type { UnsentMessage } from '../../domain/unsentMessage';
 import { type Typing, TYPING_MEMBERS_MAX } from '../../domain/typing';
-import { Avatar } from '../Avatar';
-import { BackLink } from '../BackLink';
-import { Activity } from './Activity';
 import { ChangeNotice } from './ChangeNotice';
+import { ConversationHeader } from './ConversationHeader';
 import { Composer } from './Composer';
-import { ConnectionBanner, type ConnectionParts, ConnectionState } from '../ConnectionState';
+import { ConnectionBanner, type ConnectionParts } from '../ConnectionState';
 import { ErrorSentence } from '../ErrorSentence';
 import { JoinBar } from './JoinBar';
-import { ManageRoom } from './ManageRoom';
 import { useFileDrop } from '../media/useFileDrop';
 import { MessageDialogs } from './MessageDialogs';
-import { MuteButton } from './MuteButton';
-import { PinsButton } from './PinsButton';
 import { useMessageActions } from './useMessageActions';
 import { writingNow } from './writing';
 import { MessageLog } from './MessageLog';
 import { ReadOnlyBar } from './ReadOnlyBar';
 import { TypingLine } from './TypingLine';
-import { RoomMembers } from '../people/RoomMembers';
-import { SearchButton } from '../search/SearchButton';
 import { nameIn, peopleIn, reactorsIn, titleOf } from '../titles';
 import { useStore } from '../useStore';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly messenger: Messenger;
@@ -129,46 +124,24 @@ export function ConversationView(props: Props) {
   );
   const shorten = useCallback(() => conversation.shorten(), [conversation]);
   const others = (chat?.members ?? []).filter((member) => member.user_id !== me.user_id);
-  const title = room?.name ?? (chat === undefined ? 'Chat' : titleOf(chat, me));
+  const title = room?.name ?? (chat === undefined ? texts.lists.chat : titleOf(chat, me));
+  const { conversation: words } = lateTexts;
+  const label = isRoom ? words.room(title) : words.chatWith(title);
   const isSmall = !isRoom || (room?.member_count ?? Infinity) <= TYPING_MEMBERS_MAX;
-  const { moderate } = messenger;
 
   const seen = (eventId: string) => {
     closeNotification(chatId);
     messenger.seen(chatId, eventId);
   };
   return (
-    <section ref={section} className="conversation" tabIndex={-1} aria-label={`${isRoom ? 'Room' : 'Chat with'} ${title}`}>
-      <header className="bar">
-        <BackLink />
-        <Avatar id={isRoom ? chatId : (others[0]?.user_id ?? chatId)} name={title} isRoom={isRoom} />
-        <div className="chat-title">
-          <h1 className={isRoom ? 'room' : undefined} dir="auto">
-            {title}
-          </h1>
-          {room !== undefined && <RoomMembers messenger={messenger} room={room} find={props.findMentionable} />}
-          <Activity presence={presence} isRoom={isRoom} peer={others[0]?.user_id} />
-        </div>
-        {chat !== undefined && <SearchButton search={search} />}
-        <PinsButton
-          messenger={messenger}
-          chatId={chatId}
-          version={state.pinVersion}
-          unpin={rights.pin ? (event) => work.actions.pin(event, false) : null}
-          show={work.actions.show}
-        />
-        <MuteButton notifications={notifications} chatId={chatId} />
-        {room !== undefined && moderate !== null && (
-          <ManageRoom room={room} begin={() => moderate(room.chat_id)} />
-        )}
-        <span role="status" className="hint">
-          {state.phase === 'loading' && 'Loading…'}
-          {state.phase === 'ready' && state.catchingUp && 'Catching up…'}
-        </span>
-        <span className="narrow-only">
-          <ConnectionState {...connection} />
-        </span>
-      </header>
+    <section ref={section} className="conversation" tabIndex={-1} aria-label={label}>
+      <ConversationHeader
+        {...{ messenger, notifications, presence, connection, search, chatId, chat, room, state, title }}
+        peer={others[0]?.user_id}
+        findMentionable={props.findMentionable}
+        unpin={rights.pin ? (event) => work.actions.pin(event, false) : null}
+        show={work.actions.show}
+      />
       <div className="narrow-only">
         <ConnectionBanner {...connection} />
       </div>
@@ -177,16 +150,16 @@ export function ConversationView(props: Props) {
           <ErrorSentence error={state.error} />{' '}
           {state.phase === 'failed' && (
             <button type="button" className="link" onClick={() => void conversation.open()}>
-              Try again
+              {texts.page.tryAgain}
             </button>
           )}
         </p>
       )}
       {state.missing !== null && (
         <p role="alert" className="notice error">
-          That message cannot be shown. <ErrorSentence error={state.missing} />{' '}
+          {words.notShown} <ErrorSentence error={state.missing} />{' '}
           <button type="button" className="link" onClick={() => conversation.dismiss()}>
-            Close
+            {words.close}
           </button>
         </p>
       )}
@@ -242,7 +215,7 @@ export function ConversationView(props: Props) {
       <MessageDialogs {...{ messenger, work, rights, events }} />
       {isOver && (
         <p className="drop-place" aria-hidden="true">
-          Drop the files here to attach them
+          {lateTexts.composer.dropHere}
         </p>
       )}
     </section>

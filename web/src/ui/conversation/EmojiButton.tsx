@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { EmojiPicker } from './EmojiPicker';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly field: RefObject<HTMLTextAreaElement | null>;
@@ -29,12 +30,12 @@ export function EmojiButton({ field, text, write }: Props) {
 
   return (
     <>
-      <button type="button" className="emoji-button" aria-label="Insert an emoji" title="Insert an emoji" onClick={() => setOpen(true)}>
+      <button type="button" className="emoji-button" aria-label={lateTexts.composer.insertEmoji} title={lateTexts.composer.insertEmoji} onClick={() => setOpen(true)}>
         <svg viewBox="0 0 24 24" aria-hidden="true" className="attach-icon">
           <path d="M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M8 14.5c1 1.5 2.4 2.2 4 2.2s3-.7 4-2.2M9 9.2v.8M15 9.2v.8" />
         </svg>
       </button>
-      {open && <EmojiPicker title="Insert an emoji" choose={choose} closed={() => setOpen(false)} />}
+      {open && <EmojiPicker title={lateTexts.composer.insertEmoji} choose={choose} closed={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,11 +1,13 @@
 import { useEffect, useId, useState } from 'react';
 import { Dialog } from '../Dialog';
+import { lateTexts } from '../../text/lateTexts';
+import { language, texts } from '../../text/texts';
 
 /** So many are shown; a longer word finds the others. */
 const SHOWN_MAX = 60;
 
-/** The names of all emoji are loaded only when somebody looks for one. */
-const emojiModule = () => import('../emojiList');
+/** The names of all emoji, in the language of the page, are loaded only when somebody looks for one. */
+const emojiModule = () => (language === 'de' ? import('../emojiListGerman') : import('../emojiList'));
 
 type EmojiList = Awaited<ReturnType<typeof emojiModule>>;
 
@@ -16,7 +18,8 @@ interface Props {
 }
 
 /** Lets the person find an emoji by its name. */
-export function EmojiPicker({ title = 'React with an emoji', choose, closed }: Props) {
+export function EmojiPicker({ title = lateTexts.composer.reactWithEmoji, choose, closed }: Props) {
+  const { composer } = lateTexts;
   const id = useId();
   const [list, setList] = useState<EmojiList | 'loading' | 'failed'>('loading');
   const [text, setText] = useState('');
@@ -37,12 +40,12 @@ export function EmojiPicker({ title = 'React with an emoji', choose, closed }: P
   return (
     <Dialog title={title} closed={closed}>
       <label htmlFor={id} className="visually-hidden">
-        Name of the emoji
+        {composer.emojiName}
       </label>
       <input
         id={id}
         type="search"
-        placeholder="Search by name, such as “heart”"
+        placeholder={composer.emojiSearch}
         autoComplete="off"
         autoFocus
         value={text}
@@ -55,11 +58,11 @@ export function EmojiPicker({ title = 'React with an emoji', choose, closed }: P
         }}
       />
       <p role="status" className="hint">
-        {list === 'loading' && 'Loading…'}
-        {list === 'failed' && 'The names could not be loaded. Please check your connection, and open this again.'}
-        {typeof list !== 'string' && found.length === 0 && 'No emoji has this name.'}
+        {list === 'loading' && texts.page.loading}
+        {list === 'failed' && composer.emojiNotLoaded}
+        {typeof list !== 'string' && found.length === 0 && composer.emojiNotFound}
       </p>
-      <ul className="emoji-grid" aria-label="Emoji">
+      <ul className="emoji-grid" aria-label={composer.emoji}>
         {found.map(({ emoji, name }) => (
           <li key={emoji}>
             <button type="button" aria-label={name} title={name} onClick={() => choose(emoji)}>

@@ -2,6 +2,7 @@ import type { Room } from '../../domain/event';
 import type { Rooms } from '../../domain/rooms';
 import { ErrorSentence } from '../ErrorSentence';
 import { useStore } from '../useStore';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly room: Room;
@@ -12,6 +13,7 @@ interface Props {
 
 /** Replaces the field to write in if the person is not a member of the open room. */
 export function JoinBar({ room, rooms, joined }: Props) {
+  const [before, after] = lateTexts.conversation.reading;
   const { busy, error } = useStore(rooms.state);
   const join = async () => {
     if (busy === null && (await rooms.join(room.chat_id))) {
@@ -21,7 +23,9 @@ export function JoinBar({ room, rooms, joined }: Props) {
   return (
     <div className="composer join-bar">
       <p className="hint">
-        You are reading <bdi>{room.name}</bdi>. Join it to write.
+        {before}
+        <bdi>{room.name}</bdi>
+        {after}
       </p>
       <button
         type="button"
@@ -29,7 +33,7 @@ export function JoinBar({ room, rooms, joined }: Props) {
         aria-disabled={busy !== null}
         onClick={() => void join()}
       >
-        Join
+        {lateTexts.conversation.join}
       </button>
       {error !== null && (
         <p role="alert" className="hint error">

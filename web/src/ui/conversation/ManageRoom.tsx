@@ -1,9 +1,11 @@
 import { type ReactNode, type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Member, Room } from '../../domain/event';
-import type { Moderation } from '../../domain/moderation';
+import type { Done, Moderation } from '../../domain/moderation';
 import { ErrorSentence } from '../ErrorSentence';
 import { useStore } from '../useStore';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly room: Room;
@@ -16,7 +18,7 @@ export function ManageRoom({ room, begin }: Props) {
   return (
     <>
       <button type="button" className="manage" onClick={() => setModeration(begin())}>
-        Manage
+        {lateTexts.rooms.manage}
       </button>
       {moderation !== null && (
         <ManageDialog
@@ -40,6 +42,7 @@ interface DialogProps {
 
 /** What an administrator may do with one room and with the people in it. Esc closes it. */
 function ManageDialog({ room, moderation, closed }: DialogProps) {
+  const { rooms } = lateTexts;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const state = useStore(moderation.state);
@@ -52,16 +55,17 @@ function ManageDialog({ room, moderation, closed }: DialogProps) {
   return createPortal(
     <dialog ref={dialog} className="confirm manage-room" aria-labelledby={id} onClose={closed}>
       <h2 id={id}>
-        Manage <bdi>{room.name}</bdi>
+        {rooms.manageRoom}
+        <bdi>{room.name}</bdi>
       </h2>
       <p role="status" className="hint">
-        {state.error === null ? state.done : <ErrorSentence error={state.error} />}
+        {state.error === null ? doneSentence(state.done) : <ErrorSentence error={state.error} />}
       </p>
       {!isGeneral && (
         <>
           <TextForm
-            label="Name of the room"
-            action="Rename"
+            label={rooms.name}
+            action={rooms.rename}
             initial={room.name}
             disabled={state.busy}
             submit={(name) => moderation.rename(name)}
@@ -72,37 +76,35 @@ function ManageDialog({ room, moderation, closed }: DialogProps) {
               aria-disabled={state.busy}
               onClick={() => void moderation.setClosed(!room.closed)}
             >
-              {room.closed ? 'Open this room' : 'Close this room'}
+              {room.closed ? rooms.openRoom : rooms.closeRoom}
             </button>{' '}
             <span className="hint">
-              {room.closed
-                ? 'Nobody can write or join at present.'
-                : 'Then nobody can write or join any more.'}
+              {room.closed ? rooms.isClosed : rooms.willClose}
             </span>
           </p>
         </>
       )}
       <TextForm
-        label="Ban somebody by username"
-        action="Ban"
+        label={rooms.banByName}
+        action={rooms.ban}
         initial=""
         disabled={state.busy}
         submit={(username) => moderation.banByName(username)}
       />
-      {state.phase === 'loading' && <p className="hint">Loading…</p>}
+      {state.phase === 'loading' && <p className="hint">{texts.page.loading}</p>}
       {!isGeneral && (
-        <People title="Members" people={state.members} empty="Nobody is a member.">
+        <People title={rooms.members} people={state.members} empty={rooms.nobodyIsMember}>
           {(person) => (
             <>
               <PersonButton
-                action="Remove"
-                person={person}
+                action={rooms.remove}
+                label={rooms.removePerson(person.username)}
                 busy={state.busy}
                 run={() => moderation.remove(person)}
               />{' '}
               <PersonButton
-                action="Ban"
-                person={person}
+                action={rooms.ban}
+                label={rooms.banPerson(person.username)}
                 busy={state.busy}
                 run={() => moderation.ban(person)}
               />
@@ -110,22 +112,40 @@ function ManageDialog({ room, moderation, closed }: DialogProps) {
           )}
         </People>
       )}
-      <People title="Banned" people={state.banned} empty="Nobody is banned.">
+      <People title={rooms.bannedPeople} people={state.banned} empty={rooms.nobodyIsBanned}>
         {(person) => (
           <PersonButton
-            action="Lift the ban of"
-            person={person}
+            action={rooms.liftBan}
+            label={rooms.liftBanOf(person.username)}
             busy={state.busy}
             run={() => moderation.unban(person)}
           />
         )}
       </People>
       <form method="dialog">
-        <button className="primary">Done</button>
+        <button className="primary">{rooms.done}</button>
       </form>
     </dialog>,
     document.body,
   );
+}
+
+function doneSentence(done: Done | null): string {
+  const { did } = lateTexts.rooms;
+  if (done === null) {
+    return '';
+  }
+  switch (done.kind) {
+    case 'removed':
+    case 'banned':
+    case 'unbanned':
+      return did[done.kind](done.username);
+    case 'nobody':
+    case 'renamed':
+    case 'closed':
+    case 'opened':
+      return did[done.kind];
+  }
 }
 
 interface TextFormProps {
@@ -196,20 +216,21 @@ function People({ title, people, empty, children }: PeopleProps) {
 
 interface PersonButtonProps {
   readonly action: string;
-  readonly person: Member;
+  /** What a screen reader says: the action and the person. */
+  readonly label: string;
   readonly busy: boolean;
   readonly run: () => Promise<boolean>;
 }
 
-function PersonButton({ action, person, busy, run }: PersonButtonProps) {
+function PersonButton({ action, label, busy, run }: PersonButtonProps) {
   return (
     <button
       type="button"
       aria-disabled={busy}
-      aria-label={`${action} ${person.username}`}
+      aria-label={label}
       onClick={() => void run()}
     >
-      {action === 'Lift the ban of' ? 'Lift the ban' : action}
+      {action}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { OfferedPeople } from './useMentions';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   /** The id of the list; each option has it with its index. */
@@ -17,7 +18,7 @@ export function MentionList({ id, offered }: Props) {
   return (
     <>
       {people.length > 0 && (
-        <ul ref={list} id={id} className="mention-list" role="listbox" aria-label="People to mention">
+        <ul ref={list} id={id} className="mention-list" role="listbox" aria-label={lateTexts.composer.peopleToMention}>
           {people.map((person, i) => (
             <li
               key={person.user_id}
@@ -34,7 +35,7 @@ export function MentionList({ id, offered }: Props) {
         </ul>
       )}
       <span className="visually-hidden" aria-live="polite">
-        {people.length > 0 && `${people.length === 1 ? '1 person' : `${people.length} people`} to mention`}
+        {people.length > 0 && lateTexts.composer.toMention(people.length)}
       </span>
     </>
   );

@@ -9,11 +9,13 @@ import { Avatar } from '../Avatar';
 import { PinIcon } from '../PinIcon';
 import { useFoundWords } from '../search/foundWords';
 import { clockTime, exactTime } from '../time';
-import { deletedSentence, nameIn, UNREADABLE } from '../titles';
+import { deletedSentence, nameIn } from '../titles';
 import type { MessageActions } from './messageActions';
 import { MessageText } from './MessageText';
 import { type Quoted, QuoteView } from './QuoteView';
 import { ReactionsRow } from './ReactionsRow';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly event: ChatEvent;
@@ -40,7 +42,7 @@ export function MessageBubble(props: Props) {
   const nameOf = (userId: string) => nameIn(names, me, userId);
   const mine = event.author_id === me.user_id;
   const isFirst = place === 'first' || place === 'alone';
-  const author = mine ? 'You' : (names.get(event.author_id) ?? 'Somebody');
+  const author = nameOf(event.author_id);
   const showsAuthor = isRoom && !mine && isFirst;
   const className = ['bubble', place, mine ? 'mine' : '', props.marked ? 'marked' : ''].join(' ');
   return (
@@ -54,11 +56,12 @@ export function MessageBubble(props: Props) {
         >
           <Avatar id={event.author_id} name={author} />
           <bdi>{author}</bdi>
-          <span className="visually-hidden">: </span>
+          <span className="visually-hidden">{lateTexts.messages.colon}</span>
         </button>
       ) : (
         <span className="visually-hidden">
-          <bdi>{author}</bdi>:{' '}
+          <bdi>{author}</bdi>
+          {lateTexts.messages.colon}
         </span>
       )}
       {quoted !== null && <QuoteView quoted={quoted} show={actions.show} tabbable={tabbable} />}
@@ -68,7 +71,7 @@ export function MessageBubble(props: Props) {
       <div className="line">
         {isDeleted(event) || event.body === null ? (
           <p className="body unreadable" dir="auto">
-            {isDeleted(event) ? deletedSentence(event, nameOf) : UNREADABLE}
+            {isDeleted(event) ? deletedSentence(event, nameOf) : texts.notes.unreadable}
           </p>
         ) : (
           event.body !== '' && <MessageText text={event.body} me={me.username} />
@@ -87,7 +90,7 @@ export function MessageBubble(props: Props) {
       <button
         type="button"
         className="more"
-        aria-label="Message actions"
+        aria-label={lateTexts.messages.actions}
         aria-haspopup="menu"
         tabIndex={tabbable ? 0 : -1}
         onClick={({ currentTarget }) => actions.openMenu(event, currentTarget)}
@@ -105,13 +108,13 @@ function Meta({ event, status }: { readonly event: ChatEvent; readonly status: M
   return (
     <span className={className}>
       {isPinned && (
-        <span className="pinned" role="img" aria-label="Pinned" title="Pinned">
+        <span className="pinned" role="img" aria-label={lateTexts.messages.pinned} title={lateTexts.messages.pinned}>
           <PinIcon />
         </span>
       )}{' '}
       {event.edited_at !== undefined && (
         <>
-          <span title={exactTime(event.edited_at)}>edited</span>{' '}
+          <span title={exactTime(event.edited_at)}>{lateTexts.messages.edited}</span>{' '}
         </>
       )}
       <time dateTime={event.sent_at} title={exactTime(event.sent_at)}>
@@ -122,14 +125,8 @@ function Meta({ event, status }: { readonly event: ChatEvent; readonly status: M
   );
 }
 
-const STATUS_WORDS: Readonly<Record<MessageStatus, string>> = {
-  sent: 'Sent',
-  delivered: 'Delivered',
-  read: 'Read',
-};
-
 function StatusMark({ status }: { status: MessageStatus }) {
-  const words = STATUS_WORDS[status];
+  const words = lateTexts.messages.status[status];
   return (
     <span className={`message-status ${status}`} role="img" aria-label={words} title={words}>
       {status === 'sent' ? '✓' : '✓✓'}

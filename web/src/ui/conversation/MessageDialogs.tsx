@@ -8,6 +8,7 @@ import { EmojiPicker } from './EmojiPicker';
 import { MessageMenu } from './MessageMenu';
 import { ReactionsDialog } from './ReactionsDialog';
 import type { MessageWork } from './useMessageActions';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly messenger: Messenger;
@@ -60,10 +61,10 @@ export function MessageDialogs({ messenger, work, rights, events }: Props) {
     case 'delete':
       return (
         <ConfirmDialog
-          question="Delete this message?"
-          consequence="Its text, files, reactions and pin are deleted for everybody. That cannot be undone."
-          yes="Delete"
-          no="Keep"
+          question={lateTexts.messages.deleteQuestion}
+          consequence={lateTexts.messages.deleteConsequence}
+          yes={lateTexts.messages.delete}
+          no={lateTexts.messages.keep}
           answered={(yes) => {
             close();
             if (yes) {

@@ -13,6 +13,7 @@ import { firstUnread, useUnreadPlace } from './unreadPlace';
 import { useHeldScroll } from './useHeldScroll';
 import { useLongPress } from './useLongPress';
 import { useRovingFocus } from './useRovingFocus';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props extends UnsentActions {
   readonly bubbles: readonly LogEntry[];
@@ -43,6 +44,7 @@ export function MessageLog(props: Props) {
   const { bubbles, me, names, isRoom, statusOf, seen, state, find, rights, actions } = props;
   const { busy, loadOlder, loadNewer, shorten, retry, rewrite, discard } = props;
   const { hasOlder, older, hasNewer, newer, wanted, returns } = state;
+  const { conversation: words } = lateTexts;
   const today = new Date().toDateString();
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -85,16 +87,16 @@ export function MessageLog(props: Props) {
 
   return (
     <div className="log-frame">
-      <div className="log" ref={box} role="region" tabIndex={0} aria-label="Messages, scrollable">
+      <div className="log" ref={box} role="region" tabIndex={0} aria-label={words.messagesScrollable}>
         <div ref={top} className="log-top">
-          {older === 'loading' && <span role="status">Loading older messages…</span>}
+          {older === 'loading' && <span role="status">{words.loadingOlder}</span>}
           {older === 'failed' && (
             <button type="button" onClick={loadOlder}>
-              Older messages could not be loaded. Try again
+              {words.olderNotLoaded}
             </button>
           )}
         </div>
-        <div role="log" aria-live="polite" aria-label="Messages" aria-busy={busy}>
+        <div role="log" aria-live="polite" aria-label={words.messages} aria-busy={busy}>
           <ol ref={list} className={isRoom ? 'in-room' : undefined} {...roving} {...longPress}>
             {bubbles.map((bubble, i) => (
               <BubbleView
@@ -119,10 +121,10 @@ export function MessageLog(props: Props) {
           </ol>
         </div>
         <div ref={bottom} className="log-bottom">
-          {newer === 'loading' && <span role="status">Loading newer messages…</span>}
+          {newer === 'loading' && <span role="status">{words.loadingNewer}</span>}
           {newer === 'failed' && (
             <button type="button" onClick={loadNewer}>
-              Newer messages could not be loaded. Try again
+              {words.newerNotLoaded}
             </button>
           )}
         </div>

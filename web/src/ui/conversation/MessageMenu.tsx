@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef 
 import type { ChatEvent } from '../../domain/event';
 import { type Rights, rightsOn } from '../../domain/rights';
 import { hasReacted, type MessageActions } from './messageActions';
+import { lateTexts } from '../../text/lateTexts';
 
 /** The emoji that the menu offers without a search. */
 const QUICK_EMOJI = ['👍', '❤️', '😂', '🎉', '😮', '😢'];
@@ -20,6 +21,7 @@ interface Props {
 
 /** What can be done with one message: beside it, or at the lower edge of a phone. Esc closes it. */
 export function MessageMenu({ event, opener, me, rights, actions, closed }: Props) {
+  const { messages: words } = lateTexts;
   const menu = useRef<HTMLDivElement>(null);
   const may = rightsOn(event, rights, me);
   const isPinned = event.pinned_event_id !== undefined;
@@ -71,11 +73,11 @@ export function MessageMenu({ event, opener, me, rights, actions, closed }: Prop
       popover="manual"
       role="menu"
       tabIndex={-1}
-      aria-label="Message actions"
+      aria-label={words.actions}
       onKeyDown={(key) => (key.key === 'Escape' ? choose(() => undefined)() : moveFocus(key))}
     >
       {may.react && (
-        <div role="group" aria-label="React" className="quick-emoji">
+        <div role="group" aria-label={words.react} className="quick-emoji">
           {QUICK_EMOJI.map((emoji) => {
             const mine = hasReacted(event, emoji, me);
             return (
@@ -93,15 +95,15 @@ export function MessageMenu({ event, opener, me, rights, actions, closed }: Prop
           })}
         </div>
       )}
-      {may.react && item('Another emoji…', () => actions.chooseEmoji(event))}
-      {event.reactions !== undefined && item('Who reacted…', () => actions.showReactions(event))}
-      {may.reply && item('Reply', () => actions.reply(event))}
-      {may.edit && item('Edit', () => actions.edit(event))}
-      {may.pin && item(isPinned ? 'Unpin' : 'Pin', () => actions.pin(event, !isPinned))}
-      {may.copy && item('Copy text', () => actions.copyText(event))}
-      {event.author_id !== me && item('Profile…', () => actions.showAuthor(event))}
-      {item('Copy link', () => actions.copyLink(event))}
-      {may.delete && item(<span className="danger">Delete…</span>, () => actions.remove(event))}
+      {may.react && item(words.anotherEmoji, () => actions.chooseEmoji(event))}
+      {event.reactions !== undefined && item(words.whoReactedItem, () => actions.showReactions(event))}
+      {may.reply && item(words.reply, () => actions.reply(event))}
+      {may.edit && item(words.edit, () => actions.edit(event))}
+      {may.pin && item(isPinned ? words.unpin : words.pin, () => actions.pin(event, !isPinned))}
+      {may.copy && item(words.copyText, () => actions.copyText(event))}
+      {event.author_id !== me && item(words.profileItem, () => actions.showAuthor(event))}
+      {item(words.copyLink, () => actions.copyLink(event))}
+      {may.delete && item(<span className="danger">{words.deleteItem}</span>, () => actions.remove(event))}
     </div>
   );
 }

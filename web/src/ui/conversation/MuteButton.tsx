@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Notifications } from '../../domain/notifications';
 import { BellIcon } from './BellIcon';
 import { useStore } from '../useStore';
+import { lateTexts } from '../../text/lateTexts';
 
 /** Longer than anybody waits; the server takes ten years at most. */
 const ALWAYS_MS = 9 * 365 * 24 * 3_600_000;
@@ -27,8 +28,8 @@ export function MuteButton({ notifications, chatId }: Props) {
   return (
     <button
       type="button"
-      aria-label="Mute"
-      title={muted ? 'End the mute' : 'Mute'}
+      aria-label={lateTexts.conversation.mute}
+      title={muted ? lateTexts.conversation.endMute : lateTexts.conversation.mute}
       aria-pressed={muted}
       aria-disabled={busy}
       onClick={() => {

@@ -3,6 +3,7 @@ import type { ChatEvent } from '../../domain/event';
 import type { Messenger } from '../../domain/messenger';
 import { PinIcon } from '../PinIcon';
 import { PinsDialog } from './PinsDialog';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly messenger: Messenger;
@@ -18,7 +19,7 @@ export function PinsButton({ messenger, chatId, version, unpin, show }: Props) {
   const read = useCallback((signal: AbortSignal) => messenger.pins(chatId, signal), [messenger, chatId]);
   return (
     <>
-      <button type="button" className="pins-button" aria-label="Pinned messages" onClick={() => setOpen(true)}>
+      <button type="button" className="pins-button" aria-label={lateTexts.messages.pinnedMessages} onClick={() => setOpen(true)}>
         <PinIcon />
       </button>
       {open && (

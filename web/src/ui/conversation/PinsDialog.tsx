@@ -5,8 +5,10 @@ import { contentLine } from '../attachmentWords';
 import { Dialog } from '../Dialog';
 import { ErrorSentence } from '../ErrorSentence';
 import { shortTime } from '../time';
-import { nameIn, UNREADABLE } from '../titles';
+import { nameIn } from '../titles';
 import { useStore } from '../useStore';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly me: Member;
@@ -43,10 +45,10 @@ export function PinsDialog({ me, names, read, version, unpin, show, closed }: Pr
   useEffect(() => names.want((pins ?? []).map(({ author_id }) => author_id)), [names, pins]);
   const now = new Date();
   return (
-    <Dialog title="Pinned messages" closed={closed}>
+    <Dialog title={lateTexts.messages.pinnedMessages} closed={closed}>
       <p role="status" className="hint">
-        {error !== null ? <ErrorSentence error={error} /> : pins === null && 'Loading…'}
-        {pins?.length === 0 && 'Nothing is pinned. Pin a message by its menu.'}
+        {error !== null ? <ErrorSentence error={error} /> : pins === null && texts.page.loading}
+        {pins?.length === 0 && lateTexts.messages.nothingPinned}
       </p>
       <ul className="pins">
         {(pins ?? []).map((event) => (
@@ -56,12 +58,12 @@ export function PinsDialog({ me, names, read, version, unpin, show, closed }: Pr
                 <bdi>{nameIn(usernames, me, event.author_id)}</bdi> · {shortTime(event.sent_at, now)}
               </span>
               <span className="quote-text" dir="auto">
-                {isDeleted(event) ? 'This message was deleted' : (contentLine(event) ?? UNREADABLE)}
+                {isDeleted(event) ? texts.notes.deleted : (contentLine(event) ?? texts.notes.unreadable)}
               </span>
             </button>
             {unpin !== null && (
-              <button type="button" aria-label={`Unpin: ${contentLine(event) ?? UNREADABLE}`} onClick={() => unpin(event)}>
-                Unpin
+              <button type="button" aria-label={lateTexts.messages.unpinMessage(contentLine(event) ?? texts.notes.unreadable)} onClick={() => unpin(event)}>
+                {lateTexts.messages.unpin}
               </button>
             )}
           </li>

@@ -1,6 +1,7 @@
 import { type ChatEvent, isDeleted } from '../../domain/event';
 import { contentLine } from '../attachmentWords';
-import { UNREADABLE } from '../titles';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 /** A message that another one replies to, as far as it is known. */
 export interface Quoted {
@@ -24,9 +25,9 @@ export function QuoteView({ quoted, show, tabbable = false }: Props) {
   const content = (
     <>
       <span className="quote-author">
-        <span className="visually-hidden">Reply to </span>
-        <bdi>{event === null ? 'an earlier message' : author}</bdi>
-        <span className="visually-hidden">: </span>
+        <span className="visually-hidden">{lateTexts.messages.replyTo}</span>
+        <bdi>{event === null ? lateTexts.messages.earlierMessage : author}</bdi>
+        <span className="visually-hidden">{lateTexts.messages.colon}</span>
       </span>
       <span className={event === null || isDeleted(event) ? 'quote-text unreadable' : 'quote-text'} dir="auto">
         {textOf(event)}
@@ -46,5 +47,5 @@ function textOf(event: ChatEvent | null): string {
   if (event === null) {
     return '…';
   }
-  return isDeleted(event) ? 'This message was deleted' : (contentLine(event) ?? UNREADABLE);
+  return isDeleted(event) ? texts.notes.deleted : (contentLine(event) ?? texts.notes.unreadable);
 }

@@ -3,7 +3,9 @@ import type { ChatEvent, Member } from '../../domain/event';
 import type { Names } from '../../domain/names';
 import { Dialog } from '../Dialog';
 import { nameIn } from '../titles';
+import { namesOf } from './ReactionsRow';
 import { useStore } from '../useStore';
+import { lateTexts } from '../../text/lateTexts';
 
 /** At most this many people are named for each emoji. */
 const NAMED_MAX = 50;
@@ -23,18 +25,19 @@ export function ReactionsDialog({ event, me, names, closed }: Props) {
     names.want(reactions.flatMap(({ by }) => Object.keys(by).slice(0, NAMED_MAX)));
   });
   return (
-    <Dialog title="Who reacted" closed={closed}>
-      {reactions.length === 0 && <p className="hint">Nobody any more.</p>}
+    <Dialog title={lateTexts.messages.whoReacted} closed={closed}>
+      {reactions.length === 0 && <p className="hint">{lateTexts.messages.nobodyAnyMore}</p>}
       <ul className="reactors">
         {reactions.map(({ emoji, count, by }) => (
           <li key={emoji}>
             <span className="emoji">{emoji}</span>
             <span>
-              {Object.keys(by)
-                .slice(0, NAMED_MAX)
-                .map((userId) => nameIn(usernames, me, userId))
-                .join(', ')}
-              {count > NAMED_MAX && ` and ${count - NAMED_MAX} more`}
+              {namesOf(
+                Object.keys(by)
+                  .slice(0, NAMED_MAX)
+                  .map((userId) => nameIn(usernames, me, userId)),
+                count - NAMED_MAX,
+              )}
             </span>
           </li>
         ))}

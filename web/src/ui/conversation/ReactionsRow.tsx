@@ -1,6 +1,7 @@
 import type { ChatEvent } from '../../domain/event';
 import { REACTORS_NAMED_MAX } from '../titles';
 import { hasReacted, type MessageActions } from './messageActions';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly event: ChatEvent;
@@ -14,7 +15,7 @@ interface Props {
 /** The emoji of a message. Each one shows who gave it; pressing it gives it too, or takes it back. */
 export function ReactionsRow({ event, me, nameOf, react, tabbable }: Props) {
   return (
-    <ul className="reactions" aria-label="Reactions">
+    <ul className="reactions" aria-label={lateTexts.messages.reactions}>
       {(event.reactions ?? []).map(({ emoji, count, by }) => {
         const mine = hasReacted(event, emoji, me);
         const people = peopleOf(Object.keys(by), nameOf);
@@ -25,7 +26,7 @@ export function ReactionsRow({ event, me, nameOf, react, tabbable }: Props) {
               className="reaction"
               aria-pressed={mine}
               aria-disabled={react === null}
-              aria-label={`${emoji} ${count}: ${people}`}
+              aria-label={lateTexts.messages.reaction(emoji, count, people)}
               title={people}
               tabIndex={tabbable ? 0 : -1}
               onClick={() => react?.(event, emoji, !mine)}
@@ -42,5 +43,11 @@ export function ReactionsRow({ event, me, nameOf, react, tabbable }: Props) {
 function peopleOf(ids: readonly string[], nameOf: (userId: string) => string): string {
   const named = ids.slice(0, REACTORS_NAMED_MAX).map(nameOf);
   const others = ids.length - named.length;
-  return others === 0 ? named.join(', ') : `${named.join(', ')} and ${others} more`;
+  return namesOf(named, others);
+}
+
+/** Some names, and how many others there are. */
+export function namesOf(named: readonly string[], others: number): string {
+  const names = named.join(', ');
+  return others <= 0 ? names : lateTexts.messages.andMore(names, others);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LogEntry } from '../../domain/logDays';
 import { newBelow } from '../../domain/newBelow';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly entries: readonly LogEntry[];
@@ -25,12 +26,12 @@ export function ToNewest({ entries, me, away, ended, show }: Props) {
     return null;
   }
   const count = ended ? newBelow(entries, seen, me) : 0;
-  const words = count === 0 ? 'Newest messages' : `${count} new`;
+  const words = count === 0 ? lateTexts.conversation.newest : lateTexts.conversation.newBelow(count);
   return (
     <button
       type="button"
       className={count === 0 ? 'to-newest' : 'to-newest primary'}
-      aria-label={count === 0 ? undefined : `Newest messages, ${words}`}
+      aria-label={count === 0 ? undefined : lateTexts.conversation.newestAnd(words)}
       onClick={show}
     >
       ↓ {words}

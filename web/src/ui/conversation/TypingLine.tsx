@@ -5,6 +5,7 @@ import type { Typing } from '../../domain/typing';
 import { typingSentence } from '../presenceWords';
 import { TypingDots } from '../TypingDots';
 import { useStore } from '../useStore';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly typing: Typing;
@@ -31,7 +32,7 @@ export function TypingLine({ typing, chatId, members, names }: Props) {
       {users !== undefined && (
         <>
           <TypingDots />
-          <span dir="auto">{typingSentence(users.map((user) => known.get(user) ?? 'somebody'))}</span>
+          <span dir="auto">{typingSentence(users.map((user) => known.get(user) ?? texts.presence.somebody))}</span>
         </>
       )}
     </p>

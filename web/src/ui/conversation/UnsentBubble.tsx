@@ -4,10 +4,12 @@ import type { UnsentMessage } from '../../domain/unsentMessage';
 import { ErrorSentence } from '../ErrorSentence';
 import { useMedia } from '../media/MediaContext';
 import { UnsentAttachments } from '../media/UnsentAttachments';
-import { waitingSentence } from '../problems';
+import { waitingSentence } from '../lateProblems';
 import { useStore } from '../useStore';
 import { MessageText } from './MessageText';
 import { type Quoted, QuoteView } from './QuoteView';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 export interface UnsentActions {
   readonly retry: (clientId: string) => void;
@@ -43,7 +45,7 @@ function CancelButton({ message, cancel }: { message: UnsentMessage; cancel: (me
   const isUploading = message.attachments.some(({ file_id }) => uploads.get(file_id)?.done !== true);
   return isUploading ? (
     <button type="button" className="link" onClick={() => cancel(message)}>
-      Cancel
+      {lateTexts.messages.cancel}
     </button>
   ) : null;
 }
@@ -53,15 +55,16 @@ interface StateProps extends UnsentActions {
 }
 
 function UnsentState({ message, retry, rewrite, discard }: StateProps) {
+  const { messages: words } = lateTexts;
   if (message.state !== 'failed' && message.state !== 'rejected') {
     return (
       <span className="meta">
         {message.error !== null ? (
           <ErrorSentence error={message.error} words={waitingSentence} />
         ) : message.state === 'queued' ? (
-          'Waiting…'
+          words.waiting
         ) : (
-          'Sending…'
+          words.sending
         )}{' '}
         <CancelButton message={message} cancel={rewrite} />
       </span>
@@ -69,18 +72,18 @@ function UnsentState({ message, retry, rewrite, discard }: StateProps) {
   }
   return (
     <span className="meta" role="alert">
-      Not sent. {message.error !== null && <ErrorSentence error={message.error} />}{' '}
+      {words.notSent} {message.error !== null && <ErrorSentence error={message.error} />}{' '}
       {isBadContent(message.error) ? (
         <button type="button" className="link" onClick={() => rewrite(message)}>
-          {message.attachments.length > 0 ? 'Change it' : 'Change the text'}
+          {message.attachments.length > 0 ? words.changeIt : words.changeText}
         </button>
       ) : (
         <button type="button" className="link" onClick={() => retry(message.client_id)}>
-          Try again
+          {texts.page.tryAgain}
         </button>
       )}{' '}
       <button type="button" className="link" onClick={() => discard(message.client_id)}>
-        Delete
+        {words.delete}
       </button>
     </span>
   );

@@ -1,6 +1,7 @@
 import type { ChatEvent } from '../../domain/event';
 import { contentLine } from '../attachmentWords';
 import { QuoteView } from './QuoteView';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   /** The message that is edited or replied to. */
@@ -16,7 +17,7 @@ export function WritingBar({ event, author, kind, cancel }: Props) {
     <div className="writing-bar">
       {kind === 'edit' ? (
         <div className="quote">
-          <span className="quote-author">Edit your message</span>
+          <span className="quote-author">{lateTexts.composer.editing}</span>
           <span className="quote-text" dir="auto">
             {contentLine(event)}
           </span>
@@ -24,7 +25,7 @@ export function WritingBar({ event, author, kind, cancel }: Props) {
       ) : (
         <QuoteView quoted={{ eventId: event.event_id, event, author }} />
       )}
-      <button type="button" aria-label={kind === 'edit' ? 'Cancel the edit' : 'Cancel the reply'} onClick={cancel}>
+      <button type="button" aria-label={kind === 'edit' ? lateTexts.composer.cancelEdit : lateTexts.composer.cancelReply} onClick={cancel}>
         ✕
       </button>
     </div>

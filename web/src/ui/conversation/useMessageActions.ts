@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ChatEvent } from '../../domain/event';
 import type { Messenger, OpenChat } from '../../domain/messenger';
-import { LINK_COPIED, NOT_COPIED, TEXT_COPIED } from '../problems';
+import { lateTexts } from '../../text/lateTexts';
 import type { MessageActions } from './messageActions';
 import type { Writing } from './writing';
 
@@ -39,7 +39,7 @@ export function useMessageActions(messenger: Messenger, { chatId, conversation }
         () => setCopied(done),
         (error: unknown) => {
           console.warn('Nothing could be copied', error);
-          setCopied(NOT_COPIED);
+          setCopied(lateTexts.messages.notCopied);
         },
       );
     };
@@ -55,9 +55,9 @@ export function useMessageActions(messenger: Messenger, { chatId, conversation }
       edit: (event) => setWriting({ kind: 'edit', event, text: event.body ?? '' }),
       remove: (event) => setOpened({ kind: 'delete', event }),
       pin: (event, on) => submit(event, { kind: 'pin', on }),
-      copyText: ({ body }) => copy(body ?? '', TEXT_COPIED),
+      copyText: ({ body }) => copy(body ?? '', lateTexts.messages.textCopied),
       copyLink: ({ event_id }) => {
-        copy(`${location.origin}${location.pathname}#${chatId}/${event_id}`, LINK_COPIED);
+        copy(`${location.origin}${location.pathname}#${chatId}/${event_id}`, lateTexts.messages.linkCopied);
       },
       showAuthor: (event) => setOpened({ kind: 'author', event }),
       show: (eventId) => void conversation.showMessage(eventId),

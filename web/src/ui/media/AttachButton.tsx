@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly add: (files: readonly File[]) => void;
@@ -12,8 +13,8 @@ export function AttachButton({ add }: Props) {
       <button
         type="button"
         className="attach"
-        aria-label="Attach files"
-        title="Attach files"
+        aria-label={lateTexts.composer.attach}
+        title={lateTexts.composer.attach}
         onClick={() => input.current?.click()}
       >
         <svg viewBox="0 0 24 24" aria-hidden="true" className="attach-icon">
@@ -25,7 +26,7 @@ export function AttachButton({ add }: Props) {
         type="file"
         multiple
         hidden
-        aria-label="Files to attach"
+        aria-label={lateTexts.composer.filesToAttach}
         onChange={({ target }) => {
           add([...(target.files ?? [])]);
           // The same file can be chosen again after it was removed.

@@ -1,7 +1,8 @@
 import type { AttachedFile, Attaching } from '../../domain/attaching';
 import { sizeWords, typeWords } from '../attachmentWords';
-import { attachSentence } from '../problems';
+import { attachSentence } from '../lateProblems';
 import { useDataUrl } from './useWaitingPicture';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly attaching: Attaching;
@@ -16,7 +17,7 @@ export function AttachedFiles({ attaching, chatId, files, removed }: Props) {
   const preparing = files.filter(({ state }) => state === 'preparing').length;
   return (
     <div className="attached">
-      <ul aria-label="Files to send">
+      <ul aria-label={lateTexts.composer.filesToSend}>
         {files.map((file) => (
           <AttachedLine
             key={file.file_id}
@@ -30,7 +31,7 @@ export function AttachedFiles({ attaching, chatId, files, removed }: Props) {
         ))}
       </ul>
       <p role="status" className="hint">
-        {preparing > 0 && 'Preparing…'}
+        {preparing > 0 && lateTexts.composer.preparing}
       </p>
     </div>
   );
@@ -63,16 +64,16 @@ function AttachedLine({ file, remove, choose }: LineProps) {
             {attachSentence(error)}
           </span>
         ) : (
-          <span className="hint">{state === 'preparing' ? 'Preparing…' : sizeWords(size)}</span>
+          <span className="hint">{state === 'preparing' ? lateTexts.composer.preparing : sizeWords(size)}</span>
         )}
         {choosable && (
           <label className="hint original">
-            <input type="checkbox" checked={original} onChange={({ target }) => choose(target.checked)} /> Send the
-            original, with its place and camera data
+            <input type="checkbox" checked={original} onChange={({ target }) => choose(target.checked)} />{' '}
+            {lateTexts.composer.original}
           </label>
         )}
       </span>
-      <button type="button" className="remove" aria-label={`Remove ${name}`} onClick={remove}>
+      <button type="button" className="remove" aria-label={lateTexts.composer.remove(name)} onClick={remove}>
         ✕
       </button>
     </li>

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { Attachment } from '../../domain/attachment';
 import { ErrorSentence } from '../ErrorSentence';
 import { useMedia } from './MediaContext';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 /** The browser needs the address of a downloaded file for a moment after the click. */
 const REVOKED_AFTER_MS = 60_000;
@@ -35,11 +37,11 @@ export function DownloadButton({ file, tabbable }: Props) {
         type="button"
         className="download"
         tabIndex={tabbable ? 0 : -1}
-        aria-label={`Download ${file.name}`}
+        aria-label={lateTexts.media.downloadFile(file.name)}
         disabled={state === 'loading'}
         onClick={() => void load()}
       >
-        {state === 'loading' ? 'Loading…' : 'Download'}
+        {state === 'loading' ? texts.page.loading : lateTexts.media.download}
       </button>
       {error !== null && (
         <span role="alert" className="error">

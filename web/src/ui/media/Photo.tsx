@@ -4,6 +4,7 @@ import { useMedia } from './MediaContext';
 import { shapeOf } from './shape';
 import { useLoadedImage } from './useLoadedImage';
 import { useMediaLink, useNear } from './useMediaLink';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly image: Attachment;
@@ -14,6 +15,7 @@ interface Props {
 
 /** An image of a message. A blurred picture is in its place until it is loaded, when it comes near the window. */
 export function Photo({ image, small, tabbable }: Props) {
+  const { media } = lateTexts;
   const { view } = useMedia();
   const [element, near] = useNear<HTMLButtonElement>();
   const shown = small ? (image.thumbnail_id ?? image.attachment_id) : image.attachment_id;
@@ -25,7 +27,7 @@ export function Photo({ image, small, tabbable }: Props) {
       type="button"
       className={small ? 'photo small' : 'photo'}
       style={shapeOf(image)}
-      aria-label={error === null ? `Photo: ${image.name}` : `Photo: ${image.name}, not loaded. Try again`}
+      aria-label={error === null ? media.photo(image.name) : media.photoNotLoaded(image.name)}
       tabIndex={tabbable ? 0 : -1}
       onClick={() => (error === null ? view(image) : again())}
     >
@@ -41,8 +43,8 @@ export function Photo({ image, small, tabbable }: Props) {
           onError={refused}
         />
       )}
-      {error !== null && <span className="photo-failed">Not loaded. Try again</span>}
-      {state === 'refused' && <span className="photo-failed">Too large to be shown</span>}
+      {error !== null && <span className="photo-failed">{media.notLoaded}</span>}
+      {state === 'refused' && <span className="photo-failed">{media.tooLarge}</span>}
     </button>
   );
 }

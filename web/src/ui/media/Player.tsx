@@ -3,6 +3,8 @@ import { type Attachment, kindOf } from '../../domain/attachment';
 import { sizeWords } from '../attachmentWords';
 import { DownloadButton } from './DownloadButton';
 import { useMediaLink, useNear } from './useMediaLink';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly file: Attachment;
@@ -28,7 +30,7 @@ export function Player({ file, tabbable }: Props) {
     src: url ?? undefined,
     controls: true,
     tabIndex: tabbable ? 0 : -1,
-    'aria-label': `${isVideo ? 'Video' : 'Recording'}: ${file.name}`,
+    'aria-label': isVideo ? lateTexts.media.video(file.name) : lateTexts.media.recording(file.name),
     onError: ({ currentTarget }: SyntheticEvent<HTMLMediaElement>) => {
       place.current = { ...place.current, seconds: currentTarget.currentTime };
       refused();
@@ -60,7 +62,7 @@ export function Player({ file, tabbable }: Props) {
           <span className="hint">{sizeWords(file.size)}</span>
         ) : (
           <button type="button" className="link" tabIndex={tabbable ? 0 : -1} onClick={again}>
-            Try again
+            {texts.page.tryAgain}
           </button>
         )}
         <DownloadButton file={file} tabbable={tabbable} />

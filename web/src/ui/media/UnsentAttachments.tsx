@@ -6,6 +6,7 @@ import { FileCard } from './FileCard';
 import { useMedia } from './MediaContext';
 import { shapeOf } from './shape';
 import { useWaitingPicture } from './useWaitingPicture';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly files: readonly WaitingFile[];
@@ -36,7 +37,7 @@ export function UnsentAttachments({ files }: Props) {
 function UnsentPhoto({ file, small }: { readonly file: WaitingFile; readonly small: boolean }) {
   const picture = useWaitingPicture(file.file_id);
   return (
-    <div className={small ? 'photo small' : 'photo'} style={shapeOf(file)} role="img" aria-label={`Photo: ${file.name}`}>
+    <div className={small ? 'photo small' : 'photo'} style={shapeOf(file)} role="img" aria-label={lateTexts.media.photo(file.name)}>
       <Blurred hash={file.blurhash} />
       {picture !== null && <img src={picture} alt="" className="loaded" draggable={false} />}
       <Progress file={file} />
@@ -47,6 +48,6 @@ function UnsentPhoto({ file, small }: { readonly file: WaitingFile; readonly sma
 function Progress({ file }: { readonly file: WaitingFile }) {
   const progress = useStore(useMedia().uploads).get(file.file_id);
   return progress === undefined || progress.done ? null : (
-    <progress aria-label={`Upload of ${file.name}`} max={Math.max(1, progress.total)} value={progress.sent} />
+    <progress aria-label={lateTexts.media.uploadOf(file.name)} max={Math.max(1, progress.total)} value={progress.sent} />
   );
 }

@@ -6,6 +6,8 @@ import { DownloadButton } from './DownloadButton';
 import { shapeOf } from './shape';
 import { useLoadedImage } from './useLoadedImage';
 import { useMediaLink } from './useMediaLink';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 const ZOOM_MAX = 8;
 const ZOOM_STEP = 1.5;
@@ -24,6 +26,7 @@ interface Props {
 
 /** Shows one image of a conversation as large as the window. The page behind it is inert meanwhile. */
 export function Viewer({ images, shown, show, closed }: Props) {
+  const { media } = lateTexts;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const [zoom, setZoom] = useState(1);
@@ -51,36 +54,34 @@ export function Viewer({ images, shown, show, closed }: Props) {
     }
   };
   return createPortal(
-    <dialog ref={dialog} className="viewer" aria-label="Photo" onClose={closed} onKeyDown={handleKey}>
+    <dialog ref={dialog} className="viewer" aria-label={media.viewer} onClose={closed} onKeyDown={handleKey}>
       <header>
         <p role="status">
           <bdi className="file-name">{shown.name}</bdi>
           {images.length > 1 && place >= 0 && (
-            <span className="hint">
-              {place + 1} of {images.length}
-            </span>
+            <span className="hint">{media.place(place + 1, images.length)}</span>
           )}
         </p>
-        <button type="button" aria-label="Smaller" disabled={zoom === 1} onClick={() => scale(1 / ZOOM_STEP)}>
+        <button type="button" aria-label={media.smaller} disabled={zoom === 1} onClick={() => scale(1 / ZOOM_STEP)}>
           −
         </button>
-        <button type="button" aria-label="Larger" disabled={zoom >= ZOOM_MAX} onClick={() => scale(ZOOM_STEP)}>
+        <button type="button" aria-label={media.larger} disabled={zoom >= ZOOM_MAX} onClick={() => scale(ZOOM_STEP)}>
           +
         </button>
         <DownloadButton key={shown.attachment_id} file={shown} tabbable />
         <button type="button" onClick={() => dialog.current?.close()}>
-          Close
+          {lateTexts.conversation.close}
         </button>
       </header>
       <div className="viewer-stage">
-        <button type="button" className="step" aria-label="Previous photo" disabled={place <= 0} onClick={() => go(-1)}>
+        <button type="button" className="step" aria-label={media.previous} disabled={place <= 0} onClick={() => go(-1)}>
           ‹
         </button>
         <Picture key={shown.attachment_id} image={shown} zoom={zoom} scale={scale} go={go} />
         <button
           type="button"
           className="step"
-          aria-label="Next photo"
+          aria-label={media.next}
           disabled={place === images.length - 1}
           onClick={() => go(1)}
         >
@@ -146,12 +147,12 @@ function Picture({ image, zoom, scale, go }: PictureProps) {
           onError={refused}
         />
       )}
-      {state === 'refused' && <p role="alert">This photo has too many pixels to be shown. It can be downloaded.</p>}
+      {state === 'refused' && <p role="alert">{lateTexts.media.tooManyPixels}</p>}
       {error !== null && (
         <p role="alert">
-          The photo could not be loaded.{' '}
+          {lateTexts.media.photoFailed}{' '}
           <button type="button" className="link" onClick={again}>
-            Try again
+            {texts.page.tryAgain}
           </button>
         </p>
       )}

@@ -3,6 +3,7 @@ import type { Messenger } from '../../domain/messenger';
 import { Avatar } from '../Avatar';
 import { Dialog } from '../Dialog';
 import { ErrorSentence } from '../ErrorSentence';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly messenger: Messenger;
@@ -33,10 +34,10 @@ export function ProfileCard({ messenger, userId, username, closed }: Props) {
       <div className="profile">
         <Avatar id={userId} name={username} size="huge" />
         {isMe ? (
-          <p className="hint">This is you.</p>
+          <p className="hint">{lateTexts.messages.thisIsYou}</p>
         ) : (
           <button type="button" className="primary" aria-disabled={busy} onClick={() => !busy && void start()}>
-            Open the chat
+            {lateTexts.messages.openChat}
           </button>
         )}
         <p role="alert" className="error">

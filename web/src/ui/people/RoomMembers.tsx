@@ -5,8 +5,9 @@ import type { Messenger } from '../../domain/messenger';
 import { Avatar } from '../Avatar';
 import { Dialog } from '../Dialog';
 import { ErrorSentence } from '../ErrorSentence';
-import { membersOf } from '../titles';
 import { ProfileCard } from './ProfileCard';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly messenger: Messenger;
@@ -17,7 +18,7 @@ interface Props {
 /** How many are in a room; pressed, it lists them. */
 export function RoomMembers({ messenger, room, find }: Props) {
   const [open, setOpen] = useState(false);
-  const words = membersOf(room.member_count);
+  const words = texts.lists.members(room.member_count);
   if (room.member_count === null) {
     return <span className="hint">{words}</span>;
   }
@@ -51,18 +52,18 @@ function MembersDialog({ messenger, room, find, closed }: Props & { readonly clo
     return <ProfileCard messenger={messenger} userId={shown.user_id} username={shown.username} closed={closed} />;
   }
   return (
-    <Dialog title={`Members of ${room.name}`} closed={closed}>
+    <Dialog title={lateTexts.messages.membersOf(room.name)} closed={closed}>
       <p role="status" className="hint">
-        {error !== null ? <ErrorSentence error={error} /> : people === null && 'Loading…'}
-        {people !== null && all.length === 0 && 'Nobody is a member.'}
+        {error !== null ? <ErrorSentence error={error} /> : people === null && texts.page.loading}
+        {people !== null && all.length === 0 && lateTexts.messages.nobodyIsMember}
       </p>
-      <ul className="members" aria-label="Members">
+      <ul className="members" aria-label={lateTexts.messages.members}>
         {all.map((person) => (
           <li key={person.user_id}>
             <button type="button" onClick={() => setShown(person)}>
               <Avatar id={person.user_id} name={person.username} />
               <bdi>{person.username}</bdi>
-              {person.user_id === me.user_id && <span className="hint">you</span>}
+              {person.user_id === me.user_id && <span className="hint">{lateTexts.messages.you}</span>}
             </button>
           </li>
         ))}

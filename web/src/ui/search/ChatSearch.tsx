@@ -8,6 +8,7 @@ import { HitList } from './HitList';
 import { SearchField } from './SearchField';
 import { goTo } from './goTo';
 import { useResultKeys } from './useResultKeys';
+import { lateTexts } from '../../text/lateTexts';
 
 /** On these screens the search covers the chat; after the choice of a hit only a line of it is left. */
 export const COVERS = '(max-width: 64rem)';
@@ -22,6 +23,7 @@ interface Props {
 
 /** The search in one chat: beside it, or over it on a phone. Enter goes to the next older hit, Shift+Enter to the next newer one. */
 export function ChatSearch({ messenger, search, folded, fold, close }: Props) {
+  const { hits: words } = lateTexts;
   const panel = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -55,17 +57,17 @@ export function ChatSearch({ messenger, search, folded, fold, close }: Props) {
   };
 
   return (
-    <section ref={panel} className="chat-search" aria-label="Search in this chat" onKeyDown={handleKey}>
+    <section ref={panel} className="chat-search" aria-label={words.searchInChat} onKeyDown={handleKey}>
       <header className="bar">
         {folded ? (
           <button type="button" onClick={() => fold(false)}>
-            ‹ Results
+            ‹ {words.toResults}
           </button>
         ) : (
-          <h2>In this chat</h2>
+          <h2>{words.inThisChat}</h2>
         )}
         <Steps search={search} ended={ended} step={(direction) => void step(direction)} />
-        <button type="button" aria-label="Close the search" onClick={close}>
+        <button type="button" aria-label={words.close} onClick={close}>
           ×
         </button>
       </header>
@@ -73,8 +75,8 @@ export function ChatSearch({ messenger, search, folded, fold, close }: Props) {
         <SearchField
           search={search}
           field={field}
-          label="Search in this chat"
-          placeholder="Words, “a phrase”, from:alice"
+          label={words.searchInChat}
+          placeholder={words.examples}
           autoFocus
           usernames={usernames}
           chats={null}
@@ -97,22 +99,23 @@ interface StepsProps {
 
 /** Which hit the person looks at, and the ways to its neighbours. */
 function Steps({ search, ended, step }: StepsProps) {
+  const { hits: words } = lateTexts;
   const { hits, cursor } = useStore(search.messages.state);
   const { followed } = useStore(search.state);
   const place = hits.findIndex(({ message }) => message.event_id === followed);
   return hits.length === 0 ? null : (
     <span className="steps">
       <span role="status" className="hint">
-        {place >= 0 && `${place + 1} of ${hits.length}${cursor === null ? '' : '+'}`}
-        {ended && <span className="visually-hidden">, no further message</span>}
+        {place >= 0 && words.place(place + 1, hits.length, cursor !== null)}
+        {ended && <span className="visually-hidden">{words.noFurther}</span>}
       </span>
-      <button type="button" aria-label="Newer message" title="Newer message" disabled={place === 0} onClick={() => step(-1)}>
+      <button type="button" aria-label={words.newer} title={words.newer} disabled={place === 0} onClick={() => step(-1)}>
         ↓
       </button>
       <button
         type="button"
-        aria-label="Older message"
-        title="Older message"
+        aria-label={words.older}
+        title={words.older}
         disabled={place === hits.length - 1 && cursor === null}
         onClick={() => step(1)}
       >

@@ -1,5 +1,7 @@
 import { type Filter, keyOf } from '../../domain/searchText';
 import { filterWords } from './words';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly filters: readonly Filter[];
@@ -9,11 +11,11 @@ interface Props {
 /** The filters of a search. Each can be removed. */
 export function FilterChips({ filters, remove }: Props) {
   return filters.length === 0 ? null : (
-    <ul className="chips" aria-label="Filters">
+    <ul className="chips" aria-label={texts.lists.filters}>
       {filters.map((filter) => (
         <li key={keyOf(filter)} className="chip">
           <bdi>{filterWords(filter)}</bdi>
-          <button type="button" aria-label={`Remove: ${filterWords(filter)}`} onClick={() => remove(filter)}>
+          <button type="button" aria-label={lateTexts.searching.remove(filterWords(filter))} onClick={() => remove(filter)}>
             ×
           </button>
         </li>

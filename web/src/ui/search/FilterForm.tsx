@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { type Filter, isDay, POSSESSIONS } from '../../domain/searchText';
-import { POSSESSION_WORDS } from './words';
+import { lateTexts } from '../../text/lateTexts';
 
 /** A chat that can be searched in. */
 export interface SearchableChat {
@@ -20,6 +20,7 @@ interface Props {
 
 /** Chooses the filters that can also be typed. */
 export function FilterForm({ filters, usernames, chats, add, remove }: Props) {
+  const { hits: words } = lateTexts;
   const id = useId();
   const people = `${id}-people`;
   const chooseAuthor = (username: string) => {
@@ -29,13 +30,13 @@ export function FilterForm({ filters, usernames, chats, add, remove }: Props) {
     }
   };
   return (
-    <div className="filter-form" role="group" aria-label="Add a filter">
-      <Labelled label="From">
+    <div className="filter-form" role="group" aria-label={words.addFilter}>
+      <Labelled label={words.from}>
         {(control) => (
           <input
             id={control}
             list={people}
-            placeholder="Username"
+            placeholder={words.username}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -58,7 +59,7 @@ export function FilterForm({ filters, usernames, chats, add, remove }: Props) {
         ))}
       </datalist>
       {chats !== null && (
-        <Labelled label="In">
+        <Labelled label={words.in}>
           {(control) => (
             <select
               id={control}
@@ -70,7 +71,7 @@ export function FilterForm({ filters, usernames, chats, add, remove }: Props) {
                 }
               }}
             >
-              <option value="">Any chat</option>
+              <option value="">{words.anyChat}</option>
               {chats.map(({ chatId, title }) => (
                 <option key={chatId} value={chatId}>
                   {title}
@@ -83,7 +84,7 @@ export function FilterForm({ filters, usernames, chats, add, remove }: Props) {
       {(['after', 'before'] as const).map((kind) => (
         <DayField key={kind} {...{ kind, filters, add, remove }} />
       ))}
-      <Labelled label="Has">
+      <Labelled label={words.has}>
         {(control) => (
           <select
             id={control}
@@ -95,10 +96,10 @@ export function FilterForm({ filters, usernames, chats, add, remove }: Props) {
               }
             }}
           >
-            <option value="">Anything</option>
+            <option value="">{words.anything}</option>
             {POSSESSIONS.map((what) => (
               <option key={what} value={what}>
-                {POSSESSION_WORDS[what]}
+                {lateTexts.searching.possessions[what]}
               </option>
             ))}
           </select>
@@ -115,7 +116,7 @@ interface DayFieldProps extends Pick<Props, 'filters' | 'add' | 'remove'> {
 function DayField({ kind, filters, add, remove }: DayFieldProps) {
   const filter = filters.find((each) => each.kind === kind);
   return (
-    <Labelled label={kind === 'before' ? 'Before' : 'Since'}>
+    <Labelled label={kind === 'before' ? lateTexts.hits.before : lateTexts.hits.since}>
       {(control) => (
         <input
           id={control}

@@ -8,6 +8,8 @@ import { useStore } from '../useStore';
 import { HitView } from './HitView';
 import { SearchEnd } from './SearchEnd';
 import { foundWords } from './words';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly messenger: Messenger;
@@ -44,13 +46,13 @@ export function HitList({ messenger, search, box, follow }: Props) {
   const placeOf = (chatId: string) => {
     const chat = chats.find((each) => each.chat_id === chatId);
     const room = rooms.find((each) => each.chat_id === chatId);
-    const title = chat === undefined ? (room?.name ?? 'Chat') : titleOf(chat, me);
+    const title = chat === undefined ? (room?.name ?? texts.lists.chat) : titleOf(chat, me);
     return { title, isRoom: chat?.type === 'ROOM' || room !== undefined };
   };
   return phase === 'idle' ? null : (
     <section className="found" aria-labelledby={id} aria-busy={phase === 'searching'}>
-      <h2 id={id}>Messages</h2>
-      <ul className="hits" aria-label="Messages found">
+      <h2 id={id}>{lateTexts.hits.messages}</h2>
+      <ul className="hits" aria-label={lateTexts.hits.messagesFound}>
         {hits.map((hit) => {
           const { title, isRoom } = placeOf(hit.chat_id);
           return (

@@ -2,7 +2,8 @@ import { type ChatEvent, isDeleted, type Member } from '../../domain/event';
 import { excerptOf } from '../../domain/excerpt';
 import type { Hit } from '../../domain/hits';
 import { exactTime, timeOrDay } from '../time';
-import { nameIn, noteOf, UNREADABLE } from '../titles';
+import { nameIn, noteOf } from '../titles';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly hit: Hit;
@@ -63,7 +64,7 @@ export function HitView({ hit, me, names, title, isRoom, followed, follow }: Pro
 
 function ExcerptText({ hit: { message, highlights } }: { hit: Hit }) {
   if (message.body === null) {
-    return <span className="hit-text unreadable">{UNREADABLE}</span>;
+    return <span className="hit-text unreadable">{texts.notes.unreadable}</span>;
   }
   if (message.body === '') {
     return <span className="hit-text">{textOf(message)}</span>;
@@ -93,12 +94,12 @@ function ContextLine({ event, nameOf, isRoom }: ContextProps) {
   return (
     <span className="hit-context">
       <bdi>{nameOf(event.author_id)}</bdi>:{' '}
-      <bdi>{isDeleted(event) ? 'This message was deleted' : textOf(event)}</bdi>
+      <bdi>{isDeleted(event) ? texts.notes.deleted : textOf(event)}</bdi>
     </span>
   );
 }
 
 /** The text of a message; the names of its files if it has none. */
 function textOf({ body, attachments = [] }: ChatEvent): string {
-  return body === '' ? attachments.map(({ name }) => name).join(', ') : (body ?? UNREADABLE);
+  return body === '' ? attachments.map(({ name }) => name).join(', ') : (body ?? texts.notes.unreadable);
 }

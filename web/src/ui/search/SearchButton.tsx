@@ -1,4 +1,5 @@
 import { SearchIcon } from './SearchIcon';
+import { lateTexts } from '../../text/lateTexts';
 
 /** The button that begins a search in the open chat. */
 export function SearchButton({ search }: { search: () => void }) {
@@ -6,9 +7,9 @@ export function SearchButton({ search }: { search: () => void }) {
     <button
       type="button"
       className="search-button"
-      aria-label="Search in this chat"
+      aria-label={lateTexts.conversation.searchInChat}
       aria-keyshortcuts="Control+F Meta+F"
-      title="Search in this chat (Ctrl+F)"
+      title={lateTexts.conversation.searchInChatKeys}
       onClick={search}
     >
       <SearchIcon />

@@ -1,6 +1,8 @@
 import type { MessageSearchState } from '../../domain/messageSearch';
 import { ErrorSentence } from '../ErrorSentence';
 import { searchedBackTo } from './words';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly state: MessageSearchState;
@@ -11,18 +13,18 @@ interface Props {
 export function SearchEnd({ state, goOn }: Props) {
   const { phase, hits, more, error } = state;
   if (phase === 'searching') {
-    return hits.length === 0 ? <Skeleton /> : <p className="hint">Searching…</p>;
+    return hits.length === 0 ? <Skeleton /> : <p className="hint">{lateTexts.hits.searching}</p>;
   }
   if (phase === 'failed' || more === 'failed') {
     return (
       <p role="alert" className="error">
-        <ErrorSentence error={error} /> <Link label="Try again" act={goOn} />
+        <ErrorSentence error={error} /> <Link label={texts.page.tryAgain} act={goOn} />
       </p>
     );
   }
   return more === 'loading' ? (
     <p role="status" className="hint">
-      Searching on…
+      {lateTexts.hits.searchingOn}
     </p>
   ) : (
     <Reached state={state} goOn={goOn} />
@@ -30,26 +32,29 @@ export function SearchEnd({ state, goOn }: Props) {
 }
 
 function Reached({ state, goOn }: Props) {
+  const { hits: words } = lateTexts;
   const { hits, cursor, complete, full } = state;
   if (complete && cursor === null) {
-    return <p className="hint">{hits.length === 0 ? 'No message was found.' : 'That is all.'}</p>;
+    return <p className="hint">{hits.length === 0 ? words.noneFound : words.all}</p>;
   }
   return full ? null : (
     <p role="status" className="hint">
-      {reached(state)} <Link label={cursor === null ? 'Search again' : 'Go on'} act={goOn} />
+      {reached(state)} <Link label={cursor === null ? words.searchAgain : words.goOn} act={goOn} />
     </p>
   );
 }
 
 /** How far the search got. */
 function reached({ hits, complete, unreadChats, searchedBackTo: time }: MessageSearchState): string {
-  const until = time === null ? 'so far' : `back to ${searchedBackTo(time, new Date())}`;
-  const done = hits.length === 0 ? `Nothing was found ${until}.` : `Searched ${until}.`;
+  const { hits: words } = lateTexts;
+  const until = time === null ? null : searchedBackTo(time, new Date());
+  const nothing = until === null ? words.nothingSoFar : words.nothingBackTo(until);
+  const something = until === null ? words.searchedSoFar : words.searchedBackTo(until);
+  const done = hits.length === 0 ? nothing : something;
   if (complete) {
     return done;
   }
-  const left = unreadChats === 1 ? ' in one chat' : unreadChats > 1 ? ` in ${unreadChats} chats` : '';
-  return `${done} There may be more${left}.`;
+  return `${done} ${unreadChats === 0 ? words.mayBeMore : words.mayBeMoreIn(unreadChats)}`;
 }
 
 function Link({ label, act }: { label: string; act: () => void }) {
@@ -65,7 +70,7 @@ function Skeleton() {
   return (
     <div className="skeleton">
       <p role="status" className="visually-hidden">
-        Searching…
+        {lateTexts.hits.searching}
       </p>
       {[0, 1, 2].map((i) => (
         <div key={i} aria-hidden="true">

@@ -2,12 +2,16 @@ import { type KeyboardEvent, lazy, type Ref, useId, useState } from 'react';
 import type { Search } from '../../domain/search';
 import { useStore } from '../useStore';
 import { LatePart } from '../LatePart';
-import { FilterChips } from './FilterChips';
 import type { SearchableChat } from './FilterForm';
 import { SearchIcon } from './SearchIcon';
-import { hintWords } from './words';
+import { texts } from '../../text/texts';
 
-const FilterForm = lazy(async () => ({ default: (await import('./FilterForm')).FilterForm }));
+
+const filtersModule = () => import('./filterParts');
+
+const FilterChips = lazy(async () => ({ default: (await filtersModule()).FilterChips }));
+const FilterForm = lazy(async () => ({ default: (await filtersModule()).FilterForm }));
+const HintWords = lazy(async () => ({ default: (await filtersModule()).HintWords }));
 
 interface Props {
   readonly search: Search;
@@ -71,10 +75,14 @@ export function SearchField(props: Props) {
           aria-controls={`${id}-filters`}
           onClick={() => setChoosing(!choosing)}
         >
-          Filters
+          {texts.lists.filters}
         </button>
       </div>
-      <FilterChips filters={filters} remove={(filter) => search.remove(filter)} />
+      {filters.length > 0 && (
+        <LatePart>
+          <FilterChips filters={filters} remove={(filter) => search.remove(filter)} />
+        </LatePart>
+      )}
       <div id={`${id}-filters`} hidden={!choosing}>
         {choosing && (
           <LatePart>
@@ -87,7 +95,11 @@ export function SearchField(props: Props) {
         )}
       </div>
       <p id={`${id}-hint`} role="status" className="hint">
-        {hint !== null && hintWords(hint)}
+        {hint !== null && (
+          <LatePart>
+            <HintWords hint={hint} />
+          </LatePart>
+        )}
       </p>
     </>
   );

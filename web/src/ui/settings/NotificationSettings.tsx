@@ -3,6 +3,7 @@ import type { Notifications, QuietHours } from '../../domain/notifications';
 import { isSilent, setSilent } from '../../api/told';
 import { ErrorSentence } from '../ErrorSentence';
 import { useStore } from '../useStore';
+import { lateTexts } from '../../text/lateTexts';
 
 /** Where and when a person is called. Everything else works without it. */
 export function NotificationSettings({ notifications }: { readonly notifications: Notifications }) {
@@ -17,14 +18,14 @@ export function NotificationSettings({ notifications }: { readonly notifications
       aria-labelledby="notifications-heading"
       aria-busy={state.busy}
     >
-      <h2 id="notifications-heading">Notifications</h2>
+      <h2 id="notifications-heading">{lateTexts.settings.notifications}</h2>
       {state.error !== null && (
         <p role="alert" className="error">
           <ErrorSentence error={state.error} />
         </p>
       )}
       {state.choices !== null && !offered && (
-        <p className="hint">Notifications are not set up here.</p>
+        <p className="hint">{lateTexts.settings.notSetUp}</p>
       )}
       {offered && <Switch notifications={notifications} />}
       {state.choices !== null && <SoundSwitch />}
@@ -41,41 +42,35 @@ export function NotificationSettings({ notifications }: { readonly notifications
 }
 
 function Switch({ notifications }: { readonly notifications: Notifications }) {
+  const { settings: words } = lateTexts;
   const { permission, on, busy } = useStore(notifications.state);
   if (permission === 'unsupported') {
-    return <p className="hint">This browser cannot show notifications.</p>;
+    return <p className="hint">{words.notSupported}</p>;
   }
   if (permission === 'denied') {
     return (
-      <p className="hint">
-        You have forbidden this page to show notifications. Allow them in the settings of your
-        browser for this site, then reload the page.
-      </p>
+      <p className="hint">{words.forbidden}</p>
     );
   }
   if (on) {
     return (
       <>
-        <p role="status">You are notified in this browser.</p>
+        <p role="status">{words.notified}</p>
         <button
           type="button"
           aria-disabled={busy}
           onClick={() => void notifications.switchOff()}
         >
-          Switch off
+          {words.switchOff}
         </button>
       </>
     );
   }
   return (
     <>
-      <p>
-        When you are not looking, this browser can tell you of messages to you, of mentions of your
-        name, and of replies. The text is encrypted for this browser. Your browser will ask whether
-        you allow it.
-      </p>
+      <p>{words.offer}</p>
       <button type="button" aria-disabled={busy} onClick={() => void notifications.switchOn()}>
-        Notify me
+        {words.notifyMe}
       </button>
     </>
   );
@@ -94,7 +89,7 @@ function SoundSwitch() {
           setSilentShown(!target.checked);
         }}
       />
-      Play a soft sound while this page is open and I look at something else
+      {lateTexts.settings.sound}
     </label>
   );
 }
@@ -107,6 +102,7 @@ interface HoursFormProps {
 
 /** Hours in which nothing disturbs, in the time zone of this browser. */
 function HoursForm({ hours, busy, set }: HoursFormProps) {
+  const { settings: words } = lateTexts;
   const [from, setFrom] = useState(hours?.from ?? '22:00');
   const [to, setTo] = useState(hours?.to ?? '07:00');
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -117,26 +113,26 @@ function HoursForm({ hours, busy, set }: HoursFormProps) {
         set({ from, to, zone });
       }}
     >
-      <h3>Do not disturb</h3>
+      <h3>{words.doNotDisturb}</h3>
       <p className="hint">
         {hours === null
-          ? 'You are notified at any hour.'
-          : `You are not notified from ${hours.from} to ${hours.to} (${hours.zone}).`}
+          ? words.anyHour
+          : words.quietHours(hours.from, hours.to, hours.zone)}
       </p>
       <label>
-        From{' '}
+        {words.from}{' '}
         <input type="time" required value={from} onChange={(event) => setFrom(event.target.value)} />
       </label>{' '}
       <label>
-        to{' '}
+        {words.to}{' '}
         <input type="time" required value={to} onChange={(event) => setTo(event.target.value)} />
       </label>{' '}
       <button type="submit" aria-disabled={busy}>
-        Set
+        {words.set}
       </button>{' '}
       {hours !== null && (
         <button type="button" aria-disabled={busy} onClick={() => set(null)}>
-          Clear
+          {words.clear}
         </button>
       )}
     </form>

@@ -2,7 +2,8 @@ import { type SyntheticEvent, useId, useRef, useState } from 'react';
 import { unacceptablePassword } from '../../domain/credentials';
 import { ErrorSentence } from '../ErrorSentence';
 import { textOf } from '../forms';
-import { PASSWORD_CHANGED, PASSWORD_MISSING, PASSWORD_RULE } from '../problems';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 type PasswordField = 'old' | 'new';
 
@@ -14,6 +15,7 @@ interface Props {
 
 /** Sets another password. */
 export function PasswordForm({ username, change }: Props) {
+  const { settings: words } = lateTexts;
   const [wrong, setWrong] = useState<PasswordField | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -60,7 +62,7 @@ export function PasswordForm({ username, change }: Props) {
       onSubmit={(event) => void submit(event)}
       noValidate
     >
-      <h2 id="password-heading">Password</h2>
+      <h2 id="password-heading">{words.password}</h2>
       <input
         className="visually-hidden"
         name="username"
@@ -72,26 +74,26 @@ export function PasswordForm({ username, change }: Props) {
       />
       <PasswordInput
         name="old"
-        label="Old password"
+        label={words.oldPassword}
         autoComplete="current-password"
-        hint={wrong === 'old' ? PASSWORD_MISSING : ''}
+        hint={wrong === 'old' ? texts.problems.passwordMissing : ''}
         invalid={wrong === 'old'}
       />
       <PasswordInput
         name="new"
-        label="New password"
+        label={words.newPassword}
         autoComplete="new-password"
-        hint={PASSWORD_RULE}
+        hint={texts.problems.passwordRule}
         invalid={wrong === 'new'}
       />
       <p role="alert" className="error">
         {error !== null && <ErrorSentence error={error} />}
       </p>
       <p role="status" className="hint">
-        {done && PASSWORD_CHANGED}
+        {done && words.passwordChanged}
       </p>
       <button type="submit" className="primary" aria-disabled={busy}>
-        Change password
+        {words.changePassword}
       </button>
     </form>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Presence } from '../../domain/presence';
 import { ErrorSentence } from '../ErrorSentence';
 import { useStore } from '../useStore';
+import { lateTexts } from '../../text/lateTexts';
 
 /** Whether others see when the person is here. */
 export function PresenceSetting({ presence }: { readonly presence: Presence }) {
@@ -24,7 +25,7 @@ export function PresenceSetting({ presence }: { readonly presence: Presence }) {
 
   return (
     <section className="settings-part" aria-labelledby="presence-heading">
-      <h2 id="presence-heading">Presence</h2>
+      <h2 id="presence-heading">{lateTexts.settings.presence}</h2>
       <label className="switch">
         <input
           type="checkbox"
@@ -33,11 +34,10 @@ export function PresenceSetting({ presence }: { readonly presence: Presence }) {
           aria-describedby="presence-hint"
           onChange={(event) => void show(event.target.checked)}
         />
-        Show when I am here and when I am typing
+        {lateTexts.settings.showPresence}
       </label>
       <p id="presence-hint" className="hint">
-        People with whom you share a chat or a small room see it. If you switch it off, nobody sees it, and you do not
-        see it of others either.
+        {lateTexts.settings.presenceHint}
       </p>
       {error !== null && (
         <p role="alert" className="error">

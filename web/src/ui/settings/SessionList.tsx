@@ -2,11 +2,10 @@ import { useRef, useState } from 'react';
 import type { OwnSession, OwnSessions } from '../../domain/ownSessions';
 import { ConfirmDialog } from '../ConfirmDialog';
 import { ErrorSentence } from '../ErrorSentence';
-import { OTHERS_ENDED, SESSION_ENDED_THERE } from '../problems';
 import { exactTime, shortTime } from '../time';
 import { useStore } from '../useStore';
-
-const UNKNOWN_DEVICE = 'Unknown device';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 /** Where a person is signed in; ends sessions there. */
 export function SessionList({ sessions }: { readonly sessions: OwnSessions }) {
@@ -18,7 +17,7 @@ export function SessionList({ sessions }: { readonly sessions: OwnSessions }) {
   const endOne = async (session: OwnSession) => {
     setTold('');
     if (await sessions.end(session.session_id)) {
-      setTold(SESSION_ENDED_THERE);
+      setTold(lateTexts.settings.sessionEnded);
       // The button that had the focus has gone.
       heading.current?.focus();
     }
@@ -27,7 +26,7 @@ export function SessionList({ sessions }: { readonly sessions: OwnSessions }) {
   const endOthers = async () => {
     setTold('');
     if (await sessions.endOthers()) {
-      setTold(OTHERS_ENDED);
+      setTold(lateTexts.settings.othersEnded);
       heading.current?.focus();
     }
   };
@@ -40,14 +39,14 @@ export function SessionList({ sessions }: { readonly sessions: OwnSessions }) {
       aria-busy={state.busy}
     >
       <h2 id="sessions-heading" ref={heading} tabIndex={-1}>
-        Where you are signed in
+        {lateTexts.settings.signedInAt}
       </h2>
-      {state.sessions === null && state.busy && <p className="empty">Loading…</p>}
+      {state.sessions === null && state.busy && <p className="empty">{texts.page.loading}</p>}
       {state.error !== null && (
         <p role="alert" className="error">
           <ErrorSentence error={state.error} />{' '}
           <button type="button" className="link" onClick={() => void sessions.load()}>
-            Reload
+            {texts.page.reload}
           </button>
         </p>
       )}
@@ -66,15 +65,15 @@ export function SessionList({ sessions }: { readonly sessions: OwnSessions }) {
       </ul>
       {hasOthers && (
         <button type="button" aria-disabled={state.busy} onClick={() => setAsking(true)}>
-          End all others
+          {lateTexts.settings.endOthers}
         </button>
       )}
       {asking && (
         <ConfirmDialog
-          question="End all other sessions?"
-          consequence="Everywhere else, somebody has to log in again. If somebody else knows your password, change it too."
-          yes="End all others"
-          no="Cancel"
+          question={lateTexts.settings.endOthersQuestion}
+          consequence={lateTexts.settings.endOthersConsequence}
+          yes={lateTexts.settings.endOthers}
+          no={lateTexts.settings.cancel}
           answered={(yes) => {
             setAsking(false);
             if (yes) {
@@ -94,19 +93,20 @@ interface SessionLineProps {
 }
 
 function SessionLine({ session, busy, end }: SessionLineProps) {
-  const device = session.device === '' ? UNKNOWN_DEVICE : session.device;
+  const { settings: words } = lateTexts;
+  const device = session.device === '' ? words.unknownDevice : session.device;
   const now = new Date();
   return (
     <li className="session-line">
       <span>
         <strong>{device}</strong>
-        {session.current && <span className="this-device">this browser</span>}
+        {session.current && <span className="this-device">{words.thisBrowser}</span>}
         <span className="meta">
-          Since{' '}
+          {words.since}
           <time dateTime={session.started_at} title={exactTime(session.started_at)}>
             {shortTime(session.started_at, now)}
           </time>
-          , last seen{' '}
+          {words.lastSeen}
           <time dateTime={session.refreshed_at} title={exactTime(session.refreshed_at)}>
             {shortTime(session.refreshed_at, now)}
           </time>
@@ -116,10 +116,10 @@ function SessionLine({ session, busy, end }: SessionLineProps) {
         <button
           type="button"
           aria-disabled={busy}
-          aria-label={`End the session ${device}, since ${exactTime(session.started_at)}`}
+          aria-label={words.endSession(device, exactTime(session.started_at))}
           onClick={end}
         >
-          End
+          {words.end}
         </button>
       )}
     </li>

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { SignedInParts } from '../../wiring';
 import { BackLink } from '../BackLink';
+import { LanguageSetting } from './LanguageSetting';
 import { NotificationSettings } from './NotificationSettings';
 import { PasswordForm } from './PasswordForm';
 import { PresenceSetting } from './PresenceSetting';
 import { SessionList } from './SessionList';
 import { ThemeSetting } from './ThemeSetting';
+import { lateTexts } from '../../text/lateTexts';
 
 /** What a person does about the own account: notifications, another password, what others see of it, and sessions. */
 export function SettingsView({ account, messenger, notifications, presence }: SignedInParts) {
@@ -19,11 +21,12 @@ export function SettingsView({ account, messenger, notifications, presence }: Si
       <header className="bar">
         <BackLink />
         <h1 id="settings-heading" ref={heading} tabIndex={-1}>
-          Settings
+          {lateTexts.settings.settings}
         </h1>
       </header>
       <div className="settings-parts">
         <ThemeSetting />
+        <LanguageSetting />
         <NotificationSettings notifications={notifications} />
         <PasswordForm
           username={messenger.me.username}

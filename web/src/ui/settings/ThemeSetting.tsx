@@ -1,11 +1,14 @@
 import type { Theme } from '../../api/browserSettings';
 import { chooseTheme, theme } from '../theme';
 import { useStore } from '../useStore';
+import { lateTexts } from '../../text/lateTexts';
+
+const { settings } = lateTexts;
 
 const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: 'system', label: 'Like the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: settings.likeSystem },
+  { value: 'light', label: settings.light },
+  { value: 'dark', label: settings.dark },
 ];
 
 /** The colours of the page. This browser keeps the choice. */
@@ -13,7 +16,7 @@ export function ThemeSetting() {
   const chosen = useStore(theme);
   return (
     <section className="settings-part" aria-labelledby="theme-heading">
-      <h2 id="theme-heading">Colours</h2>
+      <h2 id="theme-heading">{settings.colours}</h2>
       <div role="radiogroup" aria-labelledby="theme-heading" className="choices">
         {THEMES.map(({ value, label }) => (
           <label key={value} className="choice">
@@ -22,7 +25,7 @@ export function ThemeSetting() {
           </label>
         ))}
       </div>
-      <p className="hint">The choice is for this browser.</p>
+      <p className="hint">{settings.forThisBrowser}</p>
     </section>
   );
 }

@@ -1,44 +1,48 @@
 import { Dialog } from '../Dialog';
+import { lateTexts } from '../../text/lateTexts';
 
-const COMMAND = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
-const OPTION = COMMAND === '⌘' ? '⌥' : 'Alt';
+const { shortcuts: words } = lateTexts;
+const { keys } = words;
+const isApple = /mac|iphone|ipad/i.test(navigator.userAgent);
+const COMMAND = isApple ? '⌘' : keys.control;
+const OPTION = isApple ? '⌥' : keys.alt;
 
 const SHORTCUTS: readonly { readonly title: string; readonly lines: readonly (readonly [string, string])[] }[] = [
   {
-    title: 'Everywhere',
+    title: words.everywhere,
     lines: [
-      [`${COMMAND} K`, 'Find a chat, a person or a message'],
-      [`${COMMAND} F`, 'Search in the open chat'],
-      [`${OPTION} ↑, ${OPTION} ↓`, 'Open the chat above or below'],
-      [`${COMMAND} /`, 'Show this list'],
-      ['Esc', 'Close what is open, or go one step back'],
+      [`${COMMAND} K`, words.find],
+      [`${COMMAND} F`, words.searchInChat],
+      [`${OPTION} ↑, ${OPTION} ↓`, words.beside],
+      [`${COMMAND} /`, words.help],
+      [keys.escape, words.close],
     ],
   },
   {
-    title: 'While you write',
+    title: words.writing,
     lines: [
-      ['Enter', 'Send'],
-      ['Shift Enter', 'Begin a new line'],
-      ['↑', 'Edit your last message, if the field is empty'],
-      ['Page ↑, Page ↓', 'Scroll the messages'],
-      ['@', 'Mention somebody'],
+      [keys.enter, words.send],
+      [`${keys.shift} ${keys.enter}`, words.newLine],
+      ['↑', words.editLast],
+      [`${keys.page} ↑, ${keys.page} ↓`, words.scroll],
+      ['@', words.mention],
     ],
   },
   {
-    title: 'In the messages',
+    title: words.inMessages,
     lines: [
-      ['↑, ↓, Home, End', 'Go from message to message'],
-      ['Enter', 'Open the menu of a message'],
+      [`↑, ↓, ${keys.home}, ${keys.end}`, words.fromMessageToMessage],
+      [keys.enter, words.menu],
     ],
   },
   {
-    title: 'How text is marked',
+    title: words.marks,
     lines: [
-      ['**bold**', 'Bold'],
-      ['*italic*', 'Italic'],
-      ['`code`', 'Code; three of them on lines of their own around more lines'],
-      ['> text', 'A quote'],
-      ['- text, 1. text', 'A list'],
+      [`**${words.bold}**`, words.boldMeaning],
+      [`*${words.italic}*`, words.italicMeaning],
+      [`\`${words.code}\``, words.codeMeaning],
+      [`> ${words.text}`, words.quoteMeaning],
+      [`- ${words.text}, 1. ${words.text}`, words.listMeaning],
     ],
   },
 ];
@@ -46,15 +50,15 @@ const SHORTCUTS: readonly { readonly title: string; readonly lines: readonly (re
 /** What the keys do, and how text is marked. */
 export function ShortcutsDialog({ closed }: { readonly closed: () => void }) {
   return (
-    <Dialog title="Keyboard shortcuts" closed={closed}>
+    <Dialog title={words.title} closed={closed}>
       {SHORTCUTS.map(({ title, lines }) => (
         <section key={title} className="shortcuts">
           <h3>{title}</h3>
           <dl>
-            {lines.map(([keys, meaning]) => (
-              <div key={keys}>
+            {lines.map(([press, meaning]) => (
+              <div key={press}>
                 <dt>
-                  <kbd>{keys}</kbd>
+                  <kbd>{press}</kbd>
                 </dt>
                 <dd>{meaning}</dd>
               </div>

@@ -17,6 +17,7 @@ import { ListSkeleton } from './ListSkeleton';
 import { UnreadBadge } from './UnreadBadge';
 import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly chats: ChatList;
@@ -39,20 +40,20 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, openI
   }, [names, state.chats]);
   const now = new Date();
   return (
-    <nav className="chats" aria-label="My chats" aria-busy={state.phase === 'loading'}>
+    <nav className="chats" aria-label={texts.lists.myChats} aria-busy={state.phase === 'loading'}>
       {state.error !== null && !isRetryable(state.error) && (
         <p role="alert" className="error">
           <ErrorSentence error={state.error} />{' '}
           <button type="button" className="link" onClick={() => void chats.load()}>
-            Try again
+            {texts.page.tryAgain}
           </button>
         </p>
       )}
       {state.phase === 'failed' && state.chats.length === 0 && isRetryable(state.error) && (
-        <p className="empty">Your chats appear here as soon as the server answers.</p>
+        <p className="empty">{texts.lists.chatsComeLater}</p>
       )}
       {state.phase === 'ready' && state.chats.length === 0 && (
-        <p className="empty">No chats yet. Find somebody above, or choose a room in the other list.</p>
+        <p className="empty">{texts.lists.noChats}</p>
       )}
       {state.phase === 'loading' && state.chats.length === 0 && <ListSkeleton />}
       <ul>
@@ -129,7 +130,7 @@ function DraftOrPreview({ drafts, chatId, preview }: DraftOrPreviewProps) {
   return draft === '' ? (
     <Preview line={preview} />
   ) : (
-    <Preview line={{ label: 'Draft', text: draft }} className="draft" />
+    <Preview line={{ label: texts.lists.draft, text: draft }} className="draft" />
   );
 }
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
 import { storedListWidth, storeListWidth } from '../../api/browserSettings';
+import { texts } from '../../text/texts';
 
 const WIDTH_MIN_PX = 240;
 const WIDTH_MAX_PX = 520;
@@ -40,7 +41,7 @@ export function ListResizer() {
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label="Width of the list"
+      aria-label={texts.page.listWidth}
       aria-valuemin={WIDTH_MIN_PX}
       aria-valuemax={WIDTH_MAX_PX}
       aria-valuenow={width}

@@ -10,6 +10,7 @@ import { titleOf, usernamesIn } from '../titles';
 import { useStore } from '../useStore';
 import { PeopleFound } from './PeopleFound';
 import { RoomsFound } from './RoomsFound';
+import { texts } from '../../text/texts';
 
 const HitList = lazy(async () => ({ default: (await import('../search/HitList')).HitList }));
 
@@ -23,12 +24,13 @@ interface Props {
 
 /** Finds people, rooms and messages, and shows them in place of the lists. */
 export function ListSearch({ messenger, search, field, children }: Props) {
+  const { lists } = texts;
   const { text, filters } = useStore(search.state);
   const { chats } = useStore(messenger.chats.state);
   const usernames = usernamesIn(useStore(messenger.names.state));
   const panel = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const words = filters.length === 0 ? text.trim() : '';
+  const typed = filters.length === 0 ? text.trim() : '';
   const isActive = text.trim() !== '' || filters.length > 0;
   useEffect(() => {
     if (isActive) {
@@ -56,13 +58,13 @@ export function ListSearch({ messenger, search, field, children }: Props) {
   };
 
   return (
-    <section ref={panel} className="list-search" aria-label="Search and lists" onKeyDown={handleKey}>
+    <section ref={panel} className="list-search" aria-label={lists.searchAndLists} onKeyDown={handleKey}>
       <search>
         <SearchField
           search={search}
           field={field}
-          label="Search people, rooms and messages"
-          placeholder="Search"
+          label={lists.searchLabel}
+          placeholder={lists.search}
           usernames={usernames}
           chats={chats.map((chat) => ({ chatId: chat.chat_id, title: titleOf(chat, messenger.me) }))}
           enter={enter}
@@ -70,10 +72,10 @@ export function ListSearch({ messenger, search, field, children }: Props) {
       </search>
       {isActive ? (
         <div ref={box} className="results">
-          {words !== '' && (
+          {typed !== '' && (
             <>
-              <PeopleFound {...{ messenger, search, words }} done={() => search.clear()} />
-              <RoomsFound {...{ messenger, words }} done={() => search.clear()} />
+              <PeopleFound {...{ messenger, search }} words={typed} done={() => search.clear()} />
+              <RoomsFound messenger={messenger} words={typed} done={() => search.clear()} />
             </>
           )}
           <LatePart>

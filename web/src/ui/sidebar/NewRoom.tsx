@@ -4,6 +4,7 @@ import { handleOf } from '../../domain/roomHandle';
 import type { Rooms } from '../../domain/rooms';
 import { Dialog } from '../Dialog';
 import { ErrorSentence } from '../ErrorSentence';
+import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly rooms: Rooms;
@@ -16,7 +17,7 @@ export function NewRoom({ rooms, enter }: Props) {
   return (
     <>
       <button type="button" onClick={() => setOpen(true)}>
-        New room
+        {lateTexts.rooms.newRoom}
       </button>
       {open && (
         <NewRoomDialog
@@ -61,10 +62,10 @@ function NewRoomDialog({ rooms, closed, created }: DialogProps) {
     }
   };
   return (
-    <Dialog title="New room" closed={closed}>
+    <Dialog title={lateTexts.rooms.newRoom} closed={closed}>
       <form className="new-room" onSubmit={(event) => void submit(event)}>
         <div className="field">
-          <label htmlFor={`${id}-name`}>Name of the room</label>
+          <label htmlFor={`${id}-name`}>{lateTexts.rooms.name}</label>
           <input
             id={`${id}-name`}
             value={name}
@@ -76,7 +77,7 @@ function NewRoomDialog({ rooms, closed, created }: DialogProps) {
           />
         </div>
         <div className="field">
-          <label htmlFor={`${id}-handle`}>Handle</label>
+          <label htmlFor={`${id}-handle`}>{lateTexts.rooms.handle}</label>
           <input
             id={`${id}-handle`}
             value={handle}
@@ -88,14 +89,14 @@ function NewRoomDialog({ rooms, closed, created }: DialogProps) {
             onChange={({ target }) => setOwnHandle(target.value.toLowerCase())}
           />
           <p id={`${id}-hint`} className="hint">
-            Small letters a–z, digits and “-”, a letter first. It never changes.
+            {lateTexts.rooms.handleRule}
           </p>
         </div>
         <p role="alert" className="error">
           {error !== null && <ErrorSentence error={error} />}
         </p>
         <button className="primary" aria-disabled={busy}>
-          Create
+          {lateTexts.rooms.create}
         </button>
       </form>
     </Dialog>

@@ -5,6 +5,7 @@ import type { Messenger } from '../../domain/messenger';
 import type { Search } from '../../domain/search';
 import { ErrorSentence } from '../ErrorSentence';
 import { useStore } from '../useStore';
+import { texts } from '../../text/texts';
 import { ShowAll } from './ShowAll';
 
 /** So many are shown at first, so that messages are not far below. */
@@ -64,15 +65,15 @@ export function PeopleFound({ messenger, search, words, done }: Props) {
 
   return people.length === 0 && !isOnlyMe && problem === null ? null : (
     <section className="found" aria-labelledby={id}>
-      <h2 id={id}>People</h2>
+      <h2 id={id}>{texts.lists.people}</h2>
       {problem !== null && (
         <p role="alert" className="error">
           <ErrorSentence error={problem} />
         </p>
       )}
-      {isOnlyMe && <p className="hint">Only your own name starts like that.</p>}
+      {isOnlyMe && <p className="hint">{texts.lists.onlyYou}</p>}
       {people.length > 0 && (
-        <ul aria-label="People found">
+        <ul aria-label={texts.lists.peopleFound}>
           {people.slice(0, all ? undefined : SHOWN_FIRST).map((person) => (
             <li key={person.user_id}>
               <button
@@ -83,7 +84,7 @@ export function PeopleFound({ messenger, search, words, done }: Props) {
                 onClick={() => starting === null && open(person)}
               >
                 <bdi>{person.username}</bdi>
-                {chatWith(person.user_id) === undefined && <span className="hint">new chat</span>}
+                {chatWith(person.user_id) === undefined && <span className="hint">{texts.lists.newChat}</span>}
               </button>
             </li>
           ))}

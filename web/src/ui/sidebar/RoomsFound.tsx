@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { roomsNamedBy } from '../../domain/matching';
 import type { Messenger } from '../../domain/messenger';
-import { membersOf } from '../titles';
+import { texts } from '../../text/texts';
 import { useStore } from '../useStore';
 import { ShowAll } from './ShowAll';
 
@@ -25,15 +25,15 @@ export function RoomsFound({ messenger, words, done }: Props) {
   const found = [...named.filter(({ joined }) => joined), ...named.filter(({ joined }) => !joined)];
   return found.length === 0 ? null : (
     <section className="found" aria-labelledby={id}>
-      <h2 id={id}>Rooms</h2>
-      <ul aria-label="Rooms found">
+      <h2 id={id}>{texts.lists.rooms}</h2>
+      <ul aria-label={texts.lists.roomsFound}>
         {found.slice(0, all ? undefined : SHOWN_FIRST).map((room) => (
           <li key={room.chat_id}>
             <a className="place" href={`#${room.chat_id}`} data-result="" onClick={done}>
               <span className="room" dir="auto">
                 {room.name}
               </span>
-              <span className="hint">{membersOf(room.member_count)}</span>
+              <span className="hint">{texts.lists.members(room.member_count)}</span>
             </a>
           </li>
         ))}

@@ -7,8 +7,9 @@ import { ConfirmDialog } from '../ConfirmDialog';
 import { ErrorSentence } from '../ErrorSentence';
 import { ListSkeleton } from './ListSkeleton';
 import { NewRoom } from './NewRoom';
-import { membersOf } from '../titles';
 import { useStore } from '../useStore';
+import { lateTexts } from '../../text/lateTexts';
+import { texts } from '../../text/texts';
 
 interface Props {
   readonly rooms: Rooms;
@@ -46,20 +47,20 @@ export function RoomsView({ rooms, openId, isAdmin, enter }: Props) {
         <p role="alert" className="error notice">
           <ErrorSentence error={state.error} />{' '}
           <button type="button" className="link" onClick={() => void rooms.load()}>
-            Reload
+            {texts.page.reload}
           </button>
         </p>
       )}
       {state.rooms.length > 0 && (
         <div className="room-tools">
           <label htmlFor={id} className="visually-hidden">
-            Name of a room
+            {lateTexts.rooms.nameOfARoom}
           </label>
           <input
             id={id}
             type="text"
             dir="auto"
-            placeholder="Find a room by its name"
+            placeholder={lateTexts.rooms.find}
             autoComplete="off"
             value={words}
             onChange={({ target }) => setWords(target.value)}
@@ -67,12 +68,12 @@ export function RoomsView({ rooms, openId, isAdmin, enter }: Props) {
           {isAdmin && <NewRoom rooms={rooms} enter={enter} />}
         </div>
       )}
-      {words !== '' && shown.length === 0 && <p className="empty">No room has this name.</p>}
+      {words !== '' && shown.length === 0 && <p className="empty">{lateTexts.rooms.noneNamed}</p>}
       {state.phase === 'loading' && state.rooms.length === 0 && <ListSkeleton />}
       {state.phase === 'ready' && state.rooms.length === 0 && (
-        <p className="empty">There are no rooms yet.</p>
+        <p className="empty">{lateTexts.rooms.none}</p>
       )}
-      <ul aria-label="Rooms">
+      <ul aria-label={lateTexts.rooms.rooms}>
         {shown.map((room) => (
           <li key={room.chat_id} className="room-line">
             <a
@@ -84,19 +85,19 @@ export function RoomsView({ rooms, openId, isAdmin, enter }: Props) {
                 {room.name}
               </strong>
               <span className="preview">
-                {room.handle} · {membersOf(room.member_count)}
-                {room.closed && ' · closed'}
-                {room.banned && ' · banned'}
+                {room.handle} · {texts.lists.members(room.member_count)}
+                {room.closed && ` · ${lateTexts.rooms.closed}`}
+                {room.banned && ` · ${lateTexts.rooms.banned}`}
               </span>
             </a>
             {room.member_count !== null && (room.joined || !(room.banned || room.closed)) && (
               <button
                 type="button"
                 aria-disabled={state.busy !== null}
-                aria-label={`${room.joined ? 'Leave' : 'Join'} ${room.name}`}
+                aria-label={room.joined ? lateTexts.rooms.leaveRoom(room.name) : lateTexts.rooms.joinRoom(room.name)}
                 onClick={() => choose(room)}
               >
-                {room.joined ? 'Leave' : 'Join'}
+                {room.joined ? lateTexts.rooms.leave : lateTexts.rooms.join}
               </button>
             )}
           </li>
@@ -104,10 +105,10 @@ export function RoomsView({ rooms, openId, isAdmin, enter }: Props) {
       </ul>
       {leaving !== null && (
         <ConfirmDialog
-          question={`Leave ${leaving.name}?`}
-          consequence="You can read this room as before, but you can write in it only after you have joined it again."
-          yes="Leave"
-          no="Stay"
+          question={lateTexts.rooms.leaveQuestion(leaving.name)}
+          consequence={lateTexts.rooms.leaveConsequence}
+          yes={lateTexts.rooms.leave}
+          no={lateTexts.rooms.stay}
           answered={(yes) => {
             setLeaving(null);
             if (yes) {

@@ -1,3 +1,5 @@
+import { texts } from '../../text/texts';
+
 interface Props {
   /** How many are not shown. */
   readonly hidden: number;
@@ -8,7 +10,7 @@ interface Props {
 export function ShowAll({ hidden, show }: Props) {
   return hidden <= 0 ? null : (
     <button type="button" className="link show-all" data-result="" onClick={show}>
-      Show {hidden} more
+      {texts.lists.showMore(hidden)}
     </button>
   );
 }

@@ -1,12 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { UnreadBadge } from './UnreadBadge';
+import { texts } from '../../text/texts';
 
 export type Tab = 'chats' | 'rooms';
 
-const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
-  { tab: 'chats', label: 'Chats' },
-  { tab: 'rooms', label: 'Rooms' },
-];
+const TABS: readonly Tab[] = ['chats', 'rooms'];
 
 interface Props {
   readonly tab: Tab;
@@ -30,22 +28,22 @@ export function SidebarTabs({ tab, unread, focusAtFirst, choose, children }: Pro
   };
   return (
     <>
-      <div className="tabs" role="tablist" aria-label="What is listed">
+      <div className="tabs" role="tablist" aria-label={texts.lists.tabs}>
         {TABS.map((each) => (
           <button
-            key={each.tab}
-            id={`${id}-${each.tab}`}
+            key={each}
+            id={`${id}-${each}`}
             type="button"
             role="tab"
-            aria-selected={tab === each.tab}
+            aria-selected={tab === each}
             aria-controls={`${id}-panel`}
-            autoFocus={focusAtFirst && tab === each.tab}
-            tabIndex={tab === each.tab ? 0 : -1}
-            onClick={() => choose(each.tab)}
+            autoFocus={focusAtFirst && tab === each}
+            tabIndex={tab === each ? 0 : -1}
+            onClick={() => choose(each)}
             onKeyDown={onKeyDown}
           >
-            {each.label}
-            {each.tab === 'chats' && tab !== 'chats' && <UnreadBadge unread={unread} />}
+            {texts.lists[each]}
+            {each === 'chats' && tab !== 'chats' && <UnreadBadge unread={unread} />}
           </button>
         ))}
       </div>

@@ -1,0 +1,27 @@
+import type { conversation as english } from '../en/conversation';
+
+export const conversation: typeof english = {
+  room: (title) => `Raum ${title}`,
+  chatWith: (title) => `Chat mit ${title}`,
+  catchingUp: 'Wird nachgeladen …',
+  notShown: 'Diese Nachricht kann nicht gezeigt werden.',
+  close: 'Schließen',
+  messages: 'Nachrichten',
+  messagesScrollable: 'Nachrichten, zum Blättern',
+  loadingOlder: 'Ältere Nachrichten werden geladen …',
+  loadingNewer: 'Neuere Nachrichten werden geladen …',
+  olderNotLoaded: 'Ältere Nachrichten konnten nicht geladen werden. Noch einmal versuchen',
+  newerNotLoaded: 'Neuere Nachrichten konnten nicht geladen werden. Noch einmal versuchen',
+  newMessages: 'Neue Nachrichten',
+  newest: 'Neueste Nachrichten',
+  newBelow: (count) => `${count} neu`,
+  newestAnd: (words) => `Neueste Nachrichten, ${words}`,
+  reading: ['Du liest ', ' mit. Tritt bei, um zu schreiben.'],
+  join: 'Beitreten',
+  youAreBanned: 'Ein Administrator hat dir das Schreiben in diesem Raum verboten. Lesen kannst du wie bisher.',
+  roomIsClosed: 'Ein Administrator hat diesen Raum geschlossen. Lesen kannst du wie bisher.',
+  mute: 'Stumm schalten',
+  endMute: 'Nicht mehr stumm',
+  searchInChat: 'In diesem Chat suchen',
+  searchInChatKeys: 'In diesem Chat suchen (Strg+F)',
+};

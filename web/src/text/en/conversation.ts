@@ -1,0 +1,27 @@
+/** The frame of a conversation: its header, its log, and what replaces the field to write in. */
+export const conversation = {
+  room: (title: string) => `Room ${title}`,
+  chatWith: (title: string) => `Chat with ${title}`,
+  catchingUp: 'Catching up…',
+  notShown: 'That message cannot be shown.',
+  close: 'Close',
+  messages: 'Messages',
+  messagesScrollable: 'Messages, scrollable',
+  loadingOlder: 'Loading older messages…',
+  loadingNewer: 'Loading newer messages…',
+  olderNotLoaded: 'Older messages could not be loaded. Try again',
+  newerNotLoaded: 'Newer messages could not be loaded. Try again',
+  newMessages: 'New messages',
+  newest: 'Newest messages',
+  newBelow: (count: number) => `${count} new`,
+  newestAnd: (words: string) => `Newest messages, ${words}`,
+  /** Stand around the name of the room. */
+  reading: ['You are reading ', '. Join it to write.'] as readonly [string, string],
+  join: 'Join',
+  youAreBanned: 'An administrator has forbidden you to write in this room. You can read it as before.',
+  roomIsClosed: 'An administrator has closed this room. You can read it as before.',
+  mute: 'Mute',
+  endMute: 'End the mute',
+  searchInChat: 'Search in this chat',
+  searchInChatKeys: 'Search in this chat (Ctrl+F)',
+};

@@ -1,0 +1,20 @@
+/** Files of messages, and the viewer of images. */
+export const media = {
+  download: 'Download',
+  downloadFile: (name: string) => `Download ${name}`,
+  photo: (name: string) => `Photo: ${name}`,
+  photoNotLoaded: (name: string) => `Photo: ${name}, not loaded. Try again`,
+  notLoaded: 'Not loaded. Try again',
+  tooLarge: 'Too large to be shown',
+  video: (name: string) => `Video: ${name}`,
+  recording: (name: string) => `Recording: ${name}`,
+  uploadOf: (name: string) => `Upload of ${name}`,
+  viewer: 'Photo',
+  place: (place: number, count: number) => `${place} of ${count}`,
+  smaller: 'Smaller',
+  larger: 'Larger',
+  previous: 'Previous photo',
+  next: 'Next photo',
+  tooManyPixels: 'This photo has too many pixels to be shown. It can be downloaded.',
+  photoFailed: 'The photo could not be loaded.',
+};

@@ -1,0 +1,56 @@
+export const settings = {
+  settings: 'Settings',
+  colours: 'Colours',
+  likeSystem: 'Like the system',
+  light: 'Light',
+  dark: 'Dark',
+  forThisBrowser: 'The choice is for this browser.',
+  language: 'Language',
+  likeBrowser: 'Like the browser',
+  languageHint: 'The choice is for this browser. The page is loaded again; what you have written is kept.',
+  notifications: 'Notifications',
+  notSetUp: 'Notifications are not set up here.',
+  notSupported: 'This browser cannot show notifications.',
+  forbidden:
+    'You have forbidden this page to show notifications. Allow them in the settings of your browser for this site, ' +
+    'then reload the page.',
+  notified: 'You are notified in this browser.',
+  switchOff: 'Switch off',
+  offer:
+    'When you are not looking, this browser can tell you of messages to you, of mentions of your name, and of ' +
+    'replies. The text is encrypted for this browser. Your browser will ask whether you allow it.',
+  notifyMe: 'Notify me',
+  sound: 'Play a soft sound while this page is open and I look at something else',
+  doNotDisturb: 'Do not disturb',
+  anyHour: 'You are notified at any hour.',
+  quietHours: (from: string, to: string, zone: string) => `You are not notified from ${from} to ${to} (${zone}).`,
+  from: 'From',
+  to: 'to',
+  set: 'Set',
+  clear: 'Clear',
+  password: 'Password',
+  oldPassword: 'Old password',
+  newPassword: 'New password',
+  changePassword: 'Change password',
+  passwordChanged: 'Your password is changed. All other sessions have ended: log in there with the new one.',
+  presence: 'Presence',
+  showPresence: 'Show when I am here and when I am typing',
+  presenceHint:
+    'People with whom you share a chat or a small room see it. If you switch it off, nobody sees it, and you do not ' +
+    'see it of others either.',
+  signedInAt: 'Where you are signed in',
+  unknownDevice: 'Unknown device',
+  thisBrowser: 'this browser',
+  /** Stand before two times. */
+  since: 'Since ',
+  lastSeen: ', last seen ',
+  end: 'End',
+  endSession: (device: string, since: string) => `End the session ${device}, since ${since}`,
+  endOthers: 'End all others',
+  endOthersQuestion: 'End all other sessions?',
+  endOthersConsequence:
+    'Everywhere else, somebody has to log in again. If somebody else knows your password, change it too.',
+  cancel: 'Cancel',
+  sessionEnded: 'That session has ended. The device is told within a minute.',
+  othersEnded: 'All other sessions have ended. The devices are told within a minute.',
+};

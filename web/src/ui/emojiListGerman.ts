@@ -1,0 +1,9 @@
+import data from 'emojibase-data/de/compact.json';
+import { findIn, listed, type ListedEmoji } from './emojiSearch';
+
+/** All emoji with their German names. */
+export const EMOJI: readonly ListedEmoji[] = listed(data);
+
+export function findEmoji(text: string, max: number): readonly ListedEmoji[] {
+  return findIn(EMOJI, text, max);
+}
