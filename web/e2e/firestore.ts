@@ -65,6 +65,15 @@ export class FirestoreClient {
     });
   }
 
+  /** Replaces the document if it still is the version of `updateTime`. */
+  replace(path: string, fields: Record<string, unknown>, updateTime: string): Promise<APIResponse> {
+    const name = `${this.documents}/${path}`.replace(/^.*\/v1\//, '');
+    return this.request.post(`${this.documents}:commit`, {
+      headers: this.headers,
+      data: { writes: [{ update: { name, fields }, currentDocument: { updateTime } }] },
+    });
+  }
+
   delete(path: string): Promise<APIResponse> {
     return this.request.delete(`${this.documents}/${path}`, { headers: this.headers });
   }

@@ -30,7 +30,7 @@ class CassandraMigrationsIT {
   /** Repairs what an earlier test did: no migration counts as applied, so each is applied again. */
   @BeforeEach
   void repairKeyspace() {
-    try (CqlSession session = keyspace.openForSchema()) {
+    try (CqlSession session = keyspace.open()) {
       session.execute("TRUNCATE schema_migrations");
     }
     keyspace.migrate();
@@ -89,7 +89,7 @@ class CassandraMigrationsIT {
 
   @Test
   void runShouldFinishARunThatWasCutOff() {
-    try (CqlSession session = keyspace.openForSchema()) {
+    try (CqlSession session = keyspace.open()) {
       session.execute("DROP TABLE outbox");
       session.execute("DROP TABLE direct_chats");
       session.execute("TRUNCATE schema_migrations");
@@ -117,7 +117,7 @@ class CassandraMigrationsIT {
 
   @Test
   void checkShouldTellWhetherTheSchemaIsThere() {
-    try (CqlSession session = keyspace.openForSchema()) {
+    try (CqlSession session = keyspace.open()) {
       assertThatCode(() -> CassandraMigrations.check(session)).doesNotThrowAnyException();
       session.execute("TRUNCATE schema_migrations");
       assertThatThrownBy(() -> CassandraMigrations.check(session))

@@ -51,12 +51,11 @@ public record TestKeyspace(CassandraSettings settings) {
     }
   }
 
+  /**
+   * A session of a test's own, which waits longer for an answer than those of the product: the
+   * tests of a whole run share one server.
+   */
   public CqlSession open() {
-    return CassandraSessions.open(settings);
-  }
-
-  /** A session for what changes tables as a whole, for which a busy server needs longer. */
-  CqlSession openForSchema() {
     CqlSession session = CassandraSessions.openForMigration(settings);
     session.execute("USE " + settings.keyspace());
     return session;
