@@ -77,7 +77,7 @@ final class StartedServers {
     int port = Ports.free();
     try {
       return switch (kind) {
-        case CASSANDRA -> Cassandra.start(own, port);
+        case CASSANDRA -> Cassandra.startOnce(own, port);
         case POSTGRESQL -> PostgreSql.start(own, port);
         case FIRESTORE ->
             FirestoreEmulator.start(own, port, ProjectRoot.find().resolve("firestore.rules"));
