@@ -1,9 +1,11 @@
 package dev.parley.chat;
 
 import dev.parley.chat.search.IndexBuild;
+import dev.parley.chat.search.IndexBuildLines;
 import dev.parley.shared.config.ConfigurationException;
 import dev.parley.shared.config.Env;
 import dev.parley.shared.store.StoreUnavailableException;
+import java.time.InstantSource;
 
 /**
  * The command that adds messages to the search index which were written before it, or before
@@ -33,7 +35,9 @@ public final class SearchIndexCommand {
       System.exit(ConfigurationException.EXIT_CODE);
     }
     try {
-      IndexBuild.Result result = wiring.run(messagesPerSecond);
+      IndexBuild.Result result =
+          wiring.run(
+              messagesPerSecond, new IndexBuildLines(InstantSource.system(), System.out::println));
       System.out.println(
           "the search index has all messages: "
               + result.messages()

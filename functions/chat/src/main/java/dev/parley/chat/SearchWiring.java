@@ -52,7 +52,7 @@ final class SearchWiring {
    *
    * @throws IllegalStateException if the secrets are not those of the stored messages
    */
-  IndexBuild.Result run(int messagesPerSecond) {
+  IndexBuild.Result run(int messagesPerSecond, IndexBuild.Listener listener) {
     try (CqlSession session = CassandraSessions.open(cassandra)) {
       KeyCheck check = KeyCheck.of(keys, new CassandraKeyCheckStore(session));
       check.check();
@@ -60,7 +60,8 @@ final class SearchWiring {
               new CassandraSearchBuildStore(session),
               new CassandraChangedLog(session),
               new Sealing(keys, check),
-              messagesPerSecond)
+              messagesPerSecond,
+              listener)
           .run();
     } catch (AllNodesFailedException away) {
       throw new StoreUnavailableException("Cassandra: no node answers", away);

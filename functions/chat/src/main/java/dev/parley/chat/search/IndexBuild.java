@@ -35,6 +35,7 @@ public final class IndexBuild {
   /** Messages that are read and added together. */
   private static final int MESSAGES = 50;
 
+  private static final double TOKENS = Math.pow(2, Long.SIZE);
   private static final Duration WAIT_FIRST = Duration.ofMillis(100);
   private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
@@ -46,6 +47,7 @@ public final class IndexBuild {
   private final Sealing sealing;
   private final int messagesPerSecond;
   private final Consumer<Duration> pause;
+  private final Listener listener;
   private long messages;
   private long unreadable;
   private long nextNanos = System.nanoTime();
@@ -56,8 +58,18 @@ public final class IndexBuild {
    * @param messagesPerSecond at most so many messages are read and added
    */
   public IndexBuild(
-      SearchBuildStore store, ChangedLog log, Sealing sealing, int messagesPerSecond) {
-    this(store, log, sealing, messagesPerSecond, wait -> LockSupport.parkNanos(wait.toNanos()));
+      SearchBuildStore store,
+      ChangedLog log,
+      Sealing sealing,
+      int messagesPerSecond,
+      Listener listener) {
+    this(
+        store,
+        log,
+        sealing,
+        messagesPerSecond,
+        wait -> LockSupport.parkNanos(wait.toNanos()),
+        listener);
   }
 
   /** A run that waits by {@code pause}. */
@@ -66,12 +78,28 @@ public final class IndexBuild {
       ChangedLog log,
       Sealing sealing,
       int messagesPerSecond,
-      Consumer<Duration> pause) {
+      Consumer<Duration> pause,
+      Listener listener) {
     this.pause = pause;
+    this.listener = listener;
     this.store = store;
     this.log = log;
     this.sealing = sealing;
     this.messagesPerSecond = messagesPerSecond;
+  }
+
+  /** Hears how far a run is. */
+  public interface Listener {
+    /**
+     * Some more messages were read.
+     *
+     * @param share of the chats that were gone through, by all runs since the last that ended
+     * @param messages that this run has added
+     */
+    void reached(double share, long messages);
+
+    /** The store did not answer, and the run waits. */
+    void waits(Duration wait);
   }
 
   /** What a run has done. */
@@ -120,8 +148,14 @@ public final class IndexBuild {
       persistently(() -> store.add(additions));
       persistently(
           () -> store.save(new SearchBuildStore.Progress(chat.token(), chat.chat(), last)));
+      listener.reached(shareBefore(chat.token()), messages);
       end = last;
     }
+  }
+
+  /** Tokens are the hashes of the chats' ids, so the chats are spread evenly over them. */
+  private static double shareBefore(long token) {
+    return token / TOKENS + 0.5;
   }
 
   private void persistently(Runnable step) {
@@ -142,6 +176,7 @@ public final class IndexBuild {
         if (failures == FAILURES_MAX) {
           throw away;
         }
+        listener.waits(wait);
         pause.accept(wait);
         wait = wait.multipliedBy(2).compareTo(WAIT_MAX) < 0 ? wait.multipliedBy(2) : WAIT_MAX;
       }

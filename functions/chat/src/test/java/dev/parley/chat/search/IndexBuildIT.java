@@ -57,6 +57,7 @@ class IndexBuildIT {
   private final EventIds ids = new EventIds();
   private final UserId alice = new UserId(UUID.randomUUID());
   private final Sealing sealing = TestKeys.sealing();
+  private final Heard heard = new Heard();
   private final LogKey chat =
       new LogKey(new ChatId(UUID.randomUUID()), ChatType.DIRECT.bucketWidthSeconds());
 
@@ -107,7 +108,10 @@ class IndexBuildIT {
     assertThat(rest.unreadable()).isZero();
     assertThat(found("early")).containsExactlyElementsOf(said.subList(1, said.size()));
     assertThat(found("late")).containsExactly(said.get(0));
+    heard.shares.clear();
     assertThat(build(session, waits::add).run().messages()).isEqualTo(MESSAGES);
+    assertThat(heard.shares).hasSize(3).allMatch(share -> share > 0 && share < 1);
+    assertThat(heard.waits).contains(Duration.ofMillis(100));
   }
 
   @Test
@@ -139,7 +143,7 @@ class IndexBuildIT {
                 });
     List<Duration> waits = new ArrayList<>();
 
-    assertThatThrownBy(new IndexBuild(away, null, sealing, 500, waits::add)::run)
+    assertThatThrownBy(new IndexBuild(away, null, sealing, 500, waits::add, heard)::run)
         .isInstanceOf(StoreUnavailableException.class);
 
     assertThat(waits).isSorted().startsWith(Duration.ofMillis(100), Duration.ofMillis(200));
@@ -154,7 +158,24 @@ class IndexBuildIT {
         new CassandraChangedLog(over),
         sealing,
         1_000_000,
-        pause);
+        pause,
+        heard);
+  }
+
+  /** What the runs of a test have told. */
+  private static final class Heard implements IndexBuild.Listener {
+    final List<Double> shares = new ArrayList<>();
+    final List<Duration> waits = new ArrayList<>();
+
+    @Override
+    public void reached(double share, long messages) {
+      shares.add(share);
+    }
+
+    @Override
+    public void waits(Duration wait) {
+      waits.add(wait);
+    }
   }
 
   private List<EventId> found(String query) {
