@@ -1,10 +1,13 @@
 package dev.parley.emulators.server;
 
+import dev.parley.emulators.file.ClassJar;
 import dev.parley.emulators.file.Resource;
 import dev.parley.emulators.process.Command;
 import dev.parley.emulators.process.Ports;
 import dev.parley.emulators.process.Probes;
 import dev.parley.emulators.process.ServerProcess;
+import dev.parley.emulators.s3proxy.StrictS3Proxy;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,7 +21,8 @@ import java.util.Optional;
 
 /**
  * S3Proxy, a bucket on this machine, in a JVM of its own. It verifies signed links
- * (AWS4-HMAC-SHA256) as Google Cloud Storage does, and keeps the objects as files.
+ * (AWS4-HMAC-SHA256) as Google Cloud Storage does, and keeps the objects as files. {@link
+ * StrictS3Proxy} starts it, for one check that it lacks.
  */
 public record S3Proxy(Optional<ServerProcess> process, int port) implements Server {
   /** The only bucket. */
@@ -49,12 +53,13 @@ public record S3Proxy(Optional<ServerProcess> process, int port) implements Serv
       throws InterruptedException {
     Ports.requireFree(NAME, port);
     Path settings = configure(folder, port, origins);
-    ClassArchive archive =
-        ClassArchive.released(NAME, Command.javaHome(), JavaArguments.classPath(CLASS_PATH));
+    Path launcher = ClassJar.of("strict-s3proxy", StrictS3Proxy.class, "SignedHeadersOnly");
+    String jars = launcher + File.pathSeparator + JavaArguments.classPath(CLASS_PATH);
+    ClassArchive archive = ClassArchive.released(NAME, Command.javaHome(), jars);
     ServerProcess process =
         archive.kept(
             ServerProcess.start(
-                NAME, folder, archive.patient(java(folder, archive.flags(), settings))));
+                NAME, folder, archive.patient(java(folder, archive.flags(), jars, settings))));
     process.awaitReady(
         Probes.http(URI.create("http://" + Ports.HOST + ":" + port + "/healthz")), START_TIMEOUT);
     return new S3Proxy(Optional.of(process), port);
@@ -88,7 +93,7 @@ public record S3Proxy(Optional<ServerProcess> process, int port) implements Serv
     return origin.replaceAll("[.]", "[.]");
   }
 
-  private static Command java(Path folder, List<String> flags, Path settings) {
+  private static Command java(Path folder, List<String> flags, String jars, Path settings) {
     List<String> arguments = new ArrayList<>(JvmFlags.small(HEAP_MB_MAX, "-Xss512k"));
     arguments.addAll(flags);
     arguments.add("-XX:+ExitOnOutOfMemoryError");
@@ -96,9 +101,9 @@ public record S3Proxy(Optional<ServerProcess> process, int port) implements Serv
     arguments.add("-Djava.net.preferIPv4Stack=true");
     arguments.add("-Dlogback.configurationFile=" + folder.resolve("logback.xml"));
     arguments.add("-cp");
-    arguments.add(JavaArguments.classPath(CLASS_PATH));
-    arguments.add("org.gaul.s3proxy.Main");
-    arguments.addAll(List.of("--properties", settings.toString()));
+    arguments.add(jars);
+    arguments.add(StrictS3Proxy.class.getName());
+    arguments.add(settings.toString());
     Command java = Command.java(List.of(JavaArguments.in(folder.resolve("java.args"), arguments)));
     List<String> words =
         new ArrayList<>(List.of("/bin/sh", "-c", "umask 077 && exec \"$@\"", NAME));

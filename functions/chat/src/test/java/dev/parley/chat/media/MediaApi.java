@@ -29,8 +29,13 @@ public final class MediaApi {
   private final String chat;
 
   public MediaApi(ChatApi api, UUID chat) {
+    this(api, chat.toString());
+  }
+
+  /** The files of a chat, by its id or the handle of a room. */
+  MediaApi(ChatApi api, String chat) {
     this.api = api;
-    this.chat = chat.toString();
+    this.chat = chat;
   }
 
   HttpAnswer announce(Person who, Map<String, ?> file) {

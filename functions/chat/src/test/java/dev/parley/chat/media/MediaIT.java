@@ -7,8 +7,11 @@ import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
 import dev.parley.chat.change.ChangeApi;
+import dev.parley.chat.room.RoomApi;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -167,6 +170,34 @@ class MediaIT {
     others.link(alice, picture).expectProblem(404, "attachment-unknown");
     media.link(bob, UUID.randomUUID().toString()).expectProblem(404, "attachment-unknown");
     media.link(bob, "no-id").expectProblem(400, "validation-failed", "attachment");
+  }
+
+  @Test
+  void formerMembersOfARoomShouldAddNoFilesAndTheirLinksShouldEnd() {
+    RoomApi rooms = new RoomApi(STACK.api(), STACK.accounts().admin());
+    String room = rooms.make();
+    MediaApi files = new MediaApi(STACK.api(), room);
+    for (Person one : List.of(alice, bob)) {
+      rooms.join(room, one).expect(200);
+    }
+    String sent = files.upload(alice);
+    files.send(alice, "look", sent).expect(201);
+    String left = files.upload(alice);
+    String banned = files.upload(bob);
+
+    assertThat(rooms.leave(room, alice).status()).isEqualTo(204);
+    assertThat(rooms.ban(room, bob).status()).isEqualTo(204);
+
+    files.announce(alice, MediaApi.picture()).expectProblem(403, "not-a-member");
+    files.send(alice, "late", left).expectProblem(403, "not-a-member");
+    files.announce(bob, MediaApi.picture()).expectProblem(403, "banned");
+    files.send(bob, "late", banned).expectProblem(403, "banned");
+    // Everybody who has an account may read a room, and nobody what is in no message.
+    files.link(alice, left).expectProblem(404, "attachment-unknown");
+    JsonNode link = files.link(alice, sent).expect(200);
+    assertThat(link.get("url").asText()).contains("X-Amz-Expires=300&");
+    assertThat(Instant.parse(link.get("expires_at").asText()))
+        .isBeforeOrEqualTo(Instant.now().plus(Duration.ofMinutes(5)));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.parley.shared.event.ChatId;
 import dev.parley.shared.media.AttachmentId;
 import dev.parley.shared.media.FileStore;
 import dev.parley.shared.media.FileStoreSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -27,6 +28,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What S3Proxy, which Parley has not written, says to links that are right and to all others: the
@@ -117,6 +120,15 @@ class SignatureIT {
   }
 
   @Test
+  void uploadWithoutALengthShouldBeRefused() {
+    var request = MediaApi.request(upload);
+    headers().forEach(request::header);
+    var pieces = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(FILE));
+
+    assertRefused(MediaApi.send(request.PUT(pieces)));
+  }
+
+  @Test
   void otherObjectsAndMethodsShouldBeRefused() {
     String another =
         FileStore.key(new ChatId(UUID.randomUUID()), new AttachmentId(UUID.randomUUID()));
@@ -185,6 +197,32 @@ class SignatureIT {
   void parametersThatNobodyHasSignedShouldBeRefused() {
     assertRefused(put(upload + "&acl", FILE, headers()));
     assertRefused(put(upload + "&partNumber=1&uploadId=x", FILE, headers()));
+  }
+
+  /**
+   * With the first a link to upload copies somebody else's file, with the second all may read it.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "x-amz-copy-source,",
+    "X-Goog-Copy-Source,",
+    "x-amz-acl,public-read",
+    "x-amz-meta-a,b",
+    "x-amz-decoded-content-length,6"
+  })
+  void headersThatNobodyHasSignedShouldBeRefused(String name, String given) {
+    String others = key;
+    assertThat(put(upload, OTHER, headers()).statusCode()).isEqualTo(200);
+    announce();
+    String value = given == null ? "/" + S3Proxy.BUCKET + "/" + others : given;
+
+    assertRefused(put(upload, FILE, with(name, value)));
+    // Nor does it help to say that the header is signed.
+    assertRefused(put(upload + "&X-Amz-SignedHeaders=host%3B" + name, FILE, with(name, value)));
+    Map<String, String> claimed = with(name, value);
+    claimed.put("Authorization", "AWS4-HMAC-SHA256 SignedHeaders=host;" + name + ", Signature=0");
+    assertRefused(put(upload, FILE, claimed));
+    assertThat(put(upload, FILE, headers()).statusCode()).isEqualTo(200);
   }
 
   private static int status(String link) {
