@@ -79,8 +79,9 @@ test('a photo reaches the other one without what the camera wrote, and goes when
   await expect.poll(async () => (await link(b, file?.attachment_id ?? '')).status()).toBe(404);
 });
 
-test('files can be pasted and dropped, the original on request; the viewer works with the keyboard, a card downloads', async ({
+test('files can be pasted and dropped, the original on request; the viewer works with the keyboard, a download can be cancelled', async ({
   people,
+  stack,
 }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
@@ -119,6 +120,15 @@ test('files can be pasted and dropped, the original on request; the viewer works
   await b.page.keyboard.press('Escape');
   await expect(viewer).toHaveCount(0);
   await expect(first).toBeFocused();
+
+  const bucket = `${stack.media}/**`;
+  await b.page.route(bucket, () => new Promise(() => undefined));
+  const cancelled = b.page.waitForEvent('requestfailed', (request) => request.url().startsWith(stack.media));
+  await b.log.getByRole('button', { name: 'Download notes.txt' }).click();
+  await expect(b.log.getByRole('progressbar', { name: 'Download of notes.txt' })).toBeVisible();
+  await b.log.getByRole('button', { name: 'Cancel the download of notes.txt' }).click();
+  await cancelled;
+  await b.page.unroute(bucket);
 
   const begun = b.page.waitForEvent('download');
   await b.log.getByRole('button', { name: 'Download notes.txt' }).click();

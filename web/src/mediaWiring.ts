@@ -5,12 +5,15 @@ import { ImagePreparation } from './api/imagePreparation';
 import { MediaApi } from './api/mediaApi';
 import { asOnlyTab, inOneTab } from './api/otherTabs';
 import { Attaching } from './domain/attaching';
-import { MediaLinks, type MediaParts } from './domain/mediaLinks';
+import { Downloads } from './domain/downloads';
+import { MediaLinks } from './domain/mediaLinks';
+import type { MediaParts } from './domain/mediaParts';
 import { type SendMessage, sendWithFiles } from './domain/sending';
 import type { SendQueueParts } from './domain/sendQueue';
 import type { SendQueueStorage, StoredMessage } from './domain/unsentMessage';
 import { Uploads } from './domain/uploads';
 import { WAITING_MS_MAX, type WaitingFile } from './domain/waitingFile';
+import { saveFile } from './ui/media/saveFile';
 
 /** The parts that handle the files of one signed-in person. */
 interface WiredMedia {
@@ -42,12 +45,14 @@ export function wireMedia(chatBase: string, authorize: Authorize, userId: string
     now: Date.now,
     newId: () => crypto.randomUUID(),
   });
+  const links = new MediaLinks((...file) => api.link(...file), Date.now);
+  const downloads = new Downloads({ links, read: getFile, save: saveFile });
   return {
     attaching,
     uploads,
     media: {
-      links: new MediaLinks((...file) => api.link(...file), Date.now),
-      download: getFile,
+      links,
+      downloads,
       thumbnail: async (fileId) => (await files.get(fileId))?.thumbnail ?? null,
     },
     sending: (unsent, send) =>
@@ -72,6 +77,8 @@ export function wireMedia(chatBase: string, authorize: Authorize, userId: string
     },
     close: () => {
       images.close();
+      downloads.close();
+      files.close();
       page.end();
     },
   };

@@ -22,7 +22,7 @@ import { Drafts } from './domain/drafts';
 import type { Member } from './domain/event';
 import { ListCheck } from './domain/listCheck';
 import { ROOMS_LISTENED_MAX } from './domain/listenedRooms';
-import type { MediaParts } from './domain/mediaLinks';
+import type { MediaParts } from './domain/mediaParts';
 import { Messenger } from './domain/messenger';
 import { Moderation } from './domain/moderation';
 import { Names } from './domain/names';

@@ -41,11 +41,15 @@ export async function putFile(
  *
  * @throws UnreachableError if there is no usable answer
  */
-export async function getFile(url: string, signal: AbortSignal): Promise<Blob> {
+export async function getFile(
+  url: string,
+  progress: (received: number) => void,
+  signal: AbortSignal,
+): Promise<Blob> {
   const request = new XMLHttpRequest();
   request.open('GET', url);
   request.responseType = 'arraybuffer';
-  const status = await transfer(request, null, () => undefined, signal);
+  const status = await transfer(request, null, progress, signal);
   if (status !== 200) {
     throw status === 404
       ? new Problem('attachment-unknown', status, 'the bucket has no such file')
@@ -77,7 +81,7 @@ function transfer(
       );
     };
     request.upload.onprogress = moved;
-    request.onprogress = () => moved(new ProgressEvent('progress'));
+    request.onprogress = moved;
     request.onload = () => resolve(request.status);
     request.onerror = lost;
     request.onabort = lost;

@@ -14,13 +14,24 @@ function nameOf(userId: string): string {
   return `parley.files.${userId}`;
 }
 
+/** A file storage of a person who may log out. */
+interface ClosableFileStorage extends FileStorage {
+  /** From now on everything is refused: what is under way would make the deleted database anew. */
+  readonly close: () => void;
+}
+
 /** This person's waiting files, in IndexedDB. */
-export function browserFileStorage(userId: string): FileStorage {
-  const database = databaseOf(nameOf(userId), (db) => {
+export function browserFileStorage(userId: string): ClosableFileStorage {
+  let closed = false;
+  const open = databaseOf(nameOf(userId), (db) => {
     db.createObjectStore(FILES, { keyPath: 'file_id' });
     db.createObjectStore(UPLOADS, { keyPath: 'file_id' });
   });
+  const database = () => (closed ? Promise.reject(new Error('the person has logged out')) : open());
   return {
+    close: () => {
+      closed = true;
+    },
     put: async (file) => {
       const db = await database();
       const all = await filesIn(db);

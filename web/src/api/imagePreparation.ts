@@ -12,9 +12,13 @@ export class ImagePreparation {
   #idle: ReturnType<typeof setTimeout> | undefined;
   readonly #waiting = new Map<number, (answer: EncodeAnswer) => void>();
   #number = 0;
+  #closed = false;
 
-  /** @throws FileRefusedError if it cannot be decoded */
+  /** @throws FileRefusedError if it cannot be decoded, or nobody wants it any more */
   async prepare(file: Blob, plan: ImagePlan): Promise<PreparedImage> {
+    if (this.#closed) {
+      throw new FileRefusedError('unreadable');
+    }
     clearTimeout(this.#idle);
     this.#worker ??= this.#start();
     this.#number += 1;
@@ -24,7 +28,7 @@ export class ImagePreparation {
       this.#worker?.postMessage(request);
     });
     if (this.#waiting.size === 0) {
-      this.#idle = setTimeout(() => this.close(), IDLE_MS);
+      this.#idle = setTimeout(() => this.#stop(), IDLE_MS);
     }
     if (image === null) {
       throw new FileRefusedError('not-an-image', { cause: reason });
@@ -32,9 +36,25 @@ export class ImagePreparation {
     return image;
   }
 
+  /** Ends the worker for ever: the person has logged out. */
   close(): void {
+    this.#closed = true;
+    clearTimeout(this.#idle);
+    this.#lose('the person has logged out');
+  }
+
+  #stop(): void {
     this.#worker?.terminate();
     this.#worker = null;
+  }
+
+  /** Ends the worker, with all that it had to do. */
+  #lose(reason: string): void {
+    this.#stop();
+    for (const [number, resolve] of this.#waiting) {
+      resolve({ number, image: null, reason });
+    }
+    this.#waiting.clear();
   }
 
   #start(): Worker {
@@ -43,14 +63,8 @@ export class ImagePreparation {
       this.#waiting.get(data.number)?.(data);
       this.#waiting.delete(data.number);
     };
-    // The worker is lost, with all that it had to do: usually there was too little memory.
-    worker.onerror = ({ message }) => {
-      this.close();
-      for (const [number, resolve] of this.#waiting) {
-        resolve({ number, image: null, reason: message });
-      }
-      this.#waiting.clear();
-    };
+    // Usually there was too little memory.
+    worker.onerror = ({ message }) => this.#lose(message);
     return worker;
   }
 }

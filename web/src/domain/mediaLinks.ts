@@ -68,12 +68,3 @@ export class MediaLinks {
     }
   }
 }
-
-/** What a person does with files that are in the bucket. */
-export interface MediaParts {
-  readonly links: MediaLinks;
-  /** Reads a whole file. */
-  readonly download: (url: string, signal: AbortSignal) => Promise<Blob>;
-  /** The small picture of a file that waits in this browser; null if it has none. */
-  readonly thumbnail: (fileId: string) => Promise<Blob | null>;
-}

@@ -3,6 +3,9 @@ import type { media as english } from '../en/media';
 export const media: typeof english = {
   download: 'Herunterladen',
   downloadFile: (name) => `${name} herunterladen`,
+  downloadOf: (name) => `Herunterladen von ${name}`,
+  cancelDownload: 'Abbrechen',
+  cancelDownloadOf: (name) => `Herunterladen von ${name} abbrechen`,
   photo: (name) => `Foto: ${name}`,
   photoNotLoaded: (name) => `Foto: ${name}, nicht geladen. Noch einmal versuchen`,
   notLoaded: 'Nicht geladen. Noch einmal versuchen',

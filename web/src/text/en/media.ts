@@ -2,6 +2,9 @@
 export const media = {
   download: 'Download',
   downloadFile: (name: string) => `Download ${name}`,
+  downloadOf: (name: string) => `Download of ${name}`,
+  cancelDownload: 'Cancel',
+  cancelDownloadOf: (name: string) => `Cancel the download of ${name}`,
   photo: (name: string) => `Photo: ${name}`,
   photoNotLoaded: (name: string) => `Photo: ${name}, not loaded. Try again`,
   notLoaded: 'Not loaded. Try again',

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import type { MediaParts } from '../../domain/mediaLinks';
+import type { MediaParts } from '../../domain/mediaParts';
 import { MediaScope } from '../media/MediaScope';
 import { ConversationView } from './ConversationView';
 

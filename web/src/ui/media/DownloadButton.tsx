@@ -1,62 +1,39 @@
-import { useState } from 'react';
-import type { Attachment } from '../../domain/attachment';
+import type { SavedFile } from '../../domain/downloads';
 import { ErrorSentence } from '../ErrorSentence';
+import { useStore } from '../useStore';
 import { useMedia } from './MediaContext';
 import { lateTexts } from '../../text/lateTexts';
-import { texts } from '../../text/texts';
-
-/** The browser needs the address of a downloaded file for a moment after the click. */
-const REVOKED_AFTER_MS = 60_000;
 
 interface Props {
-  readonly file: Pick<Attachment, 'attachment_id' | 'name'>;
+  readonly file: SavedFile;
   readonly tabbable: boolean;
 }
 
-/** Saves a file. It comes as unknown bytes, so that no browser shows it as a page of this site. */
+/** Saves a file, shows how far that is, and cancels it. */
 export function DownloadButton({ file, tabbable }: Props) {
-  const { links, download, chatId } = useMedia();
-  const [state, setState] = useState<'idle' | 'loading'>('idle');
-  const [error, setError] = useState<unknown>(null);
-  const load = async () => {
-    setState('loading');
-    setError(null);
-    try {
-      const url = await links.link(chatId, file.attachment_id);
-      const signal = new AbortController().signal;
-      save(await download(url, signal), file.name);
-    } catch (reason) {
-      links.refused(chatId, file.attachment_id);
-      setError(reason);
-    }
-    setState('idle');
-  };
+  const { downloads, chatId } = useMedia();
+  const { attachment_id, name, size } = file;
+  const download = useStore(downloads.state).get(attachment_id);
+  const running = download !== undefined && download.error === null;
   return (
     <>
-      <button
-        type="button"
-        className="download"
-        tabIndex={tabbable ? 0 : -1}
-        aria-label={lateTexts.media.downloadFile(file.name)}
-        disabled={state === 'loading'}
-        onClick={() => void load()}
-      >
-        {state === 'loading' ? texts.page.loading : lateTexts.media.download}
-      </button>
-      {error !== null && (
+      <span className="download-part">
+        <button
+          type="button"
+          className="download"
+          tabIndex={tabbable ? 0 : -1}
+          aria-label={running ? lateTexts.media.cancelDownloadOf(name) : lateTexts.media.downloadFile(name)}
+          onClick={() => (running ? downloads.cancel(attachment_id) : void downloads.save(chatId, file))}
+        >
+          {running ? lateTexts.media.cancelDownload : lateTexts.media.download}
+        </button>
+        {running && <progress aria-label={lateTexts.media.downloadOf(name)} max={size} value={download.received} />}
+      </span>
+      {download !== undefined && !running && (
         <span role="alert" className="error">
-          <ErrorSentence error={error} />
+          <ErrorSentence error={download.error} />
         </span>
       )}
     </>
   );
-}
-
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), REVOKED_AFTER_MS);
 }

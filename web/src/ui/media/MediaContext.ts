@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Attachment } from '../../domain/attachment';
-import type { MediaParts } from '../../domain/mediaLinks';
+import type { MediaParts } from '../../domain/mediaParts';
 import type { Store } from '../../domain/store';
 import type { UploadProgress } from '../../domain/uploads';
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { type Attachment, kindOf } from '../../domain/attachment';
 import { type ChatEvent, isDeleted } from '../../domain/event';
-import type { MediaParts } from '../../domain/mediaLinks';
+import type { MediaParts } from '../../domain/mediaParts';
 import type { OpenChat } from '../../domain/messenger';
 import type { Uploads } from '../../domain/uploads';
 import { useStore } from '../useStore';
