@@ -45,7 +45,8 @@ public final class CassandraMigrations {
           "V9__search.cql",
           "V10__notifications.cql",
           "V11__uploads.cql",
-          "V12__numbered_beats_and_sessions_of_devices.cql");
+          "V12__numbered_beats_and_sessions_of_devices.cql",
+          "V13__uploads_of_messages.cql");
 
   /** ADD has no IF NOT EXISTS before Cassandra 4.1. */
   private static final Pattern ADD_COLUMN =

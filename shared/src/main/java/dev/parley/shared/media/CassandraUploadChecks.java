@@ -9,7 +9,7 @@ import dev.parley.shared.event.ChatId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * The list of uploads that somebody must look at, and when: Cassandra's table {@code
@@ -47,7 +47,7 @@ public final class CassandraUploadChecks {
             """,
             """
             SELECT due, chat_id, attachment_id FROM upload_checks
-            WHERE hour = :hour AND due <= :due LIMIT :quantity
+            WHERE hour = :hour AND due >= :since AND due <= :due LIMIT :quantity
             """,
             """
             DELETE FROM upload_checks
@@ -55,10 +55,10 @@ public final class CassandraUploadChecks {
               AND attachment_id = :attachment_id
             """,
             """
-            SELECT hour FROM upload_check_watermarks WHERE list = 'uploads'
+            SELECT due, hour FROM upload_check_watermarks WHERE list = 'uploads'
             """,
             """
-            UPDATE upload_check_watermarks SET hour = :hour WHERE list = 'uploads'
+            UPDATE upload_check_watermarks SET due = :due WHERE list = 'uploads'
             """);
     this.insert = prepared.get(0);
     this.select = prepared.get(1);
@@ -72,13 +72,17 @@ public final class CassandraUploadChecks {
     calls.all(checks.stream().map(check -> bound(insert, check)).toList());
   }
 
-  /** The oldest rows of {@code hour} that are due at {@code now}. */
-  public List<Check> due(int hour, Instant now) {
+  /**
+   * The oldest rows of {@code hour} that are due at {@code now}, and not before {@code since}. What
+   * was removed before that costs nothing: Cassandra does not read its tombstones.
+   */
+  public List<Check> due(int hour, Instant since, Instant now) {
     return calls
         .rows(
             select
                 .bind()
                 .setInt("hour", hour)
+                .setInstant("since", since)
                 .setInstant("due", now)
                 .setInt("quantity", ROWS_MAX)
                 .setIdempotent(true))
@@ -93,18 +97,22 @@ public final class CassandraUploadChecks {
   }
 
   /**
-   * The hour before which there are no rows and never will be any; empty before the first sweep.
+   * The time before which no row is due and none ever will be; empty before the first sweep. Sweeps
+   * of earlier releases have noted its hour only.
    */
-  public OptionalInt watermark() {
+  public Optional<Instant> watermark() {
     return calls
         .row(selectWatermark.bind().setIdempotent(true))
-        .map(row -> OptionalInt.of(row.getInt("hour")))
-        .orElseGet(OptionalInt::empty);
+        .map(
+            row ->
+                row.isNull("due")
+                    ? Instant.ofEpochSecond((long) row.getInt("hour") * SECONDS_PER_HOUR)
+                    : row.getInstant("due"));
   }
 
   /** Moves the watermark. */
-  public void moveWatermark(int hour) {
-    calls.row(updateWatermark.bind().setInt("hour", hour).setIdempotent(true));
+  public void moveWatermark(Instant due) {
+    calls.row(updateWatermark.bind().setInstant("due", due).setIdempotent(true));
   }
 
   /** The hour that {@code time} is in, since the Unix epoch. */

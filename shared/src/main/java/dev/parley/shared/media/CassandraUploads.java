@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * The uploads in Cassandra's table {@code uploads}. Every method may throw {@link
- * dev.parley.shared.store.StoreUnavailableException}, and may be repeated then.
+ * The uploads in Cassandra's tables {@code uploads} and {@code uploads_by_message}. Every method
+ * may throw {@link dev.parley.shared.store.StoreUnavailableException}, and may be repeated then.
  */
 public final class CassandraUploads {
   private final CassandraCalls calls;
@@ -29,6 +29,9 @@ public final class CassandraUploads {
   private final PreparedStatement release;
   private final PreparedStatement place;
   private final PreparedStatement delete;
+  private final PreparedStatement insertOfMessage;
+  private final PreparedStatement selectOfMessage;
+  private final PreparedStatement deleteOfMessage;
 
   /** Uploads in the keyspace of {@code session}. */
   public CassandraUploads(CqlSession session) {
@@ -64,6 +67,18 @@ public final class CassandraUploads {
             """,
             """
             DELETE FROM uploads WHERE chat_id = :chat_id AND attachment_id = :attachment_id
+            """,
+            """
+            INSERT INTO uploads_by_message (chat_id, event_id, attachment_id)
+            VALUES (:chat_id, :event_id, :attachment_id)
+            """,
+            """
+            SELECT attachment_id FROM uploads_by_message
+            WHERE chat_id = :chat_id AND event_id = :event_id
+            """,
+            """
+            DELETE FROM uploads_by_message
+            WHERE chat_id = :chat_id AND event_id = :event_id AND attachment_id = :attachment_id
             """);
     this.insert = prepared.get(0);
     this.select = prepared.get(1);
@@ -71,6 +86,9 @@ public final class CassandraUploads {
     this.release = prepared.get(3);
     this.place = prepared.get(4);
     this.delete = prepared.get(5);
+    this.insertOfMessage = prepared.get(6);
+    this.selectOfMessage = prepared.get(7);
+    this.deleteOfMessage = prepared.get(8);
   }
 
   /** Stores an upload that was announced. */
@@ -140,17 +158,41 @@ public final class CassandraUploads {
   public void place(Collection<Upload> uploads, EventId event) {
     calls.all(
         uploads.stream()
-            .map(
+            .flatMap(
                 upload ->
-                    bound(place, upload.chatId(), upload.id())
-                        .setUuid("event_id", event.value())
-                        .setIdempotent(true))
+                    Stream.of(place, insertOfMessage)
+                        .map(statement -> bound(statement, upload.chatId(), upload.id(), event)))
             .toList());
   }
 
-  /** Forgets the upload {@code id}, if there is one. */
-  public void delete(ChatId chat, AttachmentId id) {
+  /** The uploads that the message {@code event} has, without opening it. */
+  public List<AttachmentId> ofMessage(ChatId chat, EventId event) {
+    return calls
+        .rows(
+            selectOfMessage
+                .bind()
+                .setUuid("chat_id", chat.value())
+                .setUuid("event_id", event.value())
+                .setIdempotent(true))
+        .stream()
+        .map(row -> new AttachmentId(row.getUuid("attachment_id")))
+        .toList();
+  }
+
+  /**
+   * Forgets the upload {@code id}, if there is one.
+   *
+   * @param message that has it; empty if none has
+   */
+  public void delete(ChatId chat, AttachmentId id, Optional<EventId> message) {
+    // First what only the upload names: whoever is cut off finds both again.
+    message.ifPresent(event -> calls.row(bound(deleteOfMessage, chat, id, event)));
     calls.row(bound(delete, chat, id).setIdempotent(true));
+  }
+
+  private static BoundStatement bound(
+      PreparedStatement statement, ChatId chat, AttachmentId id, EventId event) {
+    return bound(statement, chat, id).setUuid("event_id", event.value()).setIdempotent(true);
   }
 
   private static BoundStatement bound(PreparedStatement statement, ChatId chat, AttachmentId id) {

@@ -74,6 +74,7 @@ class CassandraMigrationsIT {
             "upload_check_watermarks",
             "upload_checks",
             "uploads",
+            "uploads_by_message",
             "uploads_by_user",
             "users_with_devices");
   }
@@ -98,7 +99,7 @@ class CassandraMigrationsIT {
     keyspace.migrate();
 
     assertThat(tables(keyspace)).contains("outbox", "direct_chats");
-    assertThat(applied()).hasSize(12);
+    assertThat(applied()).hasSize(13);
   }
 
   @Test

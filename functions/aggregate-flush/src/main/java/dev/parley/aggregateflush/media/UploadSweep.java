@@ -33,7 +33,7 @@ public final class UploadSweep {
   /** The first sweep looks back so far: uploads may be older than the sweeps. */
   private static final Duration FIRST_LOOK_BACK = Duration.ofDays(7);
 
-  /** An hour is left alone for so long after its end: clocks differ, and writes may be late. */
+  /** What is due is looked for so much longer: clocks differ, and writes may be late. */
   private static final Duration LATE_ROWS = Duration.ofMinutes(10);
 
   private final CassandraUploadChecks checks;
@@ -67,43 +67,58 @@ public final class UploadSweep {
    */
   public Optional<Long> run(BooleanSupplier spent) {
     Instant now = clock.instant();
-    int finished = CassandraUploadChecks.hour(now.minus(LATE_ROWS));
-    long removed = 0;
     try {
-      int hour =
-          checks
-              .watermark()
-              .orElseGet(() -> CassandraUploadChecks.hour(now.minus(FIRST_LOOK_BACK)));
-      for (; hour <= CassandraUploadChecks.hour(now) && !spent.getAsBoolean(); hour++) {
-        List<Check> due = checks.due(hour, now);
-        while (!due.isEmpty()) {
-          for (Check check : due) {
-            if (spent.getAsBoolean()) {
-              return Optional.of(removed);
-            }
-            removed += decide(check) ? 1 : 0;
-          }
-          due = checks.due(hour, now);
-        }
-        if (hour < finished) {
-          checks.moveWatermark(hour + 1);
-        }
-      }
-      return Optional.of(removed);
+      Instant begin = checks.watermark().orElse(now.minus(FIRST_LOOK_BACK));
+      return Optional.of(sweep(begin, now, spent));
     } catch (StoreUnavailableException unavailable) {
       LOG.atWarn().log("files are left to the next sweep: {}", unavailable.getMessage());
       return Optional.empty();
     }
   }
 
+  private long sweep(Instant begin, Instant now, BooleanSupplier spent) {
+    long removed = 0;
+    // All rows that are due earlier have been looked at.
+    Instant looked = begin;
+    int last = CassandraUploadChecks.hour(now);
+    for (int hour = CassandraUploadChecks.hour(begin); hour <= last; hour++) {
+      List<Check> due = checks.due(hour, looked, now);
+      while (!due.isEmpty()) {
+        for (Check check : due) {
+          looked = check.due();
+          if (spent.getAsBoolean()) {
+            moveWatermark(begin, looked, now);
+            return removed;
+          }
+          removed += decide(check) ? 1 : 0;
+        }
+        due = checks.due(hour, looked, now);
+      }
+      if (spent.getAsBoolean()) {
+        moveWatermark(begin, looked, now);
+        return removed;
+      }
+    }
+    moveWatermark(begin, now, now);
+    return removed;
+  }
+
+  private void moveWatermark(Instant before, Instant looked, Instant now) {
+    Instant complete = now.minus(LATE_ROWS);
+    Instant next = looked.isBefore(complete) ? looked : complete;
+    if (next.isAfter(before)) {
+      checks.moveWatermark(next);
+    }
+  }
+
   /** Whether the object was removed. */
   private boolean decide(Check check) {
     Optional<Upload> upload = uploads.find(check.chatId(), check.id());
-    boolean stays =
-        upload.flatMap(Upload::eventId).filter(id -> isShown(check.chatId(), id)).isPresent();
+    Optional<EventId> message = upload.flatMap(Upload::eventId);
+    boolean stays = message.filter(id -> isShown(check.chatId(), id)).isPresent();
     if (!stays) {
       bucket.delete(FileStore.key(check.chatId(), check.id()));
-      uploads.delete(check.chatId(), check.id());
+      uploads.delete(check.chatId(), check.id(), message);
       LOG.atInfo()
           .addKeyValue("chat_id", check.chatId())
           .addKeyValue("attachment_id", check.id())

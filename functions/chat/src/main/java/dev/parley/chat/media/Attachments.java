@@ -192,16 +192,20 @@ public final class Attachments {
    * Notes the files of a message that is about to be deleted: whatever ends after this, somebody
    * looks at each of them, and removes it once the deletion is durable. It is noted twice, because
    * a deletion that was not answered may become durable later.
+   *
+   * <p>A message that cannot be opened does not name its files; one that was sent before there was
+   * the list of them is in no list. So both are asked.
    */
   public void deleting(StoredEvent message) {
-    List<AttachmentId> files =
+    Stream<AttachmentId> named =
         sealing.attachments(message).stream()
             .flatMap(
                 file ->
                     Stream.concat(
                         Stream.of(file.attachmentId()),
-                        Optional.ofNullable(file.thumbnailId()).stream()))
-            .toList();
+                        Optional.ofNullable(file.thumbnailId()).stream()));
+    Stream<AttachmentId> listed = uploads.ofMessage(message.chatId(), message.eventId()).stream();
+    List<AttachmentId> files = Stream.concat(named, listed).distinct().toList();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     checks.put(
         Stream.of(DELETION_CHECKED_AFTER, AnnounceUpload.CHECKED_AFTER)

@@ -1,0 +1,156 @@
+package dev.parley.aggregateflush;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import dev.parley.aggregateflush.media.UploadSweep;
+import dev.parley.emulators.junit.Kind;
+import dev.parley.emulators.junit.Servers;
+import dev.parley.emulators.server.S3Proxy;
+import dev.parley.shared.changelog.CassandraChangedLog;
+import dev.parley.shared.chat.CassandraChatStore;
+import dev.parley.shared.event.ChatId;
+import dev.parley.shared.media.AttachmentId;
+import dev.parley.shared.media.CassandraUploadChecks;
+import dev.parley.shared.media.CassandraUploadChecks.Check;
+import dev.parley.shared.media.CassandraUploads;
+import dev.parley.shared.media.FileStore;
+import dev.parley.shared.media.FileStoreSettings;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What a sweep of files reads of Cassandra. A row that is removed leaves a tombstone: a read that
+ * walked over those of a busy hour would become slow, and at 100,000 Cassandra refuses it.
+ */
+class UploadSweepReadsIT {
+  @RegisterExtension static final SlowPath SLOW_PATH = new SlowPath();
+  @RegisterExtension static final Servers SERVERS = Servers.with(Kind.S3PROXY);
+
+  private static final int CHECKS = 40;
+  private static final Pattern TOMBSTONES =
+      Pattern.compile("Read \\d+ live rows and (\\d+) tombstone");
+
+  private final CqlSession session = SLOW_PATH.session();
+  private final Queue<UUID> traces = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void rowsThatWereRemovedShouldNotBeWalkedOver() {
+    session.execute("TRUNCATE upload_checks");
+    session.execute("TRUNCATE upload_check_watermarks");
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Instant first = now.minus(Duration.ofMinutes(30));
+    CassandraUploadChecks checks = new CassandraUploadChecks(session);
+    checks.moveWatermark(first);
+    checks.put(
+        IntStream.range(0, CHECKS)
+            .mapToObj(
+                i ->
+                    new Check(
+                        first.plusSeconds(i),
+                        new ChatId(UUID.randomUUID()),
+                        new AttachmentId(UUID.randomUUID())))
+            .toList());
+
+    sweep(now);
+
+    // After each of at most two hours it looks once more from the last row on, which is removed.
+    assertThat(tombstonesOfReads()).isLessThanOrEqualTo(4);
+    sweep(now);
+    assertThat(tombstonesOfReads()).isZero();
+  }
+
+  private void sweep(Instant now) {
+    CqlSession traced = traced();
+    FileStore bucket =
+        new FileStore(
+            new FileStoreSettings(
+                SERVERS.s3Proxy().url(), S3Proxy.BUCKET, S3Proxy.ACCESS_ID, S3Proxy.SECRET),
+            InstantSource.system());
+    assertThat(
+            new UploadSweep(
+                    new CassandraUploadChecks(traced),
+                    new CassandraUploads(session),
+                    new CassandraChatStore(session),
+                    new CassandraChangedLog(session),
+                    bucket,
+                    InstantSource.fixed(now))
+                .run(() -> false))
+        .isPresent();
+  }
+
+  /** The session; reads of the list of checks are traced. */
+  private CqlSession traced() {
+    return (CqlSession)
+        Proxy.newProxyInstance(
+            CqlSession.class.getClassLoader(),
+            new Class<?>[] {CqlSession.class},
+            (proxy, method, arguments) -> {
+              try {
+                return method.getName().equals("executeAsync")
+                        && arguments[0] instanceof BoundStatement bound
+                        && bound.getPreparedStatement().getQuery().contains("FROM upload_checks")
+                        && bound.getPreparedStatement().getQuery().startsWith("SELECT")
+                    ? traced(bound)
+                    : method.invoke(session, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
+  }
+
+  private CompletionStage<AsyncResultSet> traced(BoundStatement statement) {
+    return session
+        .executeAsync(statement.setTracing(true))
+        .whenComplete((rows, failed) -> traces.add(rows.getExecutionInfo().getTracingId()));
+  }
+
+  /** Of all reads since the last call. Cassandra writes a trace after its answer. */
+  private int tombstonesOfReads() {
+    List<UUID> reads = List.copyOf(traces);
+    traces.clear();
+    assertThat(reads).isNotEmpty();
+    return reads.stream().mapToInt(this::tombstones).sum();
+  }
+
+  private int tombstones(UUID trace) {
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                session
+                    .execute(
+                        // The table of traces has two replicas, one of which is here.
+                        SimpleStatement.newInstance(
+                                "SELECT activity FROM system_traces.events WHERE session_id = ?",
+                                trace)
+                            .setConsistencyLevel(DefaultConsistencyLevel.ONE))
+                    .map(row -> TOMBSTONES.matcher(row.getString("activity")))
+                    .all()
+                    .stream()
+                    .filter(Matcher::find)
+                    .mapToInt(found -> Integer.parseInt(found.group(1)))
+                    .max(),
+            found -> found.isPresent())
+        .getAsInt();
+  }
+}
