@@ -11,6 +11,7 @@ export const JARS = {
   chat: 'functions/chat/target/chat.jar',
   'aggregate-flush': 'functions/aggregate-flush/target/aggregate-flush.jar',
   aggregator: 'aggregator-cloudrun/target/aggregator.jar',
+  notify: 'functions/notify/target/notify.jar',
 } as const;
 
 /** A folder like the project's, whose deployables may be others than the project's. */

@@ -46,6 +46,8 @@ export function allFaults(bus: string): readonly Fault[] {
     kill('firestore'),
     kill('cassandra'),
     kill('media'),
+    // Nobody is called with Kafka.
+    ...(bus === 'pubsub' ? [kill('notify')] : []),
     { server: 'aggregator', how: 'terminate', stoppedMs: 0 },
     stop('chat', 16_000), // timeout of the web client: 15 s
     stop('aggregator', 12_000), // no caller on pull and Kafka; Pub/Sub push waits a minute
@@ -80,6 +82,8 @@ export class FaultInjector {
   longestRecoveryMs = 0;
   /** When Firestore last lost its documents, in epoch milliseconds; 0 if it never did. */
   documentsLostAt = 0;
+  /** When which server did not work as it should. */
+  readonly spans: { server: string; beganAt: number; endedAt: number }[] = [];
   readonly #servers: Servers;
   readonly #kinds: readonly Fault[];
   readonly #choose: (possible: readonly Fault[]) => Fault;
@@ -151,6 +155,8 @@ export class FaultInjector {
 
   async #apply(fault: Fault): Promise<void> {
     const began = Date.now();
+    const span = { server: fault.server, beganAt: began, endedAt: Infinity };
+    this.spans.push(span);
     const oldPid = this.#servers.supervisorPid(fault.server);
     if (fault.how === 'stop') {
       this.#servers.signal(fault.server, 'SIGSTOP');
@@ -176,6 +182,7 @@ export class FaultInjector {
       }
       await this.#servers.restarted(fault.server, oldPid, RECOVERY_MS_MAX);
     }
+    span.endedAt = Date.now();
     this.longestRecoveryMs = Math.max(this.longestRecoveryMs, Date.now() - began);
     this.#recovering.delete(fault.server);
   }

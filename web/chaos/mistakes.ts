@@ -31,6 +31,22 @@ export const OWN_CLOCK_ONLY: Mistake = {
   wrong: 'ids.get()',
 };
 
+/** The function notify calls people for chats that they have muted. */
+export const NO_MUTE: Mistake = {
+  jar: 'functions/notify/target/notify.jar',
+  source: 'functions/notify/src/main/java/dev/parley/notify/recipient/Quiet.java',
+  right: '|| choices.isMuted(user, chat)',
+  wrong: '',
+};
+
+/** The function notify forgets whom a message is for, and acknowledges it. */
+export const NOBODY_CALLED: Mistake = {
+  jar: 'functions/notify/target/notify.jar',
+  source: 'functions/notify/src/main/java/dev/parley/notify/recipient/Calls.java',
+  right: 'if (!member.userId().equals(message.authorId()))',
+  wrong: 'if (member.userId().equals(message.authorId()))',
+};
+
 /** The chat function writes no search rows. */
 export const NO_SEARCH_ROW: Mistake = {
   jar: 'functions/chat/target/chat.jar',

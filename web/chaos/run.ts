@@ -2,11 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { setLogLevel } from 'firebase/firestore';
 import type { Config } from '../src/api/config';
 import type { StackAddresses } from '../e2e/launchedStack';
+import { Absent } from './absent';
 import { allFaults, type Fault, FaultInjector, rarest } from './faultInjector';
 import type { Participant } from './participant';
 import { type PairChat, registerPeople, startChats, writeMessages } from './people';
 import { pick, seeded } from './random';
 import { ChatRecord, RunRecord } from './runRecord';
+import { judgePresence } from './presenceVerdict';
 import { judgeSearch, searched } from './searchVerdict';
 import { Servers } from './servers';
 import { tailOf } from './tail';
@@ -51,6 +53,7 @@ export async function runChaos(stack: StackAddresses, plan: ChaosPlan): Promise<
   const config = await configOf(stack);
   const people = await registerPeople(config, record);
   const chats = await startChats(people, random);
+  const absent = plan.bus === 'pubsub' ? await Absent.register(config, stack) : null;
   const kinds = plan.sequence ?? allFaults(plan.bus);
   const injector: FaultInjector = new FaultInjector(new Servers(stack.data), kinds, (possible) =>
     plan.sequence === undefined
@@ -66,6 +69,7 @@ export async function runChaos(stack: StackAddresses, plan: ChaosPlan): Promise<
     await interval();
     await injector.run(plan.faults, interval, (number, label) => {
       console.log(`fault ${number} of ${plan.faults}: ${label}`);
+      absent?.address();
       if (number === plan.silentFrom) {
         writing.abort();
       }
@@ -77,8 +81,13 @@ export async function runChaos(stack: StackAddresses, plan: ChaosPlan): Promise<
     await Promise.all(chats.map(({ id, people: [one] }) => one.say(id, 'the end')));
     await until('the last message is confirmed', () => people.every((each) => each.unsent === 0));
     const verdicts = await verdictsOf(chats, record, stack, config);
+    absent?.address();
+    await absent?.settled();
+    const calls = await absent?.verdict(injector.spans, CONVERGENCE_MS_MAX);
+    const presence = await judgePresence(chats[0] as PairChat, CONVERGENCE_MS_MAX);
+    const others = [...(calls?.violations ?? []), ...presence];
     const unfound = (await Promise.all(chats.map((chat) => searchesOf(chat, record)))).flat();
-    return resultOf(plan, injector, record, [...refusals(people), ...unseen], verdicts, unfound);
+    return resultOf(plan, injector, record, [...refusals(people), ...unseen, ...others], verdicts, unfound, calls?.figures);
   } finally {
     clearInterval(retries);
     writing.abort();
@@ -204,6 +213,7 @@ function resultOf(
   failures: readonly string[],
   verdicts: readonly Verdict[],
   unfound: readonly string[],
+  calls = 'nobody called',
 ): ChaosResult {
   const count = (of: (verdict: Verdict) => readonly string[]) =>
     verdicts.reduce((sum, verdict) => sum + of(verdict).length, 0);
@@ -220,7 +230,8 @@ function resultOf(
     `reordered ${count((v) => v.reordered)}, readers or documents diverged ${count((v) => v.diverged)},`,
     `files lost, doubled, wrong or left ${count((v) => v.files)},`,
     `deleted texts found again ${count((v) => v.reappeared) + record.reappearances.length},`,
-    `searches wrong ${unfound.length}`,
+    `searches wrong ${unfound.length},`,
+    calls,
   ].join(' ');
   return {
     figures,

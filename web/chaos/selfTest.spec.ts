@@ -3,7 +3,7 @@ import { BrokenBuild } from './brokenBuild';
 import type { Fault } from './faultInjector';
 import { type ChaosPlan, type ChaosResult, runChaos } from './run';
 import { BUS, withStack } from './faultTestStack';
-import { type Mistake, NO_OUTBOX, NO_SEARCH_ROW, OWN_CLOCK_ONLY, REMOVED_TOO_EARLY } from './mistakes';
+import { type Mistake, NO_MUTE, NO_OUTBOX, NOBODY_CALLED, NO_SEARCH_ROW, OWN_CLOCK_ONLY, REMOVED_TOO_EARLY } from './mistakes';
 
 /** Messages wait on the bus for a stopped aggregator; then the bus dies and loses them. */
 const BUS_LOST: readonly Fault[] = [
@@ -51,6 +51,14 @@ test('a build whose instances heed their own clocks only fails', async () => {
 test('a build that writes no search rows fails', async () => {
   const result = await runBroken(NO_SEARCH_ROW, plan(BUS_LOST.slice(0, 1)));
   expect(result.violations.filter((each) => each.includes('does not find')).length).toBeGreaterThan(0);
+});
+
+test('a build that calls who has muted the chat, and one that calls nobody, fail', async () => {
+  test.skip(BUS !== 'pubsub', 'nobody is called with Kafka');
+  const muted = await runBroken(NO_MUTE, plan(BUS_LOST.slice(0, 1)));
+  expect(muted.violations.filter((each) => each.includes('although the chat is muted')).length).toBeGreaterThan(0);
+  const nobody = await runBroken(NOBODY_CALLED, plan(BUS_LOST.slice(0, 1)));
+  expect(nobody.violations.filter((each) => each.includes('was not called')).length).toBeGreaterThan(0);
 });
 
 function plan(sequence: readonly Fault[]): ChaosPlan {
