@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures';
 
 const MESSAGES = 120;
+const DAY_MS = 24 * 3_600_000;
 
 test('a chat opens at its first unread message, and older messages load while a person scrolls up from the newest', async ({
   people,
@@ -30,6 +31,24 @@ test('a chat opens at its first unread message, and older messages load while a 
   await expect(b.messages.last()).toHaveText('history 120');
   await expect(b.messages.last()).toBeInViewport();
   await expect(line).toHaveCount(0);
+  await b.page.keyboard.press('Control+f');
+  await b.page.getByRole('button', { name: 'Go to a day' }).press('Enter');
+  const choice = b.page.getByRole('dialog', { name: 'Go to a day' });
+  const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+  await choice.getByLabel('Day').fill(day(2));
+  await choice.getByLabel('Day').press('Enter');
+  await expect(choice.getByRole('status')).toHaveText('There is no message of this day or later.');
+  // The day before, because the test may run around midnight.
+  await choice.getByLabel('Day').fill(day(-1));
+  await choice.getByRole('button', { name: 'Go', exact: true }).click();
+  await expect(choice).toBeHidden();
+  await expect(b.message('history 001')).toBeInViewport();
+  await expect(b.message('history 001')).toBeFocused();
+  await b.page.getByRole('button', { name: 'Close the search' }).click();
+  await b.page.getByRole('button', { name: 'Newest messages' }).click();
+  await expect(b.messages.last()).toHaveText('history 120');
+  await expect(b.messages.last()).toBeInViewport();
+
   const loaded = await b.messages.count();
   expect(loaded).toBeLessThan(MESSAGES);
 

@@ -14,7 +14,7 @@ export class Conversation {
   readonly state = new Store<ConversationState>(NOTHING_LOADED);
   readonly #timeline: Timeline;
   readonly #quotes: Quotes;
-  readonly #history: History;
+  readonly history: History;
   readonly #delay: Delay;
   readonly #closed = new AbortController();
   readonly #retrying = (attempt: () => Promise<void>) =>
@@ -27,7 +27,7 @@ export class Conversation {
   /** @param eventsMax about so many events are loaded at most; they are forgotten at the far end */
   constructor(history: History, delay: Delay, eventsMax = Infinity) {
     this.#timeline = new Timeline(eventsMax);
-    this.#history = history;
+    this.history = history;
     this.#quotes = new Quotes(
       (...read) => history.message(...read),
       (quoted) => this.#publish({ quoted }),
@@ -188,7 +188,7 @@ export class Conversation {
     }
     this.#publish({ [end]: 'loading' });
     try {
-      const page = await this.#history[end === 'older' ? 'before' : 'after'](request.from, this.#closed.signal);
+      const page = await this.history[end === 'older' ? 'before' : 'after'](request.from, this.#closed.signal);
       this.#timeline[end === 'older' ? 'prepend' : 'append'](page, request);
       this.#quotes.arrive(page.events);
       this.#publish({ [end]: 'idle' });
@@ -201,7 +201,7 @@ export class Conversation {
 
   async #startOver(): Promise<void> {
     const start = this.#timeline.beginRead();
-    if (!this.#timeline.start(await this.#history.newest(this.#closed.signal), start)) {
+    if (!this.#timeline.start(await this.history.newest(this.#closed.signal), start)) {
       // So much has happened meanwhile that the page may lack something.
       return this.#startOver();
     }
@@ -212,7 +212,7 @@ export class Conversation {
   /** Null is the beginning of the log. Returns the message's id as the server writes it. */
   async #startAround(eventId: string | null): Promise<string> {
     const start = this.#timeline.beginRead();
-    const around = await surroundings(this.#history, eventId, this.#closed.signal);
+    const around = await surroundings(this.history, eventId, this.#closed.signal);
     if (!this.#timeline.startAround(around, start)) {
       return this.#startAround(eventId);
     }

@@ -29,6 +29,10 @@ export const hits = {
   mayBeMore: 'There may be more.',
   mayBeMoreIn: (chats: number) =>
     count(chats, { one: 'There may be more in one chat.', other: 'There may be more in # chats.' }),
+  goToDay: 'Go to a day',
+  day: 'Day',
+  go: 'Go',
+  noneSince: 'There is no message of this day or later.',
   addFilter: 'Add a filter',
   from: 'From',
   username: 'Username',

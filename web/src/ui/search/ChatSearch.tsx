@@ -4,6 +4,7 @@ import type { Messenger } from '../../domain/messenger';
 import type { Search } from '../../domain/search';
 import { usernamesIn } from '../titles';
 import { useStore } from '../useStore';
+import { DateButton } from './DateButton';
 import { HitList } from './HitList';
 import { SearchField } from './SearchField';
 import { goTo } from './goTo';
@@ -21,12 +22,13 @@ interface Props {
   readonly close: () => void;
 }
 
-/** The search in one chat: beside it, or over it on a phone. Enter goes to the next older hit, Shift+Enter to the next newer one. */
+/** The search in one chat, by words or by a day: beside it, or over it on a phone. Enter goes to the next older hit, Shift+Enter to the next newer one. */
 export function ChatSearch({ messenger, search, folded, fold, close }: Props) {
   const { hits: words } = lateTexts;
   const panel = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  const conversation = useStore(messenger.open)?.conversation;
   const usernames = usernamesIn(useStore(messenger.names.state));
   const [ended, setEnded] = useState(false);
   const handleKey = useResultKeys(panel, () => {
@@ -39,6 +41,12 @@ export function ChatSearch({ messenger, search, folded, fold, close }: Props) {
     search.follow(hit);
     fold(matchMedia(COVERS).matches);
     goTo(messenger, hit);
+  };
+  const showDay = (eventId: string) => {
+    if (matchMedia(COVERS).matches) {
+      close();
+    }
+    void conversation?.showMessage(eventId);
   };
   const step = async (direction: 1 | -1) => {
     const hit = await search.next(direction);
@@ -66,6 +74,7 @@ export function ChatSearch({ messenger, search, folded, fold, close }: Props) {
         ) : (
           <h2>{words.inThisChat}</h2>
         )}
+        {conversation !== undefined && <DateButton history={conversation.history} show={showDay} />}
         <Steps search={search} ended={ended} step={(direction) => void step(direction)} />
         <button type="button" aria-label={words.close} onClick={close}>
           ×
