@@ -62,6 +62,7 @@ export default defineConfig({
   plugins: [react(), runtimeConfig(), apiDocs(), shellList(), workerTexts()],
   server,
   preview: { ...server, headers: securityHeaders(CONFIG_PATH) },
-  build: { target: 'es2022', sourcemap: true, chunkSizeWarningLimit: 700 },
+  // Older browsers than those of the target load a little later without the polyfill of modulepreload, and nothing else.
+  build: { target: 'es2022', sourcemap: true, chunkSizeWarningLimit: 700, modulePreload: { polyfill: false } },
   test: { include: ['test/**/*.test.ts'], environment: 'node' },
 });
