@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 
-const PUBLIC = fileURLToPath(new URL('../public', import.meta.url));
+const BUILT = fileURLToPath(new URL('../dist', import.meta.url));
+/** The service worker and the scripts that it imports. */
+const SCRIPTS = ['/notifications.js', '/shell.js', '/words.js'];
 
 /** A host whose service worker can be another one, as after a deployment. */
 class Host {
@@ -17,9 +19,9 @@ class Host {
       const path = request.url ?? '/';
       if (path === '/') {
         response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>a page</title>');
-      } else if (['/notifications.js', '/shell.js'].includes(path)) {
+      } else if (SCRIPTS.includes(path)) {
         response.setHeader('Content-Type', 'text/javascript').setHeader('Cache-Control', 'no-cache');
-        response.end(`${readFileSync(PUBLIC + path, 'utf8')}\nself.release = ${this.release};`);
+        response.end(`${readFileSync(BUILT + path, 'utf8')}\nself.release = ${this.release};`);
       } else {
         response.writeHead(404).end();
       }
