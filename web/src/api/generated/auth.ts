@@ -383,6 +383,11 @@ export interface components {
             user_id: string;
             username: string;
         };
+        AskedSessions: {
+            sessions: string[];
+        } & {
+            [key: string]: unknown;
+        };
         CreatedUser: {
             /** Format: date-time */
             created_at: string;
@@ -1538,7 +1543,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["SessionIds"];
+                "application/json": components["schemas"]["AskedSessions"];
             };
         };
         responses: {
