@@ -53,13 +53,15 @@ test('a build that writes no search rows fails', async () => {
   expect(result.violations.filter((each) => each.includes('does not find')).length).toBeGreaterThan(0);
 });
 
-test('a build that calls who has muted the chat, and one that calls nobody, fail', async () => {
-  test.skip(BUS !== 'pubsub', 'nobody is called with Kafka');
-  const muted = await runBroken(NO_MUTE, plan(BUS_LOST.slice(0, 1)));
-  expect(muted.violations.filter((each) => each.includes('although the chat is muted')).length).toBeGreaterThan(0);
-  const nobody = await runBroken(NOBODY_CALLED, plan(BUS_LOST.slice(0, 1)));
-  expect(nobody.violations.filter((each) => each.includes('was not called')).length).toBeGreaterThan(0);
-});
+// Nobody is called with Kafka.
+if (BUS === 'pubsub') {
+  test('a build that calls who has muted the chat, and one that calls nobody, fail', async () => {
+    const muted = await runBroken(NO_MUTE, plan(BUS_LOST.slice(0, 1)));
+    expect(muted.violations.filter((each) => each.includes('although the chat is muted')).length).toBeGreaterThan(0);
+    const nobody = await runBroken(NOBODY_CALLED, plan(BUS_LOST.slice(0, 1)));
+    expect(nobody.violations.filter((each) => each.includes('was not called')).length).toBeGreaterThan(0);
+  });
+}
 
 function plan(sequence: readonly Fault[]): ChaosPlan {
   return { bus: BUS, faults: sequence.length, seed: 1, sequence, silentFrom: 2 };
