@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,8 +49,9 @@ public final class KafkaTestTopic implements AutoCloseable {
             Map.of("bootstrap.servers", endpoint, "auto.offset.reset", "earliest"),
             new StringDeserializer(),
             new ByteArrayDeserializer());
+    // Not by asking the broker for them: it may know the topic a moment later than the controller.
     reader.assign(
-        reader.partitionsFor(id).stream().map(p -> new TopicPartition(id, p.partition())).toList());
+        IntStream.range(0, partitions).mapToObj(number -> new TopicPartition(id, number)).toList());
     return new KafkaTestTopic(id, reader);
   }
 
