@@ -9,6 +9,14 @@ const BUILT = fileURLToPath(new URL('../dist', import.meta.url));
 /** The service worker and the scripts that it imports. */
 const SCRIPTS = ['/notifications.js', '/shell.js', '/words.js'];
 
+/** Notes the paths of what the page asks by way of the worker. */
+const NOTES_CALLS = `
+self.asked ??= (() => {
+  const asked = [];
+  self.addEventListener('fetch', ({ request }) => asked.push(new URL(request.url).pathname));
+  return asked;
+})();`;
+
 /** A host whose service worker can be another one, as after a deployment. */
 class Host {
   release = 1;
@@ -21,7 +29,7 @@ class Host {
         response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>a page</title>');
       } else if (SCRIPTS.includes(path)) {
         response.setHeader('Content-Type', 'text/javascript').setHeader('Cache-Control', 'no-cache');
-        response.end(`${readFileSync(BUILT + path, 'utf8')}\nself.release = ${this.release};`);
+        response.end(`${readFileSync(BUILT + path, 'utf8')}\nself.release = ${this.release};\n${NOTES_CALLS}`);
       } else {
         response.writeHead(404).end();
       }
@@ -97,6 +105,17 @@ test('a new service worker takes over the pages that are open, and closes what t
   await expect.poll(() => releaseOf(context)).toBe(2);
   await page.evaluate(() => navigator.serviceWorker.controller?.postMessage({ read: 'chat' }));
   await expect.poll(shown).toEqual([]);
+});
+
+test('calls of the API pass by the service worker, so that the last one of a page that is closed is not lost', async ({ context }) => {
+  const page = await openPage(context);
+  await page.evaluate(async () => {
+    await fetch('/api/chat/presence', { method: 'POST' });
+    await fetch('/api/auth/sessions');
+    await fetch('/another');
+  });
+  const [worker] = context.serviceWorkers();
+  expect(await worker?.evaluate('self.asked')).toEqual(['/another']);
 });
 
 /** Tells the worker that its subscription was changed, and returns with which options it subscribes again. */

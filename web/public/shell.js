@@ -5,6 +5,12 @@ const LIST = "/shell.json";
 /** After so long the kept page is shown, if there is one. */
 const PATIENCE_MS = 3_000;
 
+self.addEventListener("install", (event) => {
+  // The API is not asked by way of this worker: Chromium then loses a call that a page makes while it is closed, such
+  // as the one that says its person is gone. Browsers without these routes ask the worker, which leaves the API alone.
+  event.addRoutes?.({ condition: { urlPattern: "/api/*" }, source: "network" });
+});
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
