@@ -10,13 +10,16 @@ export interface AccountParts {
   readonly changePassword: (oldPassword: string, newPassword: string) => Promise<void>;
 }
 
-/** Puts together what a person does about the own account. Whatever ends sessions ends calls on other devices, too. */
+/**
+ * Puts together what a person does about the own account. Whatever ends all other sessions ends calls on the other
+ * devices at once. If one ends, the server calls its device no more (docs/notifications.md), and goes on with the others.
+ */
 export function accountParts(api: AccountApi, notifications: Notifications): AccountParts {
   const forgetOthers = () => notifications.forgetOthers();
   return {
     sessions: new OwnSessions({
       read: () => api.sessions(),
-      end: (sessionId) => api.endSession(sessionId).then(forgetOthers),
+      end: (sessionId) => api.endSession(sessionId),
       endOthers: () => api.endOtherSessions().then(forgetOthers),
     }),
     changePassword: (...passwords) => api.changePassword(...passwords).then(forgetOthers),

@@ -119,8 +119,8 @@ export class Notifications {
   }
 
   /**
-   * No other device of this person is called any more, until its page is opened again: a session was ended there, or
-   * may not have been this person's.
+   * No other device of this person is called any more, until somebody logs in there: all other sessions were ended, and
+   * one of them may not have been this person's.
    */
   async forgetOthers(): Promise<void> {
     try {
