@@ -22,7 +22,8 @@ export function languageFor(choice: LanguageChoice, preferred: readonly string[]
 
 /** Whose dates and numbers the page writes: of the person's region, if the browser names one for this language. */
 export function localeFor(language: Language, preferred: readonly string[]): string {
-  return preferred.find((tag) => languageIn(tag) === language) ?? language;
+  // Chromium names the language of a system without one `en-US@posix`, with which nothing can be written.
+  return preferred.find((tag) => languageIn(tag) === language && !tag.includes('@')) ?? language;
 }
 
 /** The language of a tag such as `de-AT`. */

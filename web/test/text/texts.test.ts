@@ -29,6 +29,8 @@ describe('the language of the page', () => {
   it('should write dates as the region of the person does', () => {
     expect(localeFor('en', ['de-DE', 'en-GB', 'en-US'])).toBe('en-GB');
     expect(localeFor('de', ['en-US'])).toBe('de');
+    expect(localeFor('en', ['en-US@posix'])).toBe('en');
+    expect(localeFor('en', ['en-US@posix', 'en-GB-oxendict'])).toBe('en-GB-oxendict');
   });
 });
 
