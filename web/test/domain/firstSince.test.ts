@@ -16,6 +16,12 @@ describe('the lowest id of a time', () => {
     expect(compareEventIds(lowestIdAt(NOON_MS), written(NOON_MS).event_id)).toBeLessThan(0);
     expect(compareEventIds(lowestIdAt(NOON_MS), written(NOON_MS - 1).event_id)).toBeGreaterThan(0);
   });
+
+  it.each(['0001-01-01', '1969-12-31', '9999-12-31'])('should be an id for the day %s too, which a calendar offers', (day) => {
+    const id = lowestIdAt(Date.parse(`${day}T00:00:00Z`));
+    expect(isEventId(id)).toBe(true);
+    expect(compareEventIds(id, lowestIdAt(NOON_MS)) < 0).toBe(day < '2026');
+  });
 });
 
 describe('the first message since a time', () => {
