@@ -68,11 +68,15 @@ function transfer(
   return new Promise((resolve, reject) => {
     const abort = () => request.abort();
     let timer = setTimeout(abort, STALLED_MS);
-    const moved = (event: ProgressEvent) => {
-      clearTimeout(timer);
-      timer = setTimeout(abort, STALLED_MS);
-      progress(event.loaded);
-    };
+    const moved =
+      (isFile: boolean) =>
+      ({ loaded }: ProgressEvent) => {
+        clearTimeout(timer);
+        timer = setTimeout(abort, STALLED_MS);
+        if (isFile) {
+          progress(loaded);
+        }
+      };
     const lost = () => {
       reject(
         signal.aborted && signal.reason instanceof Error
@@ -80,8 +84,9 @@ function transfer(
           : new UnreachableError('the bucket got or gave nothing'),
       );
     };
-    request.upload.onprogress = moved;
-    request.onprogress = moved;
+    request.upload.onprogress = moved(true);
+    // The bytes of the answer to an upload say nothing about how far that is.
+    request.onprogress = moved(body === null);
     request.onload = () => resolve(request.status);
     request.onerror = lost;
     request.onabort = lost;
