@@ -13,7 +13,6 @@ export const SettingsView = lazy(async () => ({ default: (await settingsModule()
 export const RoomsView = lazy(async () => ({ default: (await roomsModule()).RoomsView }));
 export const ChatSearch = lazy(async () => ({ default: (await chatSearchModule()).ChatSearch }));
 
-
 /** Loads all of them while nothing else is to be done, so that they are there when they are needed, also offline. */
 export function loadLateParts(): void {
   const modules = [conversationModule, settingsModule, roomsModule, chatSearchModule, hitsModule, filtersModule];

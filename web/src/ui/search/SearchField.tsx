@@ -6,7 +6,6 @@ import type { SearchableChat } from './FilterForm';
 import { SearchIcon } from './SearchIcon';
 import { texts } from '../../text/texts';
 
-
 const filtersModule = () => import('./filterParts');
 
 const FilterChips = lazy(async () => ({ default: (await filtersModule()).FilterChips }));
