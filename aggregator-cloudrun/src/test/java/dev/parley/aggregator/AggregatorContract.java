@@ -148,7 +148,7 @@ abstract class AggregatorContract {
     // The first one was flushed long before, and may have left the tail.
     await().atMost(PATIENCE).until(() -> reader.seen().equals(sent));
     assertThat(stores.tail(key)).containsAll(sent.subList(1, sent.size()));
-    await().until(bus::isEverythingAnswered);
+    await().atMost(PATIENCE).until(bus::isEverythingAnswered);
   }
 
   @Test

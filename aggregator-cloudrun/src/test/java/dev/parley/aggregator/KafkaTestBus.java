@@ -39,7 +39,7 @@ final class KafkaTestBus implements TestBus {
   @Override
   public KafkaTestBus withSource() throws Exception {
     KafkaTestTopic.create(endpoint(), settings.topic(), PARTITIONS).close();
-    await().until(publisher::answers);
+    await().atMost(AggregatorContract.PATIENCE).until(publisher::answers);
     return this;
   }
 
@@ -61,7 +61,7 @@ final class KafkaTestBus implements TestBus {
   @Override
   public void publish(StoredEvent event) {
     if (!publisher.publish(event)) {
-      await().until(() -> publisher.publish(event));
+      await().atMost(AggregatorContract.PATIENCE).until(() -> publisher.publish(event));
     }
   }
 

@@ -121,8 +121,10 @@ class PushAggregatorIT extends AggregatorContract {
   @Test
   void pushesOneAtATimeShouldCostABusyChatAFlushPerMessage() throws Exception {
     PushTestBus bus = (PushTestBus) aggregators.bus();
-    PushClient client =
-        new PushClient(aggregators.start(bus, Map.of("AGGREGATION_WINDOW", "PT0.3S")).url());
+    JarServer aggregator = aggregators.start(bus, Map.of("AGGREGATION_WINDOW", "PT0.3S"));
+    PushClient client = new PushClient(aggregator.url());
+    // Its log has every flush; a reader may skip some.
+    OperatorView operator = new OperatorView(aggregator);
     DocumentReader reader = aggregators.opened(stores.reader(key()));
 
     // Each event is written just before its push, because the first flush reads the whole log.
@@ -133,8 +135,9 @@ class PushAggregatorIT extends AggregatorContract {
                 client.push(bus.gateway.token(), stores.written(key(), "in turn " + i)).join();
               }
             });
-    await().until(() -> reader.seen().size() >= 10);
-    int flushesInTurn = reader.flushes();
+    await().atMost(PATIENCE).until(() -> reader.seen().size() >= 10);
+    await().atMost(PATIENCE).until(() -> operator.flushes(key().chatId()).size() >= 8);
+    int flushesInTurn = operator.flushes(key().chatId()).size();
     List<StoredEvent> events =
         IntStream.range(0, 10).mapToObj(i -> stores.written(key(), "together " + i)).toList();
     Duration together =
@@ -144,13 +147,12 @@ class PushAggregatorIT extends AggregatorContract {
                     .map(event -> client.push(bus.gateway.token(), event))
                     .toList()
                     .forEach(CompletableFuture::join));
-    await().until(() -> reader.seen().size() >= 20);
+    await().atMost(PATIENCE).until(() -> reader.seen().size() >= 20);
 
     System.out.printf(
         "10 messages, window 0.3 s: in turn %d ms, together %d ms%n",
         inTurn.toMillis(), together.toMillis());
-    assertThat(flushesInTurn).isGreaterThanOrEqualTo(8);
-    assertThat(reader.flushes() - flushesInTurn).isLessThanOrEqualTo(4);
+    assertThat(operator.flushes(key().chatId()).size() - flushesInTurn).isLessThanOrEqualTo(4);
     assertThat(inTurn).isGreaterThan(Duration.ofMillis(9 * 300 - 100));
   }
 

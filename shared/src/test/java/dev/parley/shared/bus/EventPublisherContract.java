@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,12 @@ interface EventPublisherContract {
 
   /** The publisher's own bound, with some time for a busy machine. */
   Duration GIVES_UP_WITHIN = PUBLISH_WAIT.plusSeconds(1);
+
+  /** How long a test waits for a bus that has just started, or that has just got a topic. */
+  Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** A machine that stands still for seconds holds up one of these, and not each of them. */
+  int TRIES = 3;
 
   int PLENTY = 1_000;
 
@@ -100,7 +107,7 @@ interface EventPublisherContract {
       throws Exception {
     String id = id();
     try (Topic topic = topic(endpoint(), id);
-        EventPublisher publisher = publisher(endpoint(), id, PLENTY)) {
+        EventPublisher publisher = answering(id)) {
       StoredEvent event = event(new ChatId(UUID.randomUUID()), "hello");
 
       publisher.publish(event);
@@ -124,7 +131,7 @@ interface EventPublisherContract {
   default void publishShouldSendTheTraceAlong() throws Exception {
     String id = id();
     try (Topic topic = topic(endpoint(), id);
-        EventPublisher publisher = publisher(endpoint(), id, PLENTY)) {
+        EventPublisher publisher = answering(id)) {
       TraceContext trace = TraceContext.begin();
       TraceContext.Scope request = trace.open();
       publisher.publish(event(new ChatId(UUID.randomUUID()), "hello"));
@@ -139,8 +146,7 @@ interface EventPublisherContract {
   default void answersShouldDeliverNothing() throws Exception {
     String id = id();
     try (Topic topic = topic(endpoint(), id);
-        EventPublisher publisher = publisher(endpoint(), id, PLENTY)) {
-      assertThat(publisher.answers()).isTrue();
+        EventPublisher publisher = answering(id)) {
       StoredEvent event = event(new ChatId(UUID.randomUUID()), "hello");
       publisher.publish(event);
 
@@ -167,22 +173,17 @@ interface EventPublisherContract {
     Server bus = startBus(folder, port);
     topic(endpoint, id).close();
     try (EventPublisher publisher = publisher(endpoint, id, PLENTY)) {
-      await().until(() -> publisher.publish(event(chat, "before")));
+      await().atMost(PATIENCE).until(() -> publisher.publish(event(chat, "before")));
       bus.close();
 
-      for (int i = 0; i < 3; i++) {
-        StoredEvent event = event(chat, "meanwhile " + i);
-        assertThat(timed(() -> assertThat(publisher.publish(event)).isFalse()))
-            .isLessThan(GIVES_UP_WITHIN);
-      }
+      assertThat(shortest(() -> publisher.publish(event(chat, "meanwhile"))))
+          .isLessThan(GIVES_UP_WITHIN);
       assertThat(publisher.answers()).isFalse();
 
       bus = startBus(folder, port);
       topic(endpoint, id).close();
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> publisher.publish(event(chat, "afterwards")));
-      assertThat(publisher.answers()).isTrue();
+      await().atMost(PATIENCE).until(() -> publisher.publish(event(chat, "afterwards")));
+      await().atMost(PATIENCE).until(publisher::answers);
     } finally {
       bus.close();
     }
@@ -199,7 +200,9 @@ interface EventPublisherContract {
     topic(endpoint, id).close();
     ExecutorService threads = Executors.newFixedThreadPool(outstandingMax);
     try (EventPublisher publisher = publisher(endpoint, id, outstandingMax)) {
-      await().until(() -> publisher.publish(event(new ChatId(UUID.randomUUID()), "before")));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> publisher.publish(event(new ChatId(UUID.randomUUID()), "before")));
       bus.close();
       List<CompletableFuture<Boolean>> waiting =
           IntStream.range(0, outstandingMax)
@@ -207,12 +210,11 @@ interface EventPublisherContract {
               .map(e -> CompletableFuture.supplyAsync(() -> publisher.publish(e), threads))
               .toList();
       for (CompletableFuture<Boolean> one : waiting) {
-        assertThat(one.get(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isFalse();
       }
 
       StoredEvent oneMore = event(new ChatId(UUID.randomUUID()), "one more");
-      assertThat(timed(() -> assertThat(publisher.publish(oneMore)).isFalse()))
-          .isLessThan(PUBLISH_WAIT);
+      assertThat(shortest(() -> publisher.publish(oneMore))).isLessThan(PUBLISH_WAIT);
     } finally {
       threads.shutdown();
       bus.close();
@@ -224,20 +226,34 @@ interface EventPublisherContract {
     EventPublisher publisher = publisher("no-such-host.invalid:9092", "chat-events", PLENTY);
     try (publisher) {
       StoredEvent event = event(new ChatId(UUID.randomUUID()), "hello");
-      assertThat(timed(() -> assertThat(publisher.publish(event)).isFalse()))
-          .isLessThan(GIVES_UP_WITHIN);
+      assertThat(shortest(() -> publisher.publish(event))).isLessThan(GIVES_UP_WITHIN);
       assertThat(publisher.answers()).isFalse();
     }
+  }
+
+  /**
+   * A publisher to the topic {@code id}, which exists, when its bus knows the topic too: that may
+   * be a moment later, and what is published before is lost.
+   */
+  private EventPublisher answering(String id) {
+    EventPublisher publisher = publisher(endpoint(), id, PLENTY);
+    await().atMost(PATIENCE).until(publisher::answers);
+    return publisher;
   }
 
   private static String id() {
     return "t-" + UUID.randomUUID();
   }
 
-  private static Duration timed(Runnable action) {
-    long start = System.nanoTime();
-    action.run();
-    return Duration.ofNanos(System.nanoTime() - start);
+  /** The shortest time of several attempts to publish, each of which must be given up. */
+  private static Duration shortest(BooleanSupplier publish) {
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES; i++) {
+      long start = System.nanoTime();
+      assertThat(publish.getAsBoolean()).isFalse();
+      shortest = Math.min(shortest, System.nanoTime() - start);
+    }
+    return Duration.ofNanos(shortest);
   }
 
   static StoredEvent event(ChatId chat, String body) {
