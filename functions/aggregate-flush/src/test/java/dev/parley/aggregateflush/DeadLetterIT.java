@@ -77,7 +77,8 @@ class DeadLetterIT {
         TestTopic.settings(SLOW_PATH.environment().get("PUBSUB_EMULATOR_HOST"));
     var source = new PubSubDeadLetterSource(settings, SLOW_PATH.deadLetters().id());
     publish("twice", Map.of("reason", "corrupt"));
-    var batch = source.next().orElseThrow();
+    // The emulator may deliver it late.
+    var batch = await().atMost(PATIENCE).until(source::next, Optional::isPresent).orElseThrow();
     store.store(batch.letters());
 
     store.store(batch.letters());
@@ -100,7 +101,10 @@ class DeadLetterIT {
               throw new IllegalStateException("no disk");
             });
 
-    assertThat(failing.move(new Budget(Duration.ofSeconds(5))::isSpent)).isEmpty();
+    // Until the emulator has delivered the letter, there is nothing that could fail.
+    await()
+        .atMost(PATIENCE)
+        .until(() -> failing.move(new Budget(Duration.ofSeconds(5))::isSpent).isEmpty());
 
     assertThat(swept(1)).isEqualTo(1);
     assertThat(rows()).hasSize(1);

@@ -37,7 +37,7 @@ class TokensIT {
   void accessTokensShouldVerifyWithThePublishedKeys() throws MalformedURLException {
     HttpAnswer session = api.register(AuthApi.name("verify"));
     JwkProvider published =
-        new UrlJwkProvider(new URL(STACK.url() + "/.well-known/jwks.json"), 2_000, 5_000);
+        new UrlJwkProvider(new URL(STACK.url() + "/.well-known/jwks.json"), 30_000, 30_000);
     VerificationKeys keys = kid -> Optional.of((ECPublicKey) publicKey(published, kid));
     Authenticator authenticator =
         new Authenticator(keys, "parley", InstantSource.system(), ended -> false);

@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.chat.Accounts.Person;
 import dev.parley.emulators.junit.Kind;
@@ -11,6 +12,7 @@ import dev.parley.shared.bus.KafkaTestTopic;
 import dev.parley.shared.event.EventJson;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +25,8 @@ class ChatOnKafkaIT {
 
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.KAFKA);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Person alice = STACK.accounts().visitor("alice");
   private final UUID chat = STACK.startChat(alice, STACK.accounts().register("bob"));
 
@@ -32,8 +36,16 @@ class ChatOnKafkaIT {
         FunctionServer function =
             ChatStack.function(environment(SERVERS.kafka().endpoint(), topic.id()))) {
       ChatApi api = new ChatApi(function.url());
-      assertThat(api.get("/health", "").expect(200).at("/dependencies/kafka").asText())
-          .isEqualTo("up");
+      // The broker may know the topic a moment later than the controller, which has made it.
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  api.get("/health", "")
+                      .expect(200)
+                      .at("/dependencies/kafka")
+                      .asText()
+                      .equals("up"));
 
       String sent =
           api.message(chat, alice.token(), UUID.randomUUID(), "hello")

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,8 +115,17 @@ class FeedsIT {
 
   @Test
   void aStreamThatComesBackSoonShouldFindTheListener() {
+    // Nothing is closed before the second stream has come, however late that is.
+    CountDownLatch hasCome = new CountDownLatch(1);
+    var unused =
+        followed.scheduler.submit(
+            () -> {
+              hasCome.await();
+              return null;
+            });
     feeds.leave(feeds.enter(chat));
     Feed again = feeds.enter(chat);
+    hasCome.countDown();
     // This is longer than the grace period of the first stream, which must not end the second one.
     Feed other = feeds.enter(new LogKey(new ChatId(UUID.randomUUID()), 60));
     feeds.leave(other);

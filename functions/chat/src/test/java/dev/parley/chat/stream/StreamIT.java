@@ -120,15 +120,22 @@ class StreamIT {
       String last = all.get(from + 9);
       // Some are sent while nobody follows the chat, the others while a stream is open.
       say(all.subList(from, from + 5).toArray(String[]::new));
-      try (Sse stream = Sse.open(instance, path("&prefetch=5"), alice.token(), lastId)) {
-        await().atMost(PATIENCE).until(() -> stream.events().size() >= 5);
-        say(all.subList(from + 5, from + 10).toArray(String[]::new));
-        // The second instance ends its streams, even if not everything was sent.
-        await().atMost(PATIENCE).until(() -> stream.bodies().contains(last) || stream.hasEnded());
-        List<Received> received = messages(stream);
-        received.forEach(event -> seen.add(event.body()));
-        lastId = received.get(received.size() - 1).id();
+      List<Received> received = List.of();
+      // The second instance ends its streams, even if not everything was sent, or nothing yet.
+      while (received.isEmpty()) {
+        try (Sse stream = Sse.open(instance, path("&prefetch=5"), alice.token(), lastId)) {
+          await().atMost(PATIENCE).until(() -> messages(stream).size() >= 5 || stream.hasEnded());
+          if (!messages(stream).isEmpty()) {
+            say(all.subList(from + 5, from + 10).toArray(String[]::new));
+            await()
+                .atMost(PATIENCE)
+                .until(() -> stream.bodies().contains(last) || stream.hasEnded());
+          }
+          received = messages(stream);
+        }
       }
+      received.forEach(event -> seen.add(event.body()));
+      lastId = received.get(received.size() - 1).id();
     }
     assertThat(seen).isEqualTo(all);
   }
@@ -217,9 +224,7 @@ class StreamIT {
 
   @Test
   void aSilentStreamShouldWriteCommentsAndEndBeforeThePlatformEndsIt() {
-    try (Sse stream = Sse.open(new ChatApi(second.url()), path("&prefetch=0"), alice.token(), "")) {
-      await().atMost(PATIENCE).until(stream::hasEnded);
-
+    try (Sse stream = silent()) {
       assertThat(stream.hasEndedCleanly()).isTrue();
       assertThat(stream.comments()).isBetween(2, 15);
       assertThat(stream.events()).hasSize(1);
@@ -231,14 +236,38 @@ class StreamIT {
     }
   }
 
+  /** A stream that has ended; another one if the machine stood still for most of its time. */
+  private Sse silent() {
+    Sse stream = null;
+    for (int i = 0; i < 3 && (stream == null || stream.comments() < 2); i++) {
+      Sse next = Sse.open(new ChatApi(second.url()), path("&prefetch=0"), alice.token(), "");
+      await().atMost(PATIENCE).until(next::hasEnded);
+      stream = next;
+    }
+    return stream;
+  }
+
   @Test
   void aStreamShouldEndWithTheTokenThatOpenedIt() {
-    String token = STACK.accounts().tokenUntil(alice, Instant.now().plusSeconds(3));
-    try (Sse stream = Sse.open(api, path("&prefetch=0"), token, "")) {
+    try (Sse stream = openedByAShortToken()) {
       await().atMost(PATIENCE).until(stream::hasEnded);
       assertThat(stream.hasEndedCleanly()).isTrue();
       assertThat(stream.events().get(0).data().get("reason").asText()).isEqualTo("token_expired");
     }
+  }
+
+  /** With a token of three seconds, or of more if these are over before the stream is open. */
+  private Sse openedByAShortToken() {
+    AssertionError ended = null;
+    for (int seconds : new int[] {3, 12, 24}) {
+      String token = STACK.accounts().tokenUntil(alice, Instant.now().plusSeconds(seconds));
+      try {
+        return Sse.open(api, path("&prefetch=0"), token, "");
+      } catch (AssertionError refused) {
+        ended = refused;
+      }
+    }
+    throw ended;
   }
 
   private void say(String... bodies) {
