@@ -80,8 +80,10 @@ test('the link of a message opens the chat there, and an edit does not make it u
   await expect(b.messages).toHaveText(['the first', 'the second']);
   await expect(a.page.getByRole('img', { name: 'Read' })).toHaveCount(2);
   await b.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  // It is shown for five seconds, so the page looks for it before it can be there.
+  const told = b.page.getByText('The link was copied.').waitFor();
   await (await b.menuOf('the first')).getByRole('menuitem', { name: 'Copy link' }).click();
-  await expect(b.page.getByText('The link was copied.')).toBeVisible();
+  await told;
   const link = await b.page.evaluate(() => navigator.clipboard.readText());
 
   await b.page.goto('/#');

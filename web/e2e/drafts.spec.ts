@@ -30,19 +30,19 @@ test('a draft belongs to its chat, shows in the list, and survives a reload unti
   await expect(a.messages).toHaveText(['half a thought for c']);
   await a.openChatWith(b);
   await expect(a.chatWith(c)).toContainText('You: half a thought for c');
-  expect(await draftKeys(a)).toEqual([]);
+  await expect.poll(() => draftKeys(a)).toEqual([]);
 });
 
 test('logging out deletes the drafts of this account from the browser', async ({ people }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await a.page.getByRole('textbox', { name: 'Message' }).fill('for my eyes only');
-  expect(await draftKeys(a)).toHaveLength(1);
+  await expect.poll(() => draftKeys(a)).toHaveLength(1);
 
   await a.page.getByRole('button', { name: 'Log out' }).click();
 
   await expect(a.page.getByRole('heading', { name: 'Log in' })).toBeVisible();
-  expect(await draftKeys(a)).toEqual([]);
+  await expect.poll(() => draftKeys(a)).toEqual([]);
 });
 
 test('a full storage of the browser is told, and the message stays in the field', async ({ people }) => {

@@ -6,11 +6,14 @@ test('a chat that is opened puts the focus into the field, but not on a phone', 
   await a.startChatWith(b);
   await expect(field).toBeFocused();
   await a.startChatWith(c);
+  await expect(field).toBeFocused();
   await a.page.keyboard.type('for c');
   await a.openChatWith(b);
+  await expect(field).toBeFocused();
   await a.page.keyboard.type('for b');
   await expect(field).toHaveValue('for b');
   await a.openChatWith(c);
+  await expect(field).toBeFocused();
   await a.page.keyboard.type(', continued');
   await expect(field).toHaveValue('for c, continued');
 

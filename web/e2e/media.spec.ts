@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Request } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { expect, test } from './fixtures';
 import {
@@ -123,9 +124,13 @@ test('files can be pasted and dropped, the original on request; the viewer works
 
   const bucket = `${stack.media}/**`;
   await b.page.route(bucket, () => new Promise(() => undefined));
-  const cancelled = b.page.waitForEvent('requestfailed', (request) => request.url().startsWith(stack.media));
+  const isOfBucket = (request: Request) => request.url().startsWith(stack.media);
+  const cancelled = b.page.waitForEvent('requestfailed', isOfBucket);
+  // The bar is there while the page still asks for the link.
+  const asked = b.page.waitForRequest(isOfBucket);
   await b.log.getByRole('button', { name: 'Download notes.txt' }).click();
   await expect(b.log.getByRole('progressbar', { name: 'Download of notes.txt' })).toBeVisible();
+  await asked;
   await b.log.getByRole('button', { name: 'Cancel the download of notes.txt' }).click();
   await cancelled;
   await b.page.unroute(bucket);
@@ -187,7 +192,7 @@ test('messages with files keep their order while the server is away, and over a 
   const [second, first] = await history(b);
   expect(second?.attachments).toBeUndefined();
   expect(String(await stored(b, first?.attachments?.[1]?.attachment_id ?? ''))).toBe('the second file');
-  expect(await waitingFiles(a)).toBe(0);
+  await expect.poll(() => waitingFiles(a)).toBe(0);
 });
 
 test('what cannot be sent is refused in the page, with a sentence and without an upload', async ({ people }) => {

@@ -147,7 +147,7 @@ test('a message with files that waits is sent once, though two tabs of the perso
     await expect(log.getByText('from one of two tabs')).toHaveCount(1);
   }
   expect(announced).toHaveLength(1);
-  expect(await waitingFiles(a)).toBe(0);
+  await expect.poll(() => waitingFiles(a)).toBe(0);
 });
 
 test('a caption can be taken away; files that were chosen are there after a reload', async ({ people }) => {

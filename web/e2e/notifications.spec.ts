@@ -130,7 +130,8 @@ test('no device is called whose session was ended or whose account is disabled, 
   await a.write('after the end of the other session');
   await expect.poll(() => sentTo(b, pushServices, open), { timeout: 20_000 }).toHaveLength(1);
   expect(await sentTo(b, pushServices, ended)).toEqual([]);
-  expect(await devices((await b.session()).access_token)).toHaveLength(1);
+  const { access_token } = await b.session();
+  await expect.poll(() => devices(access_token)).toHaveLength(1);
 
   const { clientHash: disabled } = await subscribe(c, pushServices);
   const { user_id } = await c.session();

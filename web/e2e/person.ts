@@ -122,9 +122,9 @@ export class Person {
     return this.log.locator('li.bubble').filter({ hasText: text });
   }
 
-  /** Opens the menu of the message with this text, by the keyboard. */
+  /** Opens the menu of the message with this text, by the keyboard. One that is not stored yet has no menu. */
   async menuOf(text: string): Promise<Locator> {
-    await this.message(text).first().press('Enter');
+    await this.log.locator('li.bubble:not(.unsent)').filter({ hasText: text }).first().press('Enter');
     return this.page.getByRole('menu', { name: 'Message actions' });
   }
 

@@ -145,7 +145,7 @@ test('what people write is readable in their clients and nowhere else', async ({
     expect(rebuilt.status(), await rebuilt.text()).toBe(200);
     const direct = await messagesInDocument(request, stack, chatId);
     expect(direct).toEqual(expect.arrayContaining([...before]));
-    // Built anew as well: a tail forgets what was flushed more than ten seconds ago.
+    // Built anew as well: a tail forgets what was flushed more than three seconds before its newest flush.
     const roomRebuilt = await request.post(`${slowPath}?chat=${room.chat_id}`, { headers });
     expect(roomRebuilt.status(), await roomRebuilt.text()).toBe(200);
     const all = [...direct, ...(await messagesInDocument(request, stack, room.chat_id))];

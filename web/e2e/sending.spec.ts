@@ -1,3 +1,4 @@
+import { deferred } from '../test/support';
 import { expect, test, tooManyRequests } from './fixtures';
 
 const SENDS = '**/api/chat/*/messages';
@@ -72,12 +73,26 @@ test('a person who writes too fast sees how long to wait, and the message is sen
 }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
-  await a.page.route(SENDS, (route) => route.fulfill(tooManyRequests(3)), { times: 1 });
+  // The second attempt gets no answer until the page was seen to wait for it.
+  const { promise: seen, resolve: answer } = deferred<null>();
+  let attempts = 0;
+  await a.page.route(SENDS, async (route) => {
+    attempts += 1;
+    if (attempts === 1) {
+      await route.fulfill(tooManyRequests(3));
+    } else {
+      await seen;
+      await route.continue();
+    }
+  });
 
-  await a.write('in a hurry');
   const countdown = a.log.locator('li.unsent .countdown');
-  await expect(countdown).toHaveText(/^You are writing too fast\. This is sent in \d seconds\.$/);
+  // It is over after three seconds, so the page looks for it before it can be there.
+  const counted = countdown.filter({ hasText: /^You are writing too fast\. This is sent in \d seconds\.$/ }).waitFor();
+  await a.write('in a hurry');
+  await counted;
   await expect(countdown).toHaveText('You are writing too fast. This is sent in a moment.');
+  answer(null);
 
   await expect(a.log.locator('li.unsent')).toHaveCount(0);
   await expect(a.messages).toHaveText(['in a hurry']);

@@ -44,10 +44,13 @@ test('a person who tries too often sees a countdown', async ({ visitor }) => {
   const other = await visitor('other');
   await other.page.route('**/api/auth/login', (route) => route.fulfill(tooManyRequests(3)));
   await other.fillCredentials(other.username, other.password);
-  await other.page.getByRole('button', { name: 'Log in' }).click();
-
   const countdown = other.page.getByRole('alert').locator('.countdown');
-  await expect(countdown).toHaveText(/^That was too fast\. Please wait \d seconds and try again\.$/);
+  // It is over after three seconds, so the page looks for it before it can be there.
+  const counted = countdown
+    .filter({ hasText: /^That was too fast\. Please wait \d seconds and try again\.$/ })
+    .waitFor();
+  await other.page.getByRole('button', { name: 'Log in' }).click();
+  await counted;
   await expect(countdown).toHaveText('That was too fast. You can try again now.');
 });
 

@@ -76,9 +76,18 @@ async function openPage(context: BrowserContext): Promise<Page> {
   return page;
 }
 
+/** The service worker of the pages, of which the test may hear later than the page. */
+async function workerOf(context: BrowserContext): Promise<Worker> {
+  await expect.poll(() => context.serviceWorkers().length).toBeGreaterThan(0);
+  return context.serviceWorkers()[0] as Worker;
+}
+
 /** The release of the service worker that is in charge of a page. */
 async function releaseOf(context: BrowserContext): Promise<number> {
-  const releases = await Promise.all(context.serviceWorkers().map((worker) => worker.evaluate('self.release')));
+  const releases = await Promise.all(
+    // The one before ends meanwhile.
+    context.serviceWorkers().map((worker) => worker.evaluate('self.release').catch(() => 0)),
+  );
   return Math.max(...(releases as number[]));
 }
 
@@ -91,7 +100,7 @@ test('a new service worker takes over the pages that are open, and closes what t
   await page.evaluate(async () => {
     await (await navigator.serviceWorker.ready).showNotification('alice', { tag: 'chat', data: { chat_id: 'chat' } });
   });
-  expect(await shown()).toEqual(['chat']);
+  await expect.poll(shown).toEqual(['chat']);
 
   host.release = 2;
   await page.evaluate(async () => {
@@ -114,8 +123,7 @@ test('calls of the API pass by the service worker, so that the last one of a pag
     await fetch('/api/auth/sessions');
     await fetch('/another');
   });
-  const [worker] = context.serviceWorkers();
-  expect(await worker?.evaluate('self.asked')).toEqual(['/another']);
+  expect(await (await workerOf(context)).evaluate('self.asked')).toEqual(['/another']);
 });
 
 /** Tells the worker that its subscription was changed, and returns with which options it subscribes again. */
@@ -142,8 +150,7 @@ function changeSubscription(worker: Worker, isRenewed: boolean): Promise<unknown
 
 test('a browser whose push service ends its subscription subscribes again, unless that was done for it', async ({ context }) => {
   await openPage(context);
-  await expect.poll(() => context.serviceWorkers().length).toBeGreaterThan(0);
-  const [worker] = context.serviceWorkers() as [Worker];
+  const worker = await workerOf(context);
 
   expect(await changeSubscription(worker, false)).toEqual([{ userVisibleOnly: true, applicationServerKey: 'the key' }]);
   expect(await changeSubscription(worker, true)).toEqual([]);
