@@ -158,13 +158,14 @@ class PushServiceFaultsIT {
     String phone = STACK.phone(bob, "token");
     answer = exchange -> release.await();
     StoredEvent event = said();
+    // Before the slow one, which is given up after a few seconds.
+    Person carol = STACK.person();
+    String other = STACK.phone(carol, "token");
+    StoredEvent toCarol = STACK.said(STACK.direct(alice, carol), alice, "hello", Optional.empty());
     CompletableFuture<Integer> slow = CompletableFuture.supplyAsync(() -> unchecked(event));
 
     await().atMost(PATIENCE).until(() -> STACK.sentTo(phone).size() == 1);
     assertThat(slow).isNotDone();
-    Person carol = STACK.person();
-    String other = STACK.phone(carol, "token");
-    StoredEvent toCarol = STACK.said(STACK.direct(alice, carol), alice, "hello", Optional.empty());
     assertThat(push(toCarol)).isEqualTo(204);
     assertThat(STACK.sentTo(other)).hasSize(1);
     assertThat(slow).isNotDone();
