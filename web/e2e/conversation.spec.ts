@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures';
-import { connectionState, type Person } from './person';
+import { keptState } from './knownState';
+import { connectionState } from './person';
 
 test('two people register and talk in two browsers, live and in order, and a reload shows all of it', async ({
   visitor,
@@ -71,33 +72,12 @@ test('messages written while the other browser is offline appear when it is onli
   await expect(b.messages).toHaveText(['before', 'missed 1', 'missed 2', 'missed 3']);
 });
 
-/** What the page keeps in the browser for the next one. */
-function keptFor({ page }: Person): Promise<string> {
-  return page.evaluate(async () => {
-    const name = (await indexedDB.databases()).find((each) => each.name?.startsWith('parley.known.'))?.name;
-    if (name === undefined) {
-      return '';
-    }
-    const result = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error(`${name}: ${request.error?.message ?? ''}`));
-      });
-    const db = await result(indexedDB.open(name));
-    const known = (await result<unknown>(db.transaction('states').objectStore('states').get('last'))) as
-      | { conversations: ReadonlyMap<string, unknown> }
-      | undefined;
-    db.close();
-    return JSON.stringify([...(known?.conversations ?? [])]);
-  });
-}
-
 test('while the API answers with errors, one banner says so, and the last page is still there', async ({ people }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await a.write('before');
   await expect(a.messages).toHaveText(['before']);
-  await expect.poll(() => keptFor(a)).toContain('before');
+  await expect.poll(async () => (await keptState(a))?.conversations).toContain('before');
   await a.page.route('**/api/chat/**', (route) => route.fulfill({ status: 500 }));
   await a.page.reload();
 

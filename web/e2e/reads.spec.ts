@@ -1,9 +1,19 @@
 import type { Page, Request } from '@playwright/test';
+import { FirestoreClient } from './firestore';
 import { expect, test } from './fixtures';
+import { keptState } from './knownState';
 
 const MESSAGES = 20;
 const MINUTES = 10;
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+interface Counted {
+  /** What Firestore has said to each listener. */
+  readonly sentences: readonly string[];
+  readonly beats: number;
+  readonly answeredBeats: number;
+}
 
 /** Counts what a page costs: documents that Firestore sends it, and calls of the API. */
 class Costs {
@@ -27,15 +37,13 @@ class Costs {
   /** Every document that a listener gets is one sentence of its stream, and is billed as one read. */
   static async of(page: Page): Promise<Costs> {
     await page.addInitScript(() => {
-      const counted = { documents: 0, beats: 0, answeredBeats: 0 };
+      const counted = { sentences: [] as string[], beats: 0, answeredBeats: 0 };
       const original = globalThis.fetch;
       const count = async (stream: ReadableStream<Uint8Array>) => {
         const reader = stream.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-        let rest = '';
+        const index = counted.sentences.push('') - 1;
         for (let part = await reader.read(); !part.done; part = await reader.read()) {
-          const words = (rest + part.value).split('"documentChange"');
-          counted.documents += words.length - 1;
-          rest = words.at(-1)?.slice(-20) ?? '';
+          counted.sentences[index] += part.value;
         }
       };
       globalThis.fetch = async (...request) => {
@@ -65,7 +73,15 @@ class Costs {
   }
 
   async documents(): Promise<number> {
-    return (await this.#counted()).documents;
+    return (await this.chats()).length;
+  }
+
+  /** The ids of the chats whose documents were read. */
+  async chats(): Promise<readonly string[]> {
+    const { sentences } = await this.#counted();
+    return sentences.flatMap((text) =>
+      text.split('"documentChange"').slice(1).map((change) => /chats\/([0-9a-f-]{36})"/.exec(change)?.[1] ?? ''),
+    );
   }
 
   /** How many beats of presence were sent, when all of them are answered and the page has taken the answers in. */
@@ -79,10 +95,8 @@ class Costs {
     return (await this.#counted()).beats;
   }
 
-  #counted(): Promise<{ documents: number; beats: number; answeredBeats: number }> {
-    return this.page.evaluate(
-      () => (globalThis as unknown as { counted: { documents: number; beats: number; answeredBeats: number } }).counted,
-    );
+  #counted(): Promise<Counted> {
+    return this.page.evaluate(() => (globalThis as unknown as { counted: Counted }).counted);
   }
 
   /** What it was since the last call of this. */
@@ -185,4 +199,44 @@ test('who is here costs no document, a page that is hidden nothing at all, and c
   await second.goto(a.page.url());
   await expect(second.getByText('while you were away').first()).toBeVisible();
   await others.report('second tab');
+});
+
+test('a reload reads no document of a chat in which nothing has happened, and misses nothing', async ({ people, request, stack }) => {
+  const [a, b, c] = await people('a', 'b', 'c');
+  await c.startChatWith(a);
+  await c.write('from c');
+  await b.startChatWith(a);
+  await b.write('from b');
+  await a.openChatWith(c);
+  await expect(a.messages).toHaveText(['from c']);
+  await a.openChatWith(b);
+  await expect(a.messages).toHaveText(['from b']);
+  for (const { log } of [b, c]) {
+    await expect(log.getByRole('img', { name: 'Read' })).toHaveCount(1);
+  }
+  // The two chats have changed in this minute. So that a reload could leave them out, they changed an hour ago.
+  const owner = FirestoreClient.with(request, stack, 'owner');
+  const timestampValue = new Date(Date.now() - HOUR_MS).toISOString();
+  for (const { chatId } of [b, c]) {
+    const path = `chats/${chatId}?updateMask.fieldPaths=updated_at`;
+    expect((await owner.write(path, { updated_at: { timestampValue } })).status()).toBe(200);
+  }
+  await expect.poll(async () => (await keptState(a))?.provedMs ?? 0).toBeGreaterThan(Date.now() - HOUR_MS / 2);
+
+  const costs = await Costs.of(a.page);
+  await a.page.reload();
+  await a.isLive();
+  await expect(a.messages).toHaveText(['from b']);
+  await expect.poll(() => costs.chats()).toContain(b.chatId);
+  expect((await costs.chats()).filter((chat) => chat === b.chatId), 'the chat on the screen').toHaveLength(1);
+  expect(await costs.chats(), 'another chat').not.toContain(c.chatId);
+
+  await c.write('something happens');
+  await expect(a.chatWith(c)).toContainText('something happens');
+  await expect(a.chatWith(c)).toContainText('1 unread');
+  await a.write('answer');
+  await b.openChatWith(a);
+  await expect(a.log.getByRole('img', { name: 'Read' })).toHaveCount(1);
+  await a.openChatWith(c);
+  await expect(a.messages).toHaveText(['from c', 'something happens']);
 });

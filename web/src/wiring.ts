@@ -185,6 +185,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     delay,
     now: Date.now,
   });
+  const lastKnown = keepLastKnown(me.user_id, messenger, listCheck);
   const liveUpdates = new LiveUpdates({
     config,
     userId: me.user_id,
@@ -192,6 +193,8 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     delay,
     listen: async (...arguments_) => (await firestoreModule()).listenToChats(...arguments_),
     rooms: messenger.listenedRooms,
+    shown: lastKnown.shown,
+    knownUpToMs: lastKnown.upToMs,
     changed: (snapshot) => tails.receive(snapshot),
     found: (newest) => listCheck.receive(newest),
   });
@@ -200,7 +203,6 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       listCheck.live();
     }
   });
-  const lastKnown = keepLastKnown(me.user_id, messenger);
   messenger.begin();
   files.tidy(messenger.sendQueue.state.get());
   void liveUpdates.run();

@@ -7,8 +7,12 @@ export const CHATS_LISTENED_MAX = 50;
 
 /** What a listener to a person's chats needs: which rooms to include, and whom to call. */
 export interface ChatsListener {
+  /** Up to this time, by Firestore's clock, the person's direct chats are known; null if none is. */
+  readonly knownUpToMs: number | null;
   /** The rooms to listen to besides the direct chats. */
   readonly rooms: Store<readonly string[]>;
+  /** The direct chat on the screen, which is listened to also if nothing has changed in it; null if there is none. */
+  readonly shown: Store<string | null>;
   /** Called with a snapshot of every changed document. */
   readonly changed: (snapshot: SealedSnapshot) => void;
   /** Called with the newest documents of direct chats, each time the server has confirmed them. */

@@ -16,17 +16,20 @@ import {
   onSnapshot,
   orderBy,
   query,
+  Timestamp,
   where,
 } from 'firebase/firestore';
 import { changedAtMs, passOn } from './chatDocument';
 import { CHATS_LISTENED_MAX, type ChatsListener, type Listening } from './chatsListener';
 import { type Config, hostAndPort } from './config';
-import { listenToRooms } from './roomListeners';
+import { Store } from '../domain/store';
+import { listenToDocuments } from './documentListeners';
 
 /**
  * Signs in to Firebase and listens to the documents of the chats of which `userId` is a member. This
  * is one query, and not one listener per document, because the query also finds chats that are
- * created later; the security rules refuse a listener on a document that does not exist yet.
+ * created later; the security rules refuse a listener on a document that does not exist yet. The query leaves out what
+ * has not changed since an earlier page knew it, because every document that it finds costs a read.
  *
  * This module is loaded late, because it is most of the page's code. Firebase keeps its sign-in and
  * its cache in memory only: the session is kept by `Session`, and history is in Cassandra.
@@ -52,9 +55,11 @@ export async function listenToChats(
     const myChats = query(
       collection(firestore, 'chats'),
       where('members', 'array-contains', userId),
+      where('updated_at', '>', Timestamp.fromMillis(listener.knownUpToMs ?? 0)),
       orderBy('updated_at', 'desc'),
       limit(CHATS_LISTENED_MAX),
     );
+    const found = new Store<ReadonlySet<string> | null>(null);
     const unsubscribe = onSnapshot(myChats, { includeMetadataChanges: true }, {
       next: (result) => {
         for (const change of result.docChanges()) {
@@ -63,6 +68,7 @@ export async function listenToChats(
           }
         }
         if (!result.metadata.fromCache) {
+          found.set(new Set(result.docs.map(({ id }) => id)));
           listener.found({
             isFull: result.size >= CHATS_LISTENED_MAX,
             oldestMs: changedAtMs(result.docs.at(-1)?.data()),
@@ -73,7 +79,7 @@ export async function listenToChats(
       },
       error: (error) => listener.failed(error),
     });
-    const stopRooms = listenToRooms(firestore, listener);
+    const stopDocuments = listenToDocuments(firestore, listener, found);
     return {
       signIn: async (nextToken) => {
         await signInWithCustomToken(auth, nextToken);
@@ -81,7 +87,7 @@ export async function listenToChats(
       rest: () => disableNetwork(firestore),
       resume: () => enableNetwork(firestore),
       stop: () => {
-        stopRooms();
+        stopDocuments();
         unsubscribe();
         void deleteApp(app);
       },

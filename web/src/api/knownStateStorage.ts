@@ -5,7 +5,7 @@ const STATES = 'states';
 const LAST = 'last';
 
 /** The form of a stored state; one of another form is not read. */
-const FORM = 1;
+const FORM = 2;
 
 interface StoredState extends KnownState {
   readonly form: number;

@@ -32,6 +32,9 @@ export interface LiveUpdatesParts {
   readonly listen: typeof listenToChats;
   /** The rooms to listen to besides the person's direct chats. */
   readonly rooms: Store<readonly string[]>;
+  readonly shown: ChatsListener['shown'];
+  /** Up to when, by Firestore's clock, the direct chats are known: what has not changed since then is not read. */
+  readonly knownUpToMs: () => Promise<number | null>;
   readonly changed: (snapshot: SealedSnapshot) => void;
   readonly found: ChatsListener['found'];
 }
@@ -96,7 +99,7 @@ export class LiveUpdates {
 
   /** Listens once; resolves with the reason why it ended. */
   async #listenOnce(): Promise<{ reason: unknown; wasLive: boolean }> {
-    const { config, userId, listen, rooms, changed, found } = this.#parts;
+    const { config, userId, listen, rooms, shown, changed, found } = this.#parts;
     const ended = new AbortController();
     const signal = AbortSignal.any([this.#closed.signal, ended.signal]);
     let wasLive = false;
@@ -107,10 +110,13 @@ export class LiveUpdates {
     try {
       const first = await this.#session();
       used = first;
+      const knownUpToMs = await this.#parts.knownUpToMs();
       const reason = await new Promise<unknown>((end, reject) => {
         signal.addEventListener('abort', () => end(null), { once: true });
         const listener: ChatsListener = {
+          knownUpToMs,
           rooms,
+          shown,
           changed,
           found,
           live: (live) => {

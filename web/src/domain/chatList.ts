@@ -1,6 +1,7 @@
 import type { Delay } from './backoff';
 import { newestFirst } from './chatOrder';
 import type { Chat, ChatEvent, Snapshot } from './event';
+import { compareEventIds } from './eventId';
 import { retrying } from './retrying';
 import { Store } from './store';
 import { isMixed, lastAfter, newer, mergeWithServer, withReadElsewhere, withTail } from './unread';
@@ -118,7 +119,7 @@ export class ChatList {
   /** Takes in a snapshot of any chat. */
   receive(snapshot: Snapshot): void {
     const chat = this.#chats.get(snapshot.chat_id);
-    const missed = this.#hasMissed(snapshot);
+    const missed = this.#hasMissed(snapshot, chat?.last_event?.event_id);
     if (chat !== undefined) {
       const current = withTail(chat, snapshot.tail, this.#me);
       const next = withReadElsewhere(current, snapshot.reads[this.#me], this.#me);
@@ -163,10 +164,14 @@ export class ChatList {
     this.#closed.abort();
   }
 
-  #hasMissed(snapshot: Snapshot): boolean {
-    const seq = this.#seqs.get(snapshot.chat_id);
-    this.#seqs.set(snapshot.chat_id, snapshot.seq);
-    return seq !== undefined && snapshot.tail_seq > seq + 1;
+  /** Whether there are events between what is known of a chat and the tail; `last` is the newest one that the list has. */
+  #hasMissed({ chat_id, seq, tail_seq, prev }: Snapshot, last: string | undefined): boolean {
+    const before = this.#seqs.get(chat_id);
+    this.#seqs.set(chat_id, seq);
+    if (before === undefined) {
+      return last !== undefined && prev !== null && compareEventIds(prev, last) > 0;
+    }
+    return tail_seq > before + 1;
   }
 
   /** Ends in the same step in which `#loading` becomes null, so that no call of `load` is lost between them. */

@@ -19,6 +19,8 @@ export interface KnownState {
   readonly people: readonly Member[];
   /** The newest events of the conversations that were opened last, by chat id. */
   readonly conversations: ReadonlyMap<string, readonly ChatEvent[]>;
+  /** Up to when, by Firestore's clock, every change of a direct chat's document was known; null if none was. */
+  readonly provedMs: number | null;
 }
 
 /** Stores one state in the browser. */
@@ -69,13 +71,14 @@ export class LastKnown {
 
   async #store(): Promise<void> {
     this.#waits = false;
-    const { chats, people, conversations } = this.#now();
+    const { chats, people, conversations, provedMs } = this.#now();
     const newest = [...conversations].map(([id, events]) => [id, events.slice(-EVENTS_KEPT_MAX)] as const);
     try {
       await this.#storage.put({
         chats: chats.slice(0, CHATS_KEPT_MAX),
         people: people.slice(0, NAMES_KEPT_MAX),
         conversations: new Map(newest),
+        provedMs,
       });
     } catch (error) {
       console.warn('What the page shows cannot be stored for the next one', error);

@@ -61,6 +61,16 @@ export class ListCheck {
     this.#startedMs = parts.now();
   }
 
+  /** Up to when, by Firestore's clock, every change of a direct chat is known; null if it is of none. */
+  get provedMs(): number | null {
+    return this.#provedMs;
+  }
+
+  /** An earlier page knew every change up to this time. What it did not know is in the list, which this page reads. */
+  begin(provedMs: number | null): void {
+    this.#proved({ newestMs: provedMs });
+  }
+
   /** Takes in a result of the query that the server has confirmed. */
   receive(newest: NewestDocuments): void {
     const { loading, readUpToMs } = this.#parts.chats;
@@ -99,8 +109,10 @@ export class ListCheck {
     return !isFull || (oldestMs !== null && oldestMs <= known - MARGIN_MS);
   }
 
-  #proved({ newestMs }: NewestDocuments): void {
-    this.#provedMs = Math.max(this.#provedMs ?? 0, newestMs ?? 0);
+  #proved({ newestMs }: Pick<NewestDocuments, 'newestMs'>): void {
+    if (newestMs !== null) {
+      this.#provedMs = Math.max(this.#provedMs ?? 0, newestMs);
+    }
   }
 
   /** Whether something may change of which the listener does not tell. */

@@ -23,6 +23,22 @@ describe('the live updates', () => {
     stage.live.close();
   });
 
+  it('ask for what has changed since that is known, each time they begin', async () => {
+    const stage = new Stage();
+    stage.knownUpToMs = 5;
+    void stage.begin();
+    await settled();
+    expect(stage.listener.knownUpToMs).toBe(5);
+
+    stage.knownUpToMs = 7;
+    stage.listener.failed(new Error('dead'));
+    await settled();
+    await stage.pass(60_000);
+    expect(stage.listeners).toHaveLength(2);
+    expect(stage.listener.knownUpToMs).toBe(7);
+    stage.live.close();
+  });
+
   it('refresh the session of somebody who only reads, before its access token expires', async () => {
     const stage = new Stage();
     void stage.begin();

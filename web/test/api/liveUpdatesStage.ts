@@ -21,6 +21,7 @@ export class Stage {
   /** The token of the first sign-in of each listener, and of each further one. */
   readonly signIns: string[] = [];
   stopped = 0;
+  knownUpToMs: number | null = null;
   /** Whether the listener was told to rest, each time. */
   readonly rests: boolean[] = [];
   readonly session: Session;
@@ -79,6 +80,8 @@ export class Stage {
         });
       },
       rooms: new Store<readonly string[]>([]),
+      shown: new Store<string | null>(null),
+      knownUpToMs: () => Promise.resolve(this.knownUpToMs),
       changed: () => undefined,
       found: () => undefined,
     });

@@ -51,6 +51,36 @@ describe('the chat list', () => {
     expect(list.state.get().chats[1]?.last_event?.event_id).toBe(at(6).event_id);
   });
 
+  it('should ask the server if the first snapshot of a chat leaves something out that the list does not have', async () => {
+    let reads = 0;
+    const list = new ChatList(
+      () => {
+        reads += 1;
+        return Promise.resolve({ chats: [chat('a', at(5, { chat_id: 'a' }))], next: null });
+      },
+      noDelay,
+      ME,
+    );
+    await list.load();
+    const after = (prev: number) => snapshot(9, [at(9, { chat_id: 'a' })], { chat_id: 'a', prev: at(prev).event_id });
+    list.receive(after(7));
+    await vi.waitFor(() => expect(list.loading).toBeNull());
+    expect(reads, 'the event 7 is in neither').toBe(2);
+
+    const other = new ChatList(
+      () => {
+        reads += 1;
+        return Promise.resolve({ chats: [chat('a', at(5, { chat_id: 'a' }))], next: null });
+      },
+      noDelay,
+      ME,
+    );
+    await other.load();
+    other.receive(after(5));
+    await vi.waitFor(() => expect(other.loading).toBeNull());
+    expect(reads, 'the list has what is before the tail').toBe(3);
+  });
+
   it('should show the readable form of the last event, in whatever order its forms arrive', async () => {
     const unreadable = chat('a', at(5, { chat_id: 'a', body: null }));
     const list = new ChatList(

@@ -122,6 +122,26 @@ describe('the check of the list of chats', () => {
     await page.hasRead(3);
   });
 
+  it('should know up to when a listener need not look, also from an earlier page, and never less', async () => {
+    const page = await OpenPage.open();
+    expect(page.check.provedMs).toBeNull();
+    page.check.receive({ isFull: false, oldestMs: null, newestMs: null });
+    expect(page.check.provedMs, 'a query that found nothing').toBeNull();
+    page.check.begin(OPENED_MS);
+    page.check.receive({ isFull: false, oldestMs: null, newestMs: null });
+    expect(page.check.provedMs, 'from the earlier page').toBe(OPENED_MS);
+    page.check.receive({ isFull: false, oldestMs: OPENED_MS + MINUTE_MS, newestMs: OPENED_MS + 2 * MINUTE_MS });
+    page.check.begin(OPENED_MS);
+    expect(page.check.provedMs).toBe(OPENED_MS + 2 * MINUTE_MS);
+  });
+
+  it('should not take what an earlier page knew for a proof that this one has everything', async () => {
+    const page = await OpenPage.open();
+    page.check.begin(OPENED_MS + 60 * MINUTE_MS);
+    page.check.receive(full(OPENED_MS + 60 * MINUTE_MS - MARGIN_MS + 1, OPENED_MS + 90 * MINUTE_MS));
+    await page.hasRead(2);
+  });
+
   it('should try a failed read again until it succeeds', async () => {
     const page = await OpenPage.open();
     page.answer = () => Promise.reject(new UnreachableError('cut'));

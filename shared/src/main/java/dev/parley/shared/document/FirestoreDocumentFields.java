@@ -58,18 +58,18 @@ public final class FirestoreDocumentFields {
     fields.put("tail_seq", state.tailSeq());
     fields.put("prev", state.prev().map(EventId::toString).orElse(null));
     fields.put("tail", state.tail().stream().map(FirestoreDocumentFields::of).toList());
-    fields.put("updated_at", FieldValue.serverTimestamp());
     fields.putAll(reads(state));
     return fields;
   }
 
   /**
-   * Only the read marks of the members, and who is writing: {@code updated_at} stays as it is. The
-   * notices of an earlier flush stay in the document until there are new ones: their time tells
-   * that they do not count any more.
+   * Only the read marks of the members, who is writing, and {@code updated_at}, by which a reader
+   * finds the documents that have changed since it looked. The notices of an earlier flush stay in
+   * the document until there are new ones: their time tells that they do not count any more.
    */
   static Map<String, Object> reads(DocumentState state) {
     Map<String, Object> fields = new HashMap<>();
+    fields.put("updated_at", FieldValue.serverTimestamp());
     if (!state.reads().isEmpty()) {
       Map<String, String> reads = new HashMap<>();
       state.reads().forEach((user, event) -> reads.put(user.toString(), event.toString()));

@@ -21,9 +21,12 @@ class FlushReceiptsIT extends FlushTestCase {
 
     assertThat(result).isEqualTo(new FlushResult(0, 1, 0));
     assertThat(document().get("reads")).isEqualTo(Map.of(bob.toString(), id(hello)));
-    for (String field : List.of("seq", "tail", "tail_seq", "prev", "members", "updated_at")) {
+    for (String field : List.of("seq", "tail", "tail_seq", "prev", "members")) {
       assertThat(document().get(field)).as(field).isEqualTo(before.get(field));
     }
+    assertThat(document().getTimestamp("updated_at"))
+        .as("a reader that asks what has changed since then finds the receipt")
+        .isGreaterThan(before.getTimestamp("updated_at"));
   }
 
   @Test
