@@ -19,6 +19,7 @@ import { TailOpener } from '../src/domain/tailOpener';
 import { AttachedFiles } from './attachedFiles';
 import { ChangeCalls, type IntendedChange, type Intent } from './changeCalls';
 import { Changing } from './changing';
+import { knownChanges } from './knownChanges';
 import { memorySession } from './memorySession';
 import { Presenting } from './presenting';
 
@@ -104,9 +105,9 @@ export class Participant {
       delay,
       listen: listenToChats,
       rooms: new Store<readonly string[]>([]),
+      shown: new Store<string | null>(null),
       changed: (snapshot) => this.#tails.receive(snapshot),
-      // A participant follows a few chats and has no list of them.
-      found: () => undefined,
+      ...knownChanges(),
     });
   }
 

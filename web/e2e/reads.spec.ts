@@ -42,8 +42,10 @@ class Costs {
       const count = async (stream: ReadableStream<Uint8Array>) => {
         const reader = stream.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
         const index = counted.sentences.push('') - 1;
+        let text = '';
         for (let part = await reader.read(); !part.done; part = await reader.read()) {
-          counted.sentences[index] += part.value;
+          text += part.value;
+          counted.sentences[index] = text;
         }
       };
       globalThis.fetch = async (...request) => {

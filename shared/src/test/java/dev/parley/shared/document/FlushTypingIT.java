@@ -25,8 +25,7 @@ class FlushTypingIT extends FlushTestCase {
     assertThat(result).isEqualTo(new FlushResult(0, 1, 0));
     assertThat(document().get("typing"))
         .isEqualTo(Map.of(bob.toString(), TypingNotices.until(typing).toString()));
-    for (String field :
-        List.of("seq", "tail", "tail_seq", "prev", "members", "reads")) {
+    for (String field : List.of("seq", "tail", "tail_seq", "prev", "members", "reads")) {
       assertThat(document().get(field)).as(field).isEqualTo(before.get(field));
     }
     assertThat(document().getTimestamp("updated_at"))
