@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.shared.contract.HttpAnswer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -189,7 +190,8 @@ class OwnSessionsIT {
     assertThat(answer.text("/sessions/0")).isEqualTo(open);
     assertThat(openAmong(List.of()).json().path("sessions")).isEmpty();
     assertThat(openAmong(List.of("' or true")).status()).isEqualTo(400);
-    assertThat(openAmong(java.util.Collections.nCopies(501, unknown)).status()).isEqualTo(400);
+    assertThat(openAmong(Collections.nCopies(501, unknown)).status()).isEqualTo(400);
+    assertThat(openAmong(Collections.singletonList(null)).status()).isEqualTo(400);
     assertThat(openAmong(null).status()).isEqualTo(400);
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.shared.token;
 
+import dev.parley.shared.event.Uuids;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,14 +26,7 @@ public record SessionId(UUID value) {
 
   /** The id in {@code text}; empty unless it is a UUID in its usual form. */
   public static Optional<SessionId> parse(String text) {
-    try {
-      UUID value = UUID.fromString(text);
-      return value.toString().equalsIgnoreCase(text)
-          ? Optional.of(new SessionId(value))
-          : Optional.empty();
-    } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
+    return Uuids.parse(text).map(SessionId::new);
   }
 
   /**

@@ -160,6 +160,7 @@ class PublishedEndedSessionsTest {
     assertThat(SessionId.parse(one.toString())).contains(one);
     assertThat(SessionId.parse("1-1-1-1-1")).isEmpty();
     assertThat(SessionId.parse("")).isEmpty();
+    assertThat(SessionId.parse(null)).isEmpty();
   }
 
   private void publish(SessionId session) {
