@@ -51,7 +51,7 @@ public final class MediaApi {
   }
 
   /** {@link #picture} with another value of one field; null leaves the field out. */
-  static Map<String, Object> picture(String field, Object value) {
+  public static Map<String, Object> picture(String field, Object value) {
     Map<String, Object> file = picture();
     file.put(field, value);
     if (value == null) {
@@ -65,7 +65,7 @@ public final class MediaApi {
     return upload(who, picture());
   }
 
-  String upload(Person who, Map<String, ?> file) {
+  public String upload(Person who, Map<String, ?> file) {
     JsonNode upload = announce(who, file).expect(201);
     if (put(upload, FILE).statusCode() != 200) {
       throw new AssertionError("the bucket refused a good upload");

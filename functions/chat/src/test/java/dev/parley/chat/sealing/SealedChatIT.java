@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
+import dev.parley.chat.change.ChangeApi;
+import dev.parley.chat.media.MediaApi;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
@@ -119,6 +121,28 @@ class SealedChatIT {
         .allMatch(e -> e.get("unreadable").asBoolean() && e.get("body").asText().isEmpty());
     assertThat(page.get(6).get("body").asText()).isEqualTo("before");
     assertThat(api.get("/" + chat + "/events", bob.token()).expect(200).get("events")).hasSize(8);
+  }
+
+  /** Its text does not say any more which files it has; a table does. */
+  @Test
+  void aMessageThatCannotBeOpenedShouldBeDeletedWithItsFiles() {
+    MediaApi media = new MediaApi(api, chat);
+    for (String sealed : List.of("0x", "0x02" + "00".repeat(60))) {
+      String file = media.upload(alice);
+      String damaged = media.send(alice, "look", file).expect(201).get("event_id").asText();
+      update(damaged, "sealed = " + sealed);
+      assertThat(history().get(0).get("unreadable").asBoolean()).isTrue();
+
+      new ChangeApi(api, chat.toString()).delete(alice, damaged).expect(204);
+
+      assertThat(history().get(0).has("deleted_event_id")).isTrue();
+      // Once when the file was announced, twice before the deletion.
+      assertThat(
+              session.execute(
+                  "SELECT due FROM upload_checks WHERE attachment_id = ? ALLOW FILTERING",
+                  UUID.fromString(file)))
+          .hasSize(3);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.chat.Accounts.Person;
 import dev.parley.chat.ChatApi;
 import dev.parley.chat.ChatStack;
+import dev.parley.chat.media.MediaApi;
 import dev.parley.chat.room.RoomApi;
 import dev.parley.shared.contract.HttpAnswer;
 import java.net.URLEncoder;
@@ -126,6 +127,29 @@ class SearchIT {
         .containsExactly(plain, link);
     assertThat(api.found(bob, "q", "see before:2020-01-01")).isEmpty();
     assertThat(api.found(bob, "q", "see", "after", "2999-12-31T23:59:59+02:00")).isEmpty();
+  }
+
+  @Test
+  void filesShouldBeFoundByTheirKindAlsoAfterAnEditAndNotOnceTheyAreDeleted() {
+    MediaApi media = new MediaApi(STACK.api(), chat);
+    api.say(chat, alice, "look at nothing");
+    String picture = sent(media.send(alice, "look", media.upload(alice)));
+    String document =
+        sent(
+            media.send(
+                bob, "read", media.upload(bob, MediaApi.picture("type", "application/pdf"))));
+
+    assertThat(api.found(bob, "q", "has:file")).containsExactly(document, picture);
+    assertThat(api.found(bob, "q", "look has:image")).containsExactly(picture);
+    assertThat(api.found(bob, "q", "read has:image")).isEmpty();
+    patch(picture, "see");
+    assertThat(api.found(bob, "q", "has:image")).containsExactly(picture);
+    STACK.api().send(STACK.api().request(message(picture), alice.token()).DELETE()).expect(204);
+    assertThat(api.found(bob, "q", "has:file")).containsExactly(document);
+  }
+
+  private static String sent(HttpAnswer answer) {
+    return answer.expect(201).get("event_id").asText();
   }
 
   @Test
