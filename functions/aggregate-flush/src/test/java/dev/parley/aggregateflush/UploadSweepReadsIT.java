@@ -28,19 +28,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What a sweep of files reads of Cassandra. A row that is removed leaves a tombstone: a read that
- * walked over those of a busy hour would become slow, and at 100,000 Cassandra refuses it.
+ * What a sweep of files reads of Cassandra: everything once. A row that is removed leaves a
+ * tombstone: a read that walked over those of a busy hour would become slow, and at 100,000
+ * Cassandra refuses it.
  */
 class UploadSweepReadsIT {
   @RegisterExtension static final SlowPath SLOW_PATH = new SlowPath();
@@ -53,49 +58,65 @@ class UploadSweepReadsIT {
   private final CqlSession session = SLOW_PATH.session();
   private final Queue<UUID> traces = new ConcurrentLinkedQueue<>();
 
-  @Test
-  void rowsThatWereRemovedShouldNotBeWalkedOver() {
+  private final CassandraUploadChecks checks = new CassandraUploadChecks(session);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+  @BeforeEach
+  void empty() {
     session.execute("TRUNCATE upload_checks");
     session.execute("TRUNCATE upload_check_watermarks");
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    Instant first = now.minus(Duration.ofMinutes(30));
-    CassandraUploadChecks checks = new CassandraUploadChecks(session);
-    checks.moveWatermark(first);
-    checks.put(
-        IntStream.range(0, CHECKS)
-            .mapToObj(
-                i ->
-                    new Check(
-                        first.plusSeconds(i),
-                        new ChatId(UUID.randomUUID()),
-                        new AttachmentId(UUID.randomUUID())))
-            .toList());
+  }
 
-    sweep(now);
+  private static Check check(Instant due) {
+    return new Check(due, new ChatId(UUID.randomUUID()), new AttachmentId(UUID.randomUUID()));
+  }
+
+  @Test
+  void rowsThatWereRemovedShouldNotBeWalkedOver() {
+    Instant first = now.minus(Duration.ofMinutes(30));
+    checks.moveWatermark(first);
+    checks.put(IntStream.range(0, CHECKS).mapToObj(i -> check(first.plusSeconds(i))).toList());
+
+    assertThat(sweep(() -> false)).isPresent();
 
     // After each of at most two hours it looks once more from the last row on, which is removed.
     assertThat(tombstonesOfReads()).isLessThanOrEqualTo(4);
-    sweep(now);
+    assertThat(sweep(() -> false)).isPresent();
     assertThat(tombstonesOfReads()).isZero();
   }
 
-  private void sweep(Instant now) {
+  @Test
+  void sweepThatRanOutOfTimeShouldGoOnWithTheRowAtWhichItEnded() {
+    // All in one hour, after which it asks about its time too.
+    Instant first = now.minus(Duration.ofMinutes(30)).truncatedTo(ChronoUnit.HOURS);
+    Instant second = first.plusSeconds(1);
+    checks.moveWatermark(first);
+    checks.put(List.of(check(first), check(second), check(second)));
+    AtomicInteger asked = new AtomicInteger();
+
+    assertThat(sweep(() -> asked.incrementAndGet() > 2)).contains(2L);
+
+    assertThat(checks.watermark()).contains(second);
+    assertThat(sweep(() -> false)).contains(1L);
+    assertThat(checks.due(CassandraUploadChecks.hour(first), first, now)).isEmpty();
+  }
+
+  /** The number of files that were removed. */
+  private Optional<Long> sweep(BooleanSupplier spent) {
     CqlSession traced = traced();
     FileStore bucket =
         new FileStore(
             new FileStoreSettings(
                 SERVERS.s3Proxy().url(), S3Proxy.BUCKET, S3Proxy.ACCESS_ID, S3Proxy.SECRET),
             InstantSource.system());
-    assertThat(
-            new UploadSweep(
-                    new CassandraUploadChecks(traced),
-                    new CassandraUploads(session),
-                    new CassandraChatStore(session),
-                    new CassandraChangedLog(session),
-                    bucket,
-                    InstantSource.fixed(now))
-                .run(() -> false))
-        .isPresent();
+    return new UploadSweep(
+            new CassandraUploadChecks(traced),
+            new CassandraUploads(session),
+            new CassandraChatStore(session),
+            new CassandraChangedLog(session),
+            bucket,
+            InstantSource.fixed(now))
+        .run(spent);
   }
 
   /** The session; reads of the list of checks are traced. */
