@@ -44,7 +44,7 @@ async function link(person: Person, attachmentId: string) {
   });
 }
 
-test('a photo reaches the other one without what the camera wrote, and goes when it is deleted', async ({ people }) => {
+test('a photo reaches the other one without what the camera wrote, and goes when it is deleted', async ({ people, stack }) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await b.startChatWith(a);
@@ -59,6 +59,19 @@ test('a photo reaches the other one without what the camera wrote, and goes when
   await expect(b.chatWith(a)).toContainText('Photo: At the beach');
   const size = await loadedPhotos(b).evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
   expect(size).toEqual([800, 600]);
+
+  // Its place, with a blurred picture, is there before it is.
+  const place = b.log.locator('.photo');
+  const loaded = await place.boundingBox();
+  await b.page.route(`${stack.media}/**`, () => new Promise(() => undefined));
+  // The image may keep the page from ever being loaded.
+  await b.page.reload({ waitUntil: 'commit' });
+  const opacity = () =>
+    place.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.getContext('2d')?.getImageData(0, 0, 1, 1).data[3]);
+  await expect.poll(opacity).toBe(255);
+  await expect(loadedPhotos(b)).toHaveCount(0);
+  expect(await place.boundingBox()).toMatchObject({ width: loaded?.width, height: loaded?.height });
+  await b.page.unroute(`${stack.media}/**`);
 
   const [sent] = await history(b);
   const [file] = sent?.attachments ?? [];
