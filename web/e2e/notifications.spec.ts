@@ -108,6 +108,12 @@ test('a message that nobody looks at becomes a notification, and reading takes i
   await expect(b.page.getByRole('heading', { name: 'Einstellungen' })).toBeFocused();
   await deliver(b, { ...photo, event_id: newest });
   await expect.poll(() => shown(b)).toContainEqual({ ...carols, body: 'carol hat ein Foto gesendet' });
+
+  // As the worker says it when the notification of a chat was clicked (worker.spec.ts).
+  await b.page.evaluate((open) => {
+    navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { open } }));
+  }, `#${a.chatId}`);
+  await b.seesChatWith(a);
 });
 
 test('no device is called whose session was ended or whose account is disabled, and it is forgotten', async ({

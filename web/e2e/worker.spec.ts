@@ -25,7 +25,7 @@ class Host {
   private constructor() {
     this.#server = createServer((request, response) => {
       const path = request.url ?? '/';
-      if (path === '/') {
+      if (path === '/' || path === '/docs') {
         response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>a page</title>');
       } else if (SCRIPTS.includes(path)) {
         response.setHeader('Content-Type', 'text/javascript').setHeader('Cache-Control', 'no-cache');
@@ -154,4 +154,42 @@ test('a browser whose push service ends its subscription subscribes again, unles
 
   expect(await changeSubscription(worker, false)).toEqual([{ userVisibleOnly: true, applicationServerKey: 'the key' }]);
   expect(await changeSubscription(worker, true)).toEqual([]);
+});
+
+/** Clicks a notification of a chat; returns the addresses of the windows that the worker opens for it. */
+function click(worker: Worker): Promise<readonly string[]> {
+  return worker.evaluate(async () => {
+    const opened: string[] = [];
+    const scope = globalThis as unknown as {
+      clients: { openWindow: (url: string) => Promise<void> };
+      WindowClient: { prototype: object };
+    };
+    scope.clients.openWindow = (url) => {
+      opened.push(url);
+      return Promise.resolve();
+    };
+    // Only a real click allows it.
+    Object.assign(scope.WindowClient.prototype, { focus: () => Promise.resolve() });
+    const event = new Event('notificationclick');
+    const handled = new Promise((resolve) => {
+      const notification = { close: () => undefined, data: { chat_id: 'chat', event_id: 'event' } };
+      Object.assign(event, { notification, waitUntil: resolve });
+    });
+    dispatchEvent(event);
+    await handled;
+    return opened;
+  });
+}
+
+test('a click on a notification leads to its message, in the page that is open or in a new one', async ({ context }) => {
+  const page = await openPage(context);
+  await page.evaluate(() => {
+    navigator.serviceWorker.addEventListener('message', ({ data }) => Object.assign(globalThis, { told: data as unknown }));
+  });
+  const [worker] = context.serviceWorkers() as [Worker];
+  expect(await click(worker)).toEqual([]);
+  await expect.poll(() => page.evaluate('globalThis.told')).toEqual({ open: '#chat/event' });
+
+  await page.goto(`${host.url}docs`);
+  expect(await click(worker)).toEqual(['/#chat/event']);
 });

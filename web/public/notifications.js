@@ -115,7 +115,8 @@ async function clicked(notification) {
   notification.close();
   const { chat_id: chat, event_id: event } = notification.data ?? {};
   const hash = chat === undefined ? "" : event === undefined ? `#${chat}` : `#${chat}/${event}`;
-  const [page] = await pages();
+  // Another window of this host, such as the description of the API, knows no chats.
+  const page = (await pages()).find(({ url }) => new URL(url).pathname === "/");
   if (page === undefined) {
     await self.clients.openWindow(`/${hash}`);
     return;
