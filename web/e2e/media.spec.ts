@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Request } from '@playwright/test';
-import { expectAccessible } from './accessibility';
 import { expect, test } from './fixtures';
 import {
   attach,
@@ -235,21 +234,4 @@ test('what cannot be sent is refused in the page, with a sentence and without an
   await chosen.filter({ hasText: 'file-0.txt' }).getByRole('button', { name: 'Remove file-0.txt' }).click();
   await expect(a.page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
   expect(requests.filter((url) => url.includes('/uploads'))).toEqual([]);
-});
-
-test('files are accessible, wide and on a phone', async ({ people }) => {
-  test.slow();
-  const [a, b] = await people('a', 'b');
-  await a.startChatWith(b);
-  await b.startChatWith(a);
-  await attach(a, await photo(a.page, 'beach.jpg'), await picture(a.page, `${'long-name-'.repeat(9)}.png`), note('notes.txt', 'x'));
-  await a.write('Some files');
-  await expect(loadedPhotos(a)).toHaveCount(2);
-  await attach(a, await photo(a.page, 'next.jpg'), note('nothing.txt', ''));
-  await expectAccessible(a.page, 'files in a conversation');
-  await a.page.setViewportSize({ width: 360, height: 640 });
-  expect(await a.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  await a.log.getByRole('button', { name: 'Photo: beach.jpg' }).press('Enter');
-  await expect(a.page.getByRole('dialog', { name: 'Photo' }).locator('img.loaded')).toBeVisible();
-  await expectAccessible(a.page, 'the viewer');
 });

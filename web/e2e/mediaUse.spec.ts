@@ -1,7 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { Locator } from '@playwright/test';
+import { expectAccessible } from './accessibility';
 import { expect, test } from './fixtures';
-import { attach, loadedPhotos, note, photo, pressSend, recording, type TestFile, video, waitingFiles } from './mediaFiles';
+import { attach, loadedPhotos, note, photo, picture, pressSend, recording, type TestFile, video, waitingFiles } from './mediaFiles';
 import { Person } from './person';
 
 const UPLOAD_REQUESTS = '**/api/chat/*/uploads';
@@ -175,4 +176,21 @@ test('a caption can be taken away; files that were chosen are there after a relo
   await pressSend(a);
   await expect(b.log.getByText('chosen.txt')).toBeVisible();
   await expect.poll(() => waitingFiles(a)).toBe(0);
+});
+
+test('files are accessible, wide and on a phone', async ({ people }) => {
+  test.slow();
+  const [a, b] = await people('a', 'b');
+  await a.startChatWith(b);
+  await b.startChatWith(a);
+  await attach(a, await photo(a.page, 'beach.jpg'), await picture(a.page, `${'long-name-'.repeat(9)}.png`), note('notes.txt', 'x'));
+  await a.write('Some files');
+  await expect(loadedPhotos(a)).toHaveCount(2);
+  await attach(a, await photo(a.page, 'next.jpg'), note('nothing.txt', ''));
+  await expectAccessible(a.page, 'files in a conversation');
+  await a.page.setViewportSize({ width: 360, height: 640 });
+  expect(await a.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await a.log.getByRole('button', { name: 'Photo: beach.jpg' }).press('Enter');
+  await expect(a.page.getByRole('dialog', { name: 'Photo' }).locator('img.loaded')).toBeVisible();
+  await expectAccessible(a.page, 'the viewer');
 });

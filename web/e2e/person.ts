@@ -4,6 +4,9 @@ import { AuthApi } from '../src/api/authApi';
 import type { StoredSession } from '../src/api/sessionStorage';
 import type { StackAddresses } from './stack';
 
+/** Where other tests have the processors, the emulator answers late now and then. */
+const LIVE_WAIT_MS = 45_000;
+
 /** The visible sign that shows how the page is connected. */
 export function connectionState(page: Page, words: 'Live' | 'Offline'): Locator {
   return page.getByRole('status').filter({ hasText: words, visible: true });
@@ -81,9 +84,9 @@ export class Person {
     await this.page.getByLabel('Password').fill(password);
   }
 
-  /** Waits until the Firestore listener has answered. */
+  /** Waits until the Firestore listener has answered. Its client begins anew after 10 s without an answer, and then waits. */
   async isLive(): Promise<void> {
-    await expect(connectionState(this.page, 'Live')).toBeVisible();
+    await expect(connectionState(this.page, 'Live')).toBeVisible({ timeout: LIVE_WAIT_MS });
   }
 
   /** Finds `other` by the beginning of the username, and starts the chat. */
