@@ -5,6 +5,7 @@ import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Counts the messages of others that a user has not read.
@@ -38,11 +39,24 @@ public final class UnreadCount {
    * @param from the last event that counts as read; empty to count from the first event
    */
   public int count(LogKey chat, UserId reader, Optional<EventId> from) {
+    return count(chat, from, head -> counts(head, reader));
+  }
+
+  /**
+   * As {@link #count(LogKey, UserId, Optional)}, up to an event that is shown as the last one.
+   * Otherwise a message that comes while both are read would be in the number and not be shown, and
+   * a client that is told of it then would count it once more.
+   */
+  public int count(LogKey chat, UserId reader, Optional<EventId> from, EventId last) {
+    return count(chat, from, head -> counts(head, reader) && head.eventId().compareTo(last) <= 0);
+  }
+
+  private int count(LogKey chat, Optional<EventId> from, Predicate<EventHead> counts) {
     int count = 0;
     Optional<EventId> after = from;
     for (int looked = 0; looked < EVENTS_MAX; looked += EventLog.PAGE_EVENTS_MAX) {
       List<EventHead> page = log.headsAfter(chat, after, EventLog.PAGE_EVENTS_MAX);
-      count += (int) page.stream().filter(head -> counts(head, reader)).count();
+      count += (int) page.stream().filter(counts).count();
       if (page.size() < EventLog.PAGE_EVENTS_MAX || count >= COUNT_MAX) {
         return Math.min(count, COUNT_MAX);
       }

@@ -87,7 +87,9 @@ public final class ChatViews {
     }
     Optional<EventId> from =
         Stream.concat(lastRead.stream(), joinEvent.stream()).max(Comparator.naturalOrder());
-    return isRead(last, from) ? 0 : unread.count(chat.log(), user, from);
+    return isRead(last, from)
+        ? 0
+        : unread.count(chat.log(), user, from, last.orElseThrow().eventId());
   }
 
   private static boolean isRead(Optional<FoldedEvent> last, Optional<EventId> from) {

@@ -33,21 +33,28 @@ import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.CassandraEventLog;
 import dev.parley.shared.eventlog.CassandraOutbox;
 import dev.parley.shared.eventlog.EventIds;
+import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.UnreadCount;
 import dev.parley.shared.fault.Faults;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a page of the list of chats asks of Cassandra: it must not depend on what others wrote. */
+/**
+ * What a page of the list of chats asks of Cassandra: it must not depend on what others wrote. And
+ * what it says if somebody writes between these questions.
+ */
 class ListCostIT {
   @RegisterExtension static final Servers SERVERS = Servers.with(Kind.CASSANDRA);
 
@@ -109,6 +116,40 @@ class ListCostIT {
     assertThat(cost.requests() - few).isLessThanOrEqualTo(5 * REQUESTS_PER_PAGE);
   }
 
+  @Test
+  void aMessageThatComesDuringTheReadShouldNotCountIfItIsNotShown() {
+    UUID id = chat(2);
+    AtomicInteger written = new AtomicInteger();
+    Runnable meanwhile =
+        () -> {
+          if (written.getAndIncrement() == 0) {
+            write(log(id), new UserId(UUID.randomUUID()));
+          }
+        };
+
+    ChatsPage page = list(session, log -> before(log, meanwhile)).page(alice, 10, Optional.empty());
+
+    assertThat(written).hasPositiveValue();
+    assertThat(page.chats())
+        .filteredOn(chat -> chat.chatId().equals(new ChatId(id)))
+        .extracting(ChatView::unread)
+        .containsExactly(2);
+  }
+
+  /** {@code log}, in which {@code meanwhile} runs before it is read what is unread. */
+  private static EventLog before(EventLog log, Runnable meanwhile) {
+    return (EventLog)
+        Proxy.newProxyInstance(
+            EventLog.class.getClassLoader(),
+            new Class<?>[] {EventLog.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("headsAfter")) {
+                meanwhile.run();
+              }
+              return method.invoke(log, arguments);
+            });
+  }
+
   private record Cost(ChatsPage page, int requests) {}
 
   /** Reads a page as an instance does that has just started. */
@@ -116,7 +157,13 @@ class ListCostIT {
     // Nothing fails: it only counts.
     Faults counter =
         new Faults(0, Faults.Kind.NOT_MADE, Set.of("prepareAsync", "getContext", "getKeyspace"));
-    CqlSession counted = counter.on(CqlSession.class, session);
+    ListChats list = list(counter.on(CqlSession.class, session), log -> log);
+    list.page(alice, 1, Optional.empty());
+    int before = counter.calls();
+    return new Cost(list.page(alice, quantity, Optional.empty()), counter.calls() - before);
+  }
+
+  private ListChats list(CqlSession counted, UnaryOperator<EventLog> messages) {
     CassandraChatStore chats = new CassandraChatStore(counted);
     CassandraOutbox outbox = new CassandraOutbox(counted);
     CassandraEventLog log = new CassandraEventLog(counted, outbox, ids);
@@ -125,17 +172,14 @@ class ListCostIT {
     RoomMembers members = new RoomMembers(new CassandraMembershipStore(counted), published, 1_000);
     ChatDirectory directory = new ChatDirectory(chats, handle -> Optional.empty(), log);
     Sealing sealing = TestKeys.sealing();
-    ListChats list =
-        new ListChats(
-            chats,
-            directory,
-            new GeneralRoom(directory, new Rooms(rooms, chats, log, published, ids)::createGeneral),
-            new ChatViews(chats, new CassandraChangedLog(counted), log, members, sealing),
-            new ParallelReads(),
-            new Throttles(ChatLimits.from(new Env(Map.of()))));
-    list.page(alice, 1, Optional.empty());
-    int before = counter.calls();
-    return new Cost(list.page(alice, quantity, Optional.empty()), counter.calls() - before);
+    return new ListChats(
+        chats,
+        directory,
+        new GeneralRoom(directory, new Rooms(rooms, chats, log, published, ids)::createGeneral),
+        new ChatViews(
+            chats, new CassandraChangedLog(counted), messages.apply(log), members, sealing),
+        new ParallelReads(),
+        new Throttles(ChatLimits.from(new Env(Map.of()))));
   }
 
   /** A chat that alice has started and in which somebody else has written. */
