@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator } from '@playwright/test';
 import type { StoredSession as Session } from '../src/api/sessionStorage';
+import { LOOK_MS } from '../src/domain/listenerWatch';
 import { type Caller, unregistered } from './accounts';
+import { killListener, prepareDeadListener } from './deadListener';
 import { expect, test } from './fixtures';
-import { Person } from './person';
+import { connectionState, Person } from './person';
 import { createRoom } from './room';
 import type { StackAddresses } from './stack';
 
@@ -106,4 +108,47 @@ test('what a person reads in a room on one device is read on the other when they
 
   await other.page.evaluate(() => dispatchEvent(new Event('focus')));
   await expect(onOther).not.toContainText('unread');
+});
+
+test('a listener that looks alive and is dead is noticed, the API is read in its place, and it is begun anew', async ({
+  people,
+}) => {
+  const [a, b] = await people('a', 'b');
+  await a.startChatWith(b);
+  await a.write('before');
+  await b.openChatWith(a);
+  await expect(b.messages).toHaveText(['before']);
+  await prepareDeadListener(a.page);
+  await a.page.clock.install();
+  const watching = a.page.waitForResponse(/\/assets\/listenerWatching-[^/]*\.js$/);
+  await a.page.reload();
+  await a.isLive();
+  await expect(a.messages).toHaveText(['before']);
+  await (await watching).finished();
+
+  // Its successor cannot begin before the page was looked at.
+  await a.page.route(FIRESTORE, (route) => route.abort());
+  await killListener(a.page);
+  await b.write('can you hear me?');
+  await expect(b.message('can you hear me?').getByRole('img')).toHaveAccessibleName('Delivered');
+  await a.write('hello?');
+  await expect(a.message('hello?').getByRole('img')).toHaveAccessibleName('Sent');
+  await expect(a.messages).toHaveText(['before', 'hello?']);
+  await a.isLive();
+
+  const banner = a.page.getByText('New messages come late at present.').filter({ visible: true });
+  const untilVisible = (sign: Locator) =>
+    expect(async () => {
+      await a.page.clock.fastForward(LOOK_MS);
+      await expect(sign).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 60_000 });
+  await untilVisible(banner);
+  await expect(connectionState(a.page, 'Live')).toHaveCount(0);
+  await expect(a.messages).toHaveText(['before', 'can you hear me?', 'hello?']);
+
+  await a.page.unroute(FIRESTORE);
+  await untilVisible(connectionState(a.page, 'Live'));
+  await expect(banner).toHaveCount(0);
+  await b.write('now?');
+  await expect(a.messages).toHaveText(['before', 'can you hear me?', 'hello?', 'now?']);
 });

@@ -204,6 +204,13 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     }
   });
   messenger.begin();
+  const left = new AbortController();
+  messenger.chats.loading
+    ?.then(() => import('./listenerWatching'))
+    .then(({ watchListener }) => watchListener({ messenger, liveUpdates, listCheck, signal: left.signal }))
+    .catch((error: unknown) => {
+      console.warn('Nobody watches whether the listener is silent', error);
+    });
   files.tidy(messenger.sendQueue.state.get());
   void liveUpdates.run();
   return {
@@ -217,6 +224,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     ...searches(config.api.chat, send, messenger),
     looked: () => listCheck.looked(),
     close: () => {
+      left.abort();
       liveUpdates.close();
       listCheck.close();
       tails.close();

@@ -71,6 +71,7 @@ export async function listenToChats(
           found.set(new Set(result.docs.map(({ id }) => id)));
           listener.found({
             isFull: result.size >= CHATS_LISTENED_MAX,
+            sinceMs: listener.knownUpToMs,
             oldestMs: changedAtMs(result.docs.at(-1)?.data()),
             newestMs: changedAtMs(result.docs[0]?.data()),
           });

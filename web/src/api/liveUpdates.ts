@@ -47,12 +47,17 @@ export interface LiveUpdatesParts {
  */
 export class LiveUpdates {
   readonly connection = new Store<Connection>('connecting');
+  /** Whether the listener says nothing although it looks alive; src/listenerWatching.ts finds it out. */
+  readonly silent = new Store(false);
+  /** Whether nothing is received, because nobody sees the page. */
+  readonly resting = new Store(false);
   readonly #parts: LiveUpdatesParts;
   readonly #closed = new AbortController();
-  readonly #resting = new Store(false);
   #hidden = new AbortController();
   #isLive = false;
   #isRenewing = false;
+  /** Ends the running listener, for this reason. */
+  #end: (reason: unknown) => void = () => undefined;
   /** The access token of the session whose sign-in was refused; the next attempt needs another one. */
   #refusedToken: string | null = null;
 
@@ -80,13 +85,18 @@ export class LiveUpdates {
     this.#hidden.abort();
     this.#hidden = new AbortController();
     if (visible) {
-      this.#resting.set(false);
+      this.resting.set(false);
       return;
     }
     this.#parts.delay(HIDDEN_MS, AbortSignal.any([this.#hidden.signal, this.#closed.signal])).then(
-      () => this.#resting.set(true),
+      () => this.resting.set(true),
       () => undefined,
     );
+  }
+
+  /** Begins to listen anew. */
+  renew(): void {
+    this.#end(new Error('The listener is silent'));
   }
 
   close(): void {
@@ -112,6 +122,7 @@ export class LiveUpdates {
       used = first;
       const knownUpToMs = await this.#parts.knownUpToMs();
       const reason = await new Promise<unknown>((end, reject) => {
+        this.#end = end;
         signal.addEventListener('abort', () => end(null), { once: true });
         const listener: ChatsListener = {
           knownUpToMs,
@@ -128,10 +139,12 @@ export class LiveUpdates {
         };
         listen(config, userId, first.firebase_token, listener)
           .then((listening) => {
-            stops.push(() => listening.stop());
             if (signal.aborted) {
+              // It was ended while it was being made.
+              listening.stop();
               return;
             }
+            stops.push(() => listening.stop());
             const signIn = async (next: StoredSession) => {
               this.#renews(signal);
               await listening.signIn(next.firebase_token);
@@ -147,7 +160,7 @@ export class LiveUpdates {
               }
             };
             const { session, delay } = this.#parts;
-            return renewSignIns({ session, delay, signal, used: first, signIn, resting: this.#resting, rest });
+            return renewSignIns({ session, delay, signal, used: first, signIn, resting: this.resting, rest });
           })
           .catch(reject);
       });

@@ -126,7 +126,7 @@ export class Conversation {
     this.#publish({});
   }
 
-  /** Takes in the event that the server answered to a send of this person. */
+  /** Takes in an event that the API has told of before the listener did, for example in the answer to a send. */
   confirmed(event: ChatEvent): void {
     this.#timeline.merge([event]);
     this.#publish({ flushed: afterConfirmation(this.state.get().flushed, event) });

@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation';
 import { type ChatEvent, isChange, type Snapshot } from './event';
+import { Store } from './store';
 
 /** So many conversations stay in memory: those that the person has opened last. */
 export const CONVERSATIONS_KEPT_MAX = 10;
@@ -12,11 +13,11 @@ export const EVENTS_LOADED_MAX = 200;
  * complete, so that going back to one needs no request, and shows something without a network.
  */
 export class Conversations {
+  /** The newest snapshot of every chat, for conversations that are opened later, by chat id. */
+  readonly snapshots = new Store<ReadonlyMap<string, Snapshot>>(new Map());
   readonly #begin: (chatId: string) => Conversation;
   /** By chat id, the one that was opened last at the end. */
   readonly #kept = new Map<string, Conversation>();
-  /** The newest snapshot of every chat, for conversations that are opened later. */
-  readonly #snapshots = new Map<string, Snapshot>();
   /** The newest events as an earlier page knew them. */
   #recalled: ReadonlyMap<string, readonly ChatEvent[]> = new Map();
   #shown: string | null = null;
@@ -75,18 +76,18 @@ export class Conversations {
 
   receive(snapshot: Snapshot): void {
     const { chat_id } = snapshot;
-    this.#snapshots.set(chat_id, snapshot);
     this.find(chat_id)?.receive(snapshot);
     if (chat_id !== this.#shown) {
       this.find(chat_id)?.shorten();
     }
+    this.snapshots.set(new Map(this.snapshots.get()).set(chat_id, snapshot));
   }
 
   /** The newest events of this chat's log that are in memory, in no order. */
   newestOf(chatId: string): readonly ChatEvent[] {
     const known = [
       this.find(chatId)?.state.get().events.at(-1),
-      this.#snapshots.get(chatId)?.tail.findLast((event) => !isChange(event)),
+      this.snapshots.get().get(chatId)?.tail.findLast((event) => !isChange(event)),
     ];
     return known.flatMap((event) => event ?? []);
   }
@@ -94,7 +95,7 @@ export class Conversations {
   #begun(chatId: string): Conversation {
     const conversation = this.#begin(chatId);
     conversation.recall(this.#recalled.get(chatId) ?? []);
-    const snapshot = this.#snapshots.get(chatId);
+    const snapshot = this.snapshots.get().get(chatId);
     if (snapshot !== undefined) {
       conversation.receive(snapshot);
     }

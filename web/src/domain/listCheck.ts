@@ -1,6 +1,7 @@
 import type { Delay } from './backoff';
 import type { ChatList } from './chatList';
 import type { Chat } from './event';
+import { Store } from './store';
 
 /** Two reads of the list begin at least this long after each other. */
 export const CHECK_INTERVAL_MS = 10_000;
@@ -18,6 +19,8 @@ const FRESH_MS = 30_000;
 export interface NewestDocuments {
   /** Whether there may be more documents than these. */
   readonly isFull: boolean;
+  /** The query leaves out what has not changed since this time, by the server's clock; null if it leaves out nothing. */
+  readonly sinceMs: number | null;
   /** The times of the oldest and the newest change among them, by the server's clock; null if there is none. */
   readonly oldestMs: number | null;
   readonly newestMs: number | null;
@@ -44,6 +47,8 @@ export interface ListCheckParts {
  * another device has read the messages, only the server knows (docs/adr/0046).
  */
 export class ListCheck {
+  /** What the query has found last; null before that. */
+  readonly newest = new Store<NewestDocuments | null>(null);
   readonly #parts: ListCheckParts;
   readonly #closed = new AbortController();
   /** Every direct chat that changed up to this time is known. */
@@ -73,6 +78,7 @@ export class ListCheck {
 
   /** Takes in a result of the query that the server has confirmed. */
   receive(newest: NewestDocuments): void {
+    this.newest.set(newest);
     const { loading, readUpToMs } = this.#parts.chats;
     this.#unproved = this.#isProved(newest) ? null : newest;
     if (this.#unproved === null) {

@@ -66,7 +66,7 @@ export function oldestIn(events: readonly ChatEvent[]): string | null {
 }
 
 /** The id of the newest event; null if there is none. */
-export function newestIn(events: readonly ChatEvent[]): string | null {
+export function newestIn(events: readonly Pick<ChatEvent, 'event_id'>[]): string | null {
   return events.map((event) => event.event_id).sort(compareEventIds).at(-1) ?? null;
 }
 

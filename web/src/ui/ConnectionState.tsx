@@ -11,32 +11,38 @@ const SECOND_MS = 1_000;
 /** What tells how well the page is connected. */
 export interface ConnectionParts {
   readonly connection: Store<Connection>;
+  readonly silent: Store<boolean>;
   readonly reach: Reachability;
   readonly unsent: Store<readonly unknown[]>;
 }
 
 /** Says in a word that the page is up to date, or nearly. If it is not, {@link ConnectionBanner} says more. */
-export function ConnectionState({ connection, reach }: ConnectionParts) {
+export function ConnectionState({ connection, silent, reach }: ConnectionParts) {
   const state = useStore(connection);
   const { failing } = useStore(reach.state);
+  const isSilent = useStore(silent);
   const offline = useOffline();
-  return offline || failing ? null : (
+  return offline || failing || isSilent ? null : (
     <span role="status" className={`connection ${state}`}>
       {texts.page.connection[state]}
     </span>
   );
 }
 
-/** The one place that says that the browser has no network, or that the server does not answer, and what happens next. */
-export function ConnectionBanner({ reach, unsent }: ConnectionParts) {
+/**
+ * The one place that says that the browser has no network, or that the server does not answer, and what happens next; or
+ * that the listener is silent.
+ */
+export function ConnectionBanner({ silent, reach, unsent }: ConnectionParts) {
   const { failing, retryAt } = useStore(reach.state);
   const waiting = useStore(unsent).length;
+  const isSilent = useStore(silent);
   const offline = useOffline();
   const now = useNow(offline ? null : retryAt);
-  if (offline) {
+  if (offline || (isSilent && !failing)) {
     return (
       <p role="status" className="connection-banner">
-        {texts.page.offline(waiting)}
+        {offline ? texts.page.offline(waiting) : texts.page.silent}
       </p>
     );
   }

@@ -4,7 +4,7 @@ import type { Parley, SignedInParts } from '../wiring';
 import { ChatListView } from './sidebar/ChatListView';
 import { ConnectionBanner, ConnectionState } from './ConnectionState';
 import { LatePart } from './LatePart';
-import { ChatSearch, ConversationStage, loadLateParts, RoomsView, SettingsView } from './lateParts';
+import { ChatSearch, ConversationStage, loadLateParts, LogOutQuestion, RoomsView, SettingsView } from './lateParts';
 import { followedHit, usePageSearch } from './search/usePageSearch';
 import { ListSearch } from './sidebar/ListSearch';
 import { ListResizer } from './sidebar/ListResizer';
@@ -15,7 +15,6 @@ import { SETTINGS } from './addresses';
 import { UpdatePrompt } from './UpdatePrompt';
 import { useAddress } from './useAddress';
 import { chatBeside } from '../domain/chatOrder';
-import { LogOutQuestion } from './LogOutQuestion';
 import { useUnreadInTab } from './useUnreadInTab';
 import { usePageActivity } from './usePageActivity';
 import { useStore } from './useStore';
@@ -38,6 +37,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   const { messenger, liveUpdates, presence, typing } = signedIn;
   const connection = {
     connection: liveUpdates.connection,
+    silent: liveUpdates.silent,
     reach: signedIn.reach,
     unsent: messenger.sendQueue.state,
   };
@@ -167,15 +167,17 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
         </footer>
         <ListResizer />
         {asking && (
-          <LogOutQuestion
-            unsent={messenger.sendQueue.state}
-            answered={(yes) => {
-              setAsking(false);
-              if (yes) {
-                logOut();
-              }
-            }}
-          />
+          <LatePart>
+            <LogOutQuestion
+              unsent={messenger.sendQueue.state}
+              answered={(yes) => {
+                setAsking(false);
+                if (yes) {
+                  logOut();
+                }
+              }}
+            />
+          </LatePart>
         )}
       </section>
       {helping && (

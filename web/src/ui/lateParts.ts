@@ -7,15 +7,19 @@ const chatSearchModule = () => import('./search/ChatSearch');
 const roomsModule = () => import('./sidebar/RoomsView');
 const hitsModule = () => import('./search/HitList');
 const filtersModule = () => import('./search/filterParts');
+const logOutModule = () => import('./LogOutQuestion');
 
 export const ConversationStage = lazy(async () => ({ default: (await conversationModule()).ConversationStage }));
 export const SettingsView = lazy(async () => ({ default: (await settingsModule()).SettingsView }));
 export const RoomsView = lazy(async () => ({ default: (await roomsModule()).RoomsView }));
 export const ChatSearch = lazy(async () => ({ default: (await chatSearchModule()).ChatSearch }));
+export const LogOutQuestion = lazy(async () => ({ default: (await logOutModule()).LogOutQuestion }));
 
 /** Loads all of them while nothing else is to be done, so that they are there when they are needed, also offline. */
 export function loadLateParts(): void {
-  const modules = [conversationModule, settingsModule, roomsModule, chatSearchModule, hitsModule, filtersModule];
+  const modules = [
+    conversationModule, settingsModule, roomsModule, chatSearchModule, hitsModule, filtersModule, logOutModule,
+  ];
   Promise.all(modules.map((load) => load())).catch((error: unknown) => {
     console.warn('Parts of the page could not be loaded ahead', error);
   });

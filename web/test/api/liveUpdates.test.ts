@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../src/domain/problem';
+import { deferred } from '../support';
 import { settled, Stage } from './liveUpdatesStage';
 
 function refused(): Error {
@@ -190,5 +191,38 @@ describe('the live updates', () => {
     await running;
 
     expect(stage.stopped).toBe(1);
+  });
+
+  it('stop when they are closed while the listener is being made', async () => {
+    const stage = new Stage();
+    stage.ready = deferred<undefined>();
+    const running = stage.live.run();
+    await settled();
+
+    stage.live.close();
+    await running;
+    stage.ready.resolve(undefined);
+    await settled();
+
+    expect(stage.stopped).toBe(1);
+  });
+
+  it('begin a silent listener anew, and leave nothing of the old one', async () => {
+    const stage = new Stage();
+    void stage.begin();
+    await settled();
+
+    stage.live.renew();
+    await settled();
+    expect(stage.stopped).toBe(1);
+    expect(stage.live.connection.get()).toBe('reconnecting');
+    stage.live.renew();
+    await stage.pass(1_000);
+    stage.listener.live(true);
+
+    expect(stage.listeners).toHaveLength(2);
+    expect(stage.signIns).toEqual(['firebase-1', 'firebase-1']);
+    expect(stage.live.connection.get()).toBe('live');
+    stage.live.close();
   });
 });

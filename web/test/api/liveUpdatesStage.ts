@@ -5,7 +5,7 @@ import { LiveUpdates } from '../../src/api/liveUpdates';
 import { Session } from '../../src/api/session';
 import type { StoredSession } from '../../src/api/sessionStorage';
 import { Store } from '../../src/domain/store';
-import { ManualDelay } from '../support';
+import { deferred, ManualDelay } from '../support';
 
 /** A browser with one session, whose server answers every refresh, and a Firebase that records sign-ins. */
 export class Stage {
@@ -22,6 +22,8 @@ export class Stage {
   readonly signIns: string[] = [];
   stopped = 0;
   knownUpToMs: number | null = null;
+  /** Settled when the Firebase code is loaded. */
+  ready = loaded();
   /** Whether the listener was told to rest, each time. */
   readonly rests: boolean[] = [];
   readonly session: Session;
@@ -59,7 +61,7 @@ export class Stage {
       listen: (_config, _userId, token, listener) => {
         this.signIns.push(token);
         this.listeners.push(listener);
-        return Promise.resolve({
+        const listening = {
           signIn: (next: string) => {
             const { signInFailure } = this;
             this.signInFailure = null;
@@ -77,7 +79,8 @@ export class Stage {
           stop: () => {
             this.stopped += 1;
           },
-        });
+        };
+        return this.ready.promise.then(() => listening);
       },
       rooms: new Store<readonly string[]>([]),
       shown: new Store<string | null>(null),
@@ -123,6 +126,12 @@ export class Stage {
     this.time.elapse();
     await settled();
   }
+}
+
+function loaded() {
+  const ready = deferred<undefined>();
+  ready.resolve(undefined);
+  return ready;
 }
 
 export function settled(): Promise<void> {

@@ -27,7 +27,7 @@ function chat(id: string, change: Partial<Chat> = {}): Chat {
 }
 
 /** What the query found: as many as it may, changed between these times. */
-const full = (oldestMs: number, newestMs: number) => ({ isFull: true, oldestMs, newestMs });
+const full = (oldestMs: number, newestMs: number) => ({ isFull: true, sinceMs: null, oldestMs, newestMs });
 
 /** A page whose list of chats is read from `answer`. */
 class OpenPage {
@@ -84,8 +84,8 @@ describe('the check of the list of chats', () => {
 
   it('should read nothing if the query finds all documents, however new they are', async () => {
     const page = await OpenPage.open();
-    page.check.receive({ isFull: false, oldestMs: OPENED_MS + MINUTE_MS, newestMs: OPENED_MS + MINUTE_MS });
-    page.check.receive({ isFull: false, oldestMs: null, newestMs: null });
+    page.check.receive({ isFull: false, sinceMs: null, oldestMs: OPENED_MS + MINUTE_MS, newestMs: OPENED_MS + MINUTE_MS });
+    page.check.receive({ isFull: false, sinceMs: null, oldestMs: null, newestMs: null });
     await page.hasRead(1);
   });
 
@@ -125,12 +125,12 @@ describe('the check of the list of chats', () => {
   it('should know up to when a listener need not look, also from an earlier page, and never less', async () => {
     const page = await OpenPage.open();
     expect(page.check.provedMs).toBeNull();
-    page.check.receive({ isFull: false, oldestMs: null, newestMs: null });
+    page.check.receive({ isFull: false, sinceMs: null, oldestMs: null, newestMs: null });
     expect(page.check.provedMs, 'a query that found nothing').toBeNull();
     page.check.begin(OPENED_MS);
-    page.check.receive({ isFull: false, oldestMs: null, newestMs: null });
+    page.check.receive({ isFull: false, sinceMs: null, oldestMs: null, newestMs: null });
     expect(page.check.provedMs, 'from the earlier page').toBe(OPENED_MS);
-    page.check.receive({ isFull: false, oldestMs: OPENED_MS + MINUTE_MS, newestMs: OPENED_MS + 2 * MINUTE_MS });
+    page.check.receive({ isFull: false, sinceMs: null, oldestMs: OPENED_MS + MINUTE_MS, newestMs: OPENED_MS + 2 * MINUTE_MS });
     page.check.begin(OPENED_MS);
     expect(page.check.provedMs).toBe(OPENED_MS + 2 * MINUTE_MS);
   });

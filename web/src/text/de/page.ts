@@ -24,6 +24,7 @@ export const page: typeof english = {
   listWidth: 'Breite der Liste',
   back: 'Zurück zu meinen Chats',
   connection: { connecting: 'Verbinde …', live: 'Live', reconnecting: 'Verbinde neu …' },
+  silent: 'Neue Nachrichten kommen zurzeit verspätet an. Die Seite fragt den Server immer wieder danach.',
   tryNow: 'Jetzt versuchen',
   offline: (waiting) => (waiting === 0 ? 'Offline' : `Offline: ${count(waiting, { one: '1 Nachricht wartet', other: '# Nachrichten warten' })}`),
   trying: 'Der Server ist nicht erreichbar, neuer Versuch folgt',

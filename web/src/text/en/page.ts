@@ -23,6 +23,7 @@ export const page = {
   listWidth: 'Width of the list',
   back: 'Back to my chats',
   connection: { connecting: 'Connecting…', live: 'Live', reconnecting: 'Reconnecting…' },
+  silent: 'New messages come late at present. The page asks the server for them now and then.',
   tryNow: 'Try now',
   offline: (waiting: number) => (waiting === 0 ? 'Offline' : `Offline: ${waiting} waiting`),
   trying: 'Cannot reach the server, trying again',
