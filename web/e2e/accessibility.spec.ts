@@ -70,6 +70,10 @@ test('the page is German for people who choose it: nothing is too long for its p
   await a.page.goto(`/#${chat}`);
   await expect(a.page.getByRole('textbox', { name: 'Nachricht', exact: true })).toBeVisible();
   await expect(a.page.locator('.day')).toHaveText('Heute');
+  await a.page.getByRole('button', { name: 'In diesem Chat suchen' }).click();
+  await expect(a.page.getByRole('searchbox', { name: 'In diesem Chat suchen' })).toBeFocused();
+  await expectFitting(a.page);
+  await a.page.keyboard.press('Escape');
   await a.page.locator('li.bubble:not(.unsent)').press('Enter');
   await expect(a.page.getByRole('menuitem', { name: 'Link kopieren' })).toBeVisible();
   await expectFitting(a.page);
@@ -77,6 +81,9 @@ test('the page is German for people who choose it: nothing is too long for its p
   await a.page.keyboard.press('Escape');
   await expectAccessible(a.page, 'a chat in German');
   await a.page.goto('/#');
+  await expectFitting(a.page);
+  await a.page.getByRole('tab', { name: 'Räume' }).click();
+  await expect(a.page.getByRole('textbox', { name: 'Name eines Raums' })).toBeVisible();
   await expectFitting(a.page);
 
   await a.page.goto('/#settings');

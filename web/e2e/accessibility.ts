@@ -30,7 +30,7 @@ export async function expectAccessible(page: Page, view: string): Promise<void> 
   await page.setViewportSize(SIZES.wide);
 }
 
-/** The page, and no button, label or heading on it, is wider than its place, wide and on a phone. */
+/** The page, and no button, label, heading or placeholder on it, is wider than its place, wide and on a phone. */
 export async function expectFitting(page: Page): Promise<void> {
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
@@ -38,7 +38,15 @@ export async function expectFitting(page: Page): Promise<void> {
       const cut = [...document.querySelectorAll<HTMLElement>('html, button, label, h1, h2, h3, legend')].filter(
         (each) => each.scrollWidth > each.clientWidth && each.clientWidth > 1 && getComputedStyle(each).display !== 'inline',
       );
-      return cut.map(({ outerHTML }) => outerHTML.slice(0, 200));
+      // The width of a placeholder is measured as that of the same text in the field.
+      const fields = [...document.querySelectorAll<HTMLInputElement>('input[placeholder]')].filter((field) => {
+        const { value, placeholder } = field;
+        field.value = placeholder;
+        const isCut = field.scrollWidth > field.clientWidth;
+        field.value = value;
+        return isCut;
+      });
+      return [...cut, ...fields].map(({ outerHTML }) => outerHTML.slice(0, 200));
     });
     expect.soft(tooWide, size).toEqual([]);
   }

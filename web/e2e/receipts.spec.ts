@@ -28,9 +28,9 @@ test('unread messages are counted, also after a reload, until the person opens t
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await a.write('one');
-  await expect(b.chatWith(a)).toContainText('1 unread');
+  await expect(b.chatWith(a)).toContainText(/1 unread message$/);
   await a.write('two');
-  await expect(b.chatWith(a)).toContainText('2 unread');
+  await expect(b.chatWith(a)).toContainText('2 unread messages');
   await expect(b.page).toHaveTitle('(2) Parley');
   await b.page.reload();
   await expect(b.chatWith(a)).toContainText('2 unread');

@@ -4,7 +4,7 @@ import { counting } from '../../src/text/counting';
 import { start, type StartTexts } from '../../src/text/en/start';
 import { languageFor, localeFor } from '../../src/text/language';
 import { missingTexts } from '../../src/text/missingTexts';
-import { language, loadTexts } from '../../src/text/texts';
+import { language, loadTexts, texts } from '../../src/text/texts';
 import { Problem } from '../../src/domain/problem';
 import { sizeWords } from '../../src/ui/attachmentWords';
 import { activityOf, hereSentence, typingSentence } from '../../src/ui/presenceWords';
@@ -58,6 +58,7 @@ describe('the two catalogues', () => {
     expect(german(1, { one: '1 Nachricht', other: '# Nachrichten' })).toBe('1 Nachricht');
     expect(german(1_234, { one: '1 Nachricht', other: '# Nachrichten' })).toBe('1.234 Nachrichten');
     expect(counting('en')(0, { one: '1 message', other: '# messages' })).toBe('0 messages');
+    expect([1, 2].map(texts.lists.unreadMessages)).toEqual([' unread message', ' unread messages']);
   });
 });
 
@@ -79,6 +80,7 @@ describe('the page in German', () => {
     expect(noteOf(removed, nameOf, true)).toBe('Ein Administrator hat dich aus diesem Raum entfernt');
     expect(typingSentence(['alice', 'bob'])).toBe('alice und bob schreiben');
     expect(hereSentence(['alice'])).toBe('alice ist hier');
+    expect([1, 2].map(texts.lists.unreadMessages)).toEqual([' ungelesene Nachricht', ' ungelesene Nachrichten']);
   });
 
   it('should write times, numbers and sizes as people do there', async () => {

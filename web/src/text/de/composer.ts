@@ -7,7 +7,7 @@ export const composer: typeof english = {
   newText: 'Neuer Text der Nachricht',
   message: 'Nachricht',
   writeCaption: 'Schreib etwas dazu',
-  writeMessage: 'Schreib eine Nachricht',
+  writeMessage: 'Nachricht',
   save: 'Speichern',
   send: 'Senden',
   left: (characters) => count(characters, { one: 'Noch 1 Zeichen', other: 'Noch # Zeichen' }),

@@ -10,7 +10,7 @@ export const hits: typeof english = {
   toResults: 'Ergebnisse',
   inThisChat: 'In diesem Chat',
   close: 'Suche schließen',
-  examples: 'Wörter, "genau so", from:alice',
+  examples: 'Wörter, from:alice',
   place: (place, all, open) => `${place} von ${all}${open ? '+' : ''}`,
   noFurther: ', keine weitere Nachricht',
   newer: 'Neuere Nachricht',

@@ -8,7 +8,7 @@ export const lists: typeof english = {
   chats: 'Chats',
   rooms: 'Räume',
   myChats: 'Meine Chats',
-  unreadMessages: ' ungelesene Nachrichten',
+  unreadMessages: (unread) => count(unread, { one: ' ungelesene Nachricht', other: ' ungelesene Nachrichten' }),
   chatsComeLater: 'Hier erscheinen deine Chats, sobald der Server antwortet.',
   noChats: 'Noch keine Chats. Suche oben jemanden oder wähle einen Raum in der anderen Liste.',
   noMessages: 'Noch keine Nachrichten',

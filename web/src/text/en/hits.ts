@@ -10,7 +10,7 @@ export const hits = {
   toResults: 'Results',
   inThisChat: 'In this chat',
   close: 'Close the search',
-  examples: 'Words, “a phrase”, from:alice',
+  examples: 'Words, from:alice',
   /** `open` if there may be more. */
   place: (place: number, hits: number, open: boolean) => `${place} of ${hits}${open ? '+' : ''}`,
   noFurther: ', no further message',

@@ -9,7 +9,7 @@ export const lists = {
   rooms: 'Rooms',
   myChats: 'My chats',
   /** Follows the number. */
-  unreadMessages: ' unread messages',
+  unreadMessages: (unread: number) => count(unread, { one: ' unread message', other: ' unread messages' }),
   chatsComeLater: 'Your chats appear here as soon as the server answers.',
   noChats: 'No chats yet. Find somebody above, or choose a room in the other list.',
   noMessages: 'No messages yet',

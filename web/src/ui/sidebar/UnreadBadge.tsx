@@ -6,7 +6,7 @@ export function UnreadBadge({ unread }: { unread: number }) {
   return unread === 0 ? null : (
     <span className="badge">
       {badgeOf(unread)}
-      <span className="visually-hidden">{texts.lists.unreadMessages}</span>
+      <span className="visually-hidden">{texts.lists.unreadMessages(unread)}</span>
     </span>
   );
 }
