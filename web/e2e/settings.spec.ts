@@ -92,6 +92,12 @@ test('the settings work on a narrow window and by keyboard', async ({ person, vi
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow).toBe(0);
+  await expect(here.page.getByRole('heading', { name: here.username })).toBeVisible();
+  await here.page.getByRole('button', { name: 'Show the list' }).press('Enter');
+  const shortcuts = here.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(shortcuts).toContainText('How text is marked');
+  await here.page.keyboard.press('Escape');
+  await expect(shortcuts).toHaveCount(0);
 
   await here.page.getByRole('button', { name: 'End all others' }).focus();
   await here.page.keyboard.press('Enter');

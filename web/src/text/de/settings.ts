@@ -2,6 +2,7 @@ import type { settings as english } from '../en/settings';
 
 export const settings: typeof english = {
   settings: 'Einstellungen',
+  ownNameHint: 'So sehen dich andere.',
   colours: 'Farben',
   likeSystem: 'Wie das System',
   light: 'Hell',
@@ -56,4 +57,7 @@ export const settings: typeof english = {
   cancel: 'Abbrechen',
   sessionEnded: 'Diese Sitzung ist beendet. Das Gerät erfährt es innerhalb einer Minute.',
   othersEnded: 'Alle anderen Sitzungen sind beendet. Die Geräte erfahren es innerhalb einer Minute.',
+  help: 'Hilfe',
+  helpHint: 'Was die Tasten tun, und wie man fett, Code, Zitate und Listen schreibt.',
+  helpShow: 'Liste zeigen',
 };

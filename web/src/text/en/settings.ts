@@ -1,5 +1,6 @@
 export const settings = {
   settings: 'Settings',
+  ownNameHint: 'This is how others see you.',
   colours: 'Colours',
   likeSystem: 'Like the system',
   light: 'Light',
@@ -53,4 +54,7 @@ export const settings = {
   cancel: 'Cancel',
   sessionEnded: 'That session has ended. The device is told within a minute.',
   othersEnded: 'All other sessions have ended. The devices are told within a minute.',
+  help: 'Help',
+  helpHint: 'What the keys do, and how to write bold, code, quotes and lists.',
+  helpShow: 'Show the list',
 };

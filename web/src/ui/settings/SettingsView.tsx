@@ -1,15 +1,17 @@
 import { useEffect, useRef } from 'react';
 import type { SignedInParts } from '../../wiring';
 import { BackLink } from '../BackLink';
+import { HelpPart } from './HelpPart';
 import { LanguageSetting } from './LanguageSetting';
 import { NotificationSettings } from './NotificationSettings';
+import { OwnName } from './OwnName';
 import { PasswordForm } from './PasswordForm';
 import { PresenceSetting } from './PresenceSetting';
 import { SessionList } from './SessionList';
 import { ThemeSetting } from './ThemeSetting';
 import { lateTexts } from '../../text/lateTexts';
 
-/** What a person does about the own account: notifications, another password, what others see of it, and sessions. */
+/** What a person does about the own account and this browser, and the way to the list of keys. */
 export function SettingsView({ account, messenger, notifications, presence }: SignedInParts) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -25,6 +27,7 @@ export function SettingsView({ account, messenger, notifications, presence }: Si
         </h1>
       </header>
       <div className="settings-parts">
+        <OwnName me={messenger.me} />
         <ThemeSetting />
         <LanguageSetting />
         <NotificationSettings notifications={notifications} />
@@ -37,6 +40,7 @@ export function SettingsView({ account, messenger, notifications, presence }: Si
         />
         <PresenceSetting presence={presence} />
         <SessionList sessions={account.sessions} />
+        <HelpPart />
       </div>
     </section>
   );

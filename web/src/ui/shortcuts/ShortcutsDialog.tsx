@@ -47,11 +47,14 @@ const SHORTCUTS: readonly { readonly title: string; readonly lines: readonly (re
   },
 ];
 
+/** Who has no mouse has seldom keys, but can mark text. */
+const shown = matchMedia('(hover: none)').matches ? [...SHORTCUTS.slice(-1), ...SHORTCUTS.slice(0, -1)] : SHORTCUTS;
+
 /** What the keys do, and how text is marked. */
 export function ShortcutsDialog({ closed }: { readonly closed: () => void }) {
   return (
     <Dialog title={words.title} closed={closed}>
-      {SHORTCUTS.map(({ title, lines }) => (
+      {shown.map(({ title, lines }) => (
         <section key={title} className="shortcuts">
           <h3>{title}</h3>
           <dl>
