@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { keptState } from './knownState';
 
 test('messages are grouped by author, with the day above them and marks in their text', async ({ people }) => {
   const [a, b] = await people('a', 'b');
@@ -24,6 +25,9 @@ test('messages are grouped by author, with the day above them and marks in their
   await expect(a.chatWith(b)).not.toContainText('**');
 
   await expect(b.log.locator('.day')).toHaveText(['Today']);
+  const exact = /\b20\d\d\b.*:\d\d:\d\d/;
+  await expect(b.log.locator('li.bubble time').last()).toHaveAttribute('title', exact);
+  await expect(b.chatWith(a).locator('time')).toHaveAttribute('title', exact);
   const places = await b.log.locator('li.bubble').evaluateAll((all) => all.map((each) => each.classList[1]));
   expect(places).toEqual(['first', 'middle', 'last']);
 });
@@ -98,6 +102,12 @@ test('what comes while a person reads above the end is counted, and a button lea
   await button.click();
   await expect(button).toHaveCount(0);
   await expect(a.message('two')).toBeInViewport();
+  await expect(a.page.getByRole('region', { name: 'Messages, scrollable' })).toBeFocused();
+
+  const field = a.page.getByRole('textbox', { name: 'Message', exact: true });
+  await field.press('PageUp');
+  await expect(button).toBeVisible();
+  await expect(field).toBeFocused();
 });
 
 test('an emoji is put where the caret is, and the characters that are left are counted near the limit', async ({
@@ -119,8 +129,40 @@ test('an emoji is put where the caret is, and the characters that are left are c
   await expect(a.page.getByText('10 characters left')).toBeVisible();
 });
 
-test('the page opens offline once it was open, and says when there is a new version of it', async ({ person }) => {
-  const { page, context } = await person('a');
+for (const knows of [true, false]) {
+  test(`the field grows with its text up to a bound in a browser that knows ${knows ? 'how' : 'not how'}`, async ({ people }) => {
+    const [a, b] = await people('a', 'b');
+    if (!knows) {
+      await a.page.addInitScript(() => {
+        CSS.supports = () => false;
+      });
+      await a.page.reload();
+    }
+    await a.startChatWith(b);
+    const field = a.page.getByRole('textbox', { name: 'Message', exact: true });
+    if (!knows) {
+      await field.evaluate(({ style }) => style.setProperty('field-sizing', 'fixed'));
+    }
+    const heightOf = async (text: string) => {
+      await field.fill(text);
+      return field.evaluate(({ clientHeight }) => clientHeight);
+    };
+    const one = await heightOf('one line');
+    const three = await heightOf('one\ntwo\nthree');
+    expect(three).toBeGreaterThan(one + 20);
+    expect(await heightOf('line\n'.repeat(100))).toBeLessThan(200);
+    expect(await heightOf('one line')).toBe(one);
+  });
+}
+
+test('the page opens offline once it was open, for reading and writing, and says when there is a new version of it', async ({
+  people,
+}) => {
+  const [a, b] = await people('a', 'b');
+  const { page, context } = a;
+  await a.startChatWith(b);
+  await a.write('kept');
+  await expect.poll(async () => (await keptState(a))?.conversations).toContain('kept');
   await expect
     .poll(
       () =>
@@ -141,7 +183,13 @@ test('the page opens offline once it was open, and says when there is a new vers
   await page.evaluate(() => localStorage.removeItem('parley.language'));
   await page.reload();
   await expect(page.getByRole('link', { name: 'Settings' })).toBeVisible();
+  await expect(a.messages).toHaveText(['kept']);
+  await expect(a.chatWith(b)).toContainText('kept');
+  await a.write('written offline');
+  await expect(a.message('written offline')).toContainText('Waiting');
   await context.setOffline(false);
+  await b.openChatWith(a);
+  await expect(b.messages).toHaveText(['kept', 'written offline']);
 
   await page.evaluate(() => {
     const data = { shell: ['/assets/another.js'] };

@@ -1,5 +1,6 @@
 import { deferred } from '../test/support';
 import { expect, test, tooManyRequests } from './fixtures';
+import { connectionState } from './person';
 
 const SENDS = '**/api/chat/*/messages';
 
@@ -109,6 +110,7 @@ test('messages written offline wait, logging out asks before it deletes them, an
   await a.write('second');
   await expect(a.message('first').locator('.meta')).toHaveText('Waiting for the server…');
   await expect(a.message('second').locator('.meta')).toHaveText('Waiting…');
+  await expect(connectionState(a.page, 'Offline')).toHaveText('Offline: 2 waiting');
 
   const question = a.page.getByRole('dialog', { name: 'Log out?' });
   await a.page.getByRole('button', { name: 'Log out' }).click();

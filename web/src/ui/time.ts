@@ -8,7 +8,7 @@ function writer(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat 
   return () => (made ??= new Intl.DateTimeFormat(locale, options));
 }
 
-const timeOfDay = writer({ hour: '2-digit', minute: '2-digit' });
+const timeOfDay = writer({ timeStyle: 'short' });
 const day = writer({ dateStyle: 'medium' });
 const fullDay = writer({ dateStyle: 'full' });
 const weekday = writer({ weekday: 'long' });

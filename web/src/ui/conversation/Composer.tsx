@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { AttachedFile, Attaching } from '../../domain/attaching';
 import type { Drafts } from '../../domain/drafts';
 import type { FindMentionable } from '../../domain/mentions';
@@ -36,6 +36,9 @@ const NO_FILES: readonly AttachedFile[] = [];
 
 /** On these screens focus would open a keyboard that covers the messages. */
 const NO_FOCUS = '(max-width: 45rem), (pointer: coarse)';
+
+/** Whether the style sheet lets the field grow with its text. Not all browsers know how. */
+const GROWS = CSS.supports('field-sizing', 'content');
 
 /**
  * The field to write a message in: Enter sends it, Shift+Enter begins a new line. Has the focus at first. While a
@@ -81,6 +84,14 @@ export function Composer(props: Props) {
       field.current.selectionStart = field.current.value.length;
     }
   }, [about]);
+
+  useLayoutEffect(() => {
+    if (!GROWS && field.current !== null) {
+      const { style, offsetHeight, clientHeight } = field.current;
+      style.height = 'auto';
+      style.height = `${field.current.scrollHeight + offsetHeight - clientHeight}px`;
+    }
+  }, [text]);
 
   const write = (next: string) => {
     if (writing.kind === 'edit') {
