@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { readCode } from './policies/code.js';
+import { imageFaults } from './policies/images.js';
 import { inventory } from './policies/inventory.js';
 import { checkEnvironmentsAlike, checkLayout } from './src/layout.js';
 import { summary } from './policies/plan.js';
@@ -134,6 +135,7 @@ async function check() {
     report.step('layout: files, described and typed variables, in order', () => checkLayout(workspace)),
     report.step('what no plan shows is as it is listed', checkUnplanned),
     report.step('GitHub’s workflows ask, read and refuse before they deploy', checkWorkflows),
+    report.step('images are made from bases by digest', checkImages),
   ]);
 }
 
@@ -191,6 +193,15 @@ async function checkWorkflows() {
   const faults = workflowFaults(
     Object.fromEntries(files.map((file) => [file.replace('workflows/', ''), readFileSync(join(folder, file), 'utf8')])),
   );
+  if (faults.length > 0) {
+    throw new Failure(faults[0], faults.slice(1).join('\n'));
+  }
+  return `${files.length} files`;
+}
+
+async function checkImages() {
+  const files = ['functions/Dockerfile', 'aggregator-cloudrun/Dockerfile'];
+  const faults = imageFaults(Object.fromEntries(files.map((file) => [file, readFileSync(join(REPOSITORY, file), 'utf8')])));
   if (faults.length > 0) {
     throw new Failure(faults[0], faults.slice(1).join('\n'));
   }
