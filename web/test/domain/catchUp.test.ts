@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { CatchUp } from '../../src/domain/catchUp';
 import { Conversation } from '../../src/domain/conversation';
 import type { ChatEvent, Snapshot } from '../../src/domain/event';
+import { statusOf } from '../../src/domain/messageStatus';
+import type { OpenChat } from '../../src/domain/messenger';
 import { Store } from '../../src/domain/store';
-import { at, changeAt, Flusher, range, ServerLog } from '../support';
+import { at, changeAt, Flusher, range, ServerLog, snapshot } from '../support';
 
 const NEVER = new AbortController().signal;
 
@@ -20,7 +22,7 @@ async function stage(pageSize = 10, messages: readonly ChatEvent[] = range(1, 3)
   const snapshots = new Store<ReadonlyMap<string, Snapshot>>(new Map([['chat', first]]));
   const catchUp = new CatchUp({
     me: ME,
-    open: new Store<{ chatId: string; conversation: Conversation } | null>({ chatId: 'chat', conversation }),
+    open: new Store<OpenChat | null>({ chatId: 'chat', conversation }),
     conversations: { snapshots },
   });
   const bodies = () => conversation.state.get().events.map(({ body }) => body);
@@ -53,6 +55,17 @@ describe('what is read in place of the listener', () => {
       await catchUp.run(NEVER);
       expect(bodies().slice(-2)).toEqual(['message 4', 'message 5']);
     }
+  });
+
+  it('should not take an own message for one that waits for its delivery because it is read again', async () => {
+    const own = at(2, { author_id: ME.user_id });
+    const conversation = new Conversation(new ServerLog(10, [at(1), own]), () => Promise.resolve());
+    await conversation.open();
+    const conversations = { snapshots: new Store<ReadonlyMap<string, Snapshot>>(new Map()) };
+    await new CatchUp({ me: ME, open: new Store<OpenChat | null>({ chatId: 'chat', conversation }), conversations }).run(NEVER);
+    conversation.receive(snapshot(1_001, [at(3)], { prev: own.event_id }));
+    const { flushed } = conversation.state.get();
+    expect(statusOf(own, flushed, {}, [{ user_id: 'bob', username: 'bob' }])).toBe('delivered');
   });
 
   it('should be all pages, and the listener should find nothing missing or doubled when it is back', async () => {
