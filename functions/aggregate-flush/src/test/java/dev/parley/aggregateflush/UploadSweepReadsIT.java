@@ -101,6 +101,40 @@ class UploadSweepReadsIT {
     assertThat(checks.due(CassandraUploadChecks.hour(first), first, now)).isEmpty();
   }
 
+  @Test
+  void rowsThatAlwaysFailShouldNotKeepOthersWaitingNorBeReadByEverySweep() {
+    Check old = check(now.minus(Duration.ofMinutes(90)));
+    Check young = check(now.minus(Duration.ofMinutes(30)));
+    for (Check damaged : List.of(old, young)) {
+      session.execute(
+          "INSERT INTO uploads (chat_id, attachment_id, uploader_id) VALUES (?, ?, ?)",
+          damaged.chatId().value(),
+          damaged.id().value(),
+          UUID.randomUUID());
+    }
+    Check other = check(now.minus(Duration.ofMinutes(20)));
+    checks.moveWatermark(old.due());
+    checks.put(List.of(old, young, other));
+
+    assertThat(sweep(() -> false)).isEmpty();
+
+    // The old one is looked at again in an hour, the young one by the next sweep.
+    Instant later = now.plus(Duration.ofHours(1));
+    assertThat(checks.watermark()).contains(young.due());
+    assertThat(listed(old.due(), later))
+        .containsExactly(young, new Check(later, old.chatId(), old.id()));
+    assertThat(sweep(() -> false)).isEmpty();
+    assertThat(checks.watermark()).contains(young.due());
+  }
+
+  private List<Check> listed(Instant since, Instant until) {
+    return IntStream.rangeClosed(
+            CassandraUploadChecks.hour(since), CassandraUploadChecks.hour(until))
+        .boxed()
+        .flatMap(hour -> checks.due(hour, since, until).stream())
+        .toList();
+  }
+
   /** The number of files that were removed. */
   private Optional<Long> sweep(BooleanSupplier spent) {
     CqlSession traced = traced();

@@ -226,6 +226,22 @@ class MediaIT {
   }
 
   @Test
+  void replyShouldHaveFilesToo() {
+    String asked =
+        STACK.api().message(chat, bob.token(), UUID.randomUUID(), "Where?").text("/event_id");
+    List<Map<String, String>> files = List.of(Map.of("attachment_id", media.upload(alice)));
+
+    JsonNode sent =
+        media
+            .send(alice, UUID.randomUUID(), Map.of("reply_to", asked, "attachments", files))
+            .expect(201);
+
+    assertThat(sent.get("target_event_id").asText()).isEqualTo(asked);
+    assertThat(sent.get("attachments")).hasSize(1);
+    assertThat(changes.history(bob).get(0)).isEqualTo(sent);
+  }
+
+  @Test
   void fileThatWasLeftByARefusedMessageShouldGoToAnother() {
     String used = media.upload(alice);
     String free = media.upload(alice);
@@ -278,7 +294,6 @@ class MediaIT {
   void plainMessagesShouldBeAsBefore() {
     JsonNode sent =
         STACK.api().message(chat, alice.token(), UUID.randomUUID(), "hello").expect(201);
-
     assertThat(sent.has("attachments")).isFalse();
     assertThat(ChatApi.json(sent)).isNotEmpty();
   }

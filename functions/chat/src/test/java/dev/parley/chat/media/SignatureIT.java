@@ -10,6 +10,7 @@ import dev.parley.shared.event.ChatId;
 import dev.parley.shared.media.AttachmentId;
 import dev.parley.shared.media.FileStore;
 import dev.parley.shared.media.FileStoreSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -116,6 +117,18 @@ class SignatureIT {
     assertRefused(put(upload, SHORTER, headers()));
     assertRefused(put(upload, LONGER, headers()));
     assertRefused(put(upload, new byte[0], headers()));
+  }
+
+  @Test
+  void uploadThatDoesNotSayItsLengthShouldBeRefused() {
+    var request = MediaApi.request(upload);
+    headers().forEach(request::header);
+
+    // So it is sent in chunks.
+    assertRefused(
+        MediaApi.send(
+            request.PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(FILE)))));
+    assertThat(put(upload, FILE, headers()).statusCode()).isEqualTo(200);
   }
 
   @Test
