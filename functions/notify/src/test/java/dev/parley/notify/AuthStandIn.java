@@ -10,9 +10,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 
 /**
@@ -23,6 +25,7 @@ import java.util.stream.StreamSupport;
 final class AuthStandIn {
   private static final Set<String> ENDED = ConcurrentHashMap.newKeySet();
   private static final AtomicInteger REQUESTS = new AtomicInteger();
+  private static final AtomicReference<Runnable> BEFORE_ANSWER = new AtomicReference<>();
   private static volatile int status = 200;
   private static final String URL = start();
 
@@ -40,6 +43,11 @@ final class AuthStandIn {
   /** From now on every request is answered so. */
   static void answer(int everything) {
     status = everything;
+  }
+
+  /** Something that happens while the next request is answered. */
+  static void beforeNextAnswer(Runnable happens) {
+    BEFORE_ANSWER.set(happens);
   }
 
   static int requests() {
@@ -61,6 +69,7 @@ final class AuthStandIn {
                       .map(JsonNode::asText)
                       .filter(id -> !ENDED.contains(id))
                       .toList();
+              Optional.ofNullable(BEFORE_ANSWER.getAndSet(null)).ifPresent(Runnable::run);
               byte[] answer = Json.MAPPER.writeValueAsBytes(Map.of("sessions", open));
               exchange.sendResponseHeaders(status, answer.length);
               exchange.getResponseBody().write(answer);

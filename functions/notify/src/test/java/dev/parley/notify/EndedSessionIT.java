@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.notify.NotifyStack.Person;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.notification.FcmRegistration;
+import dev.parley.shared.notification.PushDevice;
 import dev.parley.shared.token.SessionId;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,12 +30,16 @@ class EndedSessionIT {
     AuthStandIn.answer(200);
   }
 
-  private String phone(Person person, SessionId session) {
+  private static String phone(Person person, SessionId session) {
     String token = "token-" + UUID.randomUUID();
+    register(person, token, session);
+    return token;
+  }
+
+  private static void register(Person person, String token, SessionId session) {
     STACK
         .devices()
         .register(person.id(), person.name(), new FcmRegistration(token), Optional.of(session));
-    return token;
   }
 
   private static SessionId session() {
@@ -59,6 +64,24 @@ class EndedSessionIT {
     assertThat(STACK.sentTo(before)).hasSize(1);
     assertThat(STACK.devices().of(bob.id())).hasSize(2);
     assertThat(STACK.devices().of(carol.id())).isEmpty();
+  }
+
+  @Test
+  void deviceThatRegistersAnewWhileAuthIsAskedShouldStayAndBeCalledNextTime() throws Exception {
+    SessionId ended = session();
+    SessionId next = session();
+    String token = phone(bob, ended);
+    AuthStandIn.end(ended);
+    AuthStandIn.beforeNextAnswer(() -> register(bob, token, next));
+
+    STACK.say(STACK.direct(alice, bob), alice, "in between");
+    assertThat(STACK.sentTo(token)).isEmpty();
+    assertThat(STACK.devices().of(bob.id()))
+        .extracting(PushDevice::session)
+        .containsExactly(Optional.of(next));
+
+    STACK.say(STACK.direct(carol, bob), carol, "afterwards");
+    assertThat(STACK.sentTo(token)).hasSize(1);
   }
 
   @Test

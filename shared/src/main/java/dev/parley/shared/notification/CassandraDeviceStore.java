@@ -25,6 +25,8 @@ public final class CassandraDeviceStore implements DeviceStore {
   private final PreparedStatement select;
   private final PreparedStatement insert;
   private final PreparedStatement delete;
+  private final PreparedStatement selectWritten;
+  private final PreparedStatement deleteWritten;
   private final PreparedStatement selectOwner;
   private final PreparedStatement insertOwner;
   private final PreparedStatement insertUsername;
@@ -51,6 +53,14 @@ public final class CassandraDeviceStore implements DeviceStore {
             DELETE FROM devices_by_user WHERE user_id = :user_id AND device_id = :device_id
             """,
             """
+            SELECT session_id, WRITETIME(kind) AS written FROM devices_by_user
+            WHERE user_id = :user_id AND device_id = :device_id
+            """,
+            """
+            DELETE FROM devices_by_user USING TIMESTAMP :written
+            WHERE user_id = :user_id AND device_id = :device_id
+            """,
+            """
             SELECT user_id, device_id FROM device_owners WHERE address_digest = :address_digest
             """,
             """
@@ -66,10 +76,12 @@ public final class CassandraDeviceStore implements DeviceStore {
     this.select = prepared.get(0);
     this.insert = prepared.get(1);
     this.delete = prepared.get(2);
-    this.selectOwner = prepared.get(3);
-    this.insertOwner = prepared.get(4);
-    this.insertUsername = prepared.get(5);
-    this.selectUsername = prepared.get(6);
+    this.selectWritten = prepared.get(3);
+    this.deleteWritten = prepared.get(4);
+    this.selectOwner = prepared.get(5);
+    this.insertOwner = prepared.get(6);
+    this.insertUsername = prepared.get(7);
+    this.selectUsername = prepared.get(8);
   }
 
   @Override
@@ -153,6 +165,26 @@ public final class CassandraDeviceStore implements DeviceStore {
     }
     calls.row(at(delete, user).setUuid("device_id", device));
     return true;
+  }
+
+  /** Deletes with the time of the row that it has read: what is written later has a later time. */
+  @Override
+  public void removeEnded(UserId user, PushDevice registration) {
+    UUID id = registration.deviceId();
+    calls
+        .row(at(selectWritten, user).setUuid("device_id", id))
+        .filter(
+            row ->
+                registration
+                    .session()
+                    .map(SessionId::value)
+                    .equals(Optional.ofNullable(row.getUuid("session_id"))))
+        .ifPresent(
+            row ->
+                calls.row(
+                    at(deleteWritten, user)
+                        .setUuid("device_id", id)
+                        .setLong("written", row.getLong("written"))));
   }
 
   @Override

@@ -49,6 +49,12 @@ public interface DeviceStore {
    */
   boolean remove(UserId user, UUID device);
 
+  /**
+   * Forgets a registration that was read before, because its session has ended. If the device has
+   * registered again since, in another session, that stays, also if it happens at this moment.
+   */
+  void removeEnded(UserId user, PushDevice registration);
+
   /** The user whom {@code @username} calls, if that user has had a device lately. */
   Optional<UserId> mentioned(String username);
 }

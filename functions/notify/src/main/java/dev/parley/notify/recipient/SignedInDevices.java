@@ -38,7 +38,7 @@ public final class SignedInDevices {
       List<PushDevice> called = new ArrayList<>();
       for (PushDevice device : call.devices()) {
         if (device.session().filter(ended::contains).isPresent()) {
-          devices.remove(call.user(), device.deviceId());
+          devices.removeEnded(call.user(), device);
         } else {
           called.add(device);
         }

@@ -132,6 +132,11 @@ class DeliveriesTest {
     }
 
     @Override
+    public void removeEnded(UserId user, PushDevice registration) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<UserId> mentioned(String username) {
       throw new UnsupportedOperationException();
     }
