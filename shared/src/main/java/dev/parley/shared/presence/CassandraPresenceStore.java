@@ -48,6 +48,7 @@ public final class CassandraPresenceStore implements PresenceStore {
   private final PreparedStatement active;
   private final PreparedStatement delete;
   private final PreparedStatement away;
+  private final PreparedStatement selectAway;
   private final PreparedStatement hide;
   private final PreparedStatement select;
 
@@ -81,6 +82,10 @@ public final class CassandraPresenceStore implements PresenceStore {
             WHERE user_id = :user_id AND device_id = :device_id
             """,
             """
+            SELECT away_number FROM presence_by_user
+            WHERE user_id = :user_id AND device_id = :device_id
+            """,
+            """
             UPDATE presence_by_user SET hidden = :hidden WHERE user_id = :user_id
             """,
             """
@@ -93,8 +98,9 @@ public final class CassandraPresenceStore implements PresenceStore {
     this.active = prepared.get(2);
     this.delete = prepared.get(3);
     this.away = prepared.get(4);
-    this.hide = prepared.get(5);
-    this.select = prepared.get(6);
+    this.selectAway = prepared.get(5);
+    this.hide = prepared.get(6);
+    this.select = prepared.get(7);
   }
 
   @Override
@@ -141,6 +147,10 @@ public final class CassandraPresenceStore implements PresenceStore {
 
   @Override
   public void leave(UserId user, UUID device, OptionalLong number) {
+    if (number.isPresent() && hasLeftSince(user, device, number.getAsLong())) {
+      // With its smaller number a beat between the two would count again.
+      return;
+    }
     calls.row(
         together(
             number.isPresent()
@@ -151,6 +161,13 @@ public final class CassandraPresenceStore implements PresenceStore {
                 : of(delete, user).setUuid("device_id", device),
             of(delete, user).setUuid("device_id", UNNAMED_DEVICE),
             activity(user, clock.instant())));
+  }
+
+  private boolean hasLeftSince(UserId user, UUID device, long number) {
+    return calls
+        .row(of(selectAway, user).setUuid("device_id", device))
+        .filter(row -> !row.isNull("away_number") && row.getLong("away_number") >= number)
+        .isPresent();
   }
 
   @Override

@@ -31,7 +31,8 @@ public interface PresenceStore {
   void beatUnawaited(UserId user);
 
   /**
-   * Ends the beat of a device, and that of {@link #UNNAMED_DEVICE}.
+   * Ends the beat of a device, and that of {@link #UNNAMED_DEVICE}. Does nothing if a good-bye of
+   * the device with a greater number has come before.
    *
    * @param number of this request of the device; empty if the device does not count them: then a
    *     beat that was sent before and is written afterwards counts

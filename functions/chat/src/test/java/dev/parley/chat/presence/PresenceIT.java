@@ -63,14 +63,12 @@ class PresenceIT {
     UUID laptop = UUID.randomUUID();
     tell(bob, Map.of("away", true));
     assertThat(seen(alice, bob).get("active").asBoolean()).isFalse();
-
     tell(bob, Map.of("device_id", phone));
     tell(bob, Map.of("device_id", laptop));
     assertThat(seen(alice, bob).get("active").asBoolean()).isTrue();
     tell(bob, Map.of("device_id", phone, "away", true));
     assertThat(seen(alice, bob).get("active").asBoolean()).isTrue();
     tell(bob, Map.of("device_id", laptop, "away", true));
-
     JsonNode gone = seen(alice, bob);
     assertThat(gone.get("active").asBoolean()).isFalse();
     assertThat(Instant.parse(gone.get("last_active_at").asText()))
@@ -87,12 +85,15 @@ class PresenceIT {
     assertThat(seen(alice, bob).get("active").asBoolean()).isFalse();
 
     tell(bob, Map.of("device_id", page, "number", 1));
-
     assertThat(seen(alice, bob).get("active").asBoolean()).isFalse();
     tell(bob, Map.of("device_id", page, "number", 4));
     assertThat(seen(alice, bob).get("active").asBoolean()).isTrue();
     tell(bob, Map.of("device_id", page, "number", 3, "away", true));
     assertThat(seen(alice, bob).get("active").asBoolean()).isTrue();
+    for (int number : new int[] {5, 3}) {
+      tell(bob, Map.of("device_id", page, "number", number, "away", true));
+      assertThat(seen(alice, bob).get("active").asBoolean()).isFalse();
+    }
   }
 
   @Test
