@@ -57,7 +57,7 @@ export async function ring(snapshot: Snapshot, parts: RingingParts): Promise<voi
     // The server calls this browser.
     return;
   }
-  await inTurn(event.event_id, async () => {
+  await inTurn(chatId, event.event_id, async () => {
     const chat = chats.find(chatId);
     if (on && chat !== undefined) {
       const line = contentLine(event) ?? '';

@@ -1,7 +1,13 @@
-import { isSilent, isTold, noteTold } from './told';
+import { compareEventIds } from '../domain/eventId';
+import { isSilent, isTold } from './told';
 
-/** Only one page at a time tells of a message. */
+/** Only one page tells of a message, and only one plays a sound at a time. */
 const LOCK = 'parley.ring';
+const SOUND_LOCK = 'parley.sound';
+
+/** The newest message of each chat of which a page of this browser has told: `chat/message`, the last one at the end. */
+const RUNG = 'parley.rung';
+const CHATS_KEPT_MAX = 20;
 
 /** Two soft tones, in Hz. */
 const TONES = [660, 880] as const;
@@ -9,13 +15,20 @@ const TONE_S = 0.12;
 const VOLUME = 0.06;
 
 /** Calls `tell` unless a person looks at a page of this browser, or another page tells of a message. */
-export async function inTurn(eventId: string, tell: () => Promise<void>): Promise<void> {
-  await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (lock !== null && !isTold(eventId)) {
-      noteTold(eventId);
-      await tell();
+export async function inTurn(chatId: string, eventId: string, tell: () => Promise<void>): Promise<void> {
+  const isMine = await navigator.locks.request(LOCK, () => {
+    const rung = (localStorage.getItem(RUNG) ?? '').split(' ').filter((each) => each !== '');
+    const [, before] = rung.find((each) => each.startsWith(chatId))?.split('/') ?? [];
+    if (isTold(eventId) || (before !== undefined && compareEventIds(before, eventId) >= 0)) {
+      return false;
     }
+    const others = rung.filter((each) => !each.startsWith(chatId));
+    localStorage.setItem(RUNG, [...others, `${chatId}/${eventId}`].slice(-CHATS_KEPT_MAX).join(' '));
+    return true;
   });
+  if (isMine) {
+    await tell();
+  }
 }
 
 /** Shows what the system shows of an application. It is closed and opened as one that was pushed. */
@@ -25,11 +38,14 @@ export async function showOnDesktop(title: string, body: string, chatId: string,
   await worker?.showNotification(title, { body, tag: chatId, icon: '/icon.svg', silent: true, data });
 }
 
-/** Plays a soft sound, if the browser allows it: the person must have touched the page before. */
+/** Plays a soft sound, if no page of this browser plays it and the browser allows it: the person must have touched the page before. */
 export async function playSound(): Promise<void> {
-  if (isSilent()) {
-    return;
+  if (!isSilent()) {
+    await navigator.locks.request(SOUND_LOCK, { ifAvailable: true }, (lock) => (lock === null ? undefined : play()));
   }
+}
+
+async function play(): Promise<void> {
   const audio = new AudioContext();
   if (audio.state === 'running') {
     TONES.forEach((hertz, i) => {

@@ -1,6 +1,6 @@
 import { compareEventIds } from '../domain/eventId';
 
-/** The newest event that came to a page of this browser at which the person looked, or that was told of. */
+/** The newest event that came to a page of this browser at which the person looked. */
 const TOLD = 'parley.told';
 
 /** Whether the person wants no sound in this browser. */
