@@ -170,6 +170,9 @@ test('a caption can be taken away; files that were chosen are there after a relo
   await expect(loadedPhotos(b)).toHaveCount(1);
   await expect(b.messages).toHaveCount(0);
 
+  const chooser = a.page.waitForEvent('filechooser');
+  await a.page.getByRole('button', { name: 'Attach files' }).click();
+  expect((await chooser).isMultiple()).toBe(true);
   await attach(a, note('chosen.txt', 'x'));
   await a.page.reload();
   await expect(a.page.getByRole('list', { name: 'Files to send' })).toContainText('chosen.txt');

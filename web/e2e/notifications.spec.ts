@@ -1,71 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AuthApi } from '../src/api/authApi';
+import { elsewhere } from './elsewhere';
 import { expect, test } from './fixtures';
-import { type Credentials, looksAtAChat, type Person } from './person';
-import { sentTo, subscribe, type Subscription } from './pushServices';
-
-/** Lets the page believe that its browser is subscribed, and count the sounds that it plays. */
-async function pretendSubscribed({ page }: Person, subscription: Subscription) {
-  await page.addInitScript(({ endpoint, keys, key }) => {
-    const bytes = Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-    const known = { options: { applicationServerKey: bytes.buffer }, toJSON: () => ({ endpoint, keys }) };
-    Object.assign(PushManager.prototype, { getSubscription: () => Promise.resolve(known) });
-    Object.assign(globalThis, {
-      sounds: 0,
-      AudioContext: class extends AudioContext {
-        override close(): Promise<void> {
-          Object.assign(globalThis, { sounds: (globalThis as unknown as { sounds: number }).sounds + 1 });
-          return super.close();
-        }
-      },
-    });
-  }, subscription);
-  await page.reload();
-}
-
-/** As if the person looked at another window, or at this one again. */
-async function setFocus({ page }: Person, has: boolean): Promise<void> {
-  await page.evaluate((value) => {
-    document.hasFocus = () => value;
-    dispatchEvent(new Event(value ? 'focus' : 'blur'));
-  }, has);
-}
-
-const sounds = ({ page }: Person) => page.evaluate(() => (globalThis as unknown as { sounds: number }).sounds);
-
-const registerWorker = ({ page }: Person) =>
-  page.evaluate(async () => {
-    await navigator.serviceWorker.register('/notifications.js');
-    await navigator.serviceWorker.ready;
-  });
-
-/** Gives the page's service worker what a push service would give the browser. */
-async function deliver(person: Person, payload: unknown): Promise<void> {
-  const { page, context } = person;
-  const cdp = await context.newCDPSession(page);
-  const registered = new Promise<string>((resolve) => {
-    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const [registration] = registrations;
-      if (registration !== undefined) {
-        resolve(registration.registrationId);
-      }
-    });
-  });
-  await cdp.send('ServiceWorker.enable');
-  await cdp.send('ServiceWorker.deliverPushMessage', {
-    origin: new URL(page.url()).origin,
-    registrationId: await registered,
-    data: JSON.stringify(payload),
-  });
-  await cdp.detach();
-}
-
-const shown = ({ page }: Person) =>
-  page.evaluate(async () => {
-    const worker = await navigator.serviceWorker.ready;
-    const notifications = await worker.getNotifications();
-    return notifications.map(({ title, body, tag }) => ({ title, body, tag }));
-  });
+import { type Credentials, looksAtAChat } from './person';
+import { deliver, pretendSubscribed, pretendSubscribing, registerWorker, setFocus, shown, sounds } from './pushedBrowser';
+import { sentTo, subscribe, subscription } from './pushServices';
 
 test('a message that nobody looks at becomes a notification, and reading takes it away', async ({
   people,
@@ -84,6 +23,8 @@ test('a message that nobody looks at becomes a notification, and reading takes i
   await expect.poll(() => sentTo(b, pushServices, client), { timeout: 20_000 }).toHaveLength(1);
   const payload = (await sentTo(b, pushServices, client))[0]?.payload;
   expect(payload).toMatchObject({ body: text, title: a.username, direct: true, unread: 1 });
+  // Where `make up` says that people see it.
+  expect(await (await b.context.request.get(`${pushServices}/`)).text()).toContain(text);
   await deliver(b, payload);
   await expect.poll(() => shown(b)).toEqual([{ title: a.username, body: text, tag: a.chatId }]);
 
@@ -114,6 +55,41 @@ test('a message that nobody looks at becomes a notification, and reading takes i
     navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { open } }));
   }, `#${a.chatId}`);
   await b.seesChatWith(a);
+});
+
+test('a notification that came to two browsers is closed in both when its chat is read in one', async ({
+  people,
+  visitor,
+  stack,
+}) => {
+  const { pushServices } = stack;
+  const [a, here] = await people('a', 'b');
+  const there = await elsewhere(here, visitor);
+  const browsers = [here, there];
+  const clients: string[] = [];
+  for (const browser of browsers) {
+    await browser.context.grantPermissions(['notifications']);
+    await registerWorker(browser);
+    clients.push((await subscribe(browser, pushServices)).clientHash);
+  }
+  await a.startChatWith(here);
+  await a.write('on both');
+  const expected = { title: a.username, body: 'on both', tag: a.chatId };
+  for (const [i, browser] of browsers.entries()) {
+    const sent = () => sentTo(browser, pushServices, clients[i] ?? '');
+    await expect.poll(sent, { timeout: 20_000 }).toHaveLength(1);
+    await deliver(browser, (await sent())[0]?.payload);
+    await expect.poll(() => shown(browser)).toEqual([expected]);
+  }
+
+  await here.openChatWith(a);
+  await expect.poll(() => shown(here)).toEqual([]);
+  expect(await shown(there)).toEqual([expected]);
+  // What the server sends to the other one now is given to it as its push service would.
+  const sentThere = () => sentTo(there, pushServices, clients[1] ?? '');
+  await expect.poll(sentThere, { timeout: 20_000 }).toHaveLength(2);
+  await deliver(there, (await sentThere())[1]?.payload);
+  await expect.poll(() => shown(there)).toEqual([]);
 });
 
 test('no device is called whose session was ended or whose account is disabled, and it is forgotten', async ({
@@ -186,14 +162,26 @@ test('a page that is visible without the focus marks nothing as read, and tells 
   expect(await sounds(b)).toBe(1);
 });
 
-test('a person sets hours without disturbance, and mutes a chat', async ({ people }) => {
+test('a person switches notifications on and off, sets hours without disturbance, and mutes a chat', async ({ people, stack }) => {
   const [a, b] = await people('a', 'b');
+  await a.context.grantPermissions(['notifications']);
+  await pretendSubscribing(a, await subscription(a, stack.pushServices));
   await a.startChatWith(b);
   await a.page.getByRole('button', { name: 'Mute' }).click();
   await expect(a.page.getByRole('button', { name: 'Mute', pressed: true })).toBeVisible();
 
   await a.page.getByRole('link', { name: 'Settings' }).click();
   const part = a.page.getByRole('region', { name: 'Notifications' });
+  await expect(part).toContainText('Your browser will ask whether you allow it');
+  const devices = async () => ((await (await a.call('GET', '/api/chat/devices')).json()) as { devices: unknown[] }).devices;
+  expect(await devices()).toEqual([]);
+  await part.getByRole('button', { name: 'Notify me' }).click();
+  await expect(part.getByText('You are notified in this browser.')).toBeVisible();
+  expect(await devices()).toHaveLength(1);
+  await part.getByRole('button', { name: 'Switch off' }).click();
+  await expect(part.getByRole('button', { name: 'Notify me' })).toBeVisible();
+  expect(await devices()).toEqual([]);
+
   await part.getByLabel('From').fill('21:30');
   await part.getByRole('button', { name: 'Set' }).click();
   await expect(part.getByText(/You are not notified from 21:30 to 07:00/)).toBeVisible();

@@ -68,7 +68,7 @@ test('a person sees who is here: in any window, until the last one is closed, an
   }).toPass();
 });
 
-test('a person sees who is typing, in the chat and in the list, until the message comes or six seconds are over', async ({
+test('a person sees who is typing, in the chat and in the list, until the message comes or six seconds are over; the dots stand still for who wants less motion', async ({
   people,
 }) => {
   const [alice, bob] = await people('alice', 'bob');
@@ -79,24 +79,30 @@ test('a person sees who is typing, in the chat and in the list, until the messag
   await bob.openChatWith(alice);
   const typing = alice.page.getByText(`${bob.username} is typing`, { exact: true });
   const field = bob.page.getByRole('textbox', { name: 'Message', exact: true });
+  const dots = alice.page.locator('.typing-dots i');
   // A notice counts for six seconds, and is given again after five: who looks too late types on.
-  const typeUntilSeen = (text: string) =>
+  const typeUntilSeen = (text: string, moving: boolean) =>
     expect(async () => {
       await field.pressSequentially(text, { delay: 400 });
       await expect(typing.last()).toBeVisible({ timeout: 2_000 });
       await expect(alice.chatWith(bob).locator('.typing-dots')).toBeVisible({ timeout: 1_000 });
+      // Three in the list, and three in the chat.
+      const movements = await dots.evaluateAll((all) => all.map((dot) => dot.getAnimations().length));
+      expect(movements).toEqual(Array.from({ length: 6 }, () => (moving ? 1 : 0)));
     }).toPass();
 
-  await typeUntilSeen('I am');
+  await alice.page.emulateMedia({ reducedMotion: 'reduce' });
+  await typeUntilSeen('I am', false);
   await field.fill('I am here');
   await field.press('Enter');
   await expect(alice.messages).toHaveText(['hello', 'I am here']);
   await expect(typing).toHaveCount(0);
   await expect(alice.chatWith(bob)).toContainText('I am here');
 
+  await alice.page.emulateMedia({ reducedMotion: 'no-preference' });
   // From before the first key, because everything after it may be late: it is told after a second, and six follow.
   const begun = Date.now();
-  await typeUntilSeen('wait');
+  await typeUntilSeen('wait', true);
   await expect(typing).toHaveCount(0);
   expect(Date.now() - begun).toBeGreaterThan(6_000);
   await expect(alice.messages).toHaveText(['hello', 'I am here']);

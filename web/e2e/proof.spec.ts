@@ -1,6 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { FirestoreClient } from './firestore';
+import { attach, note } from './mediaFiles';
 import type { Person } from './person';
 import { type Control, holdsMark, keep, newMark, sealedText, searchFiles, whole } from './plainText';
 import { EventsTopic } from './pubsub';
@@ -89,7 +90,12 @@ test('what people write is readable in their clients and nowhere else', async ({
   const headers = { Authorization: `Bearer ${stack.callToken}` };
 
   const direct = [`first ${mark}`, `second ${mark} 👋`];
+  // The bytes of a file are readable in the bucket (docs/media.md), and its name is not.
+  const file = note(`${mark}.txt`, 'without a secret');
   for (const [i, text] of direct.entries()) {
+    if (i === 1) {
+      await attach(alice, file);
+    }
     await alice.write(text);
     await expect(bob.messages).toHaveText(direct.slice(0, i + 1));
   }
@@ -106,8 +112,9 @@ test('what people write is readable in their clients and nowhere else', async ({
     await expect(alice.messages).toHaveText(direct);
     await expect(alice.chatWith(bob)).toContainText(direct[1] ?? '');
     const history = (await (await alice.call('GET', `/api/chat/${chatId}`)).json()) as {
-      events: readonly { type: string; body: string }[];
+      events: readonly { type: string; body: string; attachments?: readonly { name: string }[] }[];
     };
+    expect(history.events[0]?.attachments?.map(({ name }) => name)).toEqual([file.name]);
     const bodies = history.events.filter(({ type }) => type === 'MESSAGE').map(({ body }) => body);
     expect(bodies.toReversed()).toEqual(direct);
     const inStream = await streamed(bob, stack, [chatId, room.chat_id], 3);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { elsewhere } from './elsewhere';
 import { expect, test } from './fixtures';
-import { Person } from './person';
+import type { Person } from './person';
 
 async function openSettings({ page }: Person): Promise<void> {
   await page.getByRole('link', { name: 'Settings' }).click();
@@ -10,16 +11,6 @@ async function openSettings({ page }: Person): Promise<void> {
 
 const signedInPlaces = (page: Page) =>
   page.getByRole('list', { name: 'Where you are signed in' }).getByRole('listitem');
-
-/** The same person in another browser. */
-async function elsewhere(person: Person, visitor: (name: string) => Promise<Person>) {
-  const { page, context } = await visitor('elsewhere');
-  const other = new Person(context, page, person);
-  await other.fillCredentials(person.username, person.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await other.isLive();
-  return other;
-}
 
 test('a person ends the session of another browser, which is told', async ({
   person,
