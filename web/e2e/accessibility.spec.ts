@@ -80,6 +80,14 @@ test('the page is German for people who choose it: nothing is too long for its p
   await expectAccessible(a.page, 'a menu in German');
   await a.page.keyboard.press('Escape');
   await expectAccessible(a.page, 'a chat in German');
+  await a.page.keyboard.press('Control+f');
+  await a.page.getByRole('button', { name: 'Zu einem Tag' }).click();
+  const day = a.page.getByRole('dialog').getByLabel('Tag', { exact: true });
+  await day.fill('2026-11-30');
+  await expect(day).toHaveAccessibleDescription('Montag, 30. November 2026');
+  await expectAccessible(a.page, 'the choice of a day in German');
+  await a.page.keyboard.press('Escape');
+  await a.page.getByRole('button', { name: 'Suche schließen' }).click();
   await a.page.goto('/#');
   await expectFitting(a.page);
   await a.page.getByRole('tab', { name: 'Räume' }).click();
@@ -104,6 +112,8 @@ test('the log says that it is busy while history is read', async ({ people }) =>
   });
   await a.openChatWith(b);
   await expect(a.log).toHaveAttribute('aria-busy', 'true');
+  await expect(a.page.locator('.log-skeleton')).toBeVisible();
   answer(null);
   await expect(a.log).toHaveAttribute('aria-busy', 'false');
+  await expect(a.page.locator('.log-skeleton')).toHaveCount(0);
 });

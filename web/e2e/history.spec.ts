@@ -36,6 +36,8 @@ test('a chat opens at its first unread message, and older messages load while a 
   const choice = b.page.getByRole('dialog', { name: 'Go to a day' });
   const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
   await choice.getByLabel('Day').fill(day(2));
+  const inWords = new Intl.DateTimeFormat('en-US', { dateStyle: 'full' }).format(new Date(`${day(2)}T00:00:00`));
+  await expect(choice.getByLabel('Day')).toHaveAccessibleDescription(inWords);
   await choice.getByLabel('Day').press('Enter');
   await expect(choice.getByRole('status')).toHaveText('There is no message of this day or later.');
   // The day before, because the test may run around midnight.

@@ -5,6 +5,7 @@ import { type LogEntry, placeIn } from '../../domain/logDays';
 import type { MessageStatus } from '../../domain/messageStatus';
 import type { Rights } from '../../domain/rights';
 import { BubbleView } from './BubbleView';
+import { LogSkeleton } from './LogSkeleton';
 import { useLoadWhenSeen, useSeen } from './logHooks';
 import type { MessageActions } from './messageActions';
 import { ToNewest } from './ToNewest';
@@ -129,6 +130,7 @@ export function MessageLog(props: Props) {
           )}
         </div>
       </div>
+      {state.phase === 'loading' && bubbles.length === 0 && <LogSkeleton />}
       <ToNewest entries={bubbles} me={me.user_id} away={away} ended={!hasNewer} show={showNewest} />
     </div>
   );

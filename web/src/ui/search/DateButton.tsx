@@ -4,6 +4,7 @@ import type { History } from '../../domain/pages';
 import { lateTexts } from '../../text/lateTexts';
 import { Dialog } from '../Dialog';
 import { ErrorSentence } from '../ErrorSentence';
+import { exactDay } from '../time';
 
 interface Props {
   readonly history: History;
@@ -49,18 +50,19 @@ function DateDialog({ history, closed, found }: DialogProps) {
   const [told, setTold] = useState('');
   const [error, setError] = useState<unknown>(null);
   const words = lateTexts.hits;
+  // Midnight in the time zone of this browser, in which the log has its days.
+  const start = new Date(`${day}T00:00:00`);
+  const isDay = Number.isFinite(start.getTime());
   const go = async (event: SubmitEvent) => {
     event.preventDefault();
-    // Midnight in the time zone of this browser, in which the log has its days.
-    const ms = new Date(`${day}T00:00:00`).getTime();
-    if (busy || !Number.isFinite(ms)) {
+    if (busy || !isDay) {
       return;
     }
     setBusy(true);
     setTold('');
     setError(null);
     try {
-      const eventId = await firstMessageSince(history, ms, new AbortController().signal);
+      const eventId = await firstMessageSince(history, start.getTime(), new AbortController().signal);
       if (eventId !== null) {
         found(eventId);
         return;
@@ -76,7 +78,22 @@ function DateDialog({ history, closed, found }: DialogProps) {
       <form className="new-room" onSubmit={(event) => void go(event)}>
         <div className="field">
           <label htmlFor={id}>{words.day}</label>
-          <input id={id} type="date" required autoFocus value={day} onChange={({ target }) => setDay(target.value)} />
+          <input
+            id={id}
+            type="date"
+            required
+            autoFocus
+            aria-describedby={`${id}-words`}
+            value={day}
+            onChange={({ target }) => {
+              setDay(target.value);
+              setTold('');
+            }}
+          />
+          {/* The browser writes the day in its own language, which may be another one than that of the page. */}
+          <p id={`${id}-words`} className="hint">
+            {isDay && exactDay(start.toISOString())}
+          </p>
         </div>
         <button className="primary" aria-disabled={busy}>
           {words.go}
