@@ -33,6 +33,7 @@ test('a person reads a room, joins it, talks in it and leaves it, and the member
   await bob.page.getByRole('region', { name: /^Room / }).getByRole('button', { name: 'Join' }).click();
   await expect(alice.log.getByText(`${bob.username} joined`)).toBeVisible();
   await expect(members).toHaveText('2 members');
+  await expect(field).toBeFocused();
   await bob.write('I am');
   await expect(alice.message('I am')).toContainText(bob.username);
   await alice.write('good to see you');
