@@ -1,7 +1,10 @@
 import { expect, test } from './fixtures';
+import { createRoom } from './room';
 
-test('text of a script that runs from right to left does so in the field, the log and the list', async ({
+test('text of a script that runs from right to left does so in the field, the log, the list and titles', async ({
   people,
+  request,
+  stack,
 }) => {
   const [a, b] = await people('a', 'b');
   const field = a.page.getByRole('textbox', { name: 'Message' });
@@ -17,6 +20,10 @@ test('text of a script that runs from right to left does so in the field, the lo
   await field.fill('להתראות');
   await a.page.goto('/#');
   await expect(a.chatWith(b).getByText('להתראות')).toHaveCSS('direction', 'rtl');
+  const room = await createRoom(request, stack, 'חדר');
+  await a.listRooms();
+  await a.page.goto(`/#${room.chat_id}`);
+  await expect(a.page.getByRole('heading', { name: room.name })).toHaveCSS('direction', 'rtl');
 });
 
 test('an address in a message can be followed, and nothing else', async ({ people }) => {
