@@ -3,12 +3,26 @@ import type { Page, Route } from '@playwright/test';
 import type { ChatEvent } from '../src/domain/event';
 import { at, idAt } from '../test/support';
 import { expect, test } from './fixtures';
+import { MainThread } from './mainThread';
 
 const MESSAGES = 10_000;
 const PAGE = 50;
 /** So many pages a person scrolls back. */
 const PAGES_BACK = 8;
 const NODES_MAX = 2_000;
+
+/** So many messages come one right after the other. */
+const RECEIVED = 30;
+/** A page that computes for longer does not react to a finger at once. */
+const TASK_MS_MAX = 50;
+
+/** How long the longest of these tasks has kept the page busy. */
+function longestOf(tasks: readonly number[], what: string): number {
+  const [longest = 0] = tasks;
+  console.log(`${what}: ${tasks.length} tasks, the longest ${longest.toFixed(1)} ms of processor time`);
+  expect(tasks.length, 'tasks in the trace').toBeGreaterThan(0);
+  return longest;
+}
 
 /** Answers what a person reads of a long log, in pages, without a server. */
 async function answerHistory(page: Page, chatId: string): Promise<void> {
@@ -33,7 +47,8 @@ async function answerHistory(page: Page, chatId: string): Promise<void> {
 
 test(`in a chat of ${MESSAGES} messages a send draws its own bubble, and the page stays small while a person scrolls`, async ({
   people,
-}) => {
+  browser,
+}, testInfo) => {
   const [a, b] = await people('a', 'b');
   await a.startChatWith(b);
   await answerHistory(a.page, a.chatId);
@@ -69,6 +84,17 @@ test(`in a chat of ${MESSAGES} messages a send draws its own bubble, and the pag
   await expect(delivered).toHaveCount(4);
   expect(await report('3 sends')).toBeLessThan(4 * PAGE);
 
+  const receiving = await MainThread.record(browser, a.page, testInfo.outputPath('receiving.json'));
+  for (let i = 1; i <= RECEIVED; i += 1) {
+    const body = `received ${i}`;
+    await expect(async () => {
+      expect((await b.call('POST', `/api/chat/${a.chatId}/messages`, { body })).status()).toBe(201);
+    }).toPass();
+  }
+  await expect(a.message(`received ${RECEIVED}`)).toBeVisible();
+  expect(longestOf(await receiving.end(), `${RECEIVED} messages received`)).toBeLessThanOrEqual(TASK_MS_MAX);
+
+  const scrolling = await MainThread.record(browser, a.page, testInfo.outputPath('scrolling.json'));
   const nodes = () => a.page.evaluate(() => document.querySelectorAll('*').length);
   const most: number[] = [await nodes()];
   for (let pages = 1; pages <= PAGES_BACK; pages += 1) {
@@ -79,10 +105,11 @@ test(`in a chat of ${MESSAGES} messages a send draws its own bubble, and the pag
     }).toPass();
     most.push(await nodes());
   }
+  longestOf(await scrolling.end(), `${PAGES_BACK} pages back`);
   await report(`${PAGES_BACK} pages back`);
   console.log(`elements on the page: ${most.join(', ')}`);
   expect(Math.max(...most)).toBeLessThanOrEqual(NODES_MAX);
 
   await a.page.getByRole('button', { name: 'Newest messages' }).click();
-  await expect(a.messages.last()).toHaveText('three');
+  await expect(a.messages.last()).toHaveText(`received ${RECEIVED}`);
 });
