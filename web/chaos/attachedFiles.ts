@@ -40,7 +40,7 @@ export class AttachedFiles {
   /** The content of a file in the bucket; null if there is no such file. */
   async read(chatId: string, attachmentId: string): Promise<string | null> {
     try {
-      const { url } = await this.#api.link(chatId, attachmentId);
+      const { url } = await this.#api.link(chatId, attachmentId, 1);
       const answer = await fetch(url, { signal: AbortSignal.timeout(TRANSFER_MS_MAX) });
       return answer.ok ? await answer.text() : null;
     } catch (error) {

@@ -102,6 +102,7 @@ test('files can be pasted and dropped, the original on request; the viewer works
   await give(a, 'paste', [await picture(a.page, 'screen.png')]);
   const chosen = a.page.getByRole('list', { name: 'Files to send' }).getByRole('listitem');
   await expect(chosen).toHaveCount(1);
+  await expect.poll(() => chosen.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(60);
   const original = await photo(a.page, 'original.jpg');
   await give(a, 'drop', [original, note('notes.txt', 'what was said')]);
   await expect(a.page.getByText('Drop the files here')).toBeVisible();
@@ -130,10 +131,14 @@ test('files can be pasted and dropped, the original on request; the viewer works
     await b.page.keyboard.press('Tab');
     expect(await b.page.evaluate(() => document.activeElement?.closest('dialog') ?? document.activeElement === document.body)).toBeTruthy();
   }
+  const saved = b.page.waitForEvent('download');
+  await viewer.getByRole('button', { name: 'Download original.jpg' }).click();
+  expect(readFileSync(await (await saved).path())).toEqual(original.buffer);
   await b.page.keyboard.press('Escape');
   await expect(viewer).toHaveCount(0);
   await expect(first).toBeFocused();
 
+  await expect(b.log.locator('.file-card')).toContainText(/notes\.txt.*TXT · 13 bytes/s);
   const bucket = `${stack.media}/**`;
   await b.page.route(bucket, () => new Promise(() => undefined));
   const isOfBucket = (request: Request) => request.url().startsWith(stack.media);
@@ -163,10 +168,12 @@ test('an upload shows how far it is, can be cancelled and sent again, and is rep
   await b.startChatWith(a);
   const bucket = `${stack.media}/**`;
   await a.page.route(bucket, () => new Promise(() => undefined));
-  await attach(a, note('report.txt', 'all is well'));
+  await attach(a, note('report.txt', 'all is well'), note('plan.txt', 'the next year'));
   await a.write('The report');
   const unsent = a.log.locator('li.unsent');
-  await expect(unsent.getByRole('progressbar', { name: 'Upload of report.txt' })).toBeVisible();
+  for (const name of ['report.txt', 'plan.txt']) {
+    await expect(unsent.getByRole('progressbar', { name: `Upload of ${name}` })).toBeVisible();
+  }
   await unsent.getByRole('button', { name: 'Cancel' }).click();
   await expect(unsent).toHaveCount(0);
   await expect(a.page.getByRole('textbox', { name: 'Message', exact: true })).toHaveValue('The report');

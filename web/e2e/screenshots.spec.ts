@@ -1,9 +1,13 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { Person } from './person';
 import { expect, test } from './fixtures';
+import { attach, loadedPhotos, note, photo, pressSend, recording, video } from './mediaFiles';
+import { Person } from './person';
 import { createRoom } from './room';
 
+const DOCS = fileURLToPath(new URL('../../docs/images', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../screenshots', import.meta.url));
 const SIZES = { wide: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };
 
@@ -19,6 +23,20 @@ async function picture(page: Page, view: string): Promise<void> {
     }
   }
   await page.setViewportSize(SIZES.wide);
+}
+
+/** Looks at a view as docs/ shows it: wide, in the dark, and on a phone. */
+async function docsPictures(page: Page, view: string, height: number): Promise<void> {
+  for (const [name, size, colorScheme] of [
+    ['wide', { width: 1280, height }, 'light'],
+    ['dark', { width: 1280, height }, 'dark'],
+    ['phone', SIZES.phone, 'light'],
+  ] as const) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.mouse.move(0, 0);
+    await page.screenshot({ path: `${DOCS}/${view}-${name}.png`, animations: 'disabled' });
+  }
 }
 
 /** Sends without the page; the pictures need many messages. */
@@ -81,4 +99,48 @@ test('pictures of the main views', async ({ people, visitor, request, stack }) =
   await me.page.goto('/#settings');
   await expect(me.page.getByText('this browser', { exact: true })).toBeVisible();
   await picture(me.page, 'settings');
+});
+
+const FILE_BYTES = 1_000_000;
+
+/** A bucket that gives half of a file, and then nothing more. */
+async function startHalfBucket() {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Length': FILE_BYTES });
+    response.write(Buffer.alloc(FILE_BYTES / 2));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const stop = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, stop };
+}
+
+test('pictures of files, for docs/media.md: one is half loaded', async ({ people, stack }) => {
+  test.slow();
+  const [me, ada] = await people('mia', 'ada');
+  await ada.startChatWith(me);
+  await me.startChatWith(ada);
+  await attach(ada, ...(await Promise.all(['lake.jpg', 'shore.jpg'].map((name) => photo(ada.page, name)))));
+  await ada.write('At the lake');
+  await expect(loadedPhotos(me)).toHaveCount(2);
+  await attach(me, await video(me.page, 'film.webm'), recording('voice.wav'));
+  await pressSend(me);
+  const route = { name: 'route.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(FILE_BYTES) };
+  await expect(ada.log.getByLabel('Recording: voice.wav')).toBeVisible();
+  await attach(ada, route, note('notes.txt', 'Bring bread, cheese and the big blanket.'));
+  await ada.write('The way, and what to bring');
+  await expect(me.log.getByText('notes.txt')).toBeVisible();
+  await attach(me, await photo(me.page, 'next.jpg'), note('nothing.txt', ''));
+
+  const bucket = await startHalfBucket();
+  try {
+    await me.page.route(`${stack.media}/**`, (asked) => asked.continue({ url: bucket.url }), { times: 1 });
+    await me.log.getByRole('button', { name: 'Download route.pdf' }).click();
+    await expect(me.log.getByRole('progressbar', { name: 'Download of route.pdf' })).toHaveJSProperty('position', 0.5);
+    await docsPictures(me.page, 'media', 900);
+  } finally {
+    bucket.stop();
+  }
 });

@@ -45,8 +45,9 @@ export function wireMedia(chatBase: string, authorize: Authorize, userId: string
     now: Date.now,
     newId: () => crypto.randomUUID(),
   });
-  const links = new MediaLinks((...file) => api.link(...file), Date.now);
-  const downloads = new Downloads({ links, read: getFile, save: saveFile });
+  const linksFor = (download: 0 | 1) => new MediaLinks((...file) => api.link(...file, download), Date.now);
+  const links = linksFor(0);
+  const downloads = new Downloads({ links: linksFor(1), read: getFile, save: saveFile });
   return {
     attaching,
     uploads,

@@ -18,9 +18,14 @@ export class MediaApi {
     return this.#send((api) => api.POST('/{chat}/uploads', { params, body }), { signal });
   }
 
-  /** A link from which one file can be read. */
-  async link(chat: string, attachment: string): Promise<MediaLink> {
-    const params = { path: { chat, attachment } };
+  /**
+   * A link from which one file can be read.
+   *
+   * @param download 1: to save it. The page must not read what an element has loaded from another link: the browser keeps
+   *     the answer, which does not say that pages may read it
+   */
+  async link(chat: string, attachment: string, download: 0 | 1): Promise<MediaLink> {
+    const params = { path: { chat, attachment }, query: { download } };
     const { url, expires_at } = await this.#send((api) => api.GET('/{chat}/media/{attachment}', { params }));
     return { url, expires_at: Date.parse(expires_at) };
   }
