@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { attach, loadedPhotos, note, photo, pressSend, recording, video } from './mediaFiles';
-import { Person } from './person';
+import { looksAtAChat, Person } from './person';
 import { createRoom } from './room';
 
 const DOCS = fileURLToPath(new URL('../../docs/images', import.meta.url));
@@ -143,4 +143,38 @@ test('pictures of files, for docs/media.md: one is half loaded', async ({ people
   } finally {
     bucket.stop();
   }
+});
+
+test('pictures of who is here and who is typing, and of the settings, for docs/', async ({ people }) => {
+  test.slow();
+  const [me, ada, ben] = await people('mia', 'ada', 'ben');
+  await ben.startChatWith(me);
+  await say(ben, ben.chatId, 'The report is done. Could you read it before Monday?');
+  await ada.startChatWith(me);
+  await say(ada, ada.chatId, 'Did you see the plan for Saturday?');
+  await me.openChatWith(ada);
+  await ada.openChatWith(me);
+  await say(me, me.chatId, 'Yes, looks good. When do we meet?');
+  await ben.page.goto('about:blank');
+  // The page asks once more who is here.
+  const looks = looksAtAChat(me);
+  await me.page.reload();
+  await looks;
+  await expect(me.page.locator('.activity')).toHaveText('active now');
+  const field = ada.page.getByRole('textbox', { name: 'Message', exact: true });
+  const typing = me.page.locator('.typing-line').getByText(`${ada.username} is typing`, { exact: true });
+  await expect(async () => {
+    await field.pressSequentially('At nine, ', { delay: 200 });
+    await expect(typing).toBeVisible({ timeout: 2_000 });
+    await docsPictures(me.page, 'presence', 720);
+    // Otherwise one of them may have come too late.
+    await expect(typing).toBeVisible({ timeout: 100 });
+  }).toPass();
+
+  await me.page.setViewportSize(SIZES.wide);
+  await me.page.emulateMedia({ colorScheme: 'light' });
+  await me.page.goto('/#settings');
+  const part = me.page.getByRole('region', { name: 'Notifications' });
+  await expect(part.getByText('You are notified at any hour.')).toBeVisible();
+  await part.screenshot({ path: `${DOCS}/notifications-settings.png` });
 });
