@@ -13,6 +13,9 @@ const NAMES_KEPT_MAX = 1_000;
 /** A change is stored after this time, with all changes meanwhile. */
 const STORE_AFTER_MS = 3_000;
 
+/** The page begins without what was kept if the browser has not brought it after this time. Usually it takes 10 ms. */
+export const LOAD_MAX_MS = 2_000;
+
 /** What a page showed last, for the next one to show before the server has answered. */
 export interface KnownState {
   readonly chats: readonly Chat[];
@@ -44,13 +47,19 @@ export class LastKnown {
     this.#delay = delay;
   }
 
-  /** What an earlier page has kept; null if that is nothing, or cannot be read. */
+  /** What an earlier page has kept; null if that is nothing, or cannot be read in time: the listener waits for it. */
   async load(): Promise<KnownState | null> {
+    const ended = new AbortController();
+    const late = this.#delay(LOAD_MAX_MS, ended.signal).then(() => {
+      throw new Error(`the browser's storage has not answered for ${LOAD_MAX_MS} ms`);
+    });
     try {
-      return await this.#storage.load();
+      return await Promise.race([this.#storage.load(), late]);
     } catch (error) {
       console.warn('What the last page showed cannot be read', error);
       return null;
+    } finally {
+      ended.abort();
     }
   }
 
