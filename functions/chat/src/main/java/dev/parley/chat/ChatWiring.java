@@ -8,6 +8,9 @@ import dev.parley.chat.access.ChatPermissions;
 import dev.parley.chat.access.GeneralRoom;
 import dev.parley.chat.access.Throttles;
 import dev.parley.chat.access.UserDirectory;
+import dev.parley.chat.arrangement.ArrangementFeature;
+import dev.parley.chat.arrangement.ArrangementStore;
+import dev.parley.chat.arrangement.CassandraArrangementStore;
 import dev.parley.chat.change.ChangeFeature;
 import dev.parley.chat.change.DeletionListener;
 import dev.parley.chat.direct.CassandraStartThrottle;
@@ -43,10 +46,6 @@ import dev.parley.chat.search.SearchFeature;
 import dev.parley.chat.stream.FollowChats;
 import dev.parley.chat.words.Words;
 import dev.parley.shared.bus.EventPublisher;
-import dev.parley.shared.bus.KafkaEventPublisher;
-import dev.parley.shared.bus.KafkaSettings;
-import dev.parley.shared.bus.PubSubEventPublisher;
-import dev.parley.shared.bus.PubSubSettings;
 import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.changelog.CassandraChangeStore;
 import dev.parley.shared.changelog.CassandraChangedLog;
@@ -91,6 +90,7 @@ final class ChatWiring {
       ReceiptFeature receipt,
       DirectFeature direct,
       OverviewFeature overview,
+      ArrangementFeature arrangement,
       RoomFeature room,
       ModerationFeature moderation,
       PresenceFeature presence,
@@ -115,7 +115,7 @@ final class ChatWiring {
         WarmUp.start("ciphers", () -> Sealing.load(config.messageKeys()));
     CompletableFuture<?> words = WarmUp.start("words", Words::load);
     CompletableFuture<EventPublisher> openedPublisher =
-        CompletableFuture.supplyAsync(() -> publisher(config));
+        CompletableFuture.supplyAsync(() -> BusWiring.publisher(config));
     this.users = new UserDirectory(config.authUrl());
     this.keys = new JwksKeys(config.jwks(), config.clock());
     this.ended = new PublishedEndedSessions(config.endedSessions(), config.clock());
@@ -130,12 +130,6 @@ final class ChatWiring {
     warmUp(config.bus().name(), ciphers, words);
   }
 
-  private static EventPublisher publisher(ChatConfig config) {
-    return config.bus() instanceof KafkaSettings kafka
-        ? KafkaEventPublisher.open(kafka)
-        : PubSubEventPublisher.open((PubSubSettings) config.bus(), config.topic());
-  }
-
   Router router() {
     return router;
   }
@@ -147,7 +141,8 @@ final class ChatWiring {
     EventIds ids = new EventIds(config.clock());
     CassandraEventLog log = new CassandraEventLog(session, outbox, ids);
     CassandraChangedLog changedLog = new CassandraChangedLog(session);
-    CassandraChatStore chats = new CassandraChatStore(session);
+    CassandraChatStore chats = new CassandraChatStore(session, config.clock());
+    ArrangementStore arrangements = new CassandraArrangementStore(session);
     RoomStore roomStore = new CassandraRoomStore(session);
     MembershipStore memberships = new CassandraMembershipStore(session);
     PublishedLog published = new PublishedLog(log, outbox, publisher);
@@ -157,7 +152,7 @@ final class ChatWiring {
         new ChatDirectory(chats, handle -> roomStore.find(handle).map(RoomClaim::chatId), log);
     GeneralRoom general = new GeneralRoom(directory, rooms::createGeneral);
     ChatPermissions permissions = new ChatPermissions(directory, general, members);
-    ChatViews views = new ChatViews(chats, changedLog, log, members, sealing);
+    ChatViews views = new ChatViews(chats, changedLog, log, members, arrangements, sealing);
     ParallelReads reads = new ParallelReads();
     DirectChats directChats = new DirectChats(chats, log, published, ids);
     MediaFeature media =
@@ -185,7 +180,8 @@ final class ChatWiring {
         media,
         new ReceiptFeature(permissions, chats, log, published, ids),
         new DirectFeature(directChats, directory, users, views, starts(session, config)),
-        new OverviewFeature(chats, directory, general, views, reads, throttles),
+        new OverviewFeature(chats, directory, general, views, arrangements, reads, throttles),
+        new ArrangementFeature(permissions, arrangements, chats, log, throttles, config.clock()),
         new RoomFeature(
             directory, general, permissions, rooms, memberships, members, views, reads, throttles),
         new ModerationFeature(
@@ -255,6 +251,7 @@ final class ChatWiring {
     ReceiptFeature.register(routes, () -> cassandra.get().receipt());
     DirectFeature.register(routes, () -> cassandra.get().direct());
     OverviewFeature.register(routes, () -> cassandra.get().overview());
+    ArrangementFeature.register(routes, () -> cassandra.get().arrangement());
     RoomFeature.register(routes, () -> cassandra.get().room());
     ModerationFeature.register(routes, () -> cassandra.get().moderation());
     NotificationFeature.register(routes, () -> cassandra.get().notification());

@@ -46,7 +46,8 @@ public final class CassandraMigrations {
           "V10__notifications.cql",
           "V11__uploads.cql",
           "V12__numbered_beats_and_sessions_of_devices.cql",
-          "V13__uploads_of_messages.cql");
+          "V13__uploads_of_messages.cql",
+          "V14__arrangements.cql");
 
   /** ADD has no IF NOT EXISTS before Cassandra 4.1. */
   private static final Pattern ADD_COLUMN =

@@ -9,6 +9,7 @@ import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.LogKey;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +34,15 @@ public final class CassandraChatStore implements ChatStore {
   private final PreparedStatement selectChatsOfUser;
   private final PreparedStatement selectChatsOfUserAfter;
 
+  /** Reads the time from the system's clock. */
   public CassandraChatStore(CqlSession session) {
+    this(session, InstantSource.system());
+  }
+
+  /** Prepares the statements; needs the migrated schema. */
+  public CassandraChatStore(CqlSession session, InstantSource clock) {
     this.calls = new CassandraCalls(session);
-    this.readMarks = new CassandraReadMarks(calls);
+    this.readMarks = new CassandraReadMarks(calls, clock);
     this.roomStates = new CassandraRoomStates(calls);
     List<PreparedStatement> prepared =
         calls.prepare(
@@ -243,6 +250,11 @@ public final class CassandraChatStore implements ChatStore {
 
   @Override
   public Optional<EventId> lastRead(UserId user, ChatId chat) {
+    return readMark(user, chat).map(ReadMark::event);
+  }
+
+  @Override
+  public Optional<ReadMark> readMark(UserId user, ChatId chat) {
     return readMarks.find(user, chat);
   }
 

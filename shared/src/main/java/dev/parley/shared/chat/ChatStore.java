@@ -44,11 +44,17 @@ public interface ChatStore {
   /** The members of a direct chat. Those of a room are in the chat function's own store. */
   List<Member> members(ChatId chat, int limit);
 
-  /** Records that {@code user} has read up to {@code event}. An older event changes nothing. */
+  /**
+   * Records that {@code user} has read up to {@code event} now. An older event changes nothing; for
+   * the same event, the later time stays.
+   */
   void markRead(UserId user, ChatId chat, EventId event);
 
   /** How far {@code user} has read; empty if there is no read mark yet. */
   Optional<EventId> lastRead(UserId user, ChatId chat);
+
+  /** As {@link #lastRead}, with the time of the reading. */
+  Optional<ReadMark> readMark(UserId user, ChatId chat);
 
   /**
    * The list of a user's chats in order of id.

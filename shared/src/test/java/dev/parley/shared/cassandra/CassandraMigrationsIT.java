@@ -44,6 +44,7 @@ class CassandraMigrationsIT {
 
     assertThat(tables(created))
         .containsExactlyInAnyOrder(
+            "arrangements_by_user",
             "buckets_by_chat",
             "change_buckets_by_chat",
             "changes_by_chat",
@@ -99,7 +100,7 @@ class CassandraMigrationsIT {
     keyspace.migrate();
 
     assertThat(tables(keyspace)).contains("outbox", "direct_chats");
-    assertThat(applied()).hasSize(13);
+    assertThat(applied()).hasSize(14);
   }
 
   @Test

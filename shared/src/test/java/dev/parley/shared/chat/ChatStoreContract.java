@@ -1,12 +1,15 @@
 package dev.parley.shared.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.LogKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -169,6 +172,24 @@ interface ChatStoreContract {
     assertThat(store().lastRead(alice, chat.chatId())).contains(second);
     assertThat(store().lastRead(user(), chat.chatId())).isEmpty();
     assertThat(store().lastRead(alice, chat().chatId())).isEmpty();
+  }
+
+  @Test
+  default void readMarkOfTheSameEventShouldKeepTheLaterReading() {
+    UserId alice = user();
+    Chat chat = chat();
+    EventId event = new EventIds().get();
+
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    store().markRead(alice, chat.chatId(), event);
+    Instant first = store().readMark(alice, chat.chatId()).orElseThrow().at().orElseThrow();
+    await().until(() -> Instant.now().isAfter(first.plusMillis(1)));
+    store().markRead(alice, chat.chatId(), event);
+
+    ReadMark second = store().readMark(alice, chat.chatId()).orElseThrow();
+    assertThat(first).isAfterOrEqualTo(before);
+    assertThat(second.event()).isEqualTo(event);
+    assertThat(second.at().orElseThrow()).isAfter(first);
   }
 
   private static UserId user() {

@@ -4,6 +4,7 @@ import dev.parley.chat.access.ChatDirectory.Entry;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.event.ChatId;
+import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.problem.ProblemException;
 import dev.parley.shared.token.Caller;
@@ -89,6 +90,18 @@ public final class ChatPermissions {
       requireMember(memberships.standing(entry.chat(), caller.userId()));
     }
     return entry;
+  }
+
+  /** Whether {@code user} is a member of {@code chat}. */
+  public boolean isMember(UserId user, ChatId chat) {
+    return directory
+        .find(chat)
+        .filter(
+            entry ->
+                entry.chat().isRoom()
+                    ? memberships.standing(entry.chat(), user).member()
+                    : entry.names(user))
+        .isPresent();
   }
 
   private static void requireMember(RoomStanding standing) {

@@ -42,6 +42,8 @@ public final class ChatProblem {
       new ProblemType("too-many-reactions", 409, "The message has too many reactions");
   public static final ProblemType TOO_MANY_PINS =
       new ProblemType("too-many-pins", 409, "The chat has too many pins");
+  public static final ProblemType TOO_MANY_PINNED_CHATS =
+      new ProblemType("too-many-pinned-chats", 409, "You keep too many chats on top");
 
   public static final ProblemType UNKNOWN_DEVICE =
       new ProblemType("unknown-device", 404, "There is no such device");

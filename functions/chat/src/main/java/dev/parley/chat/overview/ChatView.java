@@ -3,6 +3,7 @@ package dev.parley.chat.overview;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.RoomStanding;
+import dev.parley.chat.arrangement.Arrangement;
 import dev.parley.chat.sealing.Event;
 import dev.parley.chat.sealing.KeyView;
 import dev.parley.shared.chat.ChatType;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param members the members of a direct chat; empty for a room, whose members have pages of their
  *     own
  * @param keys what opens the texts in the chat's document, the key that seals first
+ * @param arrangement what the caller has made of the chat, as far as it still holds
  */
 public record ChatView(
     ChatId chatId,
@@ -42,7 +44,8 @@ public record ChatView(
     List<KeyView> keys,
     Event lastEvent,
     int unread,
-    EventId lastReadEventId) {
+    EventId lastReadEventId,
+    Arrangement arrangement) {
   public ChatView {
     members = List.copyOf(members);
     keys = List.copyOf(keys);
@@ -66,7 +69,8 @@ public record ChatView(
       List<KeyView> keys,
       Optional<Event> lastEvent,
       int unread,
-      Optional<EventId> lastRead) {
+      Optional<EventId> lastRead,
+      Arrangement arrangement) {
     Optional<RoomTitle> title = standing.flatMap(s -> entry.chat().title().map(s.state()::title));
     return new ChatView(
         entry.chat().chatId(),
@@ -81,6 +85,7 @@ public record ChatView(
         keys,
         lastEvent.orElse(null),
         unread,
-        lastRead.orElse(null));
+        lastRead.orElse(null),
+        arrangement);
   }
 }

@@ -3,11 +3,14 @@ package dev.parley.chat.overview;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.RoomMemberships;
 import dev.parley.chat.access.RoomStanding;
+import dev.parley.chat.arrangement.Arrangement;
+import dev.parley.chat.arrangement.ArrangementStore;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.change.FoldedEvent;
 import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
+import dev.parley.shared.chat.ReadMark;
 import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
@@ -22,6 +25,7 @@ public final class ChatViews {
   private final ChangedLog log;
   private final RoomMemberships memberships;
   private final UnreadCount unread;
+  private final ArrangementStore arrangements;
   private final Sealing sealing;
 
   /**
@@ -35,28 +39,37 @@ public final class ChatViews {
       ChangedLog log,
       EventLog messages,
       RoomMemberships memberships,
+      ArrangementStore arrangements,
       Sealing sealing) {
     this.chats = chats;
     this.log = log;
     this.memberships = memberships;
     this.unread = new UnreadCount(messages);
+    this.arrangements = arrangements;
     this.sealing = sealing;
   }
 
   /** {@code entry} as {@code user} sees it. */
   public ChatView of(ChatDirectory.Entry entry, UserId user) {
-    return of(entry, user, standing(entry.chat(), user));
+    return of(
+        entry, user, standing(entry.chat(), user), arrangements.find(user, entry.chat().chatId()));
   }
 
   /**
    * As {@link #of(ChatDirectory.Entry, UserId)}.
    *
    * @param standing what the user is in the room; empty for a direct chat
+   * @param arrangement what the user has made of the chat
    */
-  ChatView of(ChatDirectory.Entry entry, UserId user, Optional<RoomStanding> standing) {
+  ChatView of(
+      ChatDirectory.Entry entry,
+      UserId user,
+      Optional<RoomStanding> standing,
+      Arrangement arrangement) {
     Chat chat = entry.chat();
     Optional<FoldedEvent> last = log.before(chat.log(), Optional.empty(), 1).stream().findFirst();
-    Optional<EventId> lastRead = chats.lastRead(user, chat.chatId());
+    Optional<ReadMark> mark = chats.readMark(user, chat.chatId());
+    Optional<EventId> lastRead = mark.map(ReadMark::event);
     Optional<EventId> joinEvent = standing.flatMap(RoomStanding::joinEvent);
     return ChatView.of(
         entry,
@@ -64,7 +77,10 @@ public final class ChatViews {
         sealing.keys(chat.chatId()),
         last.map(sealing::open),
         unread(chat, user, last, lastRead, joinEvent),
-        lastRead);
+        lastRead,
+        arrangement.holding(
+            last.map(event -> event.eventId().time()).orElse(null),
+            mark.flatMap(ReadMark::at).orElse(null)));
   }
 
   /** What {@code user} is in a room; empty for a direct chat. */

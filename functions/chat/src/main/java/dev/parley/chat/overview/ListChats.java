@@ -5,6 +5,8 @@ import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.GeneralRoom;
 import dev.parley.chat.access.RoomStanding;
 import dev.parley.chat.access.Throttles;
+import dev.parley.chat.arrangement.Arrangement;
+import dev.parley.chat.arrangement.ArrangementStore;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.chat.General;
 import dev.parley.shared.chat.ListedChat;
@@ -16,6 +18,7 @@ import dev.parley.shared.store.Page;
 import dev.parley.shared.token.Caller;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code GET /?quantity=&after=}: the chats of the caller, with members and last event. */
@@ -27,6 +30,7 @@ final class ListChats implements CallerHandler {
   private final ChatDirectory directory;
   private final GeneralRoom general;
   private final ChatViews views;
+  private final ArrangementStore arrangements;
   private final ParallelReads reads;
   private final Throttles throttles;
 
@@ -35,6 +39,7 @@ final class ListChats implements CallerHandler {
       ChatDirectory directory,
       GeneralRoom general,
       ChatViews views,
+      ArrangementStore arrangements,
       ParallelReads reads,
       Throttles throttles) {
     this.throttles = throttles;
@@ -42,6 +47,7 @@ final class ListChats implements CallerHandler {
     this.directory = directory;
     this.general = general;
     this.views = views;
+    this.arrangements = arrangements;
     this.reads = reads;
   }
 
@@ -68,9 +74,18 @@ final class ListChats implements CallerHandler {
   /** The chats of {@code user} after {@code after}. */
   ChatsPage page(UserId user, int quantity, Optional<ChatId> after) {
     Page<ListedChat> page = Page.read(quantity, limit -> listed(user, after, limit));
+    Map<ChatId, Arrangement> arranged = arranged(user, page.items());
     return new ChatsPage(
-        reads.of(page.items(), listed -> view(listed, user)),
+        reads.of(page.items(), listed -> view(listed, user, arranged)),
         page.next().map(ListedChat::chatId).orElse(null));
+  }
+
+  /** One read for the whole page, because both lists have the same order. */
+  private Map<ChatId, Arrangement> arranged(UserId user, List<ListedChat> listed) {
+    return listed.isEmpty()
+        ? Map.of()
+        : arrangements.between(
+            user, listed.get(0).chatId(), listed.get(listed.size() - 1).chatId());
   }
 
   /** Every list begins with {@link General}, because its id is the first in Cassandra's order. */
@@ -89,17 +104,19 @@ final class ListChats implements CallerHandler {
    * member, because a failure interrupted a leave before it took the room off the list; or if
    * somebody else has started the chat and has not written in it yet.
    */
-  private Optional<ChatView> view(ListedChat listed, UserId user) {
+  private Optional<ChatView> view(
+      ListedChat listed, UserId user, Map<ChatId, Arrangement> arranged) {
     return directory
         .find(listed.chatId())
-        .flatMap(entry -> view(entry, user))
+        .flatMap(
+            entry -> view(entry, user, arranged.getOrDefault(listed.chatId(), Arrangement.NONE)))
         .filter(view -> view.hasMessage() || listed.started() || view.isCreatedBy(user));
   }
 
-  private Optional<ChatView> view(ChatDirectory.Entry entry, UserId user) {
+  private Optional<ChatView> view(ChatDirectory.Entry entry, UserId user, Arrangement arrangement) {
     Optional<RoomStanding> standing = views.standing(entry.chat(), user);
     return standing.filter(s -> !s.member()).isPresent()
         ? Optional.empty()
-        : Optional.of(views.of(entry, user, standing));
+        : Optional.of(views.of(entry, user, standing, arrangement));
   }
 }

@@ -4,6 +4,7 @@ import dev.parley.chat.access.CallerRoutes;
 import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.GeneralRoom;
 import dev.parley.chat.access.Throttles;
+import dev.parley.chat.arrangement.ArrangementStore;
 import dev.parley.shared.chat.ChatStore;
 import java.util.function.Supplier;
 
@@ -16,9 +17,11 @@ public final class OverviewFeature {
       ChatDirectory directory,
       GeneralRoom general,
       ChatViews views,
+      ArrangementStore arrangements,
       ParallelReads reads,
       Throttles throttles) {
-    this.listChats = new ListChats(chats, directory, general, views, reads, throttles);
+    this.listChats =
+        new ListChats(chats, directory, general, views, arrangements, reads, throttles);
   }
 
   /** Registers the endpoint; {@code feature} is asked for every request. */

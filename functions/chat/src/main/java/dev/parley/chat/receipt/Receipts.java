@@ -7,6 +7,7 @@ import dev.parley.shared.event.EventId;
 import dev.parley.shared.event.StoredEvent;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventIds;
+import java.util.Optional;
 
 /**
  * Stores read marks, and sends a receipt to the other member of a direct chat.
@@ -31,12 +32,12 @@ final class Receipts {
    * backwards: an older event changes nothing.
    */
   void mark(Chat chat, UserId reader, EventId upTo) {
-    boolean marked =
-        chats.lastRead(reader, chat.chatId()).filter(mark -> mark.compareTo(upTo) >= 0).isPresent();
-    if (marked) {
+    Optional<EventId> mark = chats.lastRead(reader, chat.chatId());
+    if (mark.filter(event -> event.compareTo(upTo) > 0).isPresent()) {
       return;
     }
-    if (chat.isRoom()) {
+    // Who reads the same again takes back the mark "unread", and nobody else is told.
+    if (chat.isRoom() || mark.filter(upTo::equals).isPresent()) {
       chats.markRead(reader, chat.chatId(), upTo);
       return;
     }

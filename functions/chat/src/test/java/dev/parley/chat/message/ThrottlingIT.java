@@ -10,6 +10,7 @@ import dev.parley.chat.room.RoomApi;
 import dev.parley.emulators.server.FunctionServer;
 import dev.parley.shared.contract.HttpAnswer;
 import dev.parley.shared.contract.HttpApi;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,6 +124,12 @@ class ThrottlingIT {
 
     expectThrottled(api.get("/", carol.token()), "requests from you", 720);
     expectThrottled(api.get("/stream?chat=general", carol.token()), "requests from you", 720);
+    expectThrottled(
+        api.send(
+            api.jsonRequest("/general/arrangement", carol.token())
+                .PUT(BodyPublishers.ofString("{\"pinned\": true}"))),
+        "requests from you",
+        720);
     assertThat(
             api.messageRaw(
                     "general",

@@ -7,6 +7,9 @@ import dev.parley.chat.access.ChatDirectory;
 import dev.parley.chat.access.ChatLimits;
 import dev.parley.chat.access.GeneralRoom;
 import dev.parley.chat.access.Throttles;
+import dev.parley.chat.arrangement.Arrangement;
+import dev.parley.chat.arrangement.ArrangementStore;
+import dev.parley.chat.arrangement.CassandraArrangementStore;
 import dev.parley.chat.overview.ListChats.ChatsPage;
 import dev.parley.chat.publish.PublishedLog;
 import dev.parley.chat.publish.UnavailablePublisher;
@@ -38,12 +41,14 @@ import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.UnreadCount;
 import dev.parley.shared.fault.Faults;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +122,21 @@ class ListCostIT {
   }
 
   @Test
+  void whatTheCallerHasMadeOfTheChatsShouldCostOneRequestForAllOfThem() {
+    List<UUID> made = IntStream.range(0, 5).mapToObj(i -> chat(1)).toList();
+    CassandraArrangementStore notCounted = new CassandraArrangementStore(session);
+    Arrangement pinned = new Arrangement(Instant.now(), null, null);
+    made.forEach(id -> notCounted.write(alice, new ChatId(id), pinned));
+
+    Cost cost = cost(10);
+
+    assertThat(cost.page().chats())
+        .filteredOn(chat -> chat.arrangement().pinnedAt() != null)
+        .hasSameSizeAs(made);
+    assertThat(cost.requests()).isEqualTo(cost(10, counted -> notCounted).requests() + 1);
+  }
+
+  @Test
   void aMessageThatComesDuringTheReadShouldNotCountIfItIsNotShown() {
     UUID id = chat(2);
     AtomicInteger written = new AtomicInteger();
@@ -127,7 +147,9 @@ class ListCostIT {
           }
         };
 
-    ChatsPage page = list(session, log -> before(log, meanwhile)).page(alice, 10, Optional.empty());
+    ChatsPage page =
+        list(session, new CassandraArrangementStore(session), log -> before(log, meanwhile))
+            .page(alice, 10, Optional.empty());
 
     assertThat(written).hasPositiveValue();
     assertThat(page.chats())
@@ -154,16 +176,22 @@ class ListCostIT {
 
   /** Reads a page as an instance does that has just started. */
   private Cost cost(int quantity) {
+    return cost(quantity, CassandraArrangementStore::new);
+  }
+
+  private Cost cost(int quantity, Function<CqlSession, ArrangementStore> arrangements) {
     // Nothing fails: it only counts.
     Faults counter =
         new Faults(0, Faults.Kind.NOT_MADE, Set.of("prepareAsync", "getContext", "getKeyspace"));
-    ListChats list = list(counter.on(CqlSession.class, session), log -> log);
+    CqlSession counted = counter.on(CqlSession.class, session);
+    ListChats list = list(counted, arrangements.apply(counted), log -> log);
     list.page(alice, 1, Optional.empty());
     int before = counter.calls();
     return new Cost(list.page(alice, quantity, Optional.empty()), counter.calls() - before);
   }
 
-  private ListChats list(CqlSession counted, UnaryOperator<EventLog> messages) {
+  private ListChats list(
+      CqlSession counted, ArrangementStore arrangements, UnaryOperator<EventLog> messages) {
     CassandraChatStore chats = new CassandraChatStore(counted);
     CassandraOutbox outbox = new CassandraOutbox(counted);
     CassandraEventLog log = new CassandraEventLog(counted, outbox, ids);
@@ -177,7 +205,13 @@ class ListCostIT {
         directory,
         new GeneralRoom(directory, new Rooms(rooms, chats, log, published, ids)::createGeneral),
         new ChatViews(
-            chats, new CassandraChangedLog(counted), messages.apply(log), members, sealing),
+            chats,
+            new CassandraChangedLog(counted),
+            messages.apply(log),
+            members,
+            arrangements,
+            sealing),
+        arrangements,
         new ParallelReads(),
         new Throttles(ChatLimits.from(new Env(Map.of()))));
   }
