@@ -33,7 +33,18 @@ test('axe finds nothing on any view, wide and on a phone, light and dark', async
   await a.page.keyboard.press('Escape');
 
   await a.page.goto('/#');
-  await expectAccessible(a.page, 'no chat');
+  await a.page.getByRole('tab', { name: 'Chats' }).click();
+  for (const name of ['Pin', 'Mute', 'Mark as unread']) {
+    await (await a.menuOfChatWith(b)).getByRole('menuitem', { name, exact: true }).click();
+  }
+  await expect(a.chatWith(b)).toContainText('pinned muted');
+  await expect(a.chatWith(b)).toContainText('Marked as unread');
+  await a.menuOfChatWith(b);
+  await expectAccessible(a.page, 'no chat, and the menu of one');
+  await a.page.getByRole('menuitem', { name: 'Archive', exact: true }).click();
+  await a.page.getByRole('button', { name: 'Archived (1)' }).click();
+  await expect(a.chatWith(b)).toBeVisible();
+  await expectAccessible(a.page, 'the archive');
   await a.page.keyboard.press('Control+/');
   await expect(a.page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await expectAccessible(a.page, 'the shortcuts');

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
 import { keptState } from './knownState';
-import { connectionState } from './person';
+import { connectionState, type Person } from './person';
 
 test('two people register and talk in two browsers, live and in order, and a reload shows all of it', async ({
   visitor,
@@ -46,6 +46,99 @@ test('a chat that is not open shows its last message and moves to the top', asyn
 
   await expect(links.first()).toContainText(b.username);
   await expect(links.first()).toContainText('are you there?');
+});
+
+test('chats are pinned, archived, muted and marked as unread in the list, and that stays after a reload', async ({
+  people,
+}) => {
+  const [a, b, c] = await people('a', 'b', 'c');
+  await a.startChatWith(b);
+  await a.write('to b');
+  await a.startChatWith(c);
+  await a.write('to c');
+  await expect(a.log.locator('li.unsent')).toHaveCount(0);
+  const list = a.page.getByRole('navigation', { name: 'My chats' });
+  const links = list.getByRole('link');
+  const menu = a.page.getByRole('menu', { name: 'Chat actions' });
+  const archive = list.getByRole('button', { name: 'Archived (1)' });
+  /** Chooses an entry of the menu of the chat with `other`, and waits for the answer of the server. */
+  const choose = async (other: Person, item: string) => {
+    const answer = a.page.waitForResponse((each) => /\/(arrangement|mute)$/.test(new URL(each.url()).pathname));
+    await (await a.menuOfChatWith(other)).getByRole('menuitem', { name: item, exact: true }).click();
+    await answer;
+  };
+  await expect(links.first()).toContainText(c.username);
+
+  await choose(b, 'Pin');
+  await expect(links.first()).toContainText(b.username);
+  await expect(links.first()).toContainText('pinned');
+  await choose(b, 'Mute');
+  await expect(links.first()).toContainText('muted');
+  await expect((await a.menuOfChatWith(b)).getByRole('menuitem', { name: 'End the mute' })).toBeVisible();
+  await a.page.keyboard.press('Escape');
+  await expect(a.chatWith(b)).toBeFocused();
+
+  const archived = a.page.waitForResponse('**/arrangement');
+  await a.chatWith(c).focus();
+  await a.page.keyboard.press('Tab');
+  await expect(list.getByRole('button', { name: `Actions: ${c.username}` })).toBeFocused();
+  await a.page.keyboard.press('Enter');
+  await a.page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitem', { name: 'Archive', exact: true })).toBeFocused();
+  await a.page.keyboard.press('Enter');
+  await expect(a.chatWith(c)).toHaveCount(0);
+  await expect(archive).toBeVisible();
+  await archived;
+
+  await a.page.reload();
+  await a.isLive();
+  await expect(links.first()).toContainText('pinned');
+  await expect(links.first()).toContainText('muted');
+  await expect(a.chatWith(c)).toHaveCount(0);
+  await archive.click();
+  await expect(a.chatWith(c)).toBeVisible();
+  const seen = a.page.waitForResponse('**/read');
+  await c.openChatWith(a);
+  await c.write('are you there?');
+  // A read mark that is still on its way would take the next mark back.
+  await seen;
+  await expect(archive).toHaveCount(0);
+  await expect(links.nth(1)).toContainText('are you there?');
+
+  await choose(c, 'Mark as unread');
+  await expect(a.log).toHaveCount(0);
+  await expect(a.chatWith(c)).toContainText('Marked as unread');
+  await a.page.reload();
+  await a.isLive();
+  await expect(a.chatWith(c)).toContainText('Marked as unread');
+  const read = a.page.waitForResponse('**/arrangement');
+  await a.openChatWith(c);
+  await read;
+  await a.openChatWith(b);
+  await expect(a.chatWith(c)).not.toContainText('Marked as unread');
+
+  await a.page.route('**/arrangement', (route) =>
+    route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: 'urn:parley:problem:too-many-pinned-chats', status: 409 }),
+    }),
+  );
+  await choose(c, 'Pin');
+  const alert = a.page.getByRole('alert').filter({ hasText: 'The chat was not pinned.' });
+  await expect(alert).toContainText('You have pinned the greatest number');
+  await expect(links.first()).toContainText(b.username);
+  await expect(links.nth(1)).not.toContainText('pinned');
+
+  // A finger that rests on a chat opens its menu, and not the chat.
+  const line = await a.chatWith(c).boundingBox();
+  const finger = await a.context.newCDPSession(a.page);
+  const touchPoints = [{ x: (line?.x ?? 0) + 60, y: (line?.y ?? 0) + 20 }];
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  await expect(menu).toBeVisible();
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect(menu.getByRole('menuitem', { name: 'Archive', exact: true })).toBeVisible();
+  await a.seesChatWith(b);
 });
 
 test('messages written while the other browser is offline appear when it is online again', async ({

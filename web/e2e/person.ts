@@ -110,6 +110,17 @@ export class Person {
       .getByRole('link', { name: other.username });
   }
 
+  /** Opens the menu of the chat with `other` in the list. The menus are there a moment after the list. */
+  async menuOfChatWith(other: Person): Promise<Locator> {
+    const menu = this.page.getByRole('menu', { name: 'Chat actions' });
+    await expect(this.chatWith(other)).toBeVisible();
+    await expect(async () => {
+      await this.chatWith(other).click({ button: 'right' });
+      await expect(menu).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    return menu;
+  }
+
   async seesChatWith(other: Person): Promise<void> {
     await expect(this.page.getByRole('heading', { name: other.username })).toBeVisible();
   }

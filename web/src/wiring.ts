@@ -15,6 +15,7 @@ import { LiveUpdates } from './api/liveUpdates';
 import { ModerationApi } from './api/moderationApi';
 import { Session } from './api/session';
 import { browserSessionStorage } from './api/sessionStorage';
+import type { SendArrangement } from './domain/arrangements';
 import { delay } from './domain/backoff';
 import { ChatKeys } from './domain/chatKeys';
 import { ChatList } from './domain/chatList';
@@ -40,6 +41,7 @@ import type { FindMentionable } from './domain/mentions';
 import { findMentionable } from './mentionsWiring';
 import type { Typing } from './domain/typing';
 import { type AccountParts, accountParts, forgetWhenEnded } from './accountWiring';
+import { sendArrangement } from './arrangementWiring';
 import { presenceParts } from './presenceWiring';
 import { type Searches, searches } from './searchWiring';
 
@@ -54,6 +56,7 @@ export interface SignedInParts extends Searches {
   readonly media: MediaParts;
   readonly notifications: Notifications;
   readonly findMentionable: FindMentionable;
+  readonly arrange: SendArrangement;
   readonly messenger: Messenger;
   readonly presence: Presence;
   readonly typing: Typing;
@@ -130,6 +133,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
   const moderationApi = new ModerationApi(config.api.chat, send);
   const files = wireMedia(config.api.chat, send, me.user_id);
   const unsent = browserSendQueueStorage(me.user_id);
+  const readMarks = new ReadMarks((...readMark) => chatApi.read(...readMark), delay);
   const messenger: Messenger = new Messenger({
     me,
     chats: new ChatList((after, signal) => chatApi.chats(after, signal), reach.pause, me.user_id),
@@ -159,7 +163,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
       delay,
     }),
     names: new Names((userId, signal) => peopleApi.find(userId, signal)),
-    readMarks: new ReadMarks((...readMark) => chatApi.read(...readMark), delay),
+    readMarks,
     start: (userId) => chatApi.start(userId),
     moderate:
       role === 'ADMIN'
@@ -217,6 +221,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     account: accountParts(new AccountApi(config.api.auth, send), here.parts.notifications),
     media: files.media,
     findMentionable: findMentionable(chatApi, peopleApi, messenger),
+    arrange: sendArrangement(chatApi, readMarks),
     messenger,
     ...here.parts,
     liveUpdates,

@@ -1,3 +1,4 @@
+import type { ArrangementChange } from '../domain/arrangements';
 import type { ChatKey } from '../domain/chatKeys';
 import type { ChatPage } from '../domain/chatList';
 import type { MembersPage } from '../domain/mentionable';
@@ -77,6 +78,11 @@ export class ChatApi {
   read(chatId: string, eventId: string, signal: AbortSignal): Promise<void> {
     const request = { params: pathOf(chatId), body: { event_id: eventId } };
     return this.#send((api) => api.POST('/{chat}/read', request), { signal });
+  }
+
+  /** Changes what the person has made of a chat; what is absent stays as it is. */
+  arrange(chatId: string, body: ArrangementChange): Promise<void> {
+    return this.#send((api) => api.PUT('/{chat}/arrangement', { params: pathOf(chatId), body }));
   }
 
   rooms(after: string | null, signal: AbortSignal): Promise<RoomPage> {

@@ -5,7 +5,7 @@ const STATES = 'states';
 const LAST = 'last';
 
 /** The form of a stored state; one of another form is not read. */
-const FORM = 2;
+const FORM = 3;
 
 interface StoredState extends KnownState {
   readonly form: number;

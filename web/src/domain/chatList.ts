@@ -1,10 +1,10 @@
 import type { Delay } from './backoff';
 import { newestFirst } from './chatOrder';
-import type { Chat, ChatEvent, Snapshot } from './event';
+import type { Arrangement, Chat, ChatEvent, Snapshot } from './event';
 import { compareEventIds } from './eventId';
 import { retrying } from './retrying';
 import { Store } from './store';
-import { isMixed, lastAfter, newer, mergeWithServer, withReadElsewhere, withTail } from './unread';
+import { isMixed, lastAfter, newer, mergeWithServer, readUpTo, withReadElsewhere, withTail } from './unread';
 
 /** At most this many pages of 100 chats are read. All are needed, because the API promises no order. */
 export const CHAT_PAGES_MAX = 20;
@@ -102,10 +102,8 @@ export class ChatList {
 
   /** Gives a room the name that it has now. */
   rename(chatId: string, name: string): void {
-    const chat = this.#chats.get(chatId);
-    if (chat !== undefined && chat.name !== name) {
-      this.#chats.set(chatId, { ...chat, name });
-      this.#publish({});
+    if (this.#chats.get(chatId)?.name !== name) {
+      this.#change(chatId, (chat) => ({ ...chat, name }));
     }
   }
 
@@ -142,11 +140,12 @@ export class ChatList {
 
   /** The person has seen everything up to `eventId`, the newest message of another person. */
   read(chatId: string, eventId: string): void {
-    const chat = this.#chats.get(chatId);
-    if (chat !== undefined) {
-      this.#chats.set(chatId, { ...chat, unread: 0, last_read_event_id: eventId });
-      this.#publish({});
-    }
+    this.#change(chatId, (chat) => readUpTo(chat, eventId));
+  }
+
+  /** The person makes this of a chat, before the server knows it. */
+  arrange(chatId: string, change: Partial<Arrangement>): void {
+    this.#change(chatId, (chat) => ({ ...chat, arrangement: { ...chat.arrangement, ...change } }));
   }
 
   /** The server has confirmed a message of this person. */
@@ -162,6 +161,14 @@ export class ChatList {
 
   close(): void {
     this.#closed.abort();
+  }
+
+  #change(chatId: string, change: (chat: Chat) => Chat): void {
+    const chat = this.#chats.get(chatId);
+    if (chat !== undefined) {
+      this.#chats.set(chatId, change(chat));
+      this.#publish({});
+    }
   }
 
   /** Whether there are events between what is known of a chat and the tail; `last` is the newest one that the list has. */
@@ -231,10 +238,7 @@ export class ChatList {
     this.#early.delete(chat.chat_id);
     const current = known === undefined ? chat : mergeWithServer(known, chat);
     this.#doubts += known !== undefined && isMixed(known, chat) ? 1 : 0;
-    this.#chats.set(
-      chat.chat_id,
-      early === undefined ? current : withTail(current, [early], this.#me),
-    );
+    this.#chats.set(chat.chat_id, early === undefined ? current : withTail(current, [early], this.#me));
   }
 
   #publish(change: Partial<ChatListState>): void {

@@ -109,6 +109,17 @@ export interface Chat {
   readonly unread: number;
   /** The person's read mark. */
   readonly last_read_event_id: string | null;
+  readonly arrangement: Arrangement;
+}
+
+/** What this person has made of a chat in the list, on all devices, and since when; null if that is not so. */
+export interface Arrangement {
+  /** The chat is kept on top. */
+  readonly pinned_at: string | null;
+  /** The chat is out of the way until something happens in it. */
+  readonly archived_at: string | null;
+  /** The chat is marked as unread. */
+  readonly unread_at: string | null;
 }
 
 /** A room as the list of all rooms shows it. */

@@ -10,7 +10,8 @@ interface ReadMark {
   seen: string;
   /** The read mark that the server has; null if it has none from here. */
   sent: string | null;
-  running: boolean;
+  /** Ends when the server has taken or refused what was seen; null if nothing is on its way. */
+  running: Promise<void> | null;
 }
 
 /**
@@ -34,14 +35,19 @@ export class ReadMarks {
 
   /** The person has seen everything in the chat up to this event. */
   seen(chatId: string, eventId: string): void {
-    const mark = this.#readMarks.get(chatId) ?? { seen: eventId, sent: null, running: false };
+    const mark = this.#readMarks.get(chatId) ?? { seen: eventId, sent: null, running: null };
     if (compareEventIds(eventId, mark.seen) > 0) {
       mark.seen = eventId;
     }
     this.#readMarks.set(chatId, mark);
-    if (!mark.running && mark.sent !== mark.seen) {
-      void this.#sendMark(chatId, mark);
+    if (mark.running === null && mark.sent !== mark.seen) {
+      mark.running = this.#sendMark(chatId, mark);
     }
+  }
+
+  /** Waits until no read mark of the chat is on its way. */
+  async settled(chatId: string): Promise<void> {
+    await this.#readMarks.get(chatId)?.running;
   }
 
   close(): void {
@@ -50,7 +56,6 @@ export class ReadMarks {
 
   async #sendMark(chatId: string, mark: ReadMark): Promise<void> {
     const { signal } = this.#closed;
-    mark.running = true;
     let failures = 0;
     let pause = READ_DELAY_MS;
     try {
@@ -75,7 +80,7 @@ export class ReadMarks {
         console.warn('A read mark could not be sent', error);
       }
     } finally {
-      mark.running = false;
+      mark.running = null;
     }
   }
 }

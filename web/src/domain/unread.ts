@@ -33,6 +33,12 @@ export function withTail(chat: Chat, tail: readonly ChatEvent[], me: string): Ch
   };
 }
 
+/** The chat after this person has read everything up to `eventId`: it is not marked as unread any more. */
+export function readUpTo(chat: Chat, eventId: string): Chat {
+  const arrangement = { ...chat.arrangement, unread_at: null };
+  return { ...chat, arrangement, unread: 0, last_read_event_id: eventId };
+}
+
 /**
  * The chat after this person has read up to `eventId` on another device; the same object if that is
  * nothing new. The new unread number is known here only if it is zero.
@@ -43,7 +49,7 @@ export function withReadElsewhere(chat: Chat, eventId: string | undefined, me: s
   }
   const last = chat.last_event;
   const all = last === null || last.author_id === me || !isLater(last.event_id, eventId);
-  return { ...chat, last_read_event_id: eventId, unread: all ? 0 : chat.unread };
+  return { ...readUpTo(chat, eventId), unread: all ? 0 : chat.unread };
 }
 
 /**
@@ -62,6 +68,9 @@ export function mergeWithServer(ours: Chat, servers: Chat): Chat {
     last_event: last === null ? null : newer(ours.last_event, last),
     last_read_event_id: hasNewerReadMark ? ours.last_read_event_id : servers.last_read_event_id,
     unread: hasNewerEvent || hasNewerReadMark ? ours.unread : servers.unread,
+    arrangement: hasNewerReadMark
+      ? { ...servers.arrangement, unread_at: ours.arrangement.unread_at }
+      : servers.arrangement,
   };
 }
 

@@ -4,7 +4,9 @@ import type { Parley, SignedInParts } from '../wiring';
 import { ChatListView } from './sidebar/ChatListView';
 import { ConnectionBanner, ConnectionState } from './ConnectionState';
 import { LatePart } from './LatePart';
-import { ChatSearch, ConversationStage, loadLateParts, LogOutQuestion, RoomsView, SettingsView } from './lateParts';
+import {
+  ChatMenus, ChatSearch, ConversationStage, loadLateParts, LogOutQuestion, RoomsView, SettingsView,
+} from './lateParts';
 import { followedHit, usePageSearch } from './search/usePageSearch';
 import { ListSearch } from './sidebar/ListSearch';
 import { ListResizer } from './sidebar/ListResizer';
@@ -14,7 +16,7 @@ import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
 import { SETTINGS } from './addresses';
 import { UpdatePrompt } from './UpdatePrompt';
 import { useAddress } from './useAddress';
-import { chatBeside } from '../domain/chatOrder';
+import { arrangedChats, chatBeside } from '../domain/chatOrder';
 import { useUnreadInTab } from './useUnreadInTab';
 import { usePageActivity } from './usePageActivity';
 import { useStore } from './useStore';
@@ -83,7 +85,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
     },
     help: () => setHelping(true),
     step: (places) => {
-      const next = chatBeside(messenger.chats.state.get().chats, open?.chatId ?? null, places);
+      const next = chatBeside(arrangedChats(messenger.chats.state.get().chats).listed, open?.chatId ?? null, places);
       if (next !== null) {
         location.hash = next;
       }
@@ -132,6 +134,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
                 me={messenger.me}
                 presence={presence}
                 typing={typing}
+                notifications={signedIn.notifications}
                 openId={open?.chatId ?? null}
               />
             ) : (
@@ -148,6 +151,11 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
             )}
           </SidebarTabs>
         </ListSearch>
+        {isListed && (
+          <LatePart>
+            <ChatMenus {...signedIn} list={sidebar} openId={open?.chatId ?? null} />
+          </LatePart>
+        )}
         <UpdatePrompt />
         <footer className="bar">
           <span>

@@ -6,6 +6,8 @@ const settingsModule = () => import('./settings/SettingsView');
 const chatSearchModule = () => import('./search/ChatSearch');
 const roomsModule = () => import('./sidebar/RoomsView');
 const hitsModule = () => import('./search/HitList');
+const placesModule = () => import('./sidebar/PlacesFound');
+const menusModule = () => import('./sidebar/ChatMenus');
 const filtersModule = () => import('./search/filterParts');
 const logOutModule = () => import('./LogOutQuestion');
 
@@ -14,13 +16,13 @@ export const SettingsView = lazy(async () => ({ default: (await settingsModule()
 export const RoomsView = lazy(async () => ({ default: (await roomsModule()).RoomsView }));
 export const ChatSearch = lazy(async () => ({ default: (await chatSearchModule()).ChatSearch }));
 export const LogOutQuestion = lazy(async () => ({ default: (await logOutModule()).LogOutQuestion }));
+export const ChatMenus = lazy(async () => ({ default: (await menusModule()).ChatMenus }));
 
 /** Loads all of them while nothing else is to be done, so that they are there when they are needed, also offline. */
 export function loadLateParts(): void {
-  const modules = [
-    conversationModule, settingsModule, roomsModule, chatSearchModule, hitsModule, filtersModule, logOutModule,
-  ];
-  Promise.all(modules.map((load) => load())).catch((error: unknown) => {
+  const places = [conversationModule, settingsModule, roomsModule, logOutModule];
+  const searches = [chatSearchModule, hitsModule, placesModule, filtersModule];
+  Promise.all([...places, ...searches].map((load) => load())).catch((error: unknown) => {
     console.warn('Parts of the page could not be loaded ahead', error);
   });
 }

@@ -1,6 +1,7 @@
 import { ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX } from '../domain/attachment';
 import { EDGE_PIXELS_MAX, type FileRule, FileRefusedError, PIXELS_MAX } from '../domain/fileRules';
 import { BODY_CHARACTERS_MAX } from '../domain/limits';
+import type { ArrangementChange } from '../domain/arrangements';
 import { isTooFast, Problem, StorageFullError } from '../domain/problem';
 import type { Wish } from '../domain/ownChanges';
 import type { BodyRule } from '../domain/text';
@@ -40,6 +41,18 @@ export function failedSentence(wish: Wish): string {
     case 'pin':
       return wish.on ? failed.pin : failed.unpin;
   }
+}
+
+/** What was not done with a chat of the list. Why follows it. */
+export function notArrangedSentence({ pinned, archived, unread }: ArrangementChange): string {
+  const { notArranged } = problems;
+  if (pinned !== undefined) {
+    return pinned ? notArranged.pin : notArranged.unpin;
+  }
+  if (archived !== undefined) {
+    return archived ? notArranged.archive : notArranged.unarchive;
+  }
+  return unread === true ? notArranged.unread : notArranged.read;
 }
 
 /** The sentence about a message that waits and is then sent automatically. */

@@ -12,6 +12,7 @@ const CHAT = {
   created_by: 'alice',
   last_event: null,
   last_read_event_id: null,
+  arrangement: { pinned_at: null, archived_at: null, unread_at: null },
   members: [],
   type: 'DIRECT',
   unread: 0,
@@ -67,6 +68,11 @@ describe('the calls of the chat function', () => {
       () => chats.leave('garden'),
     );
     expect(lines).toEqual(['POST / {"user_id":"bob"}', 'POST /garden/join', 'POST /garden/leave']);
+  });
+
+  it('should arrange a chat in the list of chats', async () => {
+    const lines = await asked({}, () => chats.arrange('chat', { pinned: true, unread: false }));
+    expect(lines).toEqual(['PUT /chat/arrangement {"pinned":true,"unread":false}']);
   });
 
   it('should hand over the keys of every chat that it gets, and keep them out of the chat', async () => {

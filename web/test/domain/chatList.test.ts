@@ -18,6 +18,7 @@ function chat(id: string, last: ChatEvent | null): Chat {
     last_event: last,
     unread: 0,
     last_read_event_id: null,
+    arrangement: { pinned_at: null, archived_at: null, unread_at: null },
   };
 }
 
@@ -161,12 +162,14 @@ describe('the chat list', () => {
   });
 
   it('should keep its newer read mark when the server does not have it yet', async () => {
-    const fresh = { ...chat('a', at(5)), unread: 3 };
+    const arrangement = { pinned_at: null, archived_at: null, unread_at: at(1).sent_at };
+    const fresh = { ...chat('a', at(5)), unread: 3, arrangement };
     const list = new ChatList(() => Promise.resolve({ chats: [fresh], next: null }), noDelay, ME);
     await list.load();
     list.read('a', at(5).event_id);
     await list.load();
     expect(list.find('a')).toMatchObject({ unread: 0, last_read_event_id: at(5).event_id });
+    expect(list.find('a')?.arrangement.unread_at).toBeNull();
   });
 
   it('should take in the read mark of another device', async () => {

@@ -15,6 +15,7 @@ const chat = (last: ChatEvent | null, unread = 0): Chat => ({
   last_event: last,
   unread,
   last_read_event_id: null,
+  arrangement: { pinned_at: null, archived_at: null, unread_at: null },
 });
 const edit = changeAt(6, 'EDIT', 5, { body: 'new' });
 const deletion = changeAt(7, 'REDACT', 5);

@@ -22,6 +22,7 @@ function chat(id: string, change: Partial<Chat> = {}): Chat {
     last_event: at(1, { chat_id: id, sent_at: new Date(OPENED_MS).toISOString() }),
     unread: 0,
     last_read_event_id: null,
+    arrangement: { pinned_at: null, archived_at: null, unread_at: null },
     ...change,
   };
 }

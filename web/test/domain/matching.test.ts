@@ -15,6 +15,7 @@ function chatWith(username: string, type = 'DIRECT'): Chat {
     last_event: null,
     unread: 0,
     last_read_event_id: null,
+    arrangement: { pinned_at: null, archived_at: null, unread_at: null },
   };
 }
 

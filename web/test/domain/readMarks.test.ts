@@ -76,6 +76,23 @@ describe('read marks', () => {
     await vi.waitFor(() => expect(calls).toBe(9));
   });
 
+  it('should tell when none is on its way any more', async () => {
+    const manual = new ManualDelay();
+    const answer = deferred<undefined>();
+    const marks = new ReadMarks(() => answer.promise, manual.delay);
+    await marks.settled('a');
+    const order: string[] = [];
+    marks.seen('a', idAt(1));
+    const settled = marks.settled('a').then(() => order.push('settled'));
+    await marks.settled('b');
+    manual.elapse();
+    order.push('taken');
+    answer.resolve(undefined);
+    await settled;
+    expect(order).toEqual(['taken', 'settled']);
+    await marks.settled('a');
+  });
+
   it('should give up a read mark that the server refuses', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const manual = new ManualDelay();

@@ -26,6 +26,7 @@ const chat: Chat = {
   last_event: null,
   unread: 0,
   last_read_event_id: null,
+  arrangement: { pinned_at: null, archived_at: null, unread_at: null },
 };
 
 function parts(change: Partial<RoomsParts> = {}): RoomsParts & { readonly told: string[] } {

@@ -26,6 +26,7 @@ function chat(chatId: string, last: ChatEvent | null, type = 'DIRECT'): Chat {
     last_event: last,
     unread: 0,
     last_read_event_id: null,
+    arrangement: { pinned_at: null, archived_at: null, unread_at: null },
   };
 }
 

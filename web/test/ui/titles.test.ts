@@ -17,6 +17,7 @@ function chat(change: Partial<Chat>): Chat {
     last_event: null,
     unread: 0,
     last_read_event_id: null,
+    arrangement: { pinned_at: null, archived_at: null, unread_at: null },
     ...change,
   };
 }

@@ -45,6 +45,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{chat}/arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a chat on top of the caller's own list, archive it, or mark it as unread
+         * @description Nobody else learns of it. What is absent or null stays as it is; of two devices, the last one wins. A chat comes back from the archive with its next event, and is read again with the next `POST /{chat}/read`.
+         */
+        put: operations["arrangeChat"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{chat}/bans": {
         parameters: {
             query?: never;
@@ -845,6 +871,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What the caller has made of a chat in the caller's own list, as far as it still holds */
+        Arrangement: {
+            /**
+             * Format: date-time
+             * @description Since when the chat is out of the way; null if it is not, or if an event is newer
+             */
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the chat is kept on top; null if it is not
+             */
+            pinned_at: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the chat is marked as unread; null if it is not, or was read later
+             */
+            unread_at: string | null;
+        };
         /** @description A file of a message. `GET /{chat}/media/{attachment_id}` gives a link to it */
         Attachment: {
             /** Format: uuid */
@@ -886,6 +930,7 @@ export interface components {
             next: string | null;
         };
         Chat: {
+            arrangement: components["schemas"]["Arrangement"];
             /** @description Present for a room: whether the caller may neither join nor write */
             banned?: boolean;
             /** Format: uuid */
@@ -1861,6 +1906,29 @@ export interface components {
                 };
             };
         };
+        /** @description The caller keeps as many chats on top as one may */
+        TooManyPinnedChats: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:parley:problem:too-many-pinned-chats",
+                 *       "title": "You keep too many chats on top",
+                 *       "status": 409,
+                 *       "detail": "you keep 20 chats on top already; take one off first",
+                 *       "instance": "urn:parley:request:7d0f7a9e-3c1b-4a63-8f0e-0c0f6c2f1a55"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 409;
+                    /** @constant */
+                    type?: "urn:parley:problem:too-many-pinned-chats";
+                };
+            };
+        };
         /** @description The chat has as many pins as it may have */
         TooManyPins: {
             headers: {
@@ -2294,6 +2362,11 @@ export interface operations {
                      *           ],
                      *           "unread": 3,
                      *           "last_read_event_id": null,
+                     *           "arrangement": {
+                     *             "pinned_at": null,
+                     *             "archived_at": null,
+                     *             "unread_at": null
+                     *           },
                      *           "keys": [
                      *             {
                      *               "id": 1,
@@ -2369,6 +2442,11 @@ export interface operations {
                      *       ],
                      *       "unread": 3,
                      *       "last_read_event_id": null,
+                     *       "arrangement": {
+                     *         "pinned_at": null,
+                     *         "archived_at": null,
+                     *         "unread_at": null
+                     *       },
                      *       "keys": [
                      *         {
                      *           "id": 1,
@@ -2413,6 +2491,11 @@ export interface operations {
                      *       ],
                      *       "unread": 3,
                      *       "last_read_event_id": null,
+                     *       "arrangement": {
+                     *         "pinned_at": null,
+                     *         "archived_at": null,
+                     *         "unread_at": null
+                     *       },
                      *       "keys": [
                      *         {
                      *           "id": 1,
@@ -2492,6 +2575,61 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["UnknownChat"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    arrangeChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `chat_id`, or the handle of a room
+                 * @example 3b241101-e2bb-4255-8caf-4136c566a962
+                 */
+                chat: components["parameters"]["Chat"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pinned": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Whether the chat is out of the way until something happens in it */
+                    archived?: boolean | null;
+                    /**
+                     * Format: uuid
+                     * @description With `archived`: the last event that the caller knows. An event after it brings the chat back, also one that arrives while this request is on its way
+                     */
+                    last_event_id?: string | null;
+                    /** @description Whether the chat is kept on top; of 20 chats at most */
+                    pinned?: boolean | null;
+                    /** @description Whether the chat is marked as unread until the caller reads it */
+                    unread?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The list is arranged so */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAMember"];
+            404: components["responses"]["UnknownChat"];
+            409: components["responses"]["TooManyPinnedChats"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2666,6 +2804,11 @@ export interface operations {
                      *       "members": [],
                      *       "unread": 3,
                      *       "last_read_event_id": null,
+                     *       "arrangement": {
+                     *         "pinned_at": null,
+                     *         "archived_at": null,
+                     *         "unread_at": null
+                     *       },
                      *       "keys": [
                      *         {
                      *           "id": 1,

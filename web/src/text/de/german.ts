@@ -1,5 +1,6 @@
 import type { LateTexts } from '../en/late';
 import type { StartTexts } from '../en/start';
+import { arranging } from './arranging';
 import { attachments } from './attachments';
 import { composer } from './composer';
 import { conversation } from './conversation';
@@ -27,5 +28,5 @@ export interface GermanTexts {
 /** Everything in German; only people who read German load it. */
 export const german: GermanTexts = {
   start: { attachments, lists, notes, page, presence, problems, signIn },
-  late: { composer, conversation, hits, lateProblems, media, messages, rooms, searching, settings, shortcuts },
+  late: { arranging, composer, conversation, hits, lateProblems, media, messages, rooms, searching, settings, shortcuts },
 };

@@ -41,6 +41,14 @@ export const lateProblems: typeof english = {
     pin: 'Die Nachricht wurde nicht angeheftet.',
     unpin: 'Die Nachricht ist noch angeheftet.',
   },
+  notArranged: {
+    pin: 'Der Chat wurde nicht angeheftet.',
+    unpin: 'Der Chat ist noch angeheftet.',
+    archive: 'Der Chat wurde nicht archiviert.',
+    unarchive: 'Der Chat ist noch im Archiv.',
+    unread: 'Der Chat wurde nicht als ungelesen markiert.',
+    read: 'Der Chat ist noch als ungelesen markiert.',
+  },
   byType: {
     'attachment-unknown': 'Diese Datei gibt es nicht mehr.',
     'attachment-not-uploaded': 'Eine Datei dieser Nachricht ist nicht angekommen. Bitte versuche es noch einmal.',
@@ -59,6 +67,7 @@ export const lateProblems: typeof english = {
     'too-many-emoji': 'Diese Nachricht hat schon so viele verschiedene Emoji, wie möglich sind.',
     'too-many-pins':
       'In diesem Chat sind schon so viele Nachrichten angeheftet, wie möglich sind. Bitte löse zuerst eine.',
+    'too-many-pinned-chats': 'Mehr Chats kannst du nicht anheften. Bitte löse zuerst einen.',
     'too-many-reactions': 'Diese Nachricht hat schon so viele Reaktionen, wie möglich sind.',
     'unknown-event': 'Diese Nachricht gibt es nicht.',
     banned: 'Ein Administrator hat dir das Schreiben in diesem Raum verboten.',

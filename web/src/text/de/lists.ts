@@ -24,5 +24,10 @@ export const lists: typeof english = {
   roomsFound: 'Gefundene Räume',
   members: (members) => (members === null ? 'alle' : count(members, { one: '1 Mitglied', other: '# Mitglieder' })),
   showMore: (hidden) => `${hidden} weitere zeigen`,
+  actions: (title) => `Aktionen: ${title}`,
+  pinned: ' angeheftet',
+  muted: ' stummgeschaltet',
+  markedUnread: 'Als ungelesen markiert',
+  archived: (chats) => `Archiviert (${chats})`,
   chat: 'Chat',
 };

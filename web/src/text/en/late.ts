@@ -1,3 +1,4 @@
+import { arranging } from './arranging';
 import { composer } from './composer';
 import { conversation } from './conversation';
 import { hits } from './hits';
@@ -10,6 +11,6 @@ import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 
 /** The texts of the parts that are loaded after the list of chats. */
-export const late = { composer, conversation, hits, lateProblems, media, messages, rooms, searching, settings, shortcuts };
+export const late = { arranging, composer, conversation, hits, lateProblems, media, messages, rooms, searching, settings, shortcuts };
 
 export type LateTexts = typeof late;

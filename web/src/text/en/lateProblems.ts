@@ -40,6 +40,15 @@ export const lateProblems = {
     pin: 'The message was not pinned.',
     unpin: 'The message is still pinned.',
   },
+  /** What was not done with a chat of the list. */
+  notArranged: {
+    pin: 'The chat was not pinned.',
+    unpin: 'The chat is still pinned.',
+    archive: 'The chat was not archived.',
+    unarchive: 'The chat is still in the archive.',
+    unread: 'The chat was not marked as unread.',
+    read: 'The chat is still marked as unread.',
+  },
   byType: {
     'attachment-unknown': 'This file does not exist any more.',
     'attachment-not-uploaded': 'A file of this message did not arrive. Please try again.',
@@ -55,6 +64,7 @@ export const lateProblems = {
     'unknown-device': 'This device is not notified any more.',
     'too-many-emoji': 'This message has the greatest number of different emoji already.',
     'too-many-pins': 'This chat has the greatest number of pinned messages already. Please unpin one first.',
+    'too-many-pinned-chats': 'You have pinned the greatest number of chats already. Please unpin one first.',
     'too-many-reactions': 'This message has the greatest number of reactions already.',
     'unknown-event': 'This message does not exist.',
     banned: 'An administrator has forbidden you to write in this room.',

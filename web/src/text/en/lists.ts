@@ -26,6 +26,12 @@ export const lists = {
   members: (members: number | null) =>
     members === null ? 'everybody' : count(members, { one: '1 member', other: '# members' }),
   showMore: (hidden: number) => `Show ${hidden} more`,
+  actions: (title: string) => `Actions: ${title}`,
+  /** These two follow the name of a chat. */
+  pinned: ' pinned',
+  muted: ' muted',
+  markedUnread: 'Marked as unread',
+  archived: (chats: number) => `Archived (${chats})`,
   /** Stands for a room or chat whose name is not known. */
   chat: 'Chat',
 };

@@ -1,11 +1,9 @@
 import { useEffect } from 'react';
 import type { Notifications } from '../../domain/notifications';
-import { BellIcon } from './BellIcon';
+import { BellIcon } from '../BellIcon';
+import { mute } from '../mute';
 import { useStore } from '../useStore';
 import { lateTexts } from '../../text/lateTexts';
-
-/** Longer than anybody waits; the server takes ten years at most. */
-const ALWAYS_MS = 9 * 365 * 24 * 3_600_000;
 
 interface Props {
   readonly notifications: Notifications;
@@ -32,10 +30,7 @@ export function MuteButton({ notifications, chatId }: Props) {
       title={muted ? lateTexts.conversation.endMute : lateTexts.conversation.mute}
       aria-pressed={muted}
       aria-disabled={busy}
-      onClick={() => {
-        const until = muted ? null : new Date(Date.now() + ALWAYS_MS).toISOString();
-        void notifications.mute(chatId, until);
-      }}
+      onClick={() => void mute(notifications, chatId, !muted)}
     >
       <BellIcon muted={muted} />
     </button>

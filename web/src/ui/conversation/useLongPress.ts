@@ -1,9 +1,9 @@
 import { type PointerEvent, type SyntheticEvent, useRef } from 'react';
 
-const LONG_PRESS_MS = 500;
+export const LONG_PRESS_MS = 500;
 
 /** A finger that moves further than this scrolls. */
-const MOVE_MAX_PX = 10;
+export const MOVE_MAX_PX = 10;
 
 interface LongPress {
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
@@ -59,7 +59,7 @@ export function useLongPress(open: (eventId: string, element: HTMLElement) => vo
 }
 
 /** The finger that has opened the menu leaves the screen, and must not choose what appeared below it. */
-function swallowClick(): void {
+export function swallowClick(): void {
   const swallow = (event: MouseEvent) => {
     event.preventDefault();
     event.stopPropagation();

@@ -1,12 +1,15 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ChatList } from '../../domain/chatList';
+import { arrangedChats } from '../../domain/chatOrder';
 import type { Drafts } from '../../domain/drafts';
 import type { Chat, Member } from '../../domain/event';
 import { isRetryable } from '../../domain/problem';
 import type { Names } from '../../domain/names';
+import type { Notifications } from '../../domain/notifications';
 import type { Presence } from '../../domain/presence';
 import type { Typing } from '../../domain/typing';
 import { Avatar } from '../Avatar';
+import { BellIcon } from '../BellIcon';
 import { ErrorSentence } from '../ErrorSentence';
 import { PresenceDot } from '../PresenceDot';
 import { typingSentence } from '../presenceWords';
@@ -26,19 +29,36 @@ interface Props {
   readonly me: Member;
   readonly presence: Presence;
   readonly typing: Typing;
+  readonly notifications: Notifications;
   readonly openId: string | null;
 }
 
-/** The list of the person's chats and rooms, newest activity first. */
-export function ChatListView({ chats, drafts, names, me, presence, typing, openId }: Props) {
+/** The list of the person's chats and rooms: those on top first, then by the newest activity. */
+export function ChatListView({ chats, drafts, names, me, presence, typing, notifications, openId }: Props) {
   const state = useStore(chats.state);
   const usernames = useStore(names.state);
   const typists = useStore(typing.state);
+  const mutes = useStore(notifications.state).choices?.mutes;
   useEffect(() => {
     const last = state.chats.flatMap(({ last_event }) => last_event ?? []);
     names.want(last.filter(({ type }) => type !== 'CREATION').flatMap(peopleIn));
   }, [names, state.chats]);
   const now = new Date();
+  const [showArchived, setShowArchived] = useState(false);
+  const { listed, archived } = arrangedChats(state.chats);
+  if (showArchived && archived.length === 0) {
+    // What is archived next shall be out of the way.
+    setShowArchived(false);
+  }
+  const line = (chat: Chat) => (
+    <ChatLine
+      key={chat.chat_id}
+      {...{ chat, usernames, now, drafts, me, presence }}
+      isOpen={chat.chat_id === openId}
+      isMuted={mutes?.has(chat.chat_id) === true}
+      typists={typists.get(chat.chat_id)}
+    />
+  );
   return (
     <nav className="chats" aria-label={texts.lists.myChats} aria-busy={state.phase === 'loading'}>
       {state.error !== null && !isRetryable(state.error) && (
@@ -56,50 +76,68 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, openI
         <p className="empty">{texts.lists.noChats}</p>
       )}
       {state.phase === 'loading' && state.chats.length === 0 && <ListSkeleton />}
-      <ul>
-        {state.chats.map((chat) => (
-          <li key={chat.chat_id}>
-            <a
-              href={`#${chat.chat_id}`}
-              aria-current={chat.chat_id === openId ? 'page' : undefined}
-            >
-              <Avatar
-                id={peerOf(chat, me) ?? chat.chat_id}
-                name={titleOf(chat, me)}
-                isRoom={chat.type === 'ROOM'}
-                size="large"
-              />
-              <strong className={chat.type === 'ROOM' ? 'room' : undefined} dir="auto">
-                {titleOf(chat, me)}
-                <PresenceDot presence={presence} userId={peerOf(chat, me)} />
-              </strong>
-              {chat.last_event !== null && (
-                <time dateTime={chat.last_event.sent_at} title={exactTime(chat.last_event.sent_at)}>
-                  {timeOrDay(chat.last_event.sent_at, now)}
-                </time>
-              )}
-              {typists.has(chat.chat_id) ? (
-                <span className="preview">
-                  <TypingDots />
-                  <span className="visually-hidden">
-                    {typingSentence(namesOf(chat, typists.get(chat.chat_id) ?? [], usernames, me))}
-                  </span>
-                </span>
-              ) : chat.chat_id === openId ? (
-                <Preview line={previewOf(chat, me, usernames)} />
-              ) : (
-                <DraftOrPreview
-                  drafts={drafts}
-                  chatId={chat.chat_id}
-                  preview={previewOf(chat, me, usernames)}
-                />
-              )}
-              {chat.chat_id !== openId && <UnreadBadge unread={chat.unread} />}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <ul>{listed.map(line)}</ul>
+      {archived.length > 0 && (
+        <>
+          <button
+            type="button"
+            className="archived-line"
+            aria-expanded={showArchived}
+            onClick={() => setShowArchived(!showArchived)}
+          >
+            {texts.lists.archived(archived.length)}
+          </button>
+          {showArchived && <ul aria-label={texts.lists.archived(archived.length)}>{archived.map(line)}</ul>}
+        </>
+      )}
     </nav>
+  );
+}
+
+interface LineProps extends Pick<Props, 'drafts' | 'me' | 'presence'> {
+  readonly chat: Chat;
+  readonly isOpen: boolean;
+  readonly isMuted: boolean;
+  readonly usernames: ReadonlyMap<string, string>;
+  /** Those who are typing; undefined if nobody is. */
+  readonly typists: readonly string[] | undefined;
+  readonly now: Date;
+}
+
+/** One chat. What can be done with it, a part of the page knows that is loaded later. */
+function ChatLine({ chat, isOpen, isMuted, usernames, typists, now, drafts, me, presence }: LineProps) {
+  const title = titleOf(chat, me);
+  const { pinned_at, unread_at } = chat.arrangement;
+  return (
+    <li data-chat-id={chat.chat_id} className={pinned_at === null ? 'chat-line' : 'chat-line pinned'}>
+      <a href={`#${chat.chat_id}`} aria-current={isOpen ? 'page' : undefined}>
+        <Avatar id={peerOf(chat, me) ?? chat.chat_id} name={title} isRoom={chat.type === 'ROOM'} size="large" />
+        <strong className={chat.type === 'ROOM' ? 'room' : undefined} dir="auto">
+          {title}
+          <PresenceDot presence={presence} userId={peerOf(chat, me)} />
+          {pinned_at !== null && <span className="visually-hidden">{texts.lists.pinned}</span>}
+          {isMuted && <span className="visually-hidden">{texts.lists.muted}</span>}
+        </strong>
+        {chat.last_event !== null && (
+          <time dateTime={chat.last_event.sent_at} title={exactTime(chat.last_event.sent_at)}>
+            {isMuted && <BellIcon muted />}
+            {timeOrDay(chat.last_event.sent_at, now)}
+          </time>
+        )}
+        {typists !== undefined ? (
+          <span className="preview">
+            <TypingDots />
+            <span className="visually-hidden">{typingSentence(namesOf(chat, typists, usernames, me))}</span>
+          </span>
+        ) : isOpen ? (
+          <Preview line={previewOf(chat, me, usernames)} />
+        ) : (
+          <DraftOrPreview drafts={drafts} chatId={chat.chat_id} preview={previewOf(chat, me, usernames)} />
+        )}
+        {!isOpen && <UnreadBadge unread={chat.unread} marked={unread_at !== null} />}
+      </a>
+      <button type="button" className="chat-menu-button" aria-haspopup="menu" aria-label={texts.lists.actions(title)} />
+    </li>
   );
 }
 

@@ -8,10 +8,9 @@ import { SearchField } from '../search/SearchField';
 import { useResultKeys } from '../search/useResultKeys';
 import { titleOf, usernamesIn } from '../titles';
 import { useStore } from '../useStore';
-import { PeopleFound } from './PeopleFound';
-import { RoomsFound } from './RoomsFound';
 import { texts } from '../../text/texts';
 
+const PlacesFound = lazy(async () => ({ default: (await import('./PlacesFound')).PlacesFound }));
 const HitList = lazy(async () => ({ default: (await import('../search/HitList')).HitList }));
 
 interface Props {
@@ -72,13 +71,8 @@ export function ListSearch({ messenger, search, field, children }: Props) {
       </search>
       {isActive ? (
         <div ref={box} className="results">
-          {typed !== '' && (
-            <>
-              <PeopleFound {...{ messenger, search }} words={typed} done={() => search.clear()} />
-              <RoomsFound messenger={messenger} words={typed} done={() => search.clear()} />
-            </>
-          )}
           <LatePart>
+            {typed !== '' && <PlacesFound {...{ messenger, search }} words={typed} done={() => search.clear()} />}
             <HitList {...{ messenger, search, box, follow }} />
           </LatePart>
         </div>
