@@ -1,12 +1,11 @@
 import type { Chat } from './event';
-import { sortKey } from './eventId';
+import { compareEventIds } from './eventId';
 
 /** Orders chats by their last event, and those without one by their creation; the newest first. */
 export function newestFirst(a: Chat, b: Chat): number {
-  const left = a.last_event === null ? '' : sortKey(a.last_event.event_id);
-  const right = b.last_event === null ? '' : sortKey(b.last_event.event_id);
+  const [left, right] = [a.last_event?.event_id, b.last_event?.event_id];
   if (left !== right) {
-    return left < right ? 1 : -1;
+    return left === undefined ? 1 : right === undefined ? -1 : compareEventIds(right, left);
   }
   return b.created_at.localeCompare(a.created_at);
 }

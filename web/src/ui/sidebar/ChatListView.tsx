@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { ChatList } from '../../domain/chatList';
 import { arrangedChats } from '../../domain/chatOrder';
 import type { Drafts } from '../../domain/drafts';
@@ -43,7 +43,7 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, notif
     const last = state.chats.flatMap(({ last_event }) => last_event ?? []);
     names.want(last.filter(({ type }) => type !== 'CREATION').flatMap(peopleIn));
   }, [names, state.chats]);
-  const now = new Date();
+  const today = new Date().toDateString();
   const [showArchived, setShowArchived] = useState(false);
   const { listed, archived } = arrangedChats(state.chats);
   if (showArchived && archived.length === 0) {
@@ -53,7 +53,7 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, notif
   const line = (chat: Chat) => (
     <ChatLine
       key={chat.chat_id}
-      {...{ chat, usernames, now, drafts, me, presence }}
+      {...{ chat, usernames, today, drafts, me, presence }}
       isOpen={chat.chat_id === openId}
       isMuted={mutes?.has(chat.chat_id) === true}
       typists={typists.get(chat.chat_id)}
@@ -101,11 +101,12 @@ interface LineProps extends Pick<Props, 'drafts' | 'me' | 'presence'> {
   readonly usernames: ReadonlyMap<string, string>;
   /** Those who are typing; undefined if nobody is. */
   readonly typists: readonly string[] | undefined;
-  readonly now: Date;
+  /** The day of now; a change of it draws this again. */
+  readonly today: string;
 }
 
 /** One chat. What can be done with it, a part of the page knows that is loaded later. */
-function ChatLine({ chat, isOpen, isMuted, usernames, typists, now, drafts, me, presence }: LineProps) {
+const ChatLine = memo(function ChatLine({ chat, isOpen, isMuted, usernames, typists, drafts, me, presence }: LineProps) {
   const title = titleOf(chat, me);
   const { pinned_at, unread_at } = chat.arrangement;
   return (
@@ -121,7 +122,7 @@ function ChatLine({ chat, isOpen, isMuted, usernames, typists, now, drafts, me, 
         {chat.last_event !== null && (
           <time dateTime={chat.last_event.sent_at} title={exactTime(chat.last_event.sent_at)}>
             {isMuted && <BellIcon muted />}
-            {timeOrDay(chat.last_event.sent_at, now)}
+            {timeOrDay(chat.last_event.sent_at, new Date())}
           </time>
         )}
         {typists !== undefined ? (
@@ -139,7 +140,7 @@ function ChatLine({ chat, isOpen, isMuted, usernames, typists, now, drafts, me, 
       <button type="button" className="chat-menu-button" aria-haspopup="menu" aria-label={texts.lists.actions(title)} />
     </li>
   );
-}
+});
 
 /** The other person in a direct chat; undefined in a room. */
 function peerOf({ type, members }: Chat, me: Member): string | undefined {
