@@ -25,6 +25,8 @@ export function likeHosting(options: ProxyOptions, timeoutMs = HOSTING_TIMEOUT_M
 
 function passOn(answer: IncomingMessage, response: ServerResponse, timeoutMs: number): void {
   const parts: Buffer[] = [];
+  // From here on only the timer below ends the answer. The proxy's own one would do it at the same moment, as a fault.
+  answer.setTimeout(0);
   const end = (status: number, headers: IncomingMessage['headers'], body: Buffer | string) => {
     clearTimeout(timer);
     if (!response.headersSent && !response.destroyed) {
