@@ -1,4 +1,4 @@
-import type { Beat, PresenceAnswer } from '../domain/presence';
+import type { Beat, PresenceAnswer } from '../domain/presenceBeat';
 import type { Authorize } from './authorized';
 import type { paths } from './generated/chat';
 import { type Send, sender } from './http';

@@ -1,5 +1,6 @@
 import { backoffMs, type Delay } from './backoff';
 import type { Member } from './event';
+import type { Beat, PresenceAnswer, SeenPerson } from './presenceBeat';
 import { isRetryable, retryAfterMs } from './problem';
 import { Store } from './store';
 
@@ -15,32 +16,10 @@ export const BEAT_LEAST_MS = 2_000;
 /** Whom one beat asks about at most. */
 export const WATCHED_MAX = 20;
 
-/** One person, as the server told it last. */
-export interface SeenPerson {
-  readonly active: boolean;
-  /** The minute in which the person was here last; null if nothing is told. */
-  readonly last_active_at: string | null;
-}
-
 export interface PresenceState {
   /** Whether others see when this person is here; null until the server has told. */
   readonly shown: boolean | null;
   readonly people: ReadonlyMap<string, SeenPerson>;
-}
-
-export interface Beat {
-  readonly device_id: string;
-  /** Counts the beats and good-byes of the device: one that was overtaken by a good-bye does not count. */
-  readonly number: number;
-  readonly visible_chat: string | null;
-  readonly watch: readonly string[];
-}
-
-export interface PresenceAnswer {
-  /** The time of the server. */
-  readonly now: string;
-  readonly presence: boolean;
-  readonly users: readonly (SeenPerson & { readonly user_id: string })[];
 }
 
 export interface PresenceParts {
@@ -79,6 +58,8 @@ export class Presence {
   #number = 0;
   /** The clock of the server minus the own one; null until the server has told. */
   #aheadMs: number | null = null;
+  /** How often it has begun or ended to change whether others see this person. */
+  #shows = 0;
   #due: AbortController | null = null;
   #telling = false;
   #again = false;
@@ -133,7 +114,9 @@ export class Presence {
 
   /** Lets others see when this person is here, or not; rejects if the server does not take it. */
   async show(shown: boolean): Promise<void> {
+    this.#shows += 1;
     await this.#parts.show(shown);
+    this.#shows += 1;
     this.state.set({ shown, people: new Map() });
     if (this.#here) {
       this.#soon();
@@ -201,7 +184,9 @@ export class Presence {
     try {
       const visible_chat = this.#toldChat;
       const beat = { device_id: this.#device, number: ++this.#number, visible_chat, watch: this.#watched() };
-      this.#take(await tell(beat, this.#closed.signal));
+      const shows = this.#shows;
+      const answer = await tell(beat, this.#closed.signal);
+      this.#take(answer, shows === this.#shows);
       this.#failures = 0;
       return BEAT_MS;
     } catch (error) {
@@ -216,9 +201,13 @@ export class Presence {
     }
   }
 
-  #take({ now, presence, users }: PresenceAnswer): void {
+  /** @param valid false if the answer may be of before the person chose whether others see it */
+  #take({ now, presence, users }: PresenceAnswer, valid: boolean): void {
     this.#answeredMs = this.#parts.now();
     this.#aheadMs = Date.parse(now) - this.#answeredMs;
+    if (!valid) {
+      return;
+    }
     this.state.set({
       shown: presence,
       people: new Map(users.map(({ user_id, ...person }) => [user_id, person])),

@@ -1,4 +1,4 @@
-import type { SeenPerson } from '../domain/presence';
+import type { SeenPerson } from '../domain/presenceBeat';
 import { language, texts } from '../text/texts';
 
 const MINUTE_MS = 60_000;

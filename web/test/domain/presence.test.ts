@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { delay } from '../../src/domain/backoff';
-import {
-  type Beat,
-  BEAT_LEAST_MS,
-  BEAT_MS,
-  IDLE_MS,
-  Presence,
-  type PresenceAnswer,
-} from '../../src/domain/presence';
+import { BEAT_LEAST_MS, BEAT_MS, IDLE_MS, Presence } from '../../src/domain/presence';
+import type { Beat, PresenceAnswer } from '../../src/domain/presenceBeat';
 import { UnreachableError } from '../../src/domain/problem';
 
 /** The server's clock is an hour ahead of this page's. */
@@ -40,7 +34,8 @@ class Server {
           return Promise.reject(new UnreachableError('cut'));
         }
         const late = this.answersAfterMs === 0 ? Promise.resolve() : delay(this.answersAfterMs, new AbortController().signal);
-        return late.then(() => this.#answer(beat));
+        const { shown } = this;
+        return late.then(() => this.#answer(beat, shown));
       },
       leave: (_, number) => {
         this.goodByes.push(number);
@@ -58,13 +53,13 @@ class Server {
     });
   }
 
-  #answer({ watch }: Beat): PresenceAnswer {
+  #answer({ watch }: Beat, presence: boolean): PresenceAnswer {
     const users = watch.map((user_id) => ({
       user_id,
       active: this.active,
       last_active_at: user_id === 'bob' ? '2020-01-01T00:00:00.000Z' : null,
     }));
-    return { now: new Date(Date.now() + AHEAD_MS).toISOString(), presence: this.shown, users };
+    return { now: new Date(Date.now() + AHEAD_MS).toISOString(), presence, users };
   }
 }
 
@@ -225,5 +220,19 @@ describe('presence', () => {
     expect(page.state.get().people.size).toBe(1);
     await page.show(false);
     expect(page.state.get()).toEqual({ shown: false, people: new Map() });
+  });
+
+  it('should not believe an answer of before the person chose to be seen', async () => {
+    const server = new Server();
+    const page = server.page();
+    await page.show(false);
+    server.answersAfterMs = 1_000;
+    page.look(true);
+    await vi.advanceTimersByTimeAsync(500);
+    await page.show(true);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(page.state.get().shown).toBe(true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(page.state.get().people.size).toBe(1);
   });
 });
