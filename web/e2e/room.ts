@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect } from '@playwright/test';
+import { FirestoreClient } from './firestore';
 import type { StackAddresses } from './stack';
 
 export interface Room {
@@ -8,7 +9,8 @@ export interface Room {
 }
 
 /**
- * Creates a room that only one test uses, as the stack's administrator.
+ * Creates a room that only one test uses, as the stack's administrator, and waits for its document: a page that listens
+ * to one before it is there tries again after a growing pause.
  *
  * @param name the room's name; a new one if it is absent
  */
@@ -28,5 +30,8 @@ export async function createRoom(
     data: { handle: `room-${id}`, name: name ?? `Room ${id}` },
   });
   expect(created.status()).toBe(201);
-  return (await created.json()) as Room;
+  const room = (await created.json()) as Room;
+  const owner = FirestoreClient.with(request, stack, 'owner');
+  await expect.poll(async () => (await owner.get(`chats/${room.chat_id}`)).status(), { timeout: 30_000 }).toBe(200);
+  return room;
 }
