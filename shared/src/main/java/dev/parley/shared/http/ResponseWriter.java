@@ -25,7 +25,7 @@ public final class ResponseWriter {
     if (response.body() instanceof StreamBody stream) {
       http.setContentType(stream.contentType());
       // The runtime closes the stream: if the client is gone, that fails and is nobody's error.
-      stream.writeTo(http.getOutputStream());
+      stream.writeTo(new StreamOutput(http.getOutputStream()));
       return;
     }
     http.setContentType(contentType(response.body()));

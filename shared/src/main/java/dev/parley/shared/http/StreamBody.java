@@ -14,7 +14,8 @@ public interface StreamBody {
   String contentType();
 
   /**
-   * Writes the body on the thread of the request. The answer ends when this method returns.
+   * Writes the body on the thread of the request. The answer ends when this method returns; what
+   * was not flushed by then is not sent.
    *
    * <p>It must not throw because the client has left: that is expected.
    */
