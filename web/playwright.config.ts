@@ -23,7 +23,7 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/stack.ts',
   globalTimeout: 30 * MINUTE_MS,
-  // What a test waits for is bounded by `expect`; the whole takes 50 s where the other lane has the processors.
+  // What a test waits for is bounded by `expect`.
   timeout: 2 * MINUTE_MS,
   expect: { timeout: 15_000 },
   // Every test has people, chats and rooms of its own, and waits more than it computes.
