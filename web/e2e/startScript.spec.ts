@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fixtures';
 
 const KILOBYTES_MAX = 120;
 const DIST = new URL('../dist/', import.meta.url);
@@ -33,4 +33,15 @@ test(`what a page loads before it shows the list of chats has at most ${KILOBYTE
   console.log(`start: ${sum.toFixed(1)} kB: ${sizes.map((each) => `${each.path} ${each.kilobytes.toFixed(1)}`).join(', ')}`);
   expect(sizes.length).toBeGreaterThan(0);
   expect(sum).toBeLessThanOrEqual(KILOBYTES_MAX);
+});
+
+test('the addresses of the servers are asked for once, beside the code and not after it', async ({ visitor }) => {
+  const { page } = await visitor('early');
+  await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
+  const asked = await page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => name.endsWith('/config.json'))
+      .map(({ initiatorType }) => initiatorType),
+  );
+  expect(asked).toEqual(['link']);
 });

@@ -1,5 +1,5 @@
 import { DecodeError, nullable, object, string } from './decode';
-import { sender } from './http';
+import { ownFile } from './http';
 
 /** The addresses of the servers. The page reads them at run time, so that one build works everywhere. */
 export interface Config {
@@ -20,17 +20,9 @@ const config = object<Config>({
   emulators: nullable(object({ auth: string, firestore: string })),
 });
 
-/** The paths of the configuration file, which belongs to no API: the type of its content is unknown. */
-interface ConfigPaths {
-  readonly '/config.json': {
-    readonly get: { responses: { 200: { content: { 'application/json': unknown } } } };
-  };
-}
-
 /** Fetches and checks `/config.json`. */
 export async function loadConfig(): Promise<Config> {
-  const send = sender<ConfigPaths>('');
-  return config(await send((files) => files.GET('/config.json')), '/config.json');
+  return config(await ownFile('/config.json'), '/config.json');
 }
 
 /** Host and port of an address like `127.0.0.1:8080`. */

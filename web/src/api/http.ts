@@ -77,6 +77,25 @@ export function sender<Paths extends object>(base: string): Send<Paths> {
   };
 }
 
+/**
+ * Reads a JSON file of the page's own site. It asks without headers of its own, so that the request is the one that
+ * index.html has begun before the code was there.
+ *
+ * @throws Problem if the site answered with an error
+ * @throws UnreachableError if there is no usable answer
+ */
+export async function ownFile(path: string): Promise<unknown> {
+  const response = await fetch(path, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }).catch((reason: unknown) => {
+    throw unreachable(path, reason);
+  });
+  if (!response.ok) {
+    throw problemOf(response, null);
+  }
+  return response.json().catch((reason: unknown) => {
+    throw unreachable(path, reason);
+  });
+}
+
 function headers(token: string | undefined): Record<string, string> {
   const always = { Accept: 'application/json', traceparent: traceparent() };
   return token === undefined ? always : { ...always, Authorization: `Bearer ${token}` };

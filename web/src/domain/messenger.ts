@@ -149,9 +149,10 @@ export class Messenger {
       this.open.set(null);
       return;
     }
-    const newest = this.chats.find(chatId)?.last_event?.event_id ?? null;
+    const chat = this.chats.find(chatId);
     this.#looked = eventId !== null;
-    this.open.set({ chatId, conversation: this.conversations.show(chatId, eventId, newest) });
+    this.open.set({ chatId, conversation: this.conversations.show(chatId, eventId, chat?.last_event?.event_id ?? null) });
+    this.rooms.opened(chatId, chat !== undefined);
     this.#lookForUnread();
   }
 

@@ -79,6 +79,13 @@ export class Rooms {
     return this.#loading;
   }
 
+  /** The person opens a chat. If it is not in their list of chats, it may be a room that was made since the rooms were read. */
+  opened(chatId: string, isListed: boolean): void {
+    if (!isListed && this.state.get().phase === 'ready' && this.find(chatId) === undefined) {
+      void this.load();
+    }
+  }
+
   /** Takes in a snapshot. If an event has changed the room, the list is read again. */
   receive(snapshot: Snapshot): void {
     const change = snapshot.tail.findLast(({ type }) => CHANGES.has(type));

@@ -7,8 +7,13 @@ export interface Forms {
 /** Chooses the form that `count` wants, and puts the number in. */
 export type Count = (count: number, forms: Forms) => string;
 
+/** The rules of the language are made when something is counted: that takes longer than anything else at the start. */
 export function counting(language: string): Count {
-  const rules = new Intl.PluralRules(language);
-  const digits = new Intl.NumberFormat(language);
-  return (count, { one, other }) => (rules.select(count) === 'one' ? one : other).replace('#', digits.format(count));
+  let rules: Intl.PluralRules | null = null;
+  let digits: Intl.NumberFormat | null = null;
+  return (count, { one, other }) => {
+    rules ??= new Intl.PluralRules(language);
+    digits ??= new Intl.NumberFormat(language);
+    return (rules.select(count) === 'one' ? one : other).replace('#', digits.format(count));
+  };
 }

@@ -58,6 +58,24 @@ describe('rooms', () => {
     expect(rooms.state.get().phase).toBe('ready');
   });
 
+  it('should be read again when a chat is opened that is in no list: it may be a new room', async () => {
+    let reads = 0;
+    const readPage: RoomsParts['readPage'] = () => {
+      reads += 1;
+      return Promise.resolve({ rooms: reads === 1 ? [] : [room('new')], next: null });
+    };
+    const rooms = new Rooms(parts({ readPage }));
+    rooms.opened('new', false);
+    expect(reads, 'before the first read').toBe(0);
+    await rooms.load();
+    rooms.opened('mine', true);
+    expect(reads, 'a listed chat').toBe(1);
+    rooms.opened('new', false);
+    await vi.waitFor(() => expect(rooms.find('new')?.name).toBe('NEW'));
+    rooms.opened('new', false);
+    expect(reads, 'a room that is known').toBe(2);
+  });
+
   it('should change the number of members on joining and leaving, and tell the chat list', async () => {
     const all = parts();
     let isLater = false;

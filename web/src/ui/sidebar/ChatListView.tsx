@@ -1,4 +1,4 @@
-import { memo, useEffect, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useState } from 'react';
 import type { ChatList } from '../../domain/chatList';
 import { arrangedChats } from '../../domain/chatOrder';
 import type { Drafts } from '../../domain/drafts';
@@ -21,6 +21,9 @@ import { UnreadBadge } from './UnreadBadge';
 import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
 import { texts } from '../../text/texts';
+
+/** As many lines as a screen shows. */
+const LINES_AT_ONCE = 20;
 
 interface Props {
   readonly chats: ChatList;
@@ -46,6 +49,8 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, notif
   const today = new Date().toDateString();
   const [showArchived, setShowArchived] = useState(false);
   const { listed, archived } = arrangedChats(state.chats);
+  // More than a screen is drawn in small steps, between which the page does other things.
+  const drawn = Math.max(LINES_AT_ONCE, useDeferredValue(listed.length));
   if (showArchived && archived.length === 0) {
     // What is archived next shall be out of the way.
     setShowArchived(false);
@@ -76,7 +81,7 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, notif
         <p className="empty">{texts.lists.noChats}</p>
       )}
       {state.phase === 'loading' && state.chats.length === 0 && <ListSkeleton />}
-      <ul>{listed.map(line)}</ul>
+      <ul>{listed.slice(0, drawn).map(line)}</ul>
       {archived.length > 0 && (
         <>
           <button
