@@ -72,10 +72,20 @@ export class Costs {
 
   /** The ids of the chats whose documents were read. */
   async chats(): Promise<readonly string[]> {
+    return (await this.#changes()).map((change) => /chats\/([0-9a-f-]{36})"/.exec(change)?.[1] ?? '');
+  }
+
+  /** Each state of a document that was read: its chat and when it was written. One that is sent again is the same state. */
+  async states(): Promise<ReadonlySet<string>> {
+    const chats = await this.chats();
+    const times = (await this.#changes()).map((change) => /"updateTime":\s*"([^"]+)"/.exec(change)?.[1]);
+    expect(times, 'times of writing').not.toContain(undefined);
+    return new Set(times.map((time, i) => `${chats[i] ?? ''} ${time ?? ''}`));
+  }
+
+  async #changes(): Promise<readonly string[]> {
     const { sentences } = await this.#counted();
-    return sentences.flatMap((text) =>
-      text.split('"documentChange"').slice(1).map((change) => /chats\/([0-9a-f-]{36})"/.exec(change)?.[1] ?? ''),
-    );
+    return sentences.flatMap((text) => text.split('"documentChange"').slice(1));
   }
 
   /** How many beats of presence were sent, when all of them are answered and the page has taken the answers in. */
