@@ -7,7 +7,7 @@ export interface Forms {
 /** Chooses the form that `count` wants, and puts the number in. */
 export type Count = (count: number, forms: Forms) => string;
 
-/** The rules of the language are made when something is counted: that takes longer than anything else at the start. */
+/** The rules of the language are made when something is counted first, because making them takes long: not at the start of the page. */
 export function counting(language: string): Count {
   let rules: Intl.PluralRules | null = null;
   let digits: Intl.NumberFormat | null = null;

@@ -13,7 +13,7 @@ import java.io.OutputStream;
  * invoker 2.0.0 carries, keeps what waits in pieces of 16 KiB. If there is more than one when the
  * client turns out to be gone, it returns a piece to its pool, and once more when the answer ends.
  * Two other answers then share the piece, and each of them may send what the other one has written
- * ({@code RetainableByteBuffer.DynamicCapacity.writeTo}; mended in Jetty 12.1.8).
+ * ({@code RetainableByteBuffer.DynamicCapacity.writeTo}; Jetty 12.1.8 does so no more).
  */
 final class StreamOutput extends BufferedOutputStream {
   /** Less than a piece. Every open stream has a buffer of this size. */
