@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Follows chat documents, as the listener of the web client does. */
 public interface ChatTails {
-  /** Receives the changes of one document, on any thread and, rarely, out of order. */
+  /** Receives the changes of one document on any thread, one after the other, in their order. */
   interface Listener {
     /**
      * The document has changed.

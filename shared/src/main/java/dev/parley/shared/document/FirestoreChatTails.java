@@ -3,6 +3,7 @@ package dev.parley.shared.document;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.ListenerRegistration;
+import com.google.common.util.concurrent.MoreExecutors;
 import dev.parley.shared.event.ChatId;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class FirestoreChatTails implements ChatTails {
    * Tails of the documents in {@code firestore}.
    *
    * @param firestore opens the client or returns the one that is open
-   * @param executor on which listeners are called
+   * @param executor on which listeners are called, those of different chats at the same time
    */
   public FirestoreChatTails(Supplier<Firestore> firestore, Executor executor, InstantSource clock) {
     this.firestore = firestore;
@@ -44,7 +45,9 @@ public final class FirestoreChatTails implements ChatTails {
             .collection("chats")
             .document(chat.toString())
             .addSnapshotListener(
-                executor,
+                // Firestore starts one task for each change. On several threads a newer one could
+                // run first.
+                MoreExecutors.newSequentialExecutor(executor),
                 (document, error) -> {
                   if (error != null) {
                     listener.ended(error);

@@ -101,9 +101,13 @@ class FeedsIT {
     followed.flush.flush(chat.chatId(), List.of(typing));
     List<Frame> frames = new ArrayList<>(mailbox.take(PATIENCE.toMillis()).frames());
     StoredEvent after = followed.say();
-    while (frames.get(frames.size() - 1).event().isEmpty()) {
-      frames.addAll(mailbox.take(PATIENCE.toMillis()).frames());
-    }
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              frames.addAll(mailbox.take(PATIENCE.toMillis()).frames());
+              return frames.stream().anyMatch(frame -> frame.event().isPresent());
+            });
 
     assertThat(frames)
         .extracting(Frame::event)
