@@ -1,3 +1,4 @@
+import type { BrowserContext, Page } from '@playwright/test';
 import type { Person } from './person';
 import type { Subscription } from './pushServices';
 
@@ -48,15 +49,15 @@ export async function setFocus({ page }: Person, has: boolean): Promise<void> {
 
 export const sounds = ({ page }: Person) => page.evaluate(() => (globalThis as unknown as { sounds: number }).sounds);
 
-export const registerWorker = ({ page }: Person) =>
+export const registerWorker = ({ page }: { readonly page: Page }) =>
   page.evaluate(async () => {
     await navigator.serviceWorker.register('/notifications.js');
     await navigator.serviceWorker.ready;
   });
 
-/** Gives the page's service worker what a push service would give the browser. */
-export async function deliver(person: Person, payload: unknown): Promise<void> {
-  const { page, context } = person;
+/** Gives the page's service worker at once what a push service would give the browser. */
+export async function deliver(to: { page: Page; context: BrowserContext }, ...payloads: unknown[]): Promise<void> {
+  const { page, context } = to;
   const cdp = await context.newCDPSession(page);
   const registered = new Promise<string>((resolve) => {
     cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -67,17 +68,19 @@ export async function deliver(person: Person, payload: unknown): Promise<void> {
     });
   });
   await cdp.send('ServiceWorker.enable');
-  await cdp.send('ServiceWorker.deliverPushMessage', {
-    origin: new URL(page.url()).origin,
-    registrationId: await registered,
-    data: JSON.stringify(payload),
-  });
+  const { origin } = new URL(page.url());
+  const registrationId = await registered;
+  const delivered = payloads.map((payload) =>
+    cdp.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(payload) }),
+  );
+  await Promise.all(delivered);
   await cdp.detach();
 }
 
-export const shown = ({ page }: Person) =>
+/** What the browser shows, asked as public/notifications.js asks: while nothing else is done with it. */
+export const shown = ({ page }: { readonly page: Page }) =>
   page.evaluate(async () => {
     const worker = await navigator.serviceWorker.ready;
-    const notifications = await worker.getNotifications();
+    const notifications = await navigator.locks.request('parley.notifications', () => worker.getNotifications());
     return notifications.map(({ title, body, tag }) => ({ title, body, tag }));
   });

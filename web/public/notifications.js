@@ -9,12 +9,24 @@ self.addEventListener("notificationclick", (event) => event.waitUntil(clicked(ev
 self.addEventListener("message", (event) => event.waitUntil(read(event.data)));
 self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renewed(event)));
 
+/**
+ * Does one thing at a time with what this browser shows; pages use the same lock (src/api/ring.ts). Chromium forgets a
+ * notification, which nothing can close then, if it is asked for notifications while it shows it.
+ */
+function inTurn(action) {
+  return self.navigator.locks.request("parley.notifications", action);
+}
+
 async function received(data) {
   const push = contentOf(data);
   if (typeof push.read_event_id === "string") {
-    await close(push.chat_id, push.read_event_id);
-    return;
+    await inTurn(() => close(push.chat_id, push.read_event_id));
+  } else {
+    await inTurn(() => show(push));
   }
+}
+
+async function show(push) {
   if (await isOnTheScreen(push.chat_id)) {
     return;
   }
@@ -100,7 +112,7 @@ async function isOnTheScreen(chatId) {
 /** The page says that a chat was read. */
 async function read(message) {
   if (typeof message?.read === "string") {
-    await close(message.read);
+    await inTurn(() => close(message.read));
   }
 }
 

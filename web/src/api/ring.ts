@@ -4,6 +4,8 @@ import { isSilent, isTold } from './told';
 /** Only one page tells of a message, and only one plays a sound at a time. */
 const LOCK = 'parley.ring';
 const SOUND_LOCK = 'parley.sound';
+/** One thing at a time is done with what this browser shows (public/notifications.js says why). */
+const SHOWN_LOCK = 'parley.notifications';
 
 /** The newest message of each chat of which a page of this browser has told: `chat/message`, the last one at the end. */
 const RUNG = 'parley.rung';
@@ -35,7 +37,8 @@ export async function inTurn(chatId: string, eventId: string, tell: () => Promis
 export async function showOnDesktop(title: string, body: string, chatId: string, eventId: string): Promise<void> {
   const worker = await navigator.serviceWorker.getRegistration();
   const data = { chat_id: chatId, event_id: eventId };
-  await worker?.showNotification(title, { body, tag: chatId, icon: '/icon.svg', silent: true, data });
+  const options = { body, tag: chatId, icon: '/icon.svg', silent: true, data };
+  await navigator.locks.request(SHOWN_LOCK, () => worker?.showNotification(title, options));
 }
 
 /** Plays a soft sound, if no page of this browser plays it and the browser allows it: the person must have touched the page before. */
