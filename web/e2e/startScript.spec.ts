@@ -45,3 +45,28 @@ test('the addresses of the servers are asked for once, beside the code and not a
   );
   expect(asked).toEqual(['link']);
 });
+
+const isListener = (url: string) => /\/assets\/firestore-[^/]+\.js$/.test(url);
+
+test('the code of the listener comes after the list of chats, and without it if the list does not come', async ({ person }) => {
+  const a = await person('a');
+  const page = await a.context.newPage();
+  let answered = false;
+  await page.route(/\/api\/chat\/\?/, async (route) => {
+    const answer = await route.fetch();
+    answered = true;
+    await route.fulfill({ response: answer });
+  });
+  const asked = page.waitForRequest((request) => isListener(request.url()));
+  await page.goto('/');
+  await asked;
+  expect(answered).toBe(true);
+  await page.close();
+
+  const silent = await a.context.newPage();
+  await silent.route(/\/api\/chat\/\?/, () => undefined);
+  const askedToo = silent.waitForRequest((request) => isListener(request.url()));
+  await silent.goto('/');
+  await askedToo;
+  await silent.close();
+});

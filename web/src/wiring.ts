@@ -36,6 +36,7 @@ import { ReadMarks } from './domain/readMarks';
 import { Rooms } from './domain/rooms';
 import { TailOpener } from './domain/tailOpener';
 import { keepLastKnown } from './lastKnownWiring';
+import { listenAfter, preloadListener } from './listenerLoading';
 import { wireMedia } from './mediaWiring';
 import type { FindMentionable } from './domain/mentions';
 import { findMentionable } from './mentionsWiring';
@@ -44,9 +45,6 @@ import { type AccountParts, accountParts, forgetWhenEnded } from './accountWirin
 import { sendArrangement } from './arrangementWiring';
 import { presenceParts } from './presenceWiring';
 import { type Searches, searches } from './searchWiring';
-
-/** Two thirds of the page's code. It is loaded later, because only a signed-in person needs it. */
-const firestoreModule = () => import('./api/firestore');
 
 const SESSION_LOCK = 'parley.session';
 
@@ -110,11 +108,7 @@ export function wire(config: Config): Parley {
       }
     },
     enter: (me, role) => enter(me, role, config, session),
-    preload: () => {
-      firestoreModule().catch((error: unknown) => {
-        console.warn('The code of the Firestore listener could not be loaded ahead', error);
-      });
-    },
+    preload: preloadListener,
   };
 }
 
@@ -190,12 +184,13 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     now: Date.now,
   });
   const lastKnown = keepLastKnown(me.user_id, messenger, listCheck);
+  const left = new AbortController();
   const liveUpdates = new LiveUpdates({
     config,
     userId: me.user_id,
     session,
     delay,
-    listen: async (...arguments_) => (await firestoreModule()).listenToChats(...arguments_),
+    listen: listenAfter(() => messenger.chats.loading, left.signal),
     rooms: messenger.listenedRooms,
     shown: lastKnown.shown,
     knownUpToMs: lastKnown.upToMs,
@@ -208,7 +203,6 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     }
   });
   messenger.begin();
-  const left = new AbortController();
   messenger.chats.loading
     ?.then(() => import('./listenerWatching'))
     .then(({ watchListener }) => watchListener({ messenger, liveUpdates, listCheck, signal: left.signal }))

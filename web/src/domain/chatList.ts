@@ -121,8 +121,10 @@ export class ChatList {
     if (chat !== undefined) {
       const current = withTail(chat, snapshot.tail, this.#me);
       const next = withReadElsewhere(current, snapshot.reads[this.#me], this.#me);
-      this.#chats.set(chat.chat_id, next);
-      this.#publish({});
+      if (next !== chat) {
+        this.#chats.set(chat.chat_id, next);
+        this.#publish({});
+      }
       this.#doubts += missed || (next !== current && next.unread > 0) ? 1 : 0;
     } else if (snapshot.public) {
       // The document of an open room of which the person is not a member. It is not in this list.

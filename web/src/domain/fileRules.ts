@@ -1,5 +1,5 @@
 import { ATTACHMENT_BYTES_MAX, allowedType, kindOf } from './attachment';
-import { type ImageHeader, headerOf } from './imageHeader';
+import type { ImageHeader } from './imageHeader';
 
 /** A rule that a file breaks, so that it cannot be sent. */
 export type FileRule =
@@ -66,6 +66,7 @@ export async function factsOf(file: File): Promise<FileFacts> {
   if (kindOf({ type }) !== 'image') {
     return { type, header: null };
   }
+  const { headerOf } = await import('./imageHeader');
   const header = headerOf(new Uint8Array(await readable(file.slice(0, HEADER_BYTES))));
   if (header === null) {
     throw new FileRefusedError('not-an-image');

@@ -17,20 +17,23 @@ export function lastAfter(last: ChatEvent | null, tail: readonly ChatEvent[]): C
   return next === null ? null : changes.reduce(withChange, folded(next)).event;
 }
 
-/** The chat after a flush. Only events after `last_event` count as unread, so that none counts twice. */
+/**
+ * The chat after a flush; the same object if that is nothing new. Only events after `last_event` count as unread, so
+ * that none counts twice.
+ */
 export function withTail(chat: Chat, tail: readonly ChatEvent[], me: string): Chat {
   const fresh = tail.filter((event) => isLater(event.event_id, chat.last_event?.event_id ?? null));
+  const last = lastAfter(chat.last_event, tail);
+  if (fresh.length === 0 && JSON.stringify(last) === JSON.stringify(chat.last_event)) {
+    return chat;
+  }
   const unread = fresh.filter(
     (event) =>
       event.type === 'MESSAGE' &&
       event.author_id !== me &&
       isLater(event.event_id, chat.last_read_event_id),
   ).length;
-  return {
-    ...chat,
-    last_event: lastAfter(chat.last_event, tail),
-    unread: Math.min(UNREAD_MAX, chat.unread + unread),
-  };
+  return { ...chat, last_event: last, unread: Math.min(UNREAD_MAX, chat.unread + unread) };
 }
 
 /** The chat after this person has read everything up to `eventId`: it is not marked as unread any more. */

@@ -10,6 +10,7 @@ const placesModule = () => import('./sidebar/PlacesFound');
 const menusModule = () => import('./sidebar/ChatMenus');
 const filtersModule = () => import('./search/filterParts');
 const logOutModule = () => import('./LogOutQuestion');
+const imagesModule = () => import('../domain/imageHeader');
 
 export const ConversationStage = lazy(async () => ({ default: (await conversationModule()).ConversationStage }));
 export const SettingsView = lazy(async () => ({ default: (await settingsModule()).SettingsView }));
@@ -20,7 +21,7 @@ export const ChatMenus = lazy(async () => ({ default: (await menusModule()).Chat
 
 /** Loads all of them while nothing else is to be done, so that they are there when they are needed, also offline. */
 export function loadLateParts(): void {
-  const places = [conversationModule, settingsModule, roomsModule, logOutModule];
+  const places = [conversationModule, settingsModule, roomsModule, logOutModule, imagesModule];
   const searches = [chatSearchModule, hitsModule, placesModule, filtersModule];
   Promise.all([...places, ...searches].map((load) => load())).catch((error: unknown) => {
     console.warn('Parts of the page could not be loaded ahead', error);

@@ -52,6 +52,17 @@ describe('the chat list', () => {
     expect(list.state.get().chats[1]?.last_event?.event_id).toBe(at(6).event_id);
   });
 
+  it('should draw nothing again for a snapshot that tells nothing new', async () => {
+    const list = new ChatList(() => Promise.resolve({ chats: [chat('a', at(5, { chat_id: 'a' }))], next: null }), noDelay, ME);
+    await list.load();
+    const drawn = vi.fn();
+    list.state.subscribe(drawn);
+    list.receive(tail('a', 5));
+    expect(drawn).not.toHaveBeenCalled();
+    list.receive(tail('a', 6));
+    expect(drawn).toHaveBeenCalledOnce();
+  });
+
   it.each([
     { what: 'the event 7 is in neither', prev: 7, reads: 2 },
     { what: 'the list has what is before the tail', prev: 5, reads: 1 },

@@ -35,6 +35,14 @@ describe('the last event of a chat', () => {
     expect(next.last_event?.event_id).toBe(idAt(5));
   });
 
+  it('should make the same chat of a tail that tells nothing new, and another one of any change', () => {
+    const known = chat(at(5), 1);
+    expect(withTail(known, [], 'alice')).toBe(known);
+    expect(withTail(known, [at(4), at(5)], 'alice')).toBe(known);
+    expect(withTail(known, [at(5), edit], 'alice').last_event?.body).toBe('new');
+    expect(withTail(known, [at(5), at(6)], 'alice')).toMatchObject({ unread: 2, last_event: at(6) });
+  });
+
   it('should stay deleted if the server answers what was there before, and the reverse', () => {
     const deleted = lastAfter(at(5), [deletion]);
     expect(mergeWithServer(chat(deleted), chat(at(5))).last_event).toEqual(deleted);
