@@ -58,8 +58,7 @@ public final class Router {
       response.appendHeader("X-Request-Id", id);
       Response answer = answer(request, response, id, line);
       boolean reusable = RequestBody.finish(request);
-      ResponseWriter.write(
-          request, response, reusable ? answer : answer.withHeader("Connection", "close"));
+      ResponseWriter.write(response, reusable ? answer : answer.withHeader("Connection", "close"));
       line.log(answer.status());
     } finally {
       scope.close();

@@ -1,6 +1,5 @@
 package dev.parley.emulators.stack.fuzz;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /** HTTP/1.1 over a socket, for requests that no well-behaved client would send. */
 final class Wire {
@@ -87,7 +85,7 @@ final class Wire {
       return new Answer(status, headers, "");
     }
     boolean bodiless = status == 204 || status == 304;
-    byte[] body = bodiless ? new byte[0] : decoded(body(in, headers), headers);
+    byte[] body = bodiless ? new byte[0] : body(in, headers);
     return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 
@@ -108,12 +106,6 @@ final class Wire {
       return in.readNBytes(Integer.parseInt(headers.get("Content-Length").get(0)));
     }
     return headers.containsKey("Transfer-Encoding") ? chunks(in) : in.readAllBytes();
-  }
-
-  private static byte[] decoded(byte[] body, Map<String, List<String>> headers) throws IOException {
-    return headers.getOrDefault("Content-Encoding", List.of()).contains("gzip")
-        ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes()
-        : body;
   }
 
   private static byte[] chunks(InputStream in) throws IOException {
