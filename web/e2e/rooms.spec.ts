@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import type { Person } from './person';
 import { createRoom, type Room } from './room';
@@ -6,6 +7,19 @@ import { createRoom, type Room } from './room';
 async function sendByApi(person: Person, room: Room): Promise<number> {
   const path = `/api/chat/${room.chat_id}/messages`;
   return (await person.call('POST', path, { body: 'past the page' })).status();
+}
+
+/** The page asks Firestore for nothing new, until the function that this returns is called. */
+async function holdListening(page: Page): Promise<() => void> {
+  let go = () => {};
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await page.route('**/Listen/channel**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return go;
 }
 
 test('a person reads a room, joins it, talks in it and leaves it, and the members see that', async ({
@@ -141,7 +155,7 @@ test('an administrator renames a room, bans a member and closes it, and the memb
   await expect(dialog).toHaveCount(0);
 });
 
-test('an administrator creates a room; who is in it is listed, and leads to a chat', async ({
+test('an administrator creates a room; who joins before it is listened to is listed, and leads to a chat', async ({
   person,
   visitor,
 }) => {
@@ -154,6 +168,7 @@ test('an administrator creates a room; who is in it is listed, and leads to a ch
   await admin.page.getByRole('button', { name: 'New room' }).click();
   const form = admin.page.getByRole('dialog', { name: 'New room' });
   const name = `Garden ${bob.username.slice(-8)}`;
+  const letListen = await holdListening(admin.page);
   await form.getByLabel('Name of the room').fill(name);
   await expect(form.getByLabel('Handle')).toHaveValue(name.toLowerCase().replace(' ', '-'));
   await form.getByRole('button', { name: 'Create' }).click();
@@ -165,6 +180,7 @@ test('an administrator creates a room; who is in it is listed, and leads to a ch
   await expect(bob.page.getByRole('button', { name: 'New room' })).toHaveCount(0);
   await bobsRooms.getByRole('button', { name: `Join ${name}` }).click();
   await bob.write('hello');
+  letListen();
   await expect(admin.message('hello')).toBeVisible();
   await admin.page.getByRole('button', { name: '1 member' }).click();
   const members = admin.page.getByRole('dialog', { name: `Members of ${name}` });

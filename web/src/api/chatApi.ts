@@ -85,9 +85,14 @@ export class ChatApi {
     return this.#send((api) => api.PUT('/{chat}/arrangement', { params: pathOf(chatId), body }));
   }
 
-  rooms(after: string | null, signal: AbortSignal): Promise<RoomPage> {
+  async rooms(after: string | null, signal: AbortSignal): Promise<RoomPage> {
     const query = { ...(after !== null && { after }) };
-    return this.#send((api) => api.GET('/rooms', { params: { query } }), { signal });
+    let readAtMs: number | null = null;
+    const begunAt = (ms: number) => {
+      readAtMs = ms;
+    };
+    const page = await this.#send((api) => api.GET('/rooms', { params: { query } }), { signal, begunAt });
+    return { ...page, readAtMs };
   }
 
   createRoom(handle: string, name: string): Promise<Room> {

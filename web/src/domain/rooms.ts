@@ -1,31 +1,24 @@
 import { backoffMs, type Delay } from './backoff';
 import type { Chat, Room, Snapshot } from './event';
-import { compareEventIds } from './eventId';
 import { isRetryable, retryAfterMs } from './problem';
+import { RoomChanges } from './roomChanges';
 import { Store } from './store';
 
 /** At most this many pages of 100 rooms are read. */
 const ROOM_PAGES_MAX = 20;
 
-/** The types of event after which the list of rooms is read again. */
-const CHANGES: ReadonlySet<string> = new Set([
-  'JOIN',
-  'LEAVE',
-  'REMOVE',
-  'BAN',
-  'UNBAN',
-  'RENAME',
-  'CLOSE',
-  'REOPEN',
-]);
-
-/** The rooms are read again this long after such an event, once for all changes meanwhile. */
+/** The rooms are read again this long after an event that has changed one, once for all changes meanwhile. */
 export const REFRESH_DELAY_MS = 1_000;
 
 export interface RoomPage {
   readonly rooms: readonly Room[];
   readonly next: string | null;
+  /** When the read began, by the server's clock; null if that is not known. */
+  readonly readAtMs: number | null;
 }
+
+/** All rooms, and when the read of the first page began. */
+type RoomsRead = Pick<RoomPage, 'rooms' | 'readAtMs'>;
 
 export interface RoomsState {
   readonly phase: 'loading' | 'ready' | 'failed';
@@ -57,8 +50,7 @@ export class Rooms {
   });
   readonly #parts: RoomsParts;
   readonly #closed = new AbortController();
-  /** The newest event of each room that has changed it, by chat id; null if there is none. */
-  readonly #changes = new Map<string, string | null>();
+  readonly #changes = new RoomChanges();
   #loading: Promise<void> | null = null;
   #again = false;
   #refreshing = false;
@@ -86,15 +78,9 @@ export class Rooms {
     }
   }
 
-  /** Takes in a snapshot. If an event has changed the room, the list is read again. */
+  /** Takes in a snapshot. If the room has changed since the list was read, it is read again. */
   receive(snapshot: Snapshot): void {
-    const change = snapshot.tail.findLast(({ type }) => CHANGES.has(type));
-    const known = this.#changes.get(snapshot.chat_id);
-    const next = change?.event_id ?? null;
-    if (known === undefined) {
-      this.#changes.set(snapshot.chat_id, next);
-    } else if (next !== null && (known === null || compareEventIds(next, known) > 0)) {
-      this.#changes.set(snapshot.chat_id, next);
+    if (this.#changes.receive(snapshot)) {
       void this.#refresh();
     }
   }
@@ -126,9 +112,12 @@ export class Rooms {
   async #run(): Promise<void> {
     this.#publish({ error: null });
     try {
-      const rooms = await this.#readAll();
+      const { rooms, readAtMs } = await this.#readAll();
       this.#publish({ phase: 'ready', rooms });
       this.#parts.loaded(rooms);
+      if (this.#changes.read(readAtMs)) {
+        void this.#refresh();
+      }
     } catch (error) {
       if (!this.#closed.signal.aborted) {
         this.#publish({ phase: this.state.get().rooms.length > 0 ? 'ready' : 'failed', error });
@@ -180,31 +169,33 @@ export class Rooms {
     }
   }
 
-  async #readAll(): Promise<readonly Room[]> {
-    let rooms: readonly Room[];
+  async #readAll(): Promise<RoomsRead> {
+    let read: RoomsRead;
     do {
       this.#again = false;
-      rooms = await this.#readPages();
+      read = await this.#readPages();
     } while (this.#shouldReadAgain());
-    return rooms;
+    return read;
   }
 
   #shouldReadAgain(): boolean {
     return this.#again;
   }
 
-  async #readPages(): Promise<readonly Room[]> {
+  async #readPages(): Promise<RoomsRead> {
     const rooms: Room[] = [];
+    let readAtMs: number | null = null;
     let after: string | null = null;
     for (let pages = 0; pages < ROOM_PAGES_MAX; pages += 1) {
       const page: RoomPage = await this.#parts.readPage(after, this.#closed.signal);
       rooms.push(...page.rooms);
+      readAtMs = pages === 0 ? page.readAtMs : readAtMs;
       after = page.next;
       if (after === null) {
         break;
       }
     }
-    return rooms;
+    return { rooms, readAtMs };
   }
 
   #publish(change: Partial<RoomsState>): void {

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Chat, Room } from '../../src/domain/event';
-import { Names } from '../../src/domain/names';
 import { Problem, UnreachableError } from '../../src/domain/problem';
 import { REFRESH_DELAY_MS, type RoomPage, Rooms, type RoomsParts } from '../../src/domain/rooms';
 import { at, deferred, ManualDelay, snapshot } from '../support';
@@ -15,6 +14,9 @@ const room = (id: string, change: Partial<Room> = {}): Room => ({
   closed: false,
   ...change,
 });
+
+/** A read that began after all events of these tests. */
+const LATER_MS = 0;
 
 const chat: Chat = {
   chat_id: 'b',
@@ -36,8 +38,8 @@ function parts(change: Partial<RoomsParts> = {}): RoomsParts & { readonly told: 
     readPage: (after) =>
       Promise.resolve(
         after === null
-          ? { rooms: [room('general', { member_count: null, joined: true })], next: 'general' }
-          : { rooms: [room('b')], next: null },
+          ? { rooms: [room('general', { member_count: null, joined: true })], next: 'general', readAtMs: LATER_MS }
+          : { rooms: [room('b')], next: null, readAtMs: LATER_MS },
       ),
     join: () => Promise.resolve(chat),
     leave: () => Promise.resolve(),
@@ -62,7 +64,7 @@ describe('rooms', () => {
     let reads = 0;
     const readPage: RoomsParts['readPage'] = () => {
       reads += 1;
-      return Promise.resolve({ rooms: reads === 1 ? [] : [room('new')], next: null });
+      return Promise.resolve({ rooms: reads === 1 ? [] : [room('new')], next: null, readAtMs: LATER_MS });
     };
     const rooms = new Rooms(parts({ readPage }));
     rooms.opened('new', false);
@@ -136,7 +138,7 @@ describe('rooms that others join and leave', () => {
       parts({
         readPage: () => {
           reads += 1;
-          return Promise.resolve({ rooms: [room('b', { member_count: members })], next: null });
+          return Promise.resolve({ rooms: [room('b', { member_count: members })], next: null, readAtMs: LATER_MS });
         },
         delay: manual.delay,
       }),
@@ -164,7 +166,7 @@ describe('rooms that others join and leave', () => {
         readPage: () =>
           (failures -= 1) >= 0
             ? Promise.reject(new UnreachableError('cut'))
-            : Promise.resolve({ rooms: [room('b', { member_count: members })], next: null }),
+            : Promise.resolve({ rooms: [room('b', { member_count: members })], next: null, readAtMs: LATER_MS }),
         delay: manual.delay,
       }),
     );
@@ -192,7 +194,7 @@ describe('rooms that others join and leave', () => {
 
   it('should be read once more if the person joined one during a read and it is not in it', async () => {
     const first = deferred<RoomPage>();
-    const pages = [first.promise, Promise.resolve({ rooms: [room('b', { joined: true })], next: null })];
+    const pages = [first.promise, Promise.resolve({ rooms: [room('b', { joined: true })], next: null, readAtMs: LATER_MS })];
     let read: readonly Room[] = [];
     const rooms = new Rooms(
       parts({
@@ -204,46 +206,9 @@ describe('rooms that others join and leave', () => {
     );
     const loaded = rooms.load();
     expect(await rooms.join('b')).toBe(true);
-    first.resolve({ rooms: [room('b')], next: null });
+    first.resolve({ rooms: [room('b')], next: null, readAtMs: LATER_MS });
     await loaded;
     expect(rooms.find('b')?.joined).toBe(true);
     expect(read.map((each) => each.joined)).toEqual([true]);
-  });
-});
-
-describe('usernames', () => {
-  it('should look up a person again if the lookup failed, but not if there is no such person', async () => {
-    const asked: string[] = [];
-    const names = new Names((userId) => {
-      asked.push(userId);
-      return Promise.reject(
-        userId === 'gone' ? new Problem('unknown-user', 404, '') : new UnreachableError('cut'),
-      );
-    });
-    await vi.waitFor(() => {
-      names.want(['gone', 'cut']);
-      expect(asked).toEqual(['gone', 'cut', 'cut']);
-    });
-  });
-
-  it('should look up each unknown person once, a few at a time', async () => {
-    const asked: string[] = [];
-    let running = 0;
-    let most = 0;
-    const names = new Names(async (userId) => {
-      asked.push(userId);
-      most = Math.max(most, (running += 1));
-      await Promise.resolve();
-      running -= 1;
-      return { user_id: userId, username: `name of ${userId}` };
-    });
-    names.learn([{ user_id: 'known', username: 'known' }]);
-    const ids = ['known', ...Array.from({ length: 10 }, (_, i) => `u${i}`)];
-    names.want(ids);
-    names.want(ids);
-    await expect.poll(() => names.state.get().size).toBe(11);
-    expect(asked).toHaveLength(10);
-    expect(most).toBeLessThanOrEqual(4);
-    expect(names.state.get().get('u7')).toBe('name of u7');
   });
 });
