@@ -35,6 +35,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
+    // A click that waits for what never comes fails with its name, before the whole test does without one.
+    actionTimeout: MINUTE_MS,
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? installedChromium(),
       args: [
