@@ -72,15 +72,15 @@ export class Costs {
 
   /** The ids of the chats whose documents were read. */
   async chats(): Promise<readonly string[]> {
-    return (await this.#changes()).map((change) => /chats\/([0-9a-f-]{36})"/.exec(change)?.[1] ?? '');
+    return (await this.#changes()).map(chatOf);
   }
 
   /** Each state of a document that was read: its chat and when it was written. One that is sent again is the same state. */
   async states(): Promise<ReadonlySet<string>> {
-    const chats = await this.chats();
-    const times = (await this.#changes()).map((change) => /"updateTime":\s*"([^"]+)"/.exec(change)?.[1]);
+    const changes = await this.#changes();
+    const times = changes.map((change) => /"updateTime":\s*"([^"]+)"/.exec(change)?.[1]);
     expect(times, 'times of writing').not.toContain(undefined);
-    return new Set(times.map((time, i) => `${chats[i] ?? ''} ${time ?? ''}`));
+    return new Set(changes.map((change, i) => `${chatOf(change)} ${times[i] ?? ''}`));
   }
 
   async #changes(): Promise<readonly string[]> {
@@ -114,4 +114,9 @@ export class Costs {
     console.log(`${what}: ${documents} documents, ${calls.length} calls (${kinds.join(', ') || 'none'})`);
     return { documents, calls, resumed };
   }
+}
+
+/** The id of the chat of a change that Firestore has told. */
+function chatOf(change: string): string {
+  return /chats\/([0-9a-f-]{36})"/.exec(change)?.[1] ?? '';
 }
