@@ -204,3 +204,16 @@ test('a chat shows in the list of the other person with its first message', asyn
   await expect(b.chatWith(a)).toContainText('hello');
   await expect(b.chatWith(a)).toContainText('1 unread');
 });
+
+test('the title of a direct chat tells about the other person', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  await a.startChatWith(b);
+  const title = a.page.getByRole('heading', { name: b.username }).getByRole('button');
+  await title.click();
+  const card = a.page.getByRole('dialog', { name: b.username });
+  await expect(card).toContainText('You have had this chat since');
+  await expect(card.getByRole('button', { name: 'Open the chat' })).toHaveCount(0);
+  await a.page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await expect(title).toBeFocused();
+});

@@ -38,6 +38,9 @@ test('a person sees who is here: in any window, until the last one is closed, an
   await openAgain(alice, bob);
   await expect(header).toHaveText('active now');
   await expect(alice.chatWith(bob).getByRole('img', { name: 'active now' })).toBeVisible();
+  await alice.page.getByRole('heading', { name: bob.username }).getByRole('button').click();
+  await expect(alice.page.getByRole('dialog', { name: bob.username }).getByText('active now')).toBeVisible();
+  await alice.page.keyboard.press('Escape');
 
   const second = await bob.context.newPage();
   const told = lastBeat(second);

@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 import { createRoom } from './room';
+import { pressSend } from './mediaFiles';
+import { history, stored } from './storedFiles';
 
 test('text of a script that runs from right to left does so in the field, the log, the list and titles', async ({
   people,
@@ -74,4 +76,32 @@ test('a text that the server would refuse is not sent, and the reason is told', 
   await field.fill('slides\u000bfrom a presentation');
   await field.press('Enter');
   await expect(a.messages).toHaveText(['slides\nfrom a presentation'], { useInnerText: true });
+});
+
+test('a pasted text that is too long for a message becomes a file, and a shorter one stays text', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  await a.startChatWith(b);
+  const field = a.page.getByRole('textbox', { name: 'Message' });
+  const paste = (text: string) =>
+    field.evaluate((element, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      return element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+
+  expect(await paste('short enough'), 'left to the browser').toBe(true);
+  await field.fill('short enough');
+  const long = 'a line of a long report: ž 漢\n'.repeat(200);
+  expect(await paste(long), 'left to the browser').toBe(false);
+  await expect(field).toHaveValue('short enough');
+  await expect(a.page.getByText('This text is too long for a message, so it was attached as a file.')).toBeVisible();
+  await expect(a.page.getByRole('list', { name: 'Files to send' }).getByRole('listitem')).toHaveCount(1);
+  await expect(a.page.locator('.attached-file.preparing')).toHaveCount(0);
+  await pressSend(a);
+  await expect(a.page.getByText('This text is too long for a message')).toHaveCount(0);
+
+  await b.openChatWith(a);
+  await expect(b.message('short enough')).toContainText('Pasted text.txt');
+  const [sent] = await history(b);
+  expect((await stored(b, sent?.attachments?.[0]?.attachment_id ?? '')).toString()).toBe(long);
 });

@@ -13,6 +13,7 @@ export function findMentionable(chats: ChatApi, people: PeopleApi, messenger: Me
     mentionable ??= new loaded.Mentionable({
       me: messenger.me.user_id,
       chat: (chatId) => messenger.chats.find(chatId),
+      memberCount: (chatId) => messenger.rooms.find(chatId)?.member_count ?? null,
       readMembers: (...page) => chats.members(...page),
       search: (...search) => people.search(...search),
       delay,

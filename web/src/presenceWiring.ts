@@ -97,6 +97,8 @@ function smallRoomReader(
           }
         },
         (error: unknown) => {
+          // The next change of the rooms, or of what is open, reads them again.
+          known = known === wanted ? '' : known;
           console.warn('The members of a room could not be read', error);
         },
       );

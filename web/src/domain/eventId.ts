@@ -1,5 +1,9 @@
 const TIME_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
+/** A time-UUID counts from the 15th of October 1582. */
+const UUID_EPOCH_MS = -12_219_292_800_000;
+const TICKS_PER_MS = 10_000;
+
 /** Whether `text` is a time-UUID (version 1), the form of every event id. */
 export function isEventId(text: string): boolean {
   return TIME_UUID.test(text);
@@ -22,6 +26,12 @@ export function compareEventIds(a: string, b: string): number {
   }
   const byTime = compare(timestampOf(a), timestampOf(b));
   return byTime === 0 ? compare(sortKey(a), sortKey(b)) : byTime;
+}
+
+/** When the event got its id, in epoch milliseconds. */
+export function timeOf(eventId: string): number {
+  const [low = '', middle = '', high = ''] = eventId.split('-');
+  return parseInt(high.slice(1) + middle + low, 16) / TICKS_PER_MS + UUID_EPOCH_MS;
 }
 
 /** The timestamp as a string that sorts by time. */

@@ -5,7 +5,7 @@ import { PREFIX_CHARACTERS_MIN, SEARCH_DELAY_MS } from './peopleSearch';
 /** At most this many pages of the members of a room are read. */
 const PAGES_MAX = 10;
 
-/** The members of a room are read again after this time. */
+/** The members of a room are read again after this time, or when their number is another. */
 const MEMBERS_FRESH_MS = 60_000;
 
 export interface MembersPage {
@@ -18,6 +18,8 @@ export interface MembersPage {
 export interface MentionableParts {
   readonly me: string;
   readonly chat: (chatId: string) => Chat | undefined;
+  /** How many members the room has, as far as the page knows; null if it does not. */
+  readonly memberCount: (chatId: string) => number | null;
   readonly readMembers: (chatId: string, after: string | null) => Promise<MembersPage>;
   /** Finds users by the beginning of the username. */
   readonly search: (prefix: string, signal: AbortSignal) => Promise<readonly Member[]>;
@@ -25,11 +27,19 @@ export interface MentionableParts {
   readonly now: () => number;
 }
 
+/** The members of a room; null in place of everybody. */
+interface Known {
+  readonly chatId: string;
+  readonly atMs: number;
+  readonly count: number | null;
+  readonly members: Promise<readonly Member[] | null>;
+}
+
 /** Finds those who can be mentioned in a chat. */
 export class Mentionable {
   readonly #parts: MentionableParts;
-  /** The members of the room that was asked for last; null in place of everybody. */
-  #known: { chatId: string; atMs: number; members: Promise<readonly Member[] | null> } | null = null;
+  /** The room that was asked for last. */
+  #known: Known | null = null;
 
   constructor(parts: MentionableParts) {
     this.#parts = parts;
@@ -46,12 +56,13 @@ export class Mentionable {
 
   #membersOf(chatId: string): Promise<readonly Member[] | null> {
     const now = this.#parts.now();
+    const count = this.#parts.memberCount(chatId);
     const known = this.#known;
-    if (known !== null && known.chatId === chatId && now - known.atMs < MEMBERS_FRESH_MS) {
+    if (known?.chatId === chatId && known.count === count && now - known.atMs < MEMBERS_FRESH_MS) {
       return known.members;
     }
     const members = this.#readMembers(chatId);
-    const next = { chatId, atMs: now, members };
+    const next = { chatId, atMs: now, count, members };
     this.#known = next;
     // The next letter asks again.
     members.catch(() => {

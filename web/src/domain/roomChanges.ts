@@ -1,7 +1,6 @@
 import type { Snapshot } from './event';
-import { compareEventIds } from './eventId';
+import { compareEventIds, timeOf } from './eventId';
 import { MARGIN_MS } from './listCheck';
-import { timeOf } from './toldEvents';
 
 /** The types of event that change a room as the list of rooms shows it. */
 const CHANGES: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { Chat, ChatEvent, Snapshot } from './event';
-import { compareEventIds } from './eventId';
+import { compareEventIds, timeOf } from './eventId';
 import { MARGIN_MS, type NewestDocuments } from './listCheck';
 import type { Messenger } from './messenger';
 
@@ -9,10 +9,6 @@ export interface KnownParts {
   readonly conversations: Pick<Messenger['conversations'], 'known'>;
   readonly listenedRooms: Messenger['listenedRooms'];
 }
-
-/** A time-UUID counts from the 15th of October 1582. */
-const UUID_EPOCH_MS = -12_219_292_800_000;
-const TICKS_PER_MS = 10_000;
 
 /**
  * The newest event or change of each chat that the listener follows, by their ids: of the list, and of the conversations
@@ -44,12 +40,6 @@ export function tellsOf({ seq, prev, tail }: Snapshot, eventId: string): boolean
   const ids = [prev ?? [], ...tail.map(({ event_id }) => event_id)].flat();
   // The number of a flush is its time.
   return seq >= timeOf(eventId) || ids.some((id) => compareEventIds(id, eventId) >= 0);
-}
-
-/** When the event got its id, in epoch milliseconds. */
-export function timeOf(eventId: string): number {
-  const [low = '', middle = '', high = ''] = eventId.split('-');
-  return parseInt(high.slice(1) + middle + low, 16) / TICKS_PER_MS + UUID_EPOCH_MS;
 }
 
 /**

@@ -11,10 +11,12 @@ function scenario(type: string, members: readonly Member[], pages: readonly Memb
   const read: (string | null)[] = [];
   const searched: string[] = [];
   const clock = { ms: 0 };
+  const room = { members: 2 };
   const failures: Error[] = [];
   const mentions = new Mentionable({
     me: 'id-me',
     chat: () => ({ type, members }) as Chat,
+    memberCount: () => room.members,
     readMembers: (_, after) => {
       read.push(after);
       const failure = failures.pop();
@@ -28,7 +30,7 @@ function scenario(type: string, members: readonly Member[], pages: readonly Memb
     delay: () => Promise.resolve(),
     now: () => clock.ms,
   });
-  return { mentions, read, searched, clock, failures };
+  return { mentions, read, searched, clock, room, failures };
 }
 
 describe('Mentionable', () => {
@@ -49,6 +51,15 @@ describe('Mentionable', () => {
     clock.ms = 60_000;
     await mentions.find('c', 'c', NEVER);
     expect(read).toEqual([null, '1', null, '1']);
+  });
+
+  it('should read again when the room has another number of members', async () => {
+    const { mentions, read, room } = scenario('ROOM', [], [{ people: [person('bob')], next: null, everybody: false }]);
+    await mentions.find('c', '', NEVER);
+    room.members = 3;
+    await mentions.find('c', '', NEVER);
+    await mentions.find('c', '', NEVER);
+    expect(read).toEqual([null, null]);
   });
 
   it('should read again after a failure', async () => {

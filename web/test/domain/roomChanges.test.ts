@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MARGIN_MS } from '../../src/domain/listCheck';
+import { timeOf } from '../../src/domain/eventId';
 import { RoomChanges } from '../../src/domain/roomChanges';
-import { timeOf } from '../../src/domain/toldEvents';
 import { at, idAt, snapshot } from '../support';
 
 const told = (seq: number, ...tail: ReturnType<typeof at>[]) => snapshot(seq, tail, { chat_id: 'b', public: true });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Chat, ChatEvent } from '../../src/domain/event';
 import { Store } from '../../src/domain/store';
-import { knownEvents, tellsOf, timeOf } from '../../src/domain/toldEvents';
+import { timeOf } from '../../src/domain/eventId';
+import { knownEvents, tellsOf } from '../../src/domain/toldEvents';
 import { at, idAt, snapshot } from '../support';
 
 const NOW_MS = Date.UTC(2026, 10, 29);

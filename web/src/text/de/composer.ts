@@ -29,5 +29,7 @@ export const composer: typeof english = {
   preparing: 'Wird vorbereitet …',
   original: 'Das Original senden, mit Ort und Kameradaten',
   remove: (file) => `${file} entfernen`,
+  pastedText: 'Eingefügter Text.txt',
+  textAttached: 'Dieser Text ist zu lang für eine Nachricht, deshalb wurde er als Datei angehängt.',
   dropHere: 'Leg die Dateien hier ab, um sie anzuhängen',
 };

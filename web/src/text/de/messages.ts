@@ -44,6 +44,7 @@ export const messages: typeof english = {
   changeText: 'Text ändern',
   thisIsYou: 'Das bist du.',
   openChat: 'Chat öffnen',
+  chatSince: (day) => `Diesen Chat habt ihr seit dem ${day}.`,
   you: 'du',
   membersOf: (room) => `Mitglieder von ${room}`,
   members: 'Mitglieder',

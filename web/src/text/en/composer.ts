@@ -29,5 +29,7 @@ export const composer = {
   preparing: 'Preparing…',
   original: 'Send the original, with its place and camera data',
   remove: (file: string) => `Remove ${file}`,
+  pastedText: 'Pasted text.txt',
+  textAttached: 'This text is too long for a message, so it was attached as a file.',
   dropHere: 'Drop the files here to attach them',
 };

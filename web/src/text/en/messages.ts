@@ -44,6 +44,7 @@ export const messages = {
   changeText: 'Change the text',
   thisIsYou: 'This is you.',
   openChat: 'Open the chat',
+  chatSince: (day: string) => `You have had this chat since ${day}.`,
   you: 'you',
   membersOf: (room: string) => `Members of ${room}`,
   members: 'Members',

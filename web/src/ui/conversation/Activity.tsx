@@ -1,7 +1,7 @@
 import type { Presence } from '../../domain/presence';
 import { hereSentence } from '../presenceWords';
+import { ActivityHint } from '../people/ActivityHint';
 import { useStore } from '../useStore';
-import { ActivityHint } from './ActivityHint';
 
 interface ActivityProps {
   readonly presence: Presence;

@@ -1,4 +1,13 @@
-import { type ClipboardEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type SyntheticEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { AttachedFile, Attaching } from '../../domain/attaching';
 import type { Drafts } from '../../domain/drafts';
 import type { FindMentionable } from '../../domain/mentions';
@@ -11,6 +20,7 @@ import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
 import { EmojiButton } from './EmojiButton';
 import { MentionList } from './MentionList';
+import { pastedFiles } from './pasting';
 import { useMentions } from './useMentions';
 import type { Writing } from './writing';
 import { WritingBar } from './WritingBar';
@@ -52,6 +62,7 @@ export function Composer(props: Props) {
   const draft = useDraft(drafts, chatId);
   const text = writing.kind === 'edit' ? writing.text : draft;
   const storageFull = useStore(drafts.storageFull);
+  const [isTextAttached, setTextAttached] = useState(false);
   const body = messageBody(text);
   const broken = brokenBodyRule(body);
   const left = charactersNearLimit(body);
@@ -94,6 +105,7 @@ export function Composer(props: Props) {
   }, [text]);
 
   const write = (next: string) => {
+    setTextAttached(false);
     if (writing.kind === 'edit') {
       setWriting({ ...writing, text: next });
     } else {
@@ -117,7 +129,7 @@ export function Composer(props: Props) {
     field.current?.focus();
     if (canSend && isStored(() => submit(body))) {
       if (writing.kind !== 'edit') {
-        drafts.write(chatId, '');
+        write('');
       }
       setWriting({ kind: 'new' });
     }
@@ -142,12 +154,12 @@ export function Composer(props: Props) {
     field.current?.focus();
   };
 
-  /** A copied table comes with its text and as a picture; then the text is meant. */
   const paste = (event: ClipboardEvent) => {
-    const pasted = [...event.clipboardData.files];
-    if (pasted.length > 0 && !isEdit && !event.clipboardData.types.includes('text/plain')) {
+    const pasted = pastedFiles(event.clipboardData);
+    if (pasted.files.length > 0 && !isEdit) {
       event.preventDefault();
-      attach(pasted);
+      attach(pasted.files);
+      setTextAttached(pasted.isLongText);
     }
   };
 
@@ -207,8 +219,8 @@ export function Composer(props: Props) {
       <button type="submit" className="primary" disabled={!canSend}>
         {isEdit ? composer.save : composer.send}
       </button>
-      <p id={`${id}-hint`} className="hint error" aria-live="polite">
-        {told}
+      <p id={`${id}-hint`} className={told === '' ? 'hint' : 'hint error'} aria-live="polite">
+        {told === '' && isTextAttached && files.length > 0 ? composer.textAttached : told}
       </p>
       {left !== null && <p className="hint counter">{composer.left(left)}</p>}
     </form>

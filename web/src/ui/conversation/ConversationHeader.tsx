@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ConversationState } from '../../domain/conversationState';
 import type { Chat, ChatEvent, Room } from '../../domain/event';
 import type { FindMentionable } from '../../domain/mentions';
@@ -9,6 +10,7 @@ import { texts } from '../../text/texts';
 import { Avatar } from '../Avatar';
 import { BackLink } from '../BackLink';
 import { type ConnectionParts, ConnectionState } from '../ConnectionState';
+import { ProfileCard } from '../people/ProfileCard';
 import { RoomMembers } from '../people/RoomMembers';
 import { SearchButton } from '../search/SearchButton';
 import { Activity } from './Activity';
@@ -43,15 +45,23 @@ export function ConversationHeader(props: Props) {
   const { messenger, notifications, presence, connection, chatId, chat, room, state, title, peer } = props;
   const { moderate } = messenger;
   const isRoom = room !== undefined || chat?.type === 'ROOM';
+  /** The chat whose person's card is open. */
+  const [card, setCard] = useState<string | null>(null);
   return (
     <header className="bar">
       <BackLink />
       <Avatar id={isRoom ? chatId : (peer ?? chatId)} name={title} isRoom={isRoom} />
       <div className="chat-title">
         <h1 className={isRoom ? 'room' : undefined} dir="auto">
-          {title}
+          {isRoom || peer === undefined ? (
+            title
+          ) : (
+            <button type="button" className="link person" aria-haspopup="dialog" onClick={() => setCard(chatId)}>
+              {title}
+            </button>
+          )}
         </h1>
-        {room !== undefined && <RoomMembers messenger={messenger} room={room} find={props.findMentionable} />}
+        {room !== undefined && <RoomMembers {...{ messenger, presence, room }} find={props.findMentionable} />}
         <Activity presence={presence} isRoom={isRoom} peer={peer} />
       </div>
       {chat !== undefined && <SearchButton search={props.search} />}
@@ -71,6 +81,9 @@ export function ConversationHeader(props: Props) {
       <span className="narrow-only">
         <ConnectionState {...connection} />
       </span>
+      {card === chatId && peer !== undefined && (
+        <ProfileCard {...{ messenger, presence }} userId={peer} username={title} closed={() => setCard(null)} />
+      )}
     </header>
   );
 }

@@ -212,7 +212,7 @@ export function ConversationView(props: Props) {
           typed={isSmall ? () => typing.typed(chatId) : null}
         />
       )}
-      <MessageDialogs {...{ messenger, work, rights, events }} />
+      <MessageDialogs {...{ messenger, presence, work, rights, events }} />
       {isOver && (
         <p className="drop-place" aria-hidden="true">
           {lateTexts.composer.dropHere}

@@ -1,5 +1,6 @@
 import type { ChatEvent } from '../../domain/event';
 import type { Messenger } from '../../domain/messenger';
+import type { Presence } from '../../domain/presence';
 import type { Rights } from '../../domain/rights';
 import { ConfirmDialog } from '../ConfirmDialog';
 import { ProfileCard } from '../people/ProfileCard';
@@ -12,6 +13,7 @@ import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly messenger: Messenger;
+  readonly presence: Presence;
   readonly work: MessageWork;
   readonly rights: Rights;
   /** The loaded events, which may be newer than what was opened. */
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** The menu or the dialog that is open about one message. */
-export function MessageDialogs({ messenger, work, rights, events }: Props) {
+export function MessageDialogs({ messenger, presence, work, rights, events }: Props) {
   const { opened, close, actions } = work;
   if (opened === null) {
     return null;
@@ -53,6 +55,7 @@ export function MessageDialogs({ messenger, work, rights, events }: Props) {
       return (
         <ProfileCard
           messenger={messenger}
+          presence={presence}
           userId={event.author_id}
           username={nameIn(names.state.get(), me, event.author_id)}
           closed={close}

@@ -1,22 +1,31 @@
 import { useState } from 'react';
 import type { Messenger } from '../../domain/messenger';
+import type { Presence } from '../../domain/presence';
 import { Avatar } from '../Avatar';
 import { Dialog } from '../Dialog';
 import { ErrorSentence } from '../ErrorSentence';
+import { mediumDay } from '../time';
+import { useStore } from '../useStore';
+import { ActivityHint } from './ActivityHint';
 import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
   readonly messenger: Messenger;
+  readonly presence: Presence;
   readonly userId: string;
   readonly username: string;
   readonly closed: () => void;
 }
 
-/** Who somebody is, and the way to a chat with this person. */
-export function ProfileCard({ messenger, userId, username, closed }: Props) {
+/** Who somebody is, when this person was here last, and the way to a chat with them. */
+export function ProfileCard({ messenger, presence, userId, username, closed }: Props) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const isMe = userId === messenger.me.user_id;
+  const { me, chats } = messenger;
+  const isMe = userId === me.user_id;
+  const openId = useStore(messenger.open)?.chatId;
+  const open = useStore(chats.state).chats.find(({ chat_id }) => chat_id === openId);
+  const isOpen = open?.type === 'DIRECT' && open.members.some(({ user_id }) => user_id === userId);
   const start = async () => {
     setBusy(true);
     setError(null);
@@ -33,13 +42,13 @@ export function ProfileCard({ messenger, userId, username, closed }: Props) {
     <Dialog title={username} closed={closed}>
       <div className="profile">
         <Avatar id={userId} name={username} size="huge" />
-        {isMe ? (
-          <p className="hint">{lateTexts.messages.thisIsYou}</p>
-        ) : (
+        {isMe ? <p className="hint">{lateTexts.messages.thisIsYou}</p> : <ActivityHint {...{ presence, userId }} />}
+        {!isMe && !isOpen && (
           <button type="button" className="primary" aria-disabled={busy} onClick={() => !busy && void start()}>
             {lateTexts.messages.openChat}
           </button>
         )}
+        {isOpen && <p className="hint">{lateTexts.messages.chatSince(mediumDay(open.created_at))}</p>}
         <p role="alert" className="error">
           {error !== null && <ErrorSentence error={error} />}
         </p>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Member, Room } from '../../domain/event';
 import type { FindMentionable } from '../../domain/mentions';
 import type { Messenger } from '../../domain/messenger';
+import type { Presence } from '../../domain/presence';
 import { Avatar } from '../Avatar';
 import { Dialog } from '../Dialog';
 import { ErrorSentence } from '../ErrorSentence';
@@ -11,12 +12,13 @@ import { texts } from '../../text/texts';
 
 interface Props {
   readonly messenger: Messenger;
+  readonly presence: Presence;
   readonly room: Room;
   readonly find: FindMentionable;
 }
 
 /** How many are in a room; pressed, it lists them. */
-export function RoomMembers({ messenger, room, find }: Props) {
+export function RoomMembers({ messenger, presence, room, find }: Props) {
   const [open, setOpen] = useState(false);
   const words = texts.lists.members(room.member_count);
   if (room.member_count === null) {
@@ -27,29 +29,35 @@ export function RoomMembers({ messenger, room, find }: Props) {
       <button type="button" className="link hint" onClick={() => setOpen(true)}>
         {words}
       </button>
-      {open && <MembersDialog {...{ messenger, room, find }} closed={() => setOpen(false)} />}
+      {open && <MembersDialog {...{ messenger, presence, room, find }} closed={() => setOpen(false)} />}
     </>
   );
 }
 
 /** The members of a room. Each one leads to what is known of this person. */
-function MembersDialog({ messenger, room, find, closed }: Props & { readonly closed: () => void }) {
+function MembersDialog({ messenger, presence, room, find, closed }: Props & { readonly closed: () => void }) {
   const [people, setPeople] = useState<readonly Member[] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [shown, setShown] = useState<Member | null>(null);
   const { me } = messenger;
-  const { chat_id: chatId, joined } = room;
+  const { chat_id: chatId, joined, member_count: count } = room;
   useEffect(() => {
     const left = new AbortController();
     find(chatId, '', left.signal).then(
-      (found) => !left.signal.aborted && setPeople(found),
+      (found) => {
+        if (!left.signal.aborted) {
+          setPeople(found);
+          setError(null);
+        }
+      },
       (failure: unknown) => !left.signal.aborted && setError(failure),
     );
     return () => left.abort();
-  }, [find, chatId]);
+    // Who comes or goes meanwhile is shown too.
+  }, [find, chatId, count]);
   const all = people === null ? [] : [...(joined ? [me] : []), ...byName(people)];
   if (shown !== null) {
-    return <ProfileCard messenger={messenger} userId={shown.user_id} username={shown.username} closed={closed} />;
+    return <ProfileCard {...{ messenger, presence, closed }} userId={shown.user_id} username={shown.username} />;
   }
   return (
     <Dialog title={lateTexts.messages.membersOf(room.name)} closed={closed}>

@@ -7,7 +7,7 @@ interface Props {
   readonly userId: string;
 }
 
-/** Says in the header of a direct chat when the other person was here last. */
+/** Says when somebody was here last; nothing if that is not known. */
 export function ActivityHint({ presence, userId }: Props) {
   const person = useStore(presence.state).people.get(userId);
   const words = activityOf(person, presence.serverNow());
