@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base } from '@playwright/test';
+import { prepareJitter } from './jitter';
 import { Person } from './person';
 import { type StackAddresses, stackAddresses } from './stack';
 
@@ -36,6 +37,9 @@ export const test = base.extend<Fixtures & InternalFixtures>({
         ...(storageState !== undefined && { storageState }),
       });
       contexts.push(context);
+      if (process.env['JITTER'] !== undefined) {
+        await prepareJitter(context);
+      }
       return context;
     });
     await Promise.all(contexts.map((context) => context.close()));
