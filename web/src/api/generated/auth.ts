@@ -964,6 +964,8 @@ export interface components {
         "Cache-Control-Public": string;
         /** @description The rest of the body was not read */
         Connection: "close";
+        /** @description If the answer is long and the client takes it */
+        "Content-Encoding": "gzip";
         /** @description `__session`: proves that somebody has logged in with this username in this browser. It opens nothing. `Secure` is added where the client speaks HTTPS */
         DeviceCookie: string;
         ETag: string;
@@ -973,6 +975,7 @@ export interface components {
          */
         "Retry-After": number;
         Vary: "Origin";
+        "Vary-Compressible": "Origin" | "Accept-Encoding";
         /**
          * @description RFC 6750
          * @example Bearer realm="parley", error="invalid_token"

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ public final class Request {
   public static final int BODY_BYTES_MAX = 64 * 1024;
 
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
+
+  private static final Set<String> BOOLEANS = Set.of("true", "false");
 
   private final HttpRequest http;
   private final Map<String, String> pathVariables;
@@ -132,6 +135,19 @@ public final class Request {
       throw ProblemException.invalid(name, expectation);
     }
     return number;
+  }
+
+  /**
+   * A query parameter that is {@code true} or {@code false}.
+   *
+   * @throws ProblemException 400 if it is anything else
+   */
+  public boolean queryBoolean(String name, boolean fallback) {
+    return query(name, Request::booleanOf, "must be true or false").orElse(fallback);
+  }
+
+  private static Optional<Boolean> booleanOf(String text) {
+    return Optional.of(text).filter(BOOLEANS::contains).map(Boolean::valueOf);
   }
 
   /** The first value of a header; empty if it is absent. */

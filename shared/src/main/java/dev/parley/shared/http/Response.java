@@ -13,10 +13,17 @@ import java.util.Optional;
  * @param status HTTP status
  * @param headers extra headers
  * @param body an object that {@link Json} can write, a {@link StreamBody}, or null for no body
+ * @param mayBeCompressed whether its length may tell something of the body
  */
-public record Response(int status, Map<String, String> headers, Object body) {
+public record Response(
+    int status, Map<String, String> headers, Object body, boolean mayBeCompressed) {
   public Response {
     headers = Map.copyOf(headers);
+  }
+
+  /** An answer that is never compressed. */
+  public Response(int status, Map<String, String> headers, Object body) {
+    this(status, headers, body, false);
   }
 
   public static Response ok(Object body) {
@@ -48,6 +55,17 @@ public record Response(int status, Map<String, String> headers, Object body) {
   public Response withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Response(status, more, body);
+    return new Response(status, more, body, mayBeCompressed);
+  }
+
+  /**
+   * This answer, compressed if it is long and the client takes it.
+   *
+   * <p>Only for what holds no key, no token and no signed link: the length of a compressed answer
+   * tells whether something in it is said twice, so somebody who sees the traffic and chooses a
+   * part of the answer could guess the rest of it.
+   */
+  public Response compressible() {
+    return new Response(status, headers, body, true);
   }
 }

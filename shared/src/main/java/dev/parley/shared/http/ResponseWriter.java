@@ -1,5 +1,6 @@
 package dev.parley.shared.http;
 
+import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import com.sun.net.httpserver.HttpExchange;
 import dev.parley.shared.problem.Problem;
@@ -15,8 +16,11 @@ import java.util.Map;
 public final class ResponseWriter {
   private ResponseWriter() {}
 
-  /** Writes {@code response} as the answer of a function. The runtime ends the answer. */
-  static void write(HttpResponse http, Response response) throws IOException {
+  /**
+   * Writes {@code response} as the answer of a function to {@code request}. The runtime ends the
+   * answer.
+   */
+  static void write(HttpRequest request, HttpResponse http, Response response) throws IOException {
     http.setStatusCode(response.status());
     headers(response).forEach(http::appendHeader);
     if (response.body() == null) {
@@ -30,6 +34,13 @@ public final class ResponseWriter {
     }
     http.setContentType(contentType(response.body()));
     byte[] bytes = Json.MAPPER.writeValueAsBytes(response.body());
+    if (isCompressible(request, response, bytes.length)) {
+      http.appendHeader("Vary", "Accept-Encoding");
+      if (Gzip.isTakenBy(request)) {
+        http.appendHeader("Content-Encoding", "gzip");
+        bytes = Gzip.compressed(bytes);
+      }
+    }
     try (OutputStream out = http.getOutputStream()) {
       out.write(bytes);
     }
@@ -57,6 +68,14 @@ public final class ResponseWriter {
         out.write(bytes);
       }
     }
+  }
+
+  /** Only what is marked, and of that only what is read. */
+  private static boolean isCompressible(HttpRequest request, Response response, int bytes) {
+    return response.mayBeCompressed()
+        && request.getMethod().equals("GET")
+        && response.status() == 200
+        && bytes >= Gzip.BYTES_MIN;
   }
 
   private static Map<String, String> headers(Response response) {

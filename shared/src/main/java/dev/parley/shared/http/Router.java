@@ -58,7 +58,8 @@ public final class Router {
       response.appendHeader("X-Request-Id", id);
       Response answer = answer(request, response, id, line);
       boolean reusable = RequestBody.finish(request);
-      ResponseWriter.write(response, reusable ? answer : answer.withHeader("Connection", "close"));
+      ResponseWriter.write(
+          request, response, reusable ? answer : answer.withHeader("Connection", "close"));
       line.log(answer.status());
     } finally {
       scope.close();

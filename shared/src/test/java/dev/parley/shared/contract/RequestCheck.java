@@ -81,9 +81,13 @@ final class RequestCheck {
 
   /** Converts the text of a parameter to the JSON type of its schema. */
   static String json(String text, JsonNode schema) {
-    boolean integer =
-        schema.path("type").asText().equals("integer") && text.matches("-?(0|[1-9][0-9]*)");
-    return integer ? text : Json.MAPPER.valueToTree(text).toString();
+    boolean asItIs =
+        switch (schema.path("type").asText()) {
+          case "integer" -> text.matches("-?(0|[1-9][0-9]*)");
+          case "boolean" -> text.matches("true|false");
+          default -> false;
+        };
+    return asItIs ? text : Json.MAPPER.valueToTree(text).toString();
   }
 
   private List<String> body(Operation operation, Exchange exchange) {

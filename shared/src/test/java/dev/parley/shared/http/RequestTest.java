@@ -218,6 +218,20 @@ class RequestTest {
     assertThat(problem.at("/errors/0/field").asText()).isEqualTo("quantity");
   }
 
+  @ParameterizedTest
+  @CsvSource({"/page,true", "/page?whole=true,true", "/page?whole=false,false"})
+  void booleanShouldBeTakenAsItIsGiven(String path, boolean whole) throws Exception {
+    assertThat(json(server.get(path)).get("whole").asBoolean()).isEqualTo(whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "no", "False", "TRUE", "true%20", "true&whole=true"})
+  void booleanShouldBeNamedWhereItIsNone(String whole) throws Exception {
+    JsonNode problem = assertProblem(server.get("/page?whole=" + whole), 400, "validation-failed");
+
+    assertThat(problem.at("/errors/0/field").asText()).isEqualTo("whole");
+  }
+
   @Test
   void queryShouldBeNamedWhereItIsGivenTwice() throws Exception {
     JsonNode problem = assertProblem(server.get("/page?after=a&after=b"), 400, "validation-failed");

@@ -19,9 +19,10 @@ public final class RouterFunction implements HttpFunction {
           .get("/", request -> Response.ok(Map.of("route", "root")))
           .health(request -> Response.ok(Map.of("status", "up")))
           .get("/fixed", request -> Response.ok(Map.of("route", "fixed")))
-          .get("/{name}", request -> Response.ok(Map.of("name", request.path("name"))))
+          .get("/{name}", RouterFunction::name)
           .get("/{name}/leaf", request -> Response.ok(Map.of("leaf", request.path("name"))))
-          .post("/echo", request -> Response.created(request.body(Payload.class)))
+          .post("/echo", request -> Response.created(request.body(Payload.class)).compressible())
+          .post("/said", request -> Response.ok(request.body(Payload.class)).compressible())
           .get("/page", RouterFunction::page)
           .get("/token", request -> Response.ok(Map.of("token", request.bearerToken())))
           .get("/user", RouterFunction::user)
@@ -35,11 +36,18 @@ public final class RouterFunction implements HttpFunction {
     record Inner(String text) {}
   }
 
+  private static Response name(Request request) {
+    return Response.ok(Map.of("name", request.path("name")))
+        .compressible()
+        .withHeader("X-Name", "long");
+  }
+
   private static Response page(Request request) {
     return Response.ok(
         Map.of(
             "quantity", request.queryInteger("quantity", 10, 1, 100),
-            "after", request.query("after").orElse("")));
+            "after", request.query("after").orElse(""),
+            "whole", request.queryBoolean("whole", true)));
   }
 
   private static Response user(Request request) {

@@ -1,5 +1,6 @@
 package dev.parley.emulators.stack.fuzz;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /** HTTP/1.1 over a socket, for requests that no well-behaved client would send. */
 final class Wire {
@@ -85,7 +87,7 @@ final class Wire {
       return new Answer(status, headers, "");
     }
     boolean bodiless = status == 204 || status == 304;
-    byte[] body = bodiless ? new byte[0] : body(in, headers);
+    byte[] body = bodiless ? new byte[0] : decoded(body(in, headers), headers);
     return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 
@@ -106,6 +108,12 @@ final class Wire {
       return in.readNBytes(Integer.parseInt(headers.get("Content-Length").get(0)));
     }
     return headers.containsKey("Transfer-Encoding") ? chunks(in) : in.readAllBytes();
+  }
+
+  private static byte[] decoded(byte[] body, Map<String, List<String>> headers) throws IOException {
+    return headers.getOrDefault("Content-Encoding", List.of()).contains("gzip")
+        ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes()
+        : body;
   }
 
   private static byte[] chunks(InputStream in) throws IOException {
