@@ -743,6 +743,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the keys of the chats that the list of the caller has
+         * @description In the order and the pages of `GET /`. A client that reads the list without keys asks for all of them here, once.
+         */
+        get: operations["allKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notifications": {
         parameters: {
             query?: never;
@@ -943,7 +963,8 @@ export interface components {
             created_by: string;
             /** @description Present for a room */
             handle?: string;
-            keys: components["schemas"]["ChatKeys"];
+            /** @description Absent in a list that was asked for without keys */
+            keys?: components["schemas"]["ChatKeys"];
             last_event: components["schemas"]["Event"] | null;
             /**
              * Format: uuid
@@ -1097,6 +1118,15 @@ export interface components {
             };
             /** @enum {unknown} */
             status: "up" | "down";
+        };
+        KeysPage: {
+            chats: {
+                /** Format: uuid */
+                chat_id: string;
+                keys: components["schemas"]["ChatKeys"];
+            }[];
+            /** Format: uuid */
+            next: string | null;
         };
         Member: {
             /** Format: date-time */
@@ -2300,6 +2330,8 @@ export interface components {
         "Cache-Control-Public": string;
         /** @description The rest of the body was not read */
         Connection: "close";
+        /** @description If the answer is long and the client takes it */
+        "Content-Encoding": "gzip";
         ETag: string;
         /**
          * @description Seconds to wait
@@ -2307,6 +2339,7 @@ export interface components {
          */
         "Retry-After": number;
         Vary: "Origin";
+        "Vary-Compressible": "Origin" | "Accept-Encoding";
         /**
          * @description RFC 6750
          * @example Bearer realm="parley", error="invalid_token"
@@ -2328,6 +2361,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the previous page */
                 after?: string;
+                /** @description Whether each chat has its `keys`. Without them the answer is compressed for clients that take gzip; `GET /keys` gives them */
+                keys?: boolean;
                 quantity?: number;
             };
             header?: never;
@@ -2339,6 +2374,8 @@ export interface operations {
             /** @description A page of the list */
             200: {
                 headers: {
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    Vary: components["headers"]["Vary-Compressible"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2549,6 +2586,8 @@ export interface operations {
             /** @description A page of events, newest first */
             200: {
                 headers: {
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    Vary: components["headers"]["Vary-Compressible"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2739,6 +2778,8 @@ export interface operations {
             /** @description A page of events, oldest first */
             200: {
                 headers: {
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    Vary: components["headers"]["Vary-Compressible"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4151,6 +4192,52 @@ export interface operations {
                 };
                 content?: never;
             };
+        };
+    };
+    allKeys: {
+        parameters: {
+            query?: {
+                /** @description `next` of the previous page */
+                after?: string;
+                quantity?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys of some chats; never to be stored */
+            200: {
+                headers: {
+                    "Cache-Control"?: "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "chats": [
+                     *         {
+                     *           "chat_id": "3b241101-e2bb-4255-8caf-4136c566a962",
+                     *           "keys": [
+                     *             {
+                     *               "id": 1,
+                     *               "key": "ozWxwt3YEE8yK9lZTRm3eC7iqmmrlINDvUzd3wZpoQc"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KeysPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     notificationChoices: {

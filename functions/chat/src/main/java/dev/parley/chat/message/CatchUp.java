@@ -32,8 +32,11 @@ final class CatchUp implements CallerHandler {
     int quantity = request.queryInteger("quantity", QUANTITY_MAX, 1, QUANTITY_MAX);
     var after = request.query("after", EventId::parse, EventId.RULE);
     var chat = permissions.readable(caller, request).chat();
+    // Whoever has written a part of it may read the rest of it.
     return Response.ok(
-        EventsPage.of(
-            Page.read(quantity, limit -> log.afterWithChanges(chat.log(), after, limit)), sealing));
+            EventsPage.of(
+                Page.read(quantity, limit -> log.afterWithChanges(chat.log(), after, limit)),
+                sealing))
+        .compressible();
   }
 }

@@ -30,8 +30,10 @@ final class ReadHistory implements CallerHandler {
     int quantity = request.queryInteger("quantity", QUANTITY_DEFAULT, 1, QUANTITY_MAX);
     var before = request.query("time", EventId::parse, EventId.RULE);
     var chat = permissions.readable(caller, request).chat();
+    // Whoever has written a part of it may read the rest of it.
     return Response.ok(
-        EventsPage.of(
-            Page.read(quantity, limit -> log.before(chat.log(), before, limit)), sealing));
+            EventsPage.of(
+                Page.read(quantity, limit -> log.before(chat.log(), before, limit)), sealing))
+        .compressible();
   }
 }

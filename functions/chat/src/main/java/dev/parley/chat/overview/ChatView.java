@@ -28,7 +28,8 @@ import java.util.Optional;
  * @param lastReadEventId the caller's read mark; null if the caller has not read anything
  * @param members the members of a direct chat; empty for a room, whose members have pages of their
  *     own
- * @param keys what opens the texts in the chat's document, the key that seals first
+ * @param keys what opens the texts in the chat's document, the key that seals first; absent if the
+ *     caller does not want them
  * @param arrangement what the caller has made of the chat, as far as it still holds
  */
 public record ChatView(
@@ -41,23 +42,19 @@ public record ChatView(
     UserId createdBy,
     Instant createdAt,
     List<MemberView> members,
-    List<KeyView> keys,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<KeyView> keys,
     Event lastEvent,
     int unread,
     EventId lastReadEventId,
     Arrangement arrangement) {
   public ChatView {
     members = List.copyOf(members);
-    keys = List.copyOf(keys);
+    keys = keys == null ? null : List.copyOf(keys);
   }
 
   /** Whether somebody has written in a direct chat; always true for a room. */
   boolean hasMessage() {
     return type == ChatType.ROOM || (lastEvent != null && lastEvent.type() != EventType.CREATION);
-  }
-
-  boolean isCreatedBy(UserId user) {
-    return createdBy.equals(user);
   }
 
   /** A member as a chat shows it. */

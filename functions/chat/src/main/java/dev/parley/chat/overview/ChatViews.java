@@ -5,6 +5,7 @@ import dev.parley.chat.access.RoomMemberships;
 import dev.parley.chat.access.RoomStanding;
 import dev.parley.chat.arrangement.Arrangement;
 import dev.parley.chat.arrangement.ArrangementStore;
+import dev.parley.chat.sealing.KeyView;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.shared.change.FoldedEvent;
 import dev.parley.shared.changelog.ChangedLog;
@@ -12,10 +13,12 @@ import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatStore;
 import dev.parley.shared.chat.ReadMark;
 import dev.parley.shared.event.EventId;
+import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.UnreadCount;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,7 +55,11 @@ public final class ChatViews {
   /** {@code entry} as {@code user} sees it. */
   public ChatView of(ChatDirectory.Entry entry, UserId user) {
     return of(
-        entry, user, standing(entry.chat(), user), arrangements.find(user, entry.chat().chatId()));
+        entry,
+        user,
+        standing(entry.chat(), user),
+        arrangements.find(user, entry.chat().chatId()),
+        true);
   }
 
   /**
@@ -60,27 +67,43 @@ public final class ChatViews {
    *
    * @param standing what the user is in the room; empty for a direct chat
    * @param arrangement what the user has made of the chat
+   * @param withKeys whether the view has the keys of the chat
    */
   ChatView of(
       ChatDirectory.Entry entry,
       UserId user,
       Optional<RoomStanding> standing,
-      Arrangement arrangement) {
+      Arrangement arrangement,
+      boolean withKeys) {
     Chat chat = entry.chat();
-    Optional<FoldedEvent> last = log.before(chat.log(), Optional.empty(), 1).stream().findFirst();
+    Optional<FoldedEvent> last = last(chat);
     Optional<ReadMark> mark = chats.readMark(user, chat.chatId());
     Optional<EventId> lastRead = mark.map(ReadMark::event);
     Optional<EventId> joinEvent = standing.flatMap(RoomStanding::joinEvent);
     return ChatView.of(
         entry,
         standing,
-        sealing.keys(chat.chatId()),
+        withKeys ? keys(chat) : null,
         last.map(sealing::open),
         unread(chat, user, last, lastRead, joinEvent),
         lastRead,
         arrangement.holding(
             last.map(event -> event.eventId().time()).orElse(null),
             mark.flatMap(ReadMark::at).orElse(null)));
+  }
+
+  /** The keys that open the texts of {@code chat}, the one that seals first. */
+  List<KeyView> keys(Chat chat) {
+    return sealing.keys(chat.chatId());
+  }
+
+  /** Whether somebody has written in a direct chat. */
+  boolean isWritten(Chat chat) {
+    return last(chat).filter(last -> last.event().type() != EventType.CREATION).isPresent();
+  }
+
+  private Optional<FoldedEvent> last(Chat chat) {
+    return log.before(chat.log(), Optional.empty(), 1).stream().findFirst();
   }
 
   /** What {@code user} is in a room; empty for a direct chat. */

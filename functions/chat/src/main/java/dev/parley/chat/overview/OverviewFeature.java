@@ -8,9 +8,10 @@ import dev.parley.chat.arrangement.ArrangementStore;
 import dev.parley.shared.chat.ChatStore;
 import java.util.function.Supplier;
 
-/** The endpoint that lists the chats of the caller. */
+/** The endpoints that list the chats of the caller, and their keys. */
 public final class OverviewFeature {
   private final ListChats listChats;
+  private final ListKeys listKeys;
 
   public OverviewFeature(
       ChatStore chats,
@@ -20,12 +21,13 @@ public final class OverviewFeature {
       ArrangementStore arrangements,
       ParallelReads reads,
       Throttles throttles) {
-    this.listChats =
-        new ListChats(chats, directory, general, views, arrangements, reads, throttles);
+    ListedChats listed = new ListedChats(chats, directory, general, views, throttles);
+    this.listChats = new ListChats(listed, views, arrangements, reads);
+    this.listKeys = new ListKeys(listed, views, reads);
   }
 
-  /** Registers the endpoint; {@code feature} is asked for every request. */
+  /** Registers the endpoints; {@code feature} is asked for every request. */
   public static void register(CallerRoutes routes, Supplier<OverviewFeature> feature) {
-    routes.get("/", () -> feature.get().listChats);
+    routes.get("/", () -> feature.get().listChats).get("/keys", () -> feature.get().listKeys);
   }
 }

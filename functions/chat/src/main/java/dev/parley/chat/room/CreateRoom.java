@@ -38,6 +38,7 @@ final class CreateRoom implements CallerHandler {
           "events",
           "health",
           "join",
+          "keys",
           "leave",
           "me",
           "members",

@@ -3,31 +3,19 @@ package dev.parley.chat.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import dev.parley.chat.access.ChatDirectory;
-import dev.parley.chat.access.ChatLimits;
-import dev.parley.chat.access.GeneralRoom;
-import dev.parley.chat.access.Throttles;
 import dev.parley.chat.arrangement.Arrangement;
 import dev.parley.chat.arrangement.ArrangementStore;
 import dev.parley.chat.arrangement.CassandraArrangementStore;
 import dev.parley.chat.overview.ListChats.ChatsPage;
-import dev.parley.chat.publish.PublishedLog;
-import dev.parley.chat.publish.UnavailablePublisher;
-import dev.parley.chat.room.CassandraMembershipStore;
-import dev.parley.chat.room.CassandraRoomStore;
-import dev.parley.chat.room.RoomMembers;
-import dev.parley.chat.room.Rooms;
-import dev.parley.chat.sealing.Sealing;
+import dev.parley.chat.overview.ListKeys.KeysPage;
 import dev.parley.chat.sealing.TestKeys;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.cassandra.TestKeyspace;
-import dev.parley.shared.changelog.CassandraChangedLog;
 import dev.parley.shared.chat.CassandraChatStore;
 import dev.parley.shared.chat.Chat;
 import dev.parley.shared.chat.ChatType;
 import dev.parley.shared.chat.Member;
-import dev.parley.shared.config.Env;
 import dev.parley.shared.event.ChatId;
 import dev.parley.shared.event.EventType;
 import dev.parley.shared.event.NoText;
@@ -39,17 +27,12 @@ import dev.parley.shared.eventlog.EventIds;
 import dev.parley.shared.eventlog.EventLog;
 import dev.parley.shared.eventlog.LogKey;
 import dev.parley.shared.eventlog.UnreadCount;
-import dev.parley.shared.fault.Faults;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +50,9 @@ class ListCostIT {
 
   /** Members, last message and read mark of a chat, and the events after the mark in two steps. */
   private static final int REQUESTS_PER_CHAT = 9;
+
+  /** Chat, first event, members, and whether somebody has written. */
+  private static final int REQUESTS_PER_CHAT_FOR_KEYS = 6;
 
   /** Each page of events that is counted as unread: its buckets and its events. */
   private static final int REQUESTS_PER_PAGE = 2;
@@ -148,14 +134,47 @@ class ListCostIT {
         };
 
     ChatsPage page =
-        list(session, new CassandraArrangementStore(session), log -> before(log, meanwhile))
-            .page(alice, 10, Optional.empty());
+        OverviewParts.of(
+                session, new CassandraArrangementStore(session), log -> before(log, meanwhile))
+            .chats(alice, 10, true);
 
     assertThat(written).hasPositiveValue();
     assertThat(page.chats())
         .filteredOn(chat -> chat.chatId().equals(new ChatId(id)))
         .extracting(ChatView::unread)
         .containsExactly(2);
+  }
+
+  @Test
+  void keysShouldCostAFewRequestsPerChatAndAlmostNoneAfterTheListWasRead() {
+    IntStream.range(0, CHATS).forEach(i -> chatOfAnother());
+    CountedOverview first = counted(CassandraArrangementStore::new);
+    CountedOverview second = counted(CassandraArrangementStore::new);
+
+    int keysFirst = first.requestsOf(() -> assertKeys(first.parts().keys(alice, CHATS + 1)));
+    second.parts().chats(alice, CHATS + 1, false);
+    int keysAfterTheList =
+        second.requestsOf(() -> assertKeys(second.parts().keys(alice, CHATS + 1)));
+
+    assertThat(keysFirst).isLessThanOrEqualTo(CHATS * REQUESTS_PER_CHAT_FOR_KEYS + 2);
+    // The list itself, and what the caller is in the room of everybody.
+    assertThat(keysAfterTheList).isEqualTo(2);
+  }
+
+  @Test
+  void theListWithoutKeysShouldCostWhatItCostsWithThem() {
+    IntStream.range(0, 5).forEach(i -> chat(1));
+    CountedOverview with = counted(CassandraArrangementStore::new);
+    CountedOverview without = counted(CassandraArrangementStore::new);
+
+    int whole = with.requestsOf(() -> with.parts().chats(alice, 10, true));
+
+    // Keys are derived, not stored.
+    assertThat(without.requestsOf(() -> without.parts().chats(alice, 10, false))).isEqualTo(whole);
+  }
+
+  private static void assertKeys(KeysPage page) {
+    assertThat(page.chats()).hasSize(CHATS + 1).noneMatch(chat -> chat.keys().isEmpty());
   }
 
   /** {@code log}, in which {@code meanwhile} runs before it is read what is unread. */
@@ -180,63 +199,52 @@ class ListCostIT {
   }
 
   private Cost cost(int quantity, Function<CqlSession, ArrangementStore> arrangements) {
-    // Nothing fails: it only counts.
-    Faults counter =
-        new Faults(0, Faults.Kind.NOT_MADE, Set.of("prepareAsync", "getContext", "getKeyspace"));
-    CqlSession counted = counter.on(CqlSession.class, session);
-    ListChats list = list(counted, arrangements.apply(counted), log -> log);
-    list.page(alice, 1, Optional.empty());
-    int before = counter.calls();
-    return new Cost(list.page(alice, quantity, Optional.empty()), counter.calls() - before);
+    CountedOverview counted = counted(arrangements);
+    int before = counted.requests();
+    ChatsPage page = counted.parts().chats(alice, quantity, true);
+    return new Cost(page, counted.requests() - before);
   }
 
-  private ListChats list(
-      CqlSession counted, ArrangementStore arrangements, UnaryOperator<EventLog> messages) {
-    CassandraChatStore chats = new CassandraChatStore(counted);
-    CassandraOutbox outbox = new CassandraOutbox(counted);
-    CassandraEventLog log = new CassandraEventLog(counted, outbox, ids);
-    CassandraRoomStore rooms = new CassandraRoomStore(counted);
-    PublishedLog published = new PublishedLog(log, outbox, new UnavailablePublisher());
-    RoomMembers members = new RoomMembers(new CassandraMembershipStore(counted), published, 1_000);
-    ChatDirectory directory = new ChatDirectory(chats, handle -> Optional.empty(), log);
-    Sealing sealing = TestKeys.sealing();
-    return new ListChats(
-        chats,
-        directory,
-        new GeneralRoom(directory, new Rooms(rooms, chats, log, published, ids)::createGeneral),
-        new ChatViews(
-            chats,
-            new CassandraChangedLog(counted),
-            messages.apply(log),
-            members,
-            arrangements,
-            sealing),
-        arrangements,
-        new ParallelReads(),
-        new Throttles(ChatLimits.from(new Env(Map.of()))));
+  private CountedOverview counted(Function<CqlSession, ArrangementStore> arrangements) {
+    CountedOverview counted = CountedOverview.over(session, arrangements);
+    counted.parts().chats(alice, 1, true);
+    return counted;
   }
 
   /** A chat that alice has started and in which somebody else has written. */
   private UUID chat(int messages) {
+    return chat(alice, new UserId(UUID.randomUUID()), messages);
+  }
+
+  /** A chat that somebody else has started with alice, with one message. */
+  private void chatOfAnother() {
+    UserId other = new UserId(UUID.randomUUID());
+    chat(other, other, 1);
+  }
+
+  private UUID chat(UserId starter, UserId other, int messages) {
     UUID id = UUID.randomUUID();
     LogKey log = log(id);
-    UserId other = new UserId(UUID.randomUUID());
     StoredEvent creation =
         new StoredEvent(
             new ChatId(id),
             ids.get(),
             EventType.CREATION,
-            alice,
+            starter,
             NoText.NO_TEXT,
             UUID.randomUUID());
     CassandraChatStore chats = new CassandraChatStore(session);
-    Chat chat = Chat.direct(log, alice, creation.sentAt());
-    chats.create(
-        chat,
+    Chat chat = Chat.direct(log, starter, creation.sentAt());
+    List<Member> members =
         List.of(
             new Member(alice, "alice", creation.sentAt()),
-            new Member(other, "other", creation.sentAt())));
-    chats.listStarted(chat, alice);
+            new Member(other, "other", creation.sentAt()));
+    chats.create(chat, members);
+    if (starter.equals(alice)) {
+      chats.listStarted(chat, alice);
+    } else {
+      chats.list(chat, members);
+    }
     eventLog().write(log, creation);
     IntStream.range(0, messages).parallel().forEach(i -> write(log, other));
     return id;

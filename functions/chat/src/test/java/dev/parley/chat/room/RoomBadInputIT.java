@@ -53,6 +53,8 @@ class RoomBadInputIT {
         "devices",
         "notifications",
         "stream",
+        "search",
+        "keys",
         "health",
         "openapi",
         "me"
