@@ -63,7 +63,7 @@ export class Participant {
     this.#observer = observer;
     const chatKeys = new ChatKeys({
       read: (chatId, signal) => this.#api.keys(chatId, signal),
-      listing: () => null,
+      readAll: () => Promise.resolve(),
       delay,
       now: Date.now,
     });

@@ -41,6 +41,7 @@ test('who is here costs no document, a page that is hidden nothing at all, and c
   expect(all).toBeGreaterThanOrEqual(2);
   expect(loading.filter((call) => call === 'GET /api/chat/{id}'), 'reads of the newest page').toHaveLength(1);
   expect(loading.filter((call) => call === 'GET /api/chat/'), 'reads of the list').toHaveLength(1);
+  expect(loading.filter((call) => call.endsWith('/keys')), 'reads of keys').toEqual(['GET /api/chat/keys']);
 
   const sent = ['from b'];
   for (let i = 1; i <= MESSAGES; i += 1) {
@@ -107,6 +108,7 @@ test('who is here costs no document, a page that is hidden nothing at all, and c
   // Firestore sends only what has changed to who goes on from a place of the last half hour. Its emulator sends all.
   expect(back.resumed, 'listeners that go on where they were').not.toContain(false);
   expect(back.calls).not.toContain('GET /api/chat/');
+  expect(back.calls).not.toContain('GET /api/chat/keys');
 
   const second = await a.context.newPage();
   const others = await Costs.of(second);
@@ -116,6 +118,7 @@ test('who is here costs no document, a page that is hidden nothing at all, and c
   const { calls: seconds } = await others.report('second tab');
   expect(seconds.filter((call) => call === 'GET /api/chat/{id}'), 'reads of the newest page').toHaveLength(1);
   expect(seconds.filter((call) => call === 'GET /api/chat/'), 'reads of the list').toHaveLength(1);
+  expect(seconds.filter((call) => call.endsWith('/keys')), 'reads of keys').toEqual(['GET /api/chat/keys']);
 });
 
 test('a reload reads no document of a chat in which nothing has happened, and misses nothing', async ({ people, request, stack }) => {

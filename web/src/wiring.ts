@@ -9,7 +9,6 @@ import { browserDraftStorage } from './api/draftStorage';
 import { EndedSessions } from './api/endedSessions';
 import { forgetPerson } from './api/forgetPerson';
 import { forgetKnownState } from './api/knownStateStorage';
-import { openedText } from './api/openedText';
 import { browserSendQueueStorage } from './api/sendQueueStorage';
 import { LiveUpdates } from './api/liveUpdates';
 import { ModerationApi } from './api/moderationApi';
@@ -17,7 +16,7 @@ import { Session } from './api/session';
 import { browserSessionStorage } from './api/sessionStorage';
 import type { SendArrangement } from './domain/arrangements';
 import { delay } from './domain/backoff';
-import { ChatKeys } from './domain/chatKeys';
+import { ChatKeys, type Learn } from './domain/chatKeys';
 import { ChatList } from './domain/chatList';
 import { Drafts } from './domain/drafts';
 import type { Member } from './domain/event';
@@ -34,9 +33,8 @@ import type { Presence } from './domain/presence';
 import { Reachability } from './domain/reachability';
 import { ReadMarks } from './domain/readMarks';
 import { Rooms } from './domain/rooms';
-import { TailOpener } from './domain/tailOpener';
 import { keepLastKnown } from './lastKnownWiring';
-import { listenAfter, preloadListener } from './listenerLoading';
+import { LateTails, listenAfter, preloadListener } from './listenerLoading';
 import { wireMedia } from './mediaWiring';
 import type { FindMentionable } from './domain/mentions';
 import { findMentionable } from './mentionsWiring';
@@ -117,11 +115,16 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
   const send = authorized(session, () => reach.reached());
   const chatKeys: ChatKeys = new ChatKeys({
     read: (chatId, signal) => chatApi.keys(chatId, signal),
-    listing: () => messenger.chats.loading,
+    readAll: async (signal) => {
+      // The list is seen first, so nothing shares the way with it; its chats have their keys in this read.
+      await messenger.chats.loading;
+      await (await import('./keysWiring')).readKeys(config.api.chat, send, { learn, delay: reach.pause }, signal);
+    },
     delay,
     now: Date.now,
   });
-  const chatApi = new ChatApi(config.api.chat, send, (...keys) => chatKeys.learn(...keys));
+  const learn: Learn = (...keys) => chatKeys.learn(...keys);
+  const chatApi = new ChatApi(config.api.chat, send, learn);
   const changesApi = new ChangesApi(config.api.chat, send);
   const peopleApi = new PeopleApi(config.api.auth, send);
   const moderationApi = new ModerationApi(config.api.chat, send);
@@ -176,7 +179,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     delay: reach.pause,
   });
   const here = presenceParts(config.api.chat, send, chatApi, messenger);
-  const tails = new TailOpener(chatKeys, here.receive, openedText);
+  const tails = new LateTails(chatKeys, here.receive);
   const listCheck = new ListCheck({
     chats: messenger.chats,
     followed: { direct: CHATS_LISTENED_MAX, rooms: ROOMS_LISTENED_MAX },
@@ -190,7 +193,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     userId: me.user_id,
     session,
     delay,
-    listen: listenAfter(() => messenger.chats.loading, left.signal),
+    listen: listenAfter(() => messenger.chats.loading, tails, left.signal),
     rooms: messenger.listenedRooms,
     shown: lastKnown.shown,
     knownUpToMs: lastKnown.upToMs,
@@ -203,6 +206,7 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     }
   });
   messenger.begin();
+  void chatKeys.readAll();
   messenger.chats.loading
     ?.then(() => import('./listenerWatching'))
     .then(({ watchListener }) => watchListener({ messenger, liveUpdates, listCheck, signal: left.signal }))

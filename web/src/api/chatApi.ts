@@ -1,5 +1,5 @@
 import type { ArrangementChange } from '../domain/arrangements';
-import type { ChatKey } from '../domain/chatKeys';
+import type { ChatKey, Learn } from '../domain/chatKeys';
 import type { ChatPage } from '../domain/chatList';
 import type { MembersPage } from '../domain/mentionable';
 import type { History } from '../domain/pages';
@@ -25,22 +25,20 @@ type SentEvent = Schemas['Event'];
 /** A chat as the server sends it. */
 type SentChat = Schemas['Chat'];
 
-/** Takes in the keys of a chat. */
-type Learn = (chatId: string, keys: readonly ChatKey[]) => void;
-
 /** The calls of the chat function. */
 export class ChatApi {
   readonly #send: Send<paths>;
   readonly #learn: Learn;
 
-  /** @param learn is given the keys of every chat that the server sends */
+  /** @param learn is given the keys that the server sends with a chat */
   constructor(base: string, authorize: Authorize, learn: Learn) {
     this.#send = authorize(sender<paths>(base));
     this.#learn = learn;
   }
 
+  /** A page of the list. It has no keys, because only so the server compresses it. */
   async chats(after: string | null, signal: AbortSignal): Promise<ChatPage> {
-    const query = { quantity: CHATS_PER_PAGE, ...(after !== null && { after }) };
+    const query = { quantity: CHATS_PER_PAGE, keys: false, ...(after !== null && { after }) };
     const page = await this.#send((api) => api.GET('/', { params: { query } }), { signal });
     return { chats: page.chats.map((chat) => this.#chatOf(chat)), next: page.next };
   }

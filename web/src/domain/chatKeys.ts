@@ -1,6 +1,8 @@
-import { backoffMs, type Delay } from './backoff';
-import { isRetryable, retryAfterMs } from './problem';
-import { importKey, KEY_BYTES } from './sealedText';
+import type { Delay } from './backoff';
+import { isRetryable } from './problem';
+import { retrying } from './retrying';
+
+const KEY_BYTES = 32;
 
 /** A key of one chat as the server sends it. */
 export interface ChatKey {
@@ -8,14 +10,25 @@ export interface ChatKey {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Takes in the keys of a chat. */
+export type Learn = (chatId: string, keys: readonly ChatKey[]) => void;
+
 /** The keys of a chat are not asked for again before this time, whatever its document holds. */
 export const ASK_AGAIN_MS = 60_000;
+
+/** So many chats without a key that come at once are not asked for one by one. */
+export const MANY_CHATS = 3;
+
+/** Takes over the bytes of a chat's key. They cannot be read from the result. */
+export function importKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['decrypt']);
+}
 
 export interface ChatKeysParts {
   /** Reads the keys of one chat from the server. */
   readonly read: (chatId: string, signal: AbortSignal) => Promise<readonly ChatKey[]>;
-  /** The running read of the list of chats, which brings the keys of all of them; null if none runs. */
-  readonly listing: () => Promise<void> | null;
+  /** Reads the keys of all chats of the person, and has them learned. */
+  readonly readAll: (signal: AbortSignal) => Promise<void>;
   readonly delay: Delay;
   readonly now: () => number;
 }
@@ -31,6 +44,8 @@ export class ChatKeys {
   /** When the keys of a chat were asked for and answered or refused. */
   readonly #asked = new Map<string, number>();
   readonly #waiting = new Map<string, () => void>();
+  /** The running read of the keys of all chats, or null. */
+  #readingAll: Promise<void> | null = null;
 
   constructor(parts: ChatKeysParts) {
     this.#parts = parts;
@@ -61,72 +76,79 @@ export class ChatKeys {
     return ids.every((id) => this.find(chatId, id) !== null);
   }
 
+  /** Reads the keys of all chats; during such a read, it is that one. It does not reject. */
+  readAll(): Promise<void> {
+    this.#readingAll ??= this.#readAll();
+    return this.#readingAll;
+  }
+
   /**
-   * Gets the keys of a chat whose document names unknown ones: from the running read of the list of
+   * Gets the keys of a chat whose document names unknown ones: from the running read of the keys of all
    * chats, or by asking the server once. While no key of the chat is known, nothing of it can be shown,
    * so then an unreachable server is asked until it answers. One caller may wait for a chat.
    */
   async fetch(chatId: string, ids: readonly number[]): Promise<void> {
     if (!this.#keys.has(chatId)) {
-      await this.#untilListed(chatId);
+      await this.#untilLearned(chatId);
     }
-    const asked = this.#asked.get(chatId);
-    if (this.has(chatId, ids) || (asked !== undefined && this.#parts.now() - asked < ASK_AGAIN_MS)) {
-      return;
+    if (!this.has(chatId, ids) && !this.#wasAsked(chatId)) {
+      await this.#ask(chatId);
     }
-    await this.#ask(chatId);
   }
 
   close(): void {
     this.#closed.abort();
   }
 
-  async #untilListed(chatId: string): Promise<void> {
-    const listing = this.#parts.listing();
-    if (listing !== null) {
-      const learned = new Promise<void>((resolve) => this.#waiting.set(chatId, resolve));
-      await Promise.race([listing, learned]);
-      this.#waiting.delete(chatId);
+  async #readAll(): Promise<void> {
+    try {
+      await this.#parts.readAll(this.#closed.signal);
+    } catch (error) {
+      if (!this.#closed.signal.aborted) {
+        console.warn('The keys of all chats could not be read; each is asked for', error);
+      }
+    } finally {
+      this.#readingAll = null;
     }
+  }
+
+  #wasAsked(chatId: string): boolean {
+    const asked = this.#asked.get(chatId);
+    return asked !== undefined && this.#parts.now() - asked < ASK_AGAIN_MS;
+  }
+
+  /** Waits for the read of the keys of all chats, which it begins if many chats wait for their keys. */
+  async #untilLearned(chatId: string): Promise<void> {
+    const learned = new Promise<void>((resolve) => this.#waiting.set(chatId, resolve));
+    // The listener tells of many chats in one step.
+    await Promise.resolve();
+    const isMany = [...this.#waiting.keys()].filter((id) => !this.#wasAsked(id)).length >= MANY_CHATS;
+    const reading = isMany ? this.readAll() : this.#readingAll;
+    if (reading !== null) {
+      await Promise.race([reading, learned]);
+    }
+    this.#waiting.delete(chatId);
   }
 
   async #ask(chatId: string): Promise<void> {
-    const { read, now } = this.#parts;
+    const { read, delay, now } = this.#parts;
     const { signal } = this.#closed;
-    for (let failures = 0; ; failures += 1) {
-      try {
-        const keys = await read(chatId, signal);
-        this.#asked.set(chatId, now());
-        this.learn(chatId, keys);
-        return;
-      } catch (error) {
-        if (signal.aborted) {
-          return;
-        }
-        if (!isRetryable(error)) {
-          this.#asked.set(chatId, now());
-        }
-        console.warn(`The keys of chat ${chatId} could not be read`, error);
-        if (!isRetryable(error) || this.#keys.has(chatId)) {
-          return;
-        }
-        if (!(await this.#pause(backoffMs(failures, retryAfterMs(error))))) {
-          return;
-        }
-      }
-    }
-  }
-
-  /** Whether this object is still open after the delay. */
-  async #pause(ms: number): Promise<boolean> {
+    const failed = (error: unknown) => console.warn(`The keys of chat ${chatId} could not be read`, error);
+    const isUnknown = () => !this.#keys.has(chatId);
     try {
-      await this.#parts.delay(ms, this.#closed.signal);
-      return true;
-    } catch (reason) {
-      if (this.#closed.signal.aborted) {
-        return false;
+      const keys = isUnknown()
+        ? await retrying(async () => (isUnknown() ? read(chatId, signal) : []), delay, signal, failed)
+        : await read(chatId, signal);
+      this.#asked.set(chatId, now());
+      this.learn(chatId, keys);
+    } catch (error) {
+      if (signal.aborted) {
+        return;
       }
-      throw reason;
+      if (!isRetryable(error)) {
+        this.#asked.set(chatId, now());
+      }
+      failed(error);
     }
   }
 }

@@ -7,16 +7,15 @@ import { isRetryable, retryAfterMs } from './problem';
  *
  * @param failed is told of each failure that is followed by another attempt
  */
-export async function retrying(
-  attempt: () => Promise<void>,
+export async function retrying<T>(
+  attempt: () => Promise<T>,
   delay: Delay,
   signal: AbortSignal,
   failed: (error: unknown) => void,
-): Promise<void> {
+): Promise<T> {
   for (let failures = 0; ; failures += 1) {
     try {
-      await attempt();
-      return;
+      return await attempt();
     } catch (error) {
       if (signal.aborted || !isRetryable(error)) {
         throw error;

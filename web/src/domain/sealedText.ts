@@ -11,9 +11,6 @@ const NONCE_AT = 3;
 const CIPHERTEXT_AT = 15;
 const TAG_BYTES = 16;
 
-/** The length of a chat's key. */
-export const KEY_BYTES = 32;
-
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The id of the key that sealed this body; null if this client does not know the form. */
@@ -23,11 +20,6 @@ export function keyIdOf(sealed: Uint8Array): number | null {
     return null;
   }
   return ((sealed[1] ?? 0) << 8) | (sealed[2] ?? 0);
-}
-
-/** Takes over the bytes of a chat's key. They cannot be read from the result. */
-export function importKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['decrypt']);
 }
 
 /** What a sealed text says. */

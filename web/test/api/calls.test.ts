@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuthApi, PeopleApi } from '../../src/api/authApi';
 import { ChatApi } from '../../src/api/chatApi';
+import { KeysApi } from '../../src/api/keysApi';
 import type { ChatKey } from '../../src/domain/chatKeys';
 import { at, page } from '../support';
 import { TestServer } from './server';
@@ -52,7 +53,7 @@ describe('the calls of the chat function', () => {
       () => chats.chats(null, NO_SIGNAL),
       () => chats.chats('last', NO_SIGNAL),
     );
-    expect(lines).toEqual(['GET /?quantity=100', 'GET /?quantity=100&after=last']);
+    expect(lines).toEqual(['GET /?quantity=100&keys=false', 'GET /?quantity=100&keys=false&after=last']);
     expect((await chats.chats(null, NO_SIGNAL)).chats).toEqual([
       { ...CHAT, handle: null, name: null },
     ]);
@@ -99,6 +100,20 @@ describe('the calls of the chat function', () => {
       await expect(chats.keys('chat', NO_SIGNAL)).rejects.toThrow('keys[0].key must be');
     }
     server.take();
+  });
+
+  it('should read the keys of all chats page by page', async () => {
+    const all = new KeysApi(server.base, (send) => send);
+    const lines = await asked(
+      { chats: [{ chat_id: 'chat', keys: [{ id: 1, key: 'AA' }] }], next: 'chat' },
+      async () =>
+        expect(await all.page(null, NO_SIGNAL)).toEqual({
+          chats: [{ chatId: 'chat', keys: [{ id: 1, bytes: Uint8Array.of(0) }] }],
+          next: 'chat',
+        }),
+      () => all.page('last', NO_SIGNAL),
+    );
+    expect(lines).toEqual(['GET /keys?quantity=100', 'GET /keys?quantity=100&after=last']);
   });
 
   it('should read the rooms', async () => {

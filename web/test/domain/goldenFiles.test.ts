@@ -31,8 +31,8 @@ async function open(file: string): Promise<ChatEvent> {
   const golden = JSON.parse(readFileSync(FOLDER + file, 'utf8')) as GoldenFile;
   const { key_id: id, key, chat_id, event_id } = golden;
   const read = () => Promise.resolve([]);
-  const listing = () => null;
-  const keys = new ChatKeys({ read, listing, delay: () => Promise.resolve(), now: Date.now });
+  const readAll = () => Promise.resolve();
+  const keys = new ChatKeys({ read, readAll, delay: () => Promise.resolve(), now: Date.now });
   keys.learn(chat_id, chatKeys([{ id, key }], 'keys'));
   const sealed = new Uint8Array(Buffer.from(golden.sealed, 'base64url'));
   return new Promise((resolve) => {

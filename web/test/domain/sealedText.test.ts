@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importKey, keyIdOf, openText } from '../../src/domain/sealedText';
+import { importKey } from '../../src/domain/chatKeys';
+import { keyIdOf, openText } from '../../src/domain/sealedText';
 import { CHAT, newKey, seal } from '../sealing';
 import { idAt } from '../support';
 

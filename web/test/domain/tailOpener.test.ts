@@ -28,7 +28,7 @@ beforeEach(() => {
       asked += 1;
       return answer();
     },
-    listing: () => null,
+    readAll: () => Promise.resolve(),
     delay: () => Promise.reject(new Error('not expected')),
     now: () => now,
   });
