@@ -3,6 +3,7 @@ package dev.parley.shared.http;
 import com.google.cloud.functions.HttpRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,21 @@ import java.util.zip.GZIPOutputStream;
 final class Gzip {
   /** A shorter answer fits into one packet as it is. */
   static final int BYTES_MIN = 1_400;
+
+  /**
+   * The head of an answer has a name of random length up to this, which decoders skip. So the
+   * length of one answer does not tell whether a guess about its text was right; only that of
+   * thousands of answers does.
+   */
+  static final int NAME_BYTES_MAX = 100;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** RFC 1952: the head without a name, its flags, and the flag that says that there is a name. */
+  private static final int HEAD_BYTES = 10;
+
+  private static final int FLAGS_AT = 3;
+  private static final int HAS_NAME = 8;
 
   /** A weight that is not zero, or none. */
   private static final Pattern TAKEN =
@@ -33,6 +49,17 @@ final class Gzip {
     try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(bytes);
     }
-    return compressed.toByteArray();
+    return withName(compressed.toByteArray(), RANDOM.nextInt(NAME_BYTES_MAX + 1));
+  }
+
+  private static byte[] withName(byte[] nameless, int nameBytes) {
+    // A zero ends the name.
+    byte[] named = new byte[nameless.length + nameBytes + 1];
+    int restAt = HEAD_BYTES + nameBytes + 1;
+    System.arraycopy(nameless, 0, named, 0, HEAD_BYTES);
+    named[FLAGS_AT] |= HAS_NAME;
+    Arrays.fill(named, HEAD_BYTES, restAt - 1, (byte) 'x');
+    System.arraycopy(nameless, HEAD_BYTES, named, restAt, nameless.length - HEAD_BYTES);
+    return named;
   }
 }

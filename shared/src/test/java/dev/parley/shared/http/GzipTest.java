@@ -9,6 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which answers of a function are compressed, and for whom. */
 class GzipTest {
   /** So long that the answers that name it are compressed. */
-  private static final String LONG_NAME = "name-".repeat(Gzip.BYTES_MIN / 5);
+  private static final String LONG_NAME = "name-".repeat(Gzip.BYTES_MIN / 2);
 
   private static InProcessFunction server;
 
@@ -60,6 +63,22 @@ class GzipTest {
     assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
     assertThat(answer.headers().allValues("Vary")).contains("Accept-Encoding");
     assertThat(new String(answer.body(), UTF_8)).isEqualTo("{\"name\":\"" + LONG_NAME + "\"}");
+  }
+
+  @Test
+  void theLengthShouldDifferFromAnswerToAnswer() throws Exception {
+    byte[] plain = LONG_NAME.getBytes(UTF_8);
+    Set<Integer> lengths = new HashSet<>();
+    for (int i = 0; i < 500; i++) {
+      byte[] compressed = Gzip.compressed(plain);
+      lengths.add(compressed.length);
+      assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes())
+          .isEqualTo(plain);
+    }
+
+    assertThat(lengths).hasSizeGreaterThan(50);
+    assertThat(Collections.max(lengths) - Collections.min(lengths))
+        .isLessThanOrEqualTo(Gzip.NAME_BYTES_MAX);
   }
 
   @Test
