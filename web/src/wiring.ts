@@ -116,9 +116,9 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
   const chatKeys: ChatKeys = new ChatKeys({
     read: (chatId, signal) => chatApi.keys(chatId, signal),
     readAll: async (signal) => {
-      // The list is seen first, so nothing shares the way with it; its chats have their keys in this read.
-      await messenger.chats.loading;
-      await (await import('./keysWiring')).readKeys(config.api.chat, send, { learn, delay: reach.pause }, signal);
+      // The list is seen first, so nothing long shares the way with it.
+      const [{ readKeys }] = await Promise.all([import('./keysWiring'), messenger.chats.loading]);
+      await readKeys(config.api.chat, send, { learn, delay: reach.pause }, signal);
     },
     delay,
     now: Date.now,
