@@ -75,3 +75,34 @@ test(`a page opens ${EVENTS} sealed events in ${MS_MAX} ms`, async ({ page, stac
   // The fastest round: the others show what else the machine did.
   expect(Math.min(...times)).toBeLessThanOrEqual(MS_MAX);
 });
+
+test('what comes live is read although the keys of all chats are refused, or come late', async ({ people }) => {
+  const [a, b] = await people('a', 'b');
+  await b.startChatWith(a);
+  await b.write('hello');
+  await a.openChatWith(b);
+  await expect(a.messages).toHaveText(['hello']);
+
+  // As a server of before answers, for which it is the name of a room.
+  const refusal = { status: 404, contentType: 'application/problem+json', body: '{"type":"urn:parley:problem:unknown-chat"}' };
+  await a.page.route(/\/api\/chat\/keys\?/, (route) => route.fulfill(refusal));
+  const calls: string[] = [];
+  a.page.on('request', (request) => calls.push(new URL(request.url()).pathname));
+  await a.page.reload();
+  await a.isLive();
+  await b.write('refused');
+  await expect(a.messages).toHaveText(['hello', 'refused']);
+  await expect.poll(() => calls).toContain(`/api/chat/${b.chatId}/keys`);
+
+  await a.page.unroute(/\/api\/chat\/keys\?/);
+  let asked = 0;
+  await a.page.route(/\/api\/chat\/keys\?/, (route) => {
+    asked += 1;
+    return asked === 1 ? route.abort() : route.continue();
+  });
+  await a.page.reload();
+  await a.isLive();
+  await b.write('late');
+  await expect(a.messages).toHaveText(['hello', 'refused', 'late']);
+  await expect.poll(() => asked).toBe(2);
+});

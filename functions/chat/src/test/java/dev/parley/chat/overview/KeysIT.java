@@ -2,6 +2,7 @@ package dev.parley.chat.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.chat.Accounts.Person;
@@ -70,6 +71,9 @@ class KeysIT {
 
     assertThat(walk("/keys", alice)).containsOnlyKeys(GENERAL, chat);
     assertThat(walk("/keys", bob)).containsOnlyKeys(GENERAL);
+    // A first message that failed.
+    putIntoTheList(bob, chat);
+    assertThat(walk("/keys", bob)).containsOnlyKeys(GENERAL);
 
     say(chat, alice, "hello");
     assertThat(walk("/keys", bob)).containsOnlyKeys(GENERAL, chat);
@@ -94,6 +98,18 @@ class KeysIT {
     assertThat(walk("/keys", bob)).hasSize(2);
     rooms.ban(room, bob);
     assertThat(walk("/keys", bob)).containsOnlyKeys(GENERAL);
+  }
+
+  /** A leave that was interrupted before it took the room off the list. */
+  @Test
+  void aRoomThatIsStillInTheListOfWhoHasLeftItShouldNotHaveItsKeys() {
+    String room = rooms.make();
+    String chat = rooms.join(room, bob).expect(200).get("chat_id").asText();
+    rooms.leave(room, bob);
+    putIntoTheList(bob, chat);
+
+    assertThat(walk("/keys", bob)).containsOnlyKeys(GENERAL);
+    assertThat(walk("/", bob)).containsOnlyKeys(GENERAL);
   }
 
   @Test
@@ -172,6 +188,17 @@ class KeysIT {
       next = page.get("next").isNull() ? null : more + page.get("next").asText();
     }
     return found;
+  }
+
+  private static void putIntoTheList(Person person, String chat) {
+    try (CqlSession session = STACK.keyspace().open()) {
+      session.execute(
+          "INSERT INTO chats_by_user (user_id, chat_id) VALUES (?, ?)",
+          person.userId(),
+          UUID.fromString(chat));
+      assertThat(session.execute("SELECT * FROM chats_by_user WHERE user_id = ?", person.userId()))
+          .hasSize(1);
+    }
   }
 
   private void say(String chat, Person author, String text) {
