@@ -32,6 +32,7 @@ module "auth" {
     LOGINS_PER_DEVICE               = var.limits.logins_per_device
     LOGINS_PER_USERNAME             = var.limits.logins_per_username
     LOGINS_PER_USERNAME_AND_ADDRESS = var.limits.logins_per_username_and_address
+    NAME_CHANGES_PER_USER           = var.limits.name_changes_per_user
     REFRESHES_PER_SESSION           = var.limits.refreshes_per_session
     REGISTRATIONS                   = var.limits.registrations
     REGISTRATIONS_PER_ADDRESS       = var.limits.registrations_per_address

@@ -165,6 +165,7 @@ variable "limits" {
     logins_per_device               = optional(string, "10/PT1M")
     logins_per_username             = optional(string, "30/PT1M")
     logins_per_username_and_address = optional(string, "5/PT1M")
+    name_changes_per_user           = optional(string, "10/PT1H")
     reads_per_user                  = optional(string, "600/PT1M")
     refreshes_per_session           = optional(string, "10/PT1M")
     registrations                   = optional(string, "120/PT1M")

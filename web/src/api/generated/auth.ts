@@ -116,6 +116,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take another name, or none
+         * @description Others see the name in place of the username, which stays as it is. Clients ask for names: no event tells of a new one.
+         */
+        put: operations["setName"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/password": {
         parameters: {
             query?: never;
@@ -371,6 +391,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The names of up to 100 people
+         * @description People without a name and unknown ids are left out.
+         */
+        post: operations["names"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -378,10 +418,16 @@ export interface components {
         Account: {
             /** Format: date-time */
             created_at: string;
+            name?: components["schemas"]["PersonName"];
             role: components["schemas"]["Role"];
             /** Format: uuid */
             user_id: string;
             username: string;
+        };
+        AskedNames: {
+            user_ids: string[];
+        } & {
+            [key: string]: unknown;
         };
         AskedSessions: {
             sessions: string[];
@@ -438,6 +484,12 @@ export interface components {
         KeySet: {
             keys: components["schemas"]["Key"][];
         };
+        NamesOfPeople: {
+            /** @description By user_id; only those who have a name */
+            names: {
+                [key: string]: components["schemas"]["PersonName"];
+            };
+        };
         OneTimePassword: {
             one_time_password: string;
             /** Format: date-time */
@@ -458,6 +510,8 @@ export interface components {
         OwnSessions: {
             sessions: components["schemas"]["OwnSession"][];
         };
+        /** @description What others see in place of the username; absent if the person gave none. Not unique */
+        PersonName: string;
         /** @description RFC 9457. Switch on `type`; `detail` is for people. */
         Problem: {
             detail: string;
@@ -492,6 +546,7 @@ export interface components {
             sessions: string[];
         };
         User: {
+            name?: components["schemas"]["PersonName"];
             /** Format: uuid */
             user_id: string;
             username: string;
@@ -1263,6 +1318,54 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    setName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Lovelace"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description At most 50 characters in one line after spaces around it are cut off, several spaces are one, and NFC; without control characters and without invisible ones, except joiners and forms of emoji. Null or empty removes the name */
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The account with the name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "5f0c6d2e-6a0b-4a3e-9a57-0d6c1f0f8b11",
+                     *       "username": "alice",
+                     *       "name": "Ada Lovelace",
+                     *       "role": "USER",
+                     *       "created_at": "2026-11-20T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -1785,6 +1888,52 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["OwnAccount"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_ids": [
+                 *         "5f0c6d2e-6a0b-4a3e-9a57-0d6c1f0f8b11",
+                 *         "919108f7-52d1-4320-9bac-f847db4148a8"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskedNames"];
+            };
+        };
+        responses: {
+            /** @description The names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "names": {
+                     *         "5f0c6d2e-6a0b-4a3e-9a57-0d6c1f0f8b11": "Ada Lovelace"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NamesOfPeople"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

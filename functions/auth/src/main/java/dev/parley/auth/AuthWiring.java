@@ -4,8 +4,10 @@ import dev.parley.auth.account.AccountChanges;
 import dev.parley.auth.account.AccountEndpoints;
 import dev.parley.auth.account.AccountStore;
 import dev.parley.auth.account.FirstAdministrator;
+import dev.parley.auth.account.NameEndpoints;
 import dev.parley.auth.account.PostgresAccountChanges;
 import dev.parley.auth.account.PostgresAccountStore;
+import dev.parley.auth.account.PostgresPersonNames;
 import dev.parley.auth.containment.ContainmentFeature;
 import dev.parley.auth.containment.OpenSessions;
 import dev.parley.auth.containment.PostgresOpenSessions;
@@ -79,11 +81,17 @@ final class AuthWiring {
     AccountEndpoints account =
         new AccountEndpoints(
             accounts, authenticator, new LocalThrottle<>(config.limits().searchesPerUser()));
+    NameEndpoints names =
+        new NameEndpoints(
+            new PostgresPersonNames(database),
+            authenticator,
+            new LocalThrottle<>(config.limits().nameChangesPerUser()),
+            new LocalThrottle<>(config.limits().searchesPerUser()));
     AccountCreation creation = new AccountCreation(accounts, hasher, authenticator, clock);
     ContainmentFeature containment =
         new ContainmentFeature(
             authenticator, attempts, accounts, changes, open, hasher, database, clock);
-    return routes(config, database, startup, session, account, creation, ended, containment);
+    return routes(config, database, startup, session, account, names, creation, ended, containment);
   }
 
   private static Startup startup(
@@ -110,6 +118,7 @@ final class AuthWiring {
       Startup startup,
       SessionEndpoints session,
       AccountEndpoints account,
+      NameEndpoints names,
       AccountCreation creation,
       RecentlyEnded ended,
       ContainmentFeature containment) {
@@ -127,8 +136,10 @@ final class AuthWiring {
         .post("/refresh", startup.before(session::refresh))
         .post("/logout", startup.before(session::logout))
         .get("/me", startup.before(account::me))
+        .put("/me/name", startup.before(names::set))
         .get("/users", startup.before(account::users))
         .post("/users", startup.before(creation::create))
+        .post("/users/names", startup.before(names::read))
         .get("/users/{user_id}", startup.before(account::user))
         .get("/.well-known/jwks.json", new JwksEndpoint(config.keys()))
         .get("/.well-known/ended-sessions.json", startup.before(ended))

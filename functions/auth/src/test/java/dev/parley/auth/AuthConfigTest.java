@@ -125,6 +125,7 @@ class AuthConfigTest extends ConfigurationContract {
     "REGISTRATIONS,many",
     "REGISTRATIONS_PER_ADDRESS,0/PT1H",
     "SEARCHES_PER_USER,10/PT0S",
+    "NAME_CHANGES_PER_USER,7/P2D",
     "REFRESHES_PER_SESSION,-1/PT1M",
     "TRUSTED_PROXIES,all",
     "TRUSTED_PROXY_RANGES,fastly",

@@ -6,6 +6,7 @@ import dev.parley.auth.database.TestDatabase;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.contract.HttpAnswer;
+import dev.parley.shared.contract.HttpApi;
 import dev.parley.shared.http.Json;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,6 +40,7 @@ class ThrottlingIT {
     environment.put("REGISTRATIONS_PER_ADDRESS", "3/PT1H");
     environment.put("REFRESHES_PER_SESSION", "3/PT1H");
     environment.put("SEARCHES_PER_USER", "2/PT1H");
+    environment.put("NAME_CHANGES_PER_USER", "2/PT1H");
     instances = AuthApi.start(2, environment);
   }
 
@@ -141,6 +143,33 @@ class ThrottlingIT {
     expectThrottled(instances.get(0).get("/users?q=bo", token), 1_800);
     String other = seeker();
     assertThat(instances.get(0).get("/users?q=bo", other).status()).isEqualTo(200);
+  }
+
+  @Test
+  void namesShouldBeHeldUpPerUserAndApartFromSearches() {
+    String token = seeker();
+    AuthApi api = instances.get(0);
+    api.get("/users?q=an", token);
+    api.get("/users?q=an", token);
+    for (int i = 0; i < 2; i++) {
+      assertThat(setName(api, token, "Name " + i).status()).isEqualTo(200);
+      assertThat(askNames(api, token).status()).isEqualTo(200);
+      assertThat(setName(api, token, " ").status()).isEqualTo(400);
+    }
+
+    expectThrottled(setName(api, token, "Name 3"), 1_800);
+    expectThrottled(askNames(api, token), 1_800);
+    assertThat(api.get("/me", token).text("/name")).isEqualTo("Name 1");
+    assertThat(setName(api, seeker(), "Name 3").status()).isEqualTo(200);
+  }
+
+  private static HttpAnswer setName(AuthApi api, String token, String name) {
+    byte[] body = HttpApi.json(Map.of("name", name));
+    return api.send(api.jsonRequest("/me/name", token).PUT(BodyPublishers.ofByteArray(body)));
+  }
+
+  private static HttpAnswer askNames(AuthApi api, String token) {
+    return api.post("/users/names", token, Map.of("user_ids", List.of()));
   }
 
   private static void expectThrottled(HttpAnswer answer, int secondsMax) {

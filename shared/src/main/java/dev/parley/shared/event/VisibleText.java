@@ -1,6 +1,6 @@
 package dev.parley.shared.event;
 
-/** Tells which characters of a text a reader can see. Bodies and names of rooms have this rule. */
+/** Tells which characters of a text a reader can see. Bodies and names have this rule. */
 public final class VisibleText {
   private VisibleText() {}
 
@@ -20,7 +20,8 @@ public final class VisibleText {
         .anyMatch(c -> isBetween(c, 0x202a, 0x202e) || isBetween(c, 0x2066, 0x2069));
   }
 
-  private static boolean isInvisible(int c) {
+  /** Whether a reader cannot see {@code c}: a space, for example. */
+  public static boolean isInvisible(int c) {
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)
         || Character.getType(c) == Character.FORMAT

@@ -111,7 +111,8 @@ public final class RunningFunctions implements BeforeAllCallback {
             "REGISTRATIONS",
             "REGISTRATIONS_PER_ADDRESS",
             "REFRESHES_PER_SESSION",
-            "SEARCHES_PER_USER")) {
+            "SEARCHES_PER_USER",
+            "NAME_CHANGES_PER_USER")) {
       environment.put(limit, WIDE);
     }
     return environment;

@@ -1,5 +1,6 @@
 package dev.parley.auth.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.Request;
 import dev.parley.shared.http.Response;
@@ -124,18 +125,28 @@ public final class AccountEndpoints {
   }
 
   /** The part of an account that everybody may see. */
-  private record User(UserId userId, String username) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record User(UserId userId, String username, String name) {
     static User of(Account account) {
-      return new User(account.userId(), account.username().value());
+      return new User(account.userId(), account.username().value(), nameOf(account));
     }
   }
 
   /** The part of an account that only its owner sees. */
-  private record Me(UserId userId, String username, Role role, Instant createdAt) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Me(UserId userId, String username, String name, Role role, Instant createdAt) {
     static Me of(Account account) {
       return new Me(
-          account.userId(), account.username().value(), account.role(), account.createdAt());
+          account.userId(),
+          account.username().value(),
+          nameOf(account),
+          account.role(),
+          account.createdAt());
     }
+  }
+
+  private static String nameOf(Account account) {
+    return account.name().map(PersonName::value).orElse(null);
   }
 
   private record UsersPage(List<User> users, String next) {}

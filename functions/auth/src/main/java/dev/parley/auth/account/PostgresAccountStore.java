@@ -32,12 +32,12 @@ public final class PostgresAccountStore implements AccountStore {
 
   private static final String SELECT_BY_ID =
       """
-      select user_id, username, role, created_at from account where user_id = ?
+      select user_id, username, name, role, created_at from account where user_id = ?
       """;
 
   private static final String SELECT_CREDENTIAL =
       """
-      select user_id, username, role, created_at, password_hash, password_version, temporary_until,
+      select user_id, username, name, role, created_at, password_hash, password_version, temporary_until,
         disabled_at from account
       """;
 
@@ -54,7 +54,7 @@ public final class PostgresAccountStore implements AccountStore {
   /** A prefix as a range of the index; so no wildcard needs escaping. */
   private static final String SELECT_RANGE =
       """
-      select user_id, username, role, created_at from account
+      select user_id, username, name, role, created_at from account
       where lower(username collate "C") >= ?
         and lower(username collate "C") < ?
         and lower(username collate "C") > ?
@@ -169,6 +169,7 @@ public final class PostgresAccountStore implements AccountStore {
     return new Account(
         new UserId(row.getObject("user_id", UUID.class)),
         new Username(row.getString("username")),
+        Optional.ofNullable(row.getString("name")).map(PersonName::new),
         Role.valueOf(row.getString("role")),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }

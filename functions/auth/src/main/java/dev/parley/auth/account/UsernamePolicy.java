@@ -67,8 +67,8 @@ public final class UsernamePolicy {
   }
 
   /** Digits at the end and separators make a reserved name no other name. */
-  private static boolean isReserved(String username) {
-    String letters = username.replaceAll("[_.-]", "");
+  static boolean isReserved(String username) {
+    String letters = username.replaceAll("[ _.-]", "");
     String skeleton = Skeleton.of(letters);
     String stem = Skeleton.of(letters.replaceFirst("[0-9]+$", ""));
     return RESERVED.contains(skeleton)

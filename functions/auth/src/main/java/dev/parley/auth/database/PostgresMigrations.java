@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
  */
 public final class PostgresMigrations {
   /** The newest file in {@link #LOCATION}. */
-  static final String VERSION = "5";
+  static final String VERSION = "6";
 
   static final String LOCATION = "dev/parley/auth/database";
 

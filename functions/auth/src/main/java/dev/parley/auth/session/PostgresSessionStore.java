@@ -36,7 +36,7 @@ public final class PostgresSessionStore implements SessionStore {
 
   private static final String SELECT_HOLDER =
       """
-      select a.user_id, a.username, a.role, a.created_at, s.family_id,
+      select a.user_id, a.username, a.name, a.role, a.created_at, s.family_id,
         case
           when s.expires_at <= ? or a.disabled_at is not null or exists (
             select from session f where f.family_id = s.family_id and f.revoked_at is not null)

@@ -5,7 +5,8 @@ import dev.parley.shared.throttle.Limit;
 import java.time.Duration;
 
 /**
- * How often users may log in, register, refresh and search. Attempts count, successful or not.
+ * How often users may log in, register, refresh, search and rename themselves. Attempts count,
+ * successful or not.
  *
  * @param loginsPerUsername logins with one username, except from browsers that have a {@link
  *     DeviceCookies device cookie} for it
@@ -15,7 +16,8 @@ import java.time.Duration;
  * @param registrations of everybody together
  * @param registrationsPerAddress registrations from one address
  * @param refreshesPerSession exchanges of the refresh tokens of one login
- * @param searchesPerUser pages of {@code GET /users}
+ * @param searchesPerUser pages of {@code GET /users} and, counted apart, requests of names
+ * @param nameChangesPerUser names that a person takes
  * @param proxies what stands between a client and the function
  */
 public record AuthLimits(
@@ -27,6 +29,7 @@ public record AuthLimits(
     Limit registrationsPerAddress,
     Limit refreshesPerSession,
     Limit searchesPerUser,
+    Limit nameChangesPerUser,
     TrustedProxies proxies) {
 
   /** So many that six addresses are needed to hold up a person in a new browser. */
@@ -49,6 +52,8 @@ public record AuthLimits(
   /** Enough for a search at every key that a fast typist presses. */
   private static final Limit SEARCHES = new Limit(120, Duration.ofMinutes(1));
 
+  private static final Limit NAME_CHANGES = new Limit(10, Duration.ofHours(1));
+
   /** Reads the environment; {@code env} records mistakes. */
   public static AuthLimits from(Env env) {
     return new AuthLimits(
@@ -60,6 +65,7 @@ public record AuthLimits(
         Limit.from(env, "REGISTRATIONS_PER_ADDRESS", REGISTRATIONS_PER_ADDRESS),
         Limit.from(env, "REFRESHES_PER_SESSION", REFRESHES),
         Limit.from(env, "SEARCHES_PER_USER", SEARCHES),
+        Limit.from(env, "NAME_CHANGES_PER_USER", NAME_CHANGES),
         TrustedProxies.from(env));
   }
 }

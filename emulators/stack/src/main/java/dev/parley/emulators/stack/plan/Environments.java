@@ -71,6 +71,7 @@ public final class Environments {
         Map.ofEntries(
             entry("LOGINS_PER_USERNAME", WIDE),
             entry("SEARCHES_PER_USER", WIDE),
+            entry("NAME_CHANGES_PER_USER", WIDE),
             entry("REGISTRATIONS", WIDE),
             // No proxy here reports the address of a client.
             entry("TRUSTED_PROXIES", "0"),
