@@ -36,6 +36,7 @@ function limits({ auth, chat }) {
     auth.paths['/register'].post.requestBody.content['application/json'].schema.properties;
   const body = chat.components.schemas.MessageText;
   const { q } = chat.paths['/search'].post.requestBody.content['application/json'].schema.properties;
+  const name = auth.components.schemas.PersonName;
   return `/** The longest body of a message, in code points. */
 export const BODY_CHARACTERS_MAX = ${required(body.maxLength)};
 
@@ -44,6 +45,9 @@ export const SEARCH_CHARACTERS_MAX = ${required(q.maxLength)};
 
 /** The form of a username. */
 export const USERNAME = /${required(username.pattern)}/;
+
+/** The longest name that a person has beside the username, in code points after normalisation (NFC). */
+export const PERSON_NAME_CHARACTERS_MAX = ${required(name.maxLength)};
 
 /** Fewest characters of a password, in code points after normalisation (NFC). */
 export const PASSWORD_CHARACTERS_MIN = ${required(password.minLength)};

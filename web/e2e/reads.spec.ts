@@ -43,6 +43,10 @@ test('who is here costs no document, a page that is hidden nothing at all, and c
   expect(loading.filter((call) => call === 'GET /api/chat/'), 'reads of the list').toHaveLength(1);
   expect(loading.filter((call) => call.endsWith('/keys')), 'reads of keys').toEqual(['GET /api/chat/keys']);
 
+  // One for everybody in the list, unless the page before has just asked.
+  const asksNames = (calls: readonly string[]) => calls.filter((call) => call === 'POST /api/auth/users/names').length;
+  expect(asksNames(loading), 'requests of names').toBeLessThanOrEqual(1);
+
   const sent = ['from b'];
   for (let i = 1; i <= MESSAGES; i += 1) {
     await b.write(`message ${i}`);
@@ -89,6 +93,8 @@ test('who is here costs no document, a page that is hidden nothing at all, and c
   // By the clock that was set, the stream may be silent for minutes and begin anew: then the emulator sends documents again.
   expect(seen.written, 'documents written for presence').toEqual([]);
   expect(seen.calls.filter((call) => call === 'POST /api/chat/presence')).toHaveLength(MINUTES / 2);
+  // One in ten minutes, and one that may be from the start.
+  expect(asksNames(seen.calls), 'requests of names').toBeLessThanOrEqual(2);
   await a.page.clock.resume();
 
   await setVisible(a.page, false);
@@ -98,7 +104,9 @@ test('who is here costs no document, a page that is hidden nothing at all, and c
   const hidden = await costs.documents();
   await b.write('while you were away');
   await expect(delivered).toHaveCount(sent.length + 1);
-  expect((await costs.report(`hidden for ${MINUTES} minutes`, hidden)).documents, 'documents while the page is hidden').toBe(0);
+  const whileHidden = await costs.report(`hidden for ${MINUTES} minutes`, hidden);
+  expect(whileHidden.documents, 'documents while the page is hidden').toBe(0);
+  expect(asksNames(whileHidden.calls), 'requests of names').toBe(0);
 
   await setVisible(a.page, true);
   await expect(a.messages).toHaveText([...sent, 'while you were away']);
@@ -109,6 +117,7 @@ test('who is here costs no document, a page that is hidden nothing at all, and c
   expect(back.resumed, 'listeners that go on where they were').not.toContain(false);
   expect(back.calls).not.toContain('GET /api/chat/');
   expect(back.calls).not.toContain('GET /api/chat/keys');
+  expect(asksNames(back.calls), 'requests of names').toBeLessThanOrEqual(1);
 
   const second = await a.context.newPage();
   const others = await Costs.of(second);
@@ -119,6 +128,7 @@ test('who is here costs no document, a page that is hidden nothing at all, and c
   expect(seconds.filter((call) => call === 'GET /api/chat/{id}'), 'reads of the newest page').toHaveLength(1);
   expect(seconds.filter((call) => call === 'GET /api/chat/'), 'reads of the list').toHaveLength(1);
   expect(seconds.filter((call) => call.endsWith('/keys')), 'reads of keys').toEqual(['GET /api/chat/keys']);
+  expect(asksNames(seconds), 'requests of names').toBeLessThanOrEqual(1);
 });
 
 test('a reload reads no document of a chat in which nothing has happened, and misses nothing', async ({ people, request, stack }) => {

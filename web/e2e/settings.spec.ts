@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { elsewhere } from './elsewhere';
 import { expect, test } from './fixtures';
+import { keptState } from './knownState';
 import type { Person } from './person';
 
 async function openSettings({ page }: Person): Promise<void> {
@@ -69,6 +70,58 @@ test('another password ends the other sessions, and only the new one logs in', a
   await there.fillCredentials(here.username, replacement);
   await there.page.getByRole('button', { name: 'Log in' }).click();
   await there.isLive();
+});
+
+test('a name is seen by others in place of the username, which stays beside it, until it is removed', async ({ people }) => {
+  const [alice, bob] = await people('alice', 'bob');
+  await alice.startChatWith(bob);
+  await alice.write('who are you?');
+  const field = bob.page.getByLabel('Name', { exact: true });
+  const save = async (name: string) => {
+    await field.fill(name);
+    await bob.page.getByRole('button', { name: 'Save name' }).click();
+  };
+  await openSettings(bob);
+  await save('bob\u202eecila');
+  await expect(field).toHaveAccessibleDescription(/without those that change the direction of writing/);
+  await expect(field).toBeFocused();
+  await save('  Bob  the Builder ');
+  await expect(bob.page.getByText('Your name is saved.')).toBeVisible();
+  await expect(field).toHaveValue('Bob the Builder');
+  await expect(bob.page.getByRole('heading', { name: `Bob the Builder @${bob.username}` })).toBeVisible();
+  await expect(bob.page.locator('.sidebar footer').getByText('Bob the Builder')).toBeVisible();
+
+  // Alice's page has known since it began that bob has no name; opening the card asks again.
+  const chats = alice.page.getByRole('navigation', { name: 'My chats' });
+  const title = alice.page.getByRole('heading', { level: 1 });
+  await title.getByRole('button', { name: bob.username }).click();
+  const card = alice.page.getByRole('dialog', { name: 'Bob the Builder' });
+  await expect(card.getByText(`@${bob.username}`)).toBeVisible();
+  await expect(card.locator('.avatar')).toHaveAttribute('data-initials', 'BB');
+  await alice.page.keyboard.press('Escape');
+  await expect(title.getByRole('button', { name: 'Bob the Builder' })).toBeVisible();
+  await expect(chats.getByRole('link', { name: 'Bob the Builder' })).toBeVisible();
+  await expect(chats).not.toContainText(bob.username);
+  await alice.search.fill(bob.username.slice(0, -2));
+  const found = alice.page.getByRole('list', { name: 'People found' });
+  await expect(found.getByRole('button', { name: `Bob the Builder @${bob.username}` })).toBeVisible();
+  await alice.search.fill('the builder');
+  await expect(found.getByRole('button')).toHaveText(`Bob the Builder @${bob.username}`);
+  await alice.search.fill('');
+  // What the page knew is there again after a reload, and when the server cannot be asked.
+  await expect.poll(async () => (await keptState(alice))?.names).toEqual(['Bob the Builder']);
+  await alice.page.route('**/api/auth/users/names', (route) => route.abort());
+  await alice.page.reload();
+  await expect(chats.getByRole('link', { name: 'Bob the Builder' })).toBeVisible();
+  await alice.page.unroute('**/api/auth/users/names');
+
+  await save('');
+  await expect(bob.page.getByText('Your name is removed.')).toBeVisible();
+  await expect(bob.page.getByRole('heading', { name: bob.username, exact: true })).toBeVisible();
+  await title.getByRole('button', { name: 'Bob the Builder' }).click();
+  await expect(alice.page.getByRole('dialog', { name: bob.username })).toBeVisible();
+  await alice.page.keyboard.press('Escape');
+  await expect(alice.chatWith(bob)).toBeVisible();
 });
 
 test('the settings work on a narrow window and by keyboard', async ({ person, visitor }) => {

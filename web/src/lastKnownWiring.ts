@@ -22,6 +22,7 @@ export function keepLastKnown(userId: string, messenger: Messenger, listCheck: L
     () => ({
       chats: chats.state.get().chats,
       people: [...names.state.get()].map(([user_id, username]) => ({ user_id, username })),
+      given: names.given.get(),
       conversations: conversations.known,
       provedMs: listCheck.provedMs,
     }),
@@ -35,6 +36,7 @@ export function keepLastKnown(userId: string, messenger: Messenger, listCheck: L
   };
   chats.state.subscribe(changed);
   open.subscribe(changed);
+  names.given.subscribe(changed);
   const recalled = lastKnown.load().then((known) => {
     if (known !== null) {
       messenger.recall(known);

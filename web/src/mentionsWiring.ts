@@ -19,6 +19,9 @@ export function findMentionable(chats: ChatApi, people: PeopleApi, messenger: Me
       delay,
       now: Date.now,
     });
-    return mentionable.find(...wanted);
+    const found = await mentionable.find(...wanted);
+    messenger.names.learn(found);
+    const shown = messenger.names.shown.get();
+    return found.map((person) => ({ ...person, name: person.name ?? shown.get(person.user_id) }));
   };
 }

@@ -27,7 +27,7 @@ let loadedMs = -Infinity;
  */
 export async function ring(snapshot: Snapshot, parts: RingingParts): Promise<void> {
   const { messenger, notifications, serverNow } = parts;
-  const { me, chats, open } = messenger;
+  const { me, chats, names, open } = messenger;
   const chatId = snapshot.chat_id;
   const conversation = open.get()?.chatId === chatId ? open.get()?.conversation : undefined;
   const find = () => {
@@ -61,7 +61,7 @@ export async function ring(snapshot: Snapshot, parts: RingingParts): Promise<voi
     const chat = chats.find(chatId);
     if (on && chat !== undefined) {
       const line = contentLine(event) ?? '';
-      await showOnDesktop(titleOf(chat, me), line, chatId, event.event_id);
+      await showOnDesktop(titleOf(chat, me, names.shown.get()), line, chatId, event.event_id);
     }
     await playSound();
   });

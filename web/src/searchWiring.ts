@@ -22,7 +22,7 @@ export function searches(base: string, authorize: Authorize, messenger: Messenge
       chatId,
       people: chatId === null ? messenger.people : null,
       chats: () => messenger.chats.state.get().chats,
-      titleOf: (chat) => titleOf(chat, messenger.me),
+      titleOf: (chat) => titleOf(chat, messenger.me, messenger.names.shown.get()),
       delay,
     });
   return { search: begin(null), searchIn: begin };

@@ -1,5 +1,5 @@
-import { AccountApi, AuthApi, PeopleApi } from './api/authApi';
-import { authorized } from './api/authorized';
+import { AuthApi, PeopleApi } from './api/authApi';
+import { authorized, type LateCalls } from './api/authorized';
 import { ChangesApi } from './api/changesApi';
 import { ChatApi } from './api/chatApi';
 import { CHATS_LISTENED_MAX } from './api/chatsListener';
@@ -7,7 +7,7 @@ import type { Config } from './api/config';
 import { forgetSubscription } from './api/browserPush';
 import { browserDraftStorage } from './api/draftStorage';
 import { EndedSessions } from './api/endedSessions';
-import { forgetPerson } from './api/forgetPerson';
+import { forgetPerson, forgetWhenEnded } from './api/forgetPerson';
 import { forgetKnownState } from './api/knownStateStorage';
 import { browserSendQueueStorage } from './api/sendQueueStorage';
 import { LiveUpdates } from './api/liveUpdates';
@@ -39,7 +39,6 @@ import { wireMedia } from './mediaWiring';
 import type { FindMentionable } from './domain/mentions';
 import { findMentionable } from './mentionsWiring';
 import type { Typing } from './domain/typing';
-import { type AccountParts, accountParts, forgetWhenEnded } from './accountWiring';
 import { sendArrangement } from './arrangementWiring';
 import { presenceParts } from './presenceWiring';
 import { type Searches, searches } from './searchWiring';
@@ -48,7 +47,8 @@ const SESSION_LOCK = 'parley.session';
 
 /** The parts that live while one person is signed in. */
 export interface SignedInParts extends Searches {
-  readonly account: AccountParts;
+  /** How late parts call the function auth. */
+  readonly auth: LateCalls;
   readonly media: MediaParts;
   readonly notifications: Notifications;
   readonly findMentionable: FindMentionable;
@@ -113,6 +113,7 @@ export function wire(config: Config): Parley {
 function enter(me: Member, role: string, config: Config, session: Session): SignedInParts {
   const reach = new Reachability(delay, Date.now);
   const send = authorized(session, () => reach.reached());
+  const auth = { base: config.api.auth, send };
   const chatKeys: ChatKeys = new ChatKeys({
     read: (chatId, signal) => chatApi.keys(chatId, signal),
     readAll: async (signal) => {
@@ -208,15 +209,15 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
   messenger.begin();
   void chatKeys.readAll();
   messenger.chats.loading
-    ?.then(() => import('./listenerWatching'))
-    .then(({ watchListener }) => watchListener({ messenger, liveUpdates, listCheck, signal: left.signal }))
+    ?.then(() => import('./afterList'))
+    .then(({ beginAfterList }) => beginAfterList({ messenger, liveUpdates, listCheck, auth, signal: left.signal }))
     .catch((error: unknown) => {
-      console.warn('Nobody watches whether the listener is silent', error);
+      console.warn('Nobody watches the listener or asks for names', error);
     });
   files.tidy(messenger.sendQueue.state.get());
   void liveUpdates.run();
   return {
-    account: accountParts(new AccountApi(config.api.auth, send), here.parts.notifications),
+    auth,
     media: files.media,
     findMentionable: findMentionable(chatApi, peopleApi, messenger),
     arrange: sendArrangement(chatApi, readMarks),

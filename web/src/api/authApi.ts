@@ -1,5 +1,4 @@
 import type { Member } from '../domain/event';
-import type { OwnSession } from '../domain/ownSessions';
 import type { Authorize } from './authorized';
 import type { paths } from './generated/auth';
 import { type Grant, grant } from './grant';
@@ -49,33 +48,6 @@ export class AuthApi {
   logOut(refreshToken: string): Promise<void> {
     const body = { refresh_token: refreshToken };
     return this.#send((api) => api.POST('/logout', { body }));
-  }
-}
-
-/** The calls of the auth function about the own account. */
-export class AccountApi {
-  readonly #send: Send<paths>;
-
-  constructor(base: string, authorize: Authorize) {
-    this.#send = authorize(sender<paths>(base));
-  }
-
-  changePassword(oldPassword: string, newPassword: string): Promise<void> {
-    const body = { old_password: oldPassword, new_password: newPassword };
-    return this.#send((api) => api.POST('/me/password', { body }));
-  }
-
-  async sessions(): Promise<readonly OwnSession[]> {
-    return (await this.#send((api) => api.GET('/me/sessions'))).sessions;
-  }
-
-  endSession(sessionId: string): Promise<void> {
-    const path = { session_id: sessionId };
-    return this.#send((api) => api.DELETE('/me/sessions/{session_id}', { params: { path } }));
-  }
-
-  endOtherSessions(): Promise<void> {
-    return this.#send((api) => api.POST('/me/sessions/end-all'));
   }
 }
 

@@ -49,3 +49,10 @@ export function authorized(session: Session, answered: () => void = () => undefi
 function isRefusedToken(error: unknown): boolean {
   return error instanceof Problem && error.status === 401;
 }
+
+/** A function, for parts that call it and are loaded later. */
+export interface LateCalls {
+  /** Its address. */
+  readonly base: string;
+  readonly send: Authorize;
+}

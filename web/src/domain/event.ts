@@ -93,6 +93,8 @@ export interface SealedSnapshot extends Omit<Snapshot, 'tail'> {
 export interface Member {
   readonly user_id: string;
   readonly username: string;
+  /** The name that the person took. Only some answers tell it. */
+  readonly name?: string | undefined;
 }
 
 export interface Chat {

@@ -1,5 +1,6 @@
 import type { Delay } from './backoff';
 import type { Chat, ChatEvent, Member } from './event';
+import type { GivenName } from './names';
 
 /** So many chats are kept for the next page: those with the newest activity. */
 export const CHATS_KEPT_MAX = 100;
@@ -20,6 +21,8 @@ export const LOAD_MAX_MS = 2_000;
 export interface KnownState {
   readonly chats: readonly Chat[];
   readonly people: readonly Member[];
+  /** The names that people gave themselves. An older version of the page kept none. */
+  readonly given?: ReadonlyMap<string, GivenName> | undefined;
   /** The newest events of the conversations that were opened last, by chat id. */
   readonly conversations: ReadonlyMap<string, readonly ChatEvent[]>;
   /** Up to when, by Firestore's clock, every change of a direct chat's document was known; null if none was. */
@@ -80,7 +83,7 @@ export class LastKnown {
 
   async #store(): Promise<void> {
     this.#waits = false;
-    const { chats, people, conversations, provedMs } = this.#now();
+    const { chats, people, conversations, provedMs, given } = this.#now();
     const newest = [...conversations].map(([id, events]) => [id, events.slice(-EVENTS_KEPT_MAX)] as const);
     try {
       await this.#storage.put({
@@ -88,6 +91,7 @@ export class LastKnown {
         people: people.slice(0, NAMES_KEPT_MAX),
         conversations: new Map(newest),
         provedMs,
+        given,
       });
     } catch (error) {
       console.warn('What the page shows cannot be stored for the next one', error);

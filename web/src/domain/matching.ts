@@ -25,16 +25,21 @@ export function roomsNamedBy(words: string, rooms: readonly Room[]): readonly Ro
 /**
  * The people with these words in their names: first those with whom this person has a chat, the newest
  * activity first, then those whom the server has found.
+ *
+ * @param names how people are shown, if not by their usernames
  */
 export function peopleNamedBy(
   words: string,
   chats: readonly Chat[],
   found: readonly Member[],
   me: string,
+  names: ReadonlyMap<string, string> = new Map(),
 ): readonly Member[] {
   const known = chats
     .filter(({ type }) => type !== 'ROOM')
-    .flatMap(({ members }) => members.filter(({ username }) => isNamedBy(username, words)));
+    .flatMap(({ members }) =>
+      members.filter(({ user_id, username }) => isNamedBy(`${username} ${names.get(user_id) ?? ''}`, words)),
+    );
   const all = [...known, ...found].filter(({ user_id }) => user_id !== me);
   return [...new Map(all.map((each) => [each.user_id, each])).values()];
 }

@@ -110,8 +110,8 @@ export class Messenger {
   }
 
   /** Shows what an earlier page knew, until the server has answered. */
-  recall({ chats, people, conversations }: KnownState): void {
-    this.names.learn(people);
+  recall({ chats, people, given, conversations }: KnownState): void {
+    this.names.recall(people, given);
     this.conversations.recall(conversations);
     this.chats.recall(chats);
   }

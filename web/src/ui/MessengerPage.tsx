@@ -20,6 +20,7 @@ import { arrangedChats, chatBeside } from '../domain/chatOrder';
 import { useUnreadInTab } from './useUnreadInTab';
 import { usePageActivity } from './usePageActivity';
 import { useStore } from './useStore';
+import { shownIn } from './titles';
 import { texts } from '../text/texts';
 
 /** Loaded when somebody asks for it. */
@@ -32,6 +33,11 @@ interface Props {
   readonly signedIn: SignedInParts;
   /** Whether the focus goes to this page when it appears. */
   readonly focusAtFirst: boolean;
+}
+
+/** How others see this person. */
+function OwnName({ messenger: { me, names } }: Pick<SignedInParts, 'messenger'>) {
+  return <bdi>{shownIn(useStore(names.shown), me)}</bdi>;
 }
 
 /** The page of a signed-in person. The address holds the open chat, so that a reload keeps it. */
@@ -160,7 +166,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
         <footer className="bar">
           <span>
             <span className="visually-hidden">{texts.page.signedInAs}</span>
-            <bdi>{messenger.me.username}</bdi>
+            <OwnName messenger={messenger} />
           </span>
           <a
             className="button"

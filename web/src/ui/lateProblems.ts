@@ -21,6 +21,13 @@ export function bodySentence(rule: BodyRule): string {
   return rule === 'too-long' ? body[rule](BODY_CHARACTERS_MAX) : body[rule];
 }
 
+/** The sentence about a name that somebody cannot have. */
+export function nameSentence(error: unknown): string {
+  const rule = error instanceof Problem ? error.errors.find(({ field }) => field === 'name')?.rule : undefined;
+  const { personName } = problems;
+  return rule === undefined ? sentence(error) : Object.hasOwn(personName, rule) ? personName[rule as keyof typeof personName] : personName['*'];
+}
+
 /** The sentence about a file that was chosen and cannot be sent. */
 export function attachSentence(error: unknown): string {
   if (error instanceof StorageFullError) {

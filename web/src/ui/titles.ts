@@ -4,13 +4,13 @@ import type { Those } from '../text/people';
 import { texts } from '../text/texts';
 import { contentLine } from './attachmentWords';
 
-/** The name of a room, or the username of the other person in a direct chat. */
-export function titleOf(chat: Chat, me: Member): string {
+/** The name of a room, or that of the other person in a direct chat. */
+export function titleOf(chat: Chat, me: Member, names: ReadonlyMap<string, string>): string {
   if (chat.name !== null) {
     return chat.name;
   }
   const others = chat.members.filter((member) => member.user_id !== me.user_id);
-  return others.map((member) => member.username).join(', ') || me.username;
+  return others.map((member) => shownIn(names, member)).join(', ') || shownIn(names, me);
 }
 
 /** Stands in place of a deleted message: by whom it was deleted, if that is known and was not its author. */
@@ -19,7 +19,7 @@ export function deletedSentence(event: ChatEvent, nameOf: (userId: string) => st
   return by === undefined || by === event.author_id ? texts.notes.deleted : texts.notes.deletedBy(inside(nameOf(by)));
 }
 
-/** A name inside of a sentence; null for the person who reads: no username has a capital letter. */
+/** A name inside of a sentence; null for the person who reads. */
 function inside(name: string): string | null {
   return name === texts.notes.you ? null : name;
 }
@@ -91,9 +91,21 @@ function listOf(names: readonly string[]): string {
   return last === undefined ? named.join(', ') : and(named.join(', '), last);
 }
 
-/** How a person is called in a note. */
+/** How a person is called in a note. Nobody else is called as the person who reads, whatever the given name is. */
 export function nameIn(names: ReadonlyMap<string, string>, me: Member, userId: string): string {
-  return userId === me.user_id ? texts.notes.you : (names.get(userId) ?? texts.notes.somebody);
+  const { you, somebody } = texts.notes;
+  const name = names.get(userId) ?? somebody;
+  return userId === me.user_id ? you : name === you ? `“${name}”` : isolated(name);
+}
+
+/** A name for the middle of a sentence. One that is written from right to left does not turn what is beside it. */
+export function isolated(name: string): string {
+  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;
+}
+
+/** How a person is shown whose username came with an answer. */
+export function shownIn(names: ReadonlyMap<string, string>, { user_id, username }: Member): string {
+  return names.get(user_id) ?? username;
 }
 
 /** All usernames that are known, in their order. */

@@ -50,5 +50,7 @@ describe('finding rooms and people by their names', () => {
     const chats = [chatWith('anna'), chatWith('hanna', 'ROOM'), chatWith('bob')];
     const found = [person('annabel'), person('anna'), person('me')];
     expect(peopleNamedBy('anna', chats, found, 'id-me')).toEqual([person('anna'), person('annabel')]);
+    const names = new Map([[person('bob').user_id, 'Annabelle']]);
+    expect(peopleNamedBy('annabelle', chats, [], 'id-me', names)).toEqual([person('bob')]);
   });
 });

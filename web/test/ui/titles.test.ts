@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../src/domain/event';
-import { movesSentence, previewOf } from '../../src/ui/titles';
+import { movesSentence, nameIn, previewOf, titleOf } from '../../src/ui/titles';
 import { at } from '../support';
 
 const ME = { user_id: 'alice', username: 'alice' };
@@ -53,5 +53,25 @@ describe('the note about several people who came and went', () => {
   it('should say what each of them did', () => {
     const moves = { joined: ['a'], left: ['b'], visited: ['c'], returned: ['d'] };
     expect(movesSentence(moves, nameOf)).toBe('a joined · b left · c joined and left · d left and came back');
+  });
+});
+
+describe('how people are called', () => {
+  const bob = { user_id: 'bob', username: 'bob.b' };
+
+  it('should be by the given name, and by the username if there is none', () => {
+    const direct = chat({ members: [ME, bob] });
+    expect(titleOf(direct, ME, NAMES)).toBe('Bob');
+    expect(titleOf(direct, ME, new Map())).toBe('bob.b');
+    expect(titleOf(chat({ members: [ME] }), ME, new Map([['alice', 'Alice L']]))).toBe('Alice L');
+  });
+
+  it('should not make anybody else the person who reads', () => {
+    expect(nameIn(new Map([['bob', 'You']]), ME, 'bob')).toBe('“You”');
+    expect(nameIn(new Map([['alice', 'Alice L']]), ME, 'alice')).toBe('You');
+  });
+
+  it('should not turn what is beside a name that is written from right to left', () => {
+    expect(nameIn(new Map([['bob', 'דנה']]), ME, 'bob')).toBe('\u2068דנה\u2069');
   });
 });

@@ -84,6 +84,15 @@ export const lateProblems: typeof english = {
     'unknown-user': 'Diese Person gibt es nicht.',
     'wrong-password': 'Das alte Passwort stimmt nicht.',
   },
+  personName: {
+    '*': 'Diesen Namen kannst du nicht haben. Bitte wähle einen anderen.',
+    'too-long': 'Ein Name hat höchstens 50 Zeichen.',
+    blank: 'Diesen Namen könnte niemand sehen: Er hat kein sichtbares Zeichen.',
+    'forbidden-characters':
+      'Ein Name ist eine Zeile ohne unsichtbare Zeichen und ohne solche, die die Schreibrichtung ändern. ' +
+      'Bitte gib ihn neu ein.',
+    reserved: 'Diesen Namen kann niemand haben. Bitte wähle einen anderen.',
+  },
   byField: {
     body: { '*': 'Diese Nachricht kann nicht gesendet werden. Bitte ändere ihren Text.', blank, 'forbidden-characters': forbiddenCharacters },
     q: {

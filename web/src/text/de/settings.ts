@@ -3,6 +3,13 @@ import type { settings as english } from '../en/settings';
 export const settings: typeof english = {
   settings: 'Einstellungen',
   ownNameHint: 'So sehen dich andere.',
+  name: 'Name',
+  nameHint: (max) =>
+    `Bis zu ${max} Zeichen. Andere sehen ihn statt deines Benutzernamens; ist er leer, sehen sie den Benutzernamen. ` +
+    'Jemand anderes kann genauso heißen. Gefunden, erwähnt und angemeldet wirst du nur mit deinem Benutzernamen.',
+  saveName: 'Namen speichern',
+  nameSaved: 'Dein Name ist gespeichert. Andere sehen ihn innerhalb von zehn Minuten.',
+  nameRemoved: 'Dein Name ist entfernt. Innerhalb von zehn Minuten sehen andere wieder deinen Benutzernamen.',
   colours: 'Farben',
   likeSystem: 'Wie das System',
   light: 'Hell',

@@ -81,6 +81,16 @@ export const lateProblems = {
     'unknown-user': 'This person does not exist.',
     'wrong-password': 'The old password is not right.',
   },
+  /** About the name that a person wants to have, by the rule that it breaks. */
+  personName: {
+    '*': 'You cannot have this name. Please choose another one.',
+    'too-long': 'A name has at most 50 characters.',
+    blank: 'Nobody could see this name: it has no visible character.',
+    'forbidden-characters':
+      'A name is one line, without invisible characters and without those that change the direction of writing. ' +
+      'Please type it anew.',
+    reserved: 'Nobody can have this name. Please choose another one.',
+  },
   byField: {
     body: { '*': 'This message cannot be sent. Please change its text.', blank, 'forbidden-characters': forbiddenCharacters },
     q: {

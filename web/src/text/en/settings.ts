@@ -1,6 +1,13 @@
 export const settings = {
   settings: 'Settings',
   ownNameHint: 'This is how others see you.',
+  name: 'Name',
+  nameHint: (max: number) =>
+    `Up to ${max} characters. Others see it in place of your username; if it is empty, they see your username. ` +
+    'Somebody else may have the same name. You are found, mentioned and logged in by your username only.',
+  saveName: 'Save name',
+  nameSaved: 'Your name is saved. Others see it within ten minutes.',
+  nameRemoved: 'Your name is removed. Within ten minutes, others see your username again.',
   colours: 'Colours',
   likeSystem: 'Like the system',
   light: 'Light',

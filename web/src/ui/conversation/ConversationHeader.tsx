@@ -62,7 +62,7 @@ export function ConversationHeader(props: Props) {
           )}
         </h1>
         {room !== undefined && <RoomMembers {...{ messenger, presence, room }} find={props.findMentionable} />}
-        <Activity presence={presence} isRoom={isRoom} peer={peer} />
+        <Activity names={messenger.names} presence={presence} isRoom={isRoom} peer={peer} />
       </div>
       {chat !== undefined && <SearchButton search={props.search} />}
       <PinsButton
@@ -82,7 +82,7 @@ export function ConversationHeader(props: Props) {
         <ConnectionState {...connection} />
       </span>
       {card === chatId && peer !== undefined && (
-        <ProfileCard {...{ messenger, presence }} userId={peer} username={title} closed={() => setCard(null)} />
+        <ProfileCard {...{ messenger, presence }} userId={peer} closed={() => setCard(null)} />
       )}
     </header>
   );

@@ -60,7 +60,7 @@ export function ConversationView(props: Props) {
   const list = useStore(messenger.chats.state);
   const chat = list.chats.find((each) => each.chat_id === chatId);
   const room = useStore(messenger.rooms.state).rooms.find((each) => each.chat_id === chatId);
-  const usernames = useStore(names.state);
+  const shownNames = useStore(names.shown);
   const isRoom = room !== undefined || chat?.type === 'ROOM';
   const own = useStore(messenger.ownChanges.state);
   const events = useMemo(
@@ -124,7 +124,7 @@ export function ConversationView(props: Props) {
   );
   const shorten = useCallback(() => conversation.shorten(), [conversation]);
   const others = (chat?.members ?? []).filter((member) => member.user_id !== me.user_id);
-  const title = room?.name ?? (chat === undefined ? texts.lists.chat : titleOf(chat, me));
+  const title = room?.name ?? (chat === undefined ? texts.lists.chat : titleOf(chat, me, shownNames));
   const { conversation: words } = lateTexts;
   const label = isRoom ? words.room(title) : words.chatWith(title);
   const isSmall = !isRoom || (room?.member_count ?? Infinity) <= TYPING_MEMBERS_MAX;
@@ -172,7 +172,7 @@ export function ConversationView(props: Props) {
       <MessageLog
         bubbles={entries}
         me={me}
-        names={usernames}
+        names={shownNames}
         isRoom={isRoom}
         statusOf={(event) =>
           isRoom ? null : statusOf(event, state.flushed, state.reads, others)
@@ -206,7 +206,7 @@ export function ConversationView(props: Props) {
           findMentionable={props.findMentionable}
           writing={writing}
           setWriting={work.setWriting}
-          author={writing.kind === 'new' ? '' : nameIn(usernames, me, writing.event.author_id)}
+          author={writing.kind === 'new' ? '' : nameIn(shownNames, me, writing.event.author_id)}
           editLast={editLast}
           submit={submit}
           typed={isSmall ? () => typing.typed(chatId) : null}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { OfferedPeople } from './useMentions';
+import { PersonLabel } from '../people/PersonLabel';
 import { lateTexts } from '../../text/lateTexts';
 
 interface Props {
@@ -29,7 +30,7 @@ export function MentionList({ id, offered }: Props) {
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(person)}
             >
-              <bdi>{person.username}</bdi>
+              <PersonLabel shown={person.name ?? person.username} username={person.username} />
             </li>
           ))}
         </ul>

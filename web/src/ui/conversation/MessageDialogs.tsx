@@ -4,7 +4,6 @@ import type { Presence } from '../../domain/presence';
 import type { Rights } from '../../domain/rights';
 import { ConfirmDialog } from '../ConfirmDialog';
 import { ProfileCard } from '../people/ProfileCard';
-import { nameIn } from '../titles';
 import { EmojiPicker } from './EmojiPicker';
 import { MessageMenu } from './MessageMenu';
 import { ReactionsDialog } from './ReactionsDialog';
@@ -57,7 +56,6 @@ export function MessageDialogs({ messenger, presence, work, rights, events }: Pr
           messenger={messenger}
           presence={presence}
           userId={event.author_id}
-          username={nameIn(names.state.get(), me, event.author_id)}
           closed={close}
         />
       );

@@ -24,7 +24,7 @@ interface Props {
 
 /** The pinned messages of a chat, the newest pin first. */
 export function PinsDialog({ me, names, read, version, unpin, show, closed }: Props) {
-  const usernames = useStore(names.state);
+  const shown = useStore(names.shown);
   const [pins, setPins] = useState<readonly ChatEvent[] | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
@@ -55,7 +55,7 @@ export function PinsDialog({ me, names, read, version, unpin, show, closed }: Pr
           <li key={event.event_id}>
             <button type="button" className="quote" onClick={() => show(event.event_id)}>
               <span className="quote-author">
-                <bdi>{nameIn(usernames, me, event.author_id)}</bdi> · {shortTime(event.sent_at, now)}
+                <bdi>{nameIn(shown, me, event.author_id)}</bdi> · {shortTime(event.sent_at, now)}
               </span>
               <span className="quote-text" dir="auto">
                 {isDeleted(event) ? texts.notes.deleted : (contentLine(event) ?? texts.notes.unreadable)}

@@ -19,7 +19,7 @@ interface Props {
 
 /** Who gave a message which emoji. */
 export function ReactionsDialog({ event, me, names, closed }: Props) {
-  const usernames = useStore(names.state);
+  const shown = useStore(names.shown);
   const reactions = event.reactions ?? [];
   useEffect(() => {
     names.want(reactions.flatMap(({ by }) => Object.keys(by).slice(0, NAMED_MAX)));
@@ -35,7 +35,7 @@ export function ReactionsDialog({ event, me, names, closed }: Props) {
               {namesOf(
                 Object.keys(by)
                   .slice(0, NAMED_MAX)
-                  .map((userId) => nameIn(usernames, me, userId)),
+                  .map((userId) => nameIn(shown, me, userId)),
                 count - NAMED_MAX,
               )}
             </span>

@@ -3,6 +3,7 @@ import type { Member } from '../../domain/event';
 import type { Names } from '../../domain/names';
 import type { Typing } from '../../domain/typing';
 import { typingSentence } from '../presenceWords';
+import { isolated } from '../titles';
 import { TypingDots } from '../TypingDots';
 import { useStore } from '../useStore';
 import { texts } from '../../text/texts';
@@ -18,8 +19,8 @@ interface Props {
 /** Says above the field who is typing. The line has its place also if nobody is, so that nothing moves. */
 export function TypingLine({ typing, chatId, members, names }: Props) {
   const users = useStore(typing.state).get(chatId);
-  const usernames = useStore(names.state);
-  const known = new Map([...usernames, ...members.map((m) => [m.user_id, m.username] as const)]);
+  const shown = useStore(names.shown);
+  const known = new Map([...members.map((m) => [m.user_id, m.username] as const), ...shown]);
   const unknown = users?.filter((user) => !known.has(user)) ?? [];
   const wanted = unknown.join(' ');
   useEffect(() => {
@@ -32,7 +33,7 @@ export function TypingLine({ typing, chatId, members, names }: Props) {
       {users !== undefined && (
         <>
           <TypingDots />
-          <span dir="auto">{typingSentence(users.map((user) => known.get(user) ?? texts.presence.somebody))}</span>
+          <span dir="auto">{typingSentence(users.map((user) => isolated(known.get(user) ?? texts.presence.somebody)))}</span>
         </>
       )}
     </p>

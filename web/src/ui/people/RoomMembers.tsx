@@ -6,6 +6,9 @@ import type { Presence } from '../../domain/presence';
 import { Avatar } from '../Avatar';
 import { Dialog } from '../Dialog';
 import { ErrorSentence } from '../ErrorSentence';
+import { shownIn } from '../titles';
+import { useStore } from '../useStore';
+import { PersonLabel } from './PersonLabel';
 import { ProfileCard } from './ProfileCard';
 import { lateTexts } from '../../text/lateTexts';
 import { texts } from '../../text/texts';
@@ -39,13 +42,15 @@ function MembersDialog({ messenger, presence, room, find, closed }: Props & { re
   const [people, setPeople] = useState<readonly Member[] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [shown, setShown] = useState<Member | null>(null);
-  const { me } = messenger;
+  const { me, names } = messenger;
+  const called = useStore(names.shown);
   const { chat_id: chatId, joined, member_count: count } = room;
   useEffect(() => {
     const left = new AbortController();
     find(chatId, '', left.signal).then(
       (found) => {
         if (!left.signal.aborted) {
+          names.learn(found);
           setPeople(found);
           setError(null);
         }
@@ -54,10 +59,10 @@ function MembersDialog({ messenger, presence, room, find, closed }: Props & { re
     );
     return () => left.abort();
     // Who comes or goes meanwhile is shown too.
-  }, [find, chatId, count]);
-  const all = people === null ? [] : [...(joined ? [me] : []), ...byName(people)];
+  }, [find, names, chatId, count]);
+  const all = people === null ? [] : [...(joined ? [me] : []), ...inOrder(people, called)];
   if (shown !== null) {
-    return <ProfileCard {...{ messenger, presence, closed }} userId={shown.user_id} username={shown.username} />;
+    return <ProfileCard {...{ messenger, presence, closed }} userId={shown.user_id} />;
   }
   return (
     <Dialog title={lateTexts.messages.membersOf(room.name)} closed={closed}>
@@ -69,8 +74,8 @@ function MembersDialog({ messenger, presence, room, find, closed }: Props & { re
         {all.map((person) => (
           <li key={person.user_id}>
             <button type="button" onClick={() => setShown(person)}>
-              <Avatar id={person.user_id} name={person.username} />
-              <bdi>{person.username}</bdi>
+              <Avatar id={person.user_id} name={shownIn(called, person)} />
+              <PersonLabel shown={shownIn(called, person)} username={person.username} />
               {person.user_id === me.user_id && <span className="hint">{lateTexts.messages.you}</span>}
             </button>
           </li>
@@ -80,6 +85,7 @@ function MembersDialog({ messenger, presence, room, find, closed }: Props & { re
   );
 }
 
-function byName(people: readonly Member[]): readonly Member[] {
-  return [...people].sort((a, b) => a.username.localeCompare(b.username));
+function inOrder(people: readonly Member[], called: ReadonlyMap<string, string>): readonly Member[] {
+  const order = (a: Member, b: Member) => shownIn(called, a).localeCompare(shownIn(called, b));
+  return [...people].sort((a, b) => order(a, b) || a.username.localeCompare(b.username));
 }

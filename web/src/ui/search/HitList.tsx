@@ -25,7 +25,7 @@ export function HitList({ messenger, search, box, follow }: Props) {
   const { me, names } = messenger;
   const state = useStore(search.messages.state);
   const { followed } = useStore(search.state);
-  const usernames = useStore(names.state);
+  const shownNames = useStore(names.shown);
   const { chats } = useStore(messenger.chats.state);
   const { rooms } = useStore(messenger.rooms.state);
   const { hits, phase, cursor, full, more, request } = state;
@@ -46,7 +46,7 @@ export function HitList({ messenger, search, box, follow }: Props) {
   const placeOf = (chatId: string) => {
     const chat = chats.find((each) => each.chat_id === chatId);
     const room = rooms.find((each) => each.chat_id === chatId);
-    const title = chat === undefined ? (room?.name ?? texts.lists.chat) : titleOf(chat, me);
+    const title = chat === undefined ? (room?.name ?? texts.lists.chat) : titleOf(chat, me, shownNames);
     return { title, isRoom: chat?.type === 'ROOM' || room !== undefined };
   };
   return phase === 'idle' ? null : (
@@ -59,7 +59,7 @@ export function HitList({ messenger, search, box, follow }: Props) {
             <HitView
               key={hit.message.event_id}
               title={search.chatId === null ? title : null}
-              names={usernames}
+              names={shownNames}
               followed={hit.message.event_id === followed}
               {...{ hit, me, isRoom, follow }}
             />

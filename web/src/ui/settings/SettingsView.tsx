@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { ownAccount } from '../../accountWiring';
 import type { SignedInParts } from '../../wiring';
 import { BackLink } from '../BackLink';
 import { HelpPart } from './HelpPart';
@@ -12,7 +13,8 @@ import { ThemeSetting } from './ThemeSetting';
 import { lateTexts } from '../../text/lateTexts';
 
 /** What a person does about the own account and this browser, and the way to the list of keys. */
-export function SettingsView({ account, messenger, notifications, presence }: SignedInParts) {
+export function SettingsView({ auth, messenger, notifications, presence }: SignedInParts) {
+  const account = useMemo(() => ownAccount(auth, notifications, messenger), [auth, messenger, notifications]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -27,7 +29,7 @@ export function SettingsView({ account, messenger, notifications, presence }: Si
         </h1>
       </header>
       <div className="settings-parts">
-        <OwnName me={messenger.me} />
+        <OwnName messenger={messenger} give={account.giveName} />
         <ThemeSetting />
         <LanguageSetting />
         <NotificationSettings notifications={notifications} />

@@ -39,7 +39,7 @@ interface Props {
 /** The list of the person's chats and rooms: those on top first, then by the newest activity. */
 export function ChatListView({ chats, drafts, names, me, presence, typing, notifications, openId }: Props) {
   const state = useStore(chats.state);
-  const usernames = useStore(names.state);
+  const shown = useStore(names.shown);
   const typists = useStore(typing.state);
   const mutes = useStore(notifications.state).choices?.mutes;
   useEffect(() => {
@@ -58,7 +58,7 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, notif
   const line = (chat: Chat) => (
     <ChatLine
       key={chat.chat_id}
-      {...{ chat, usernames, today, drafts, me, presence }}
+      {...{ chat, shown, today, drafts, me, presence }}
       isOpen={chat.chat_id === openId}
       isMuted={mutes?.has(chat.chat_id) === true}
       typists={typists.get(chat.chat_id)}
@@ -103,7 +103,8 @@ interface LineProps extends Pick<Props, 'drafts' | 'me' | 'presence'> {
   readonly chat: Chat;
   readonly isOpen: boolean;
   readonly isMuted: boolean;
-  readonly usernames: ReadonlyMap<string, string>;
+  /** How people are shown. */
+  readonly shown: ReadonlyMap<string, string>;
   /** Those who are typing; undefined if nobody is. */
   readonly typists: readonly string[] | undefined;
   /** The day of now; a change of it draws this again. */
@@ -111,8 +112,8 @@ interface LineProps extends Pick<Props, 'drafts' | 'me' | 'presence'> {
 }
 
 /** One chat. What can be done with it, a part of the page knows that is loaded later. */
-const ChatLine = memo(function ChatLine({ chat, isOpen, isMuted, usernames, typists, drafts, me, presence }: LineProps) {
-  const title = titleOf(chat, me);
+const ChatLine = memo(function ChatLine({ chat, isOpen, isMuted, shown, typists, drafts, me, presence }: LineProps) {
+  const title = titleOf(chat, me, shown);
   const { pinned_at, unread_at } = chat.arrangement;
   return (
     <li data-chat-id={chat.chat_id} className={pinned_at === null ? 'chat-line' : 'chat-line pinned'}>
@@ -133,12 +134,12 @@ const ChatLine = memo(function ChatLine({ chat, isOpen, isMuted, usernames, typi
         {typists !== undefined ? (
           <span className="preview">
             <TypingDots />
-            <span className="visually-hidden">{typingSentence(namesOf(chat, typists, usernames, me))}</span>
+            <span className="visually-hidden">{typingSentence(namesOf(chat, typists, shown, me))}</span>
           </span>
         ) : isOpen ? (
-          <Preview line={previewOf(chat, me, usernames)} />
+          <Preview line={previewOf(chat, me, shown)} />
         ) : (
-          <DraftOrPreview drafts={drafts} chatId={chat.chat_id} preview={previewOf(chat, me, usernames)} />
+          <DraftOrPreview drafts={drafts} chatId={chat.chat_id} preview={previewOf(chat, me, shown)} />
         )}
         {!isOpen && <UnreadBadge unread={chat.unread} marked={unread_at !== null} />}
       </a>
@@ -155,10 +156,10 @@ function peerOf({ type, members }: Chat, me: Member): string | undefined {
 function namesOf(
   { members }: Chat,
   users: readonly string[],
-  usernames: ReadonlyMap<string, string>,
+  shown: ReadonlyMap<string, string>,
   me: Member,
 ): readonly string[] {
-  const known = new Map([...usernames, ...members.map((m) => [m.user_id, m.username] as const)]);
+  const known = new Map([...members.map((m) => [m.user_id, m.username] as const), ...shown]);
   return users.map((user) => nameIn(known, me, user));
 }
 

@@ -27,6 +27,7 @@ export function ListSearch({ messenger, search, field, children }: Props) {
   const { text, filters } = useStore(search.state);
   const { chats } = useStore(messenger.chats.state);
   const usernames = usernamesIn(useStore(messenger.names.state));
+  const shown = useStore(messenger.names.shown);
   const panel = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const typed = filters.length === 0 ? text.trim() : '';
@@ -65,7 +66,7 @@ export function ListSearch({ messenger, search, field, children }: Props) {
           label={lists.searchLabel}
           placeholder={lists.search}
           usernames={usernames}
-          chats={chats.map((chat) => ({ chatId: chat.chat_id, title: titleOf(chat, messenger.me) }))}
+          chats={chats.map((chat) => ({ chatId: chat.chat_id, title: titleOf(chat, messenger.me, shown) }))}
           enter={enter}
         />
       </search>

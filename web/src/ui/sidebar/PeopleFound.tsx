@@ -4,6 +4,8 @@ import { peopleNamedBy } from '../../domain/matching';
 import type { Messenger } from '../../domain/messenger';
 import type { Search } from '../../domain/search';
 import { ErrorSentence } from '../ErrorSentence';
+import { PersonLabel } from '../people/PersonLabel';
+import { shownIn } from '../titles';
 import { useStore } from '../useStore';
 import { texts } from '../../text/texts';
 import { ShowAll } from './ShowAll';
@@ -33,7 +35,8 @@ export function PeopleFound({ messenger, search, words, done }: Props) {
     setFailure(null);
     setAll(false);
   }, [words]);
-  const people = peopleNamedBy(words, chats, found, me.user_id);
+  const shown = useStore(messenger.names.shown);
+  const people = peopleNamedBy(words, chats, found, me.user_id, shown);
   const isOnlyMe = people.length === 0 && found.some(({ user_id }) => user_id === me.user_id);
 
   const choose = async ({ user_id }: Member) => {
@@ -83,7 +86,7 @@ export function PeopleFound({ messenger, search, words, done }: Props) {
                 aria-disabled={starting !== null}
                 onClick={() => starting === null && open(person)}
               >
-                <bdi>{person.username}</bdi>
+                <PersonLabel shown={person.name ?? shownIn(shown, person)} username={person.username} />
                 {chatWith(person.user_id) === undefined && <span className="hint">{texts.lists.newChat}</span>}
               </button>
             </li>
