@@ -33,8 +33,8 @@ class NameIT {
   @BeforeAll
   static void register() {
     api = STACK.api();
-    ada = api.register(AuthApi.name("ada"));
-    bob = api.register(AuthApi.name("bob"));
+    ada = api.register(AuthApi.name("names-giver"));
+    bob = api.register(AuthApi.name("names-reader"));
   }
 
   @Test
