@@ -9,19 +9,21 @@ import { SearchApi } from '../src/api/searchApi';
 import type { Session } from '../src/api/session';
 import { Store } from '../src/domain/store';
 import { delay } from '../src/domain/backoff';
-import { ChatKeys } from '../src/domain/chatKeys';
+import { ChatKeys, type Learn } from '../src/domain/chatKeys';
 import { Conversation } from '../src/domain/conversation';
-import { type ChatEvent, isDeleted, type Page } from '../src/domain/event';
+import { type ChatEvent, isDeleted } from '../src/domain/event';
 import { sendWithFiles } from '../src/domain/sending';
 import { SendQueue } from '../src/domain/sendQueue';
 import type { StoredMessage } from '../src/domain/unsentMessage';
 import { TailOpener } from '../src/domain/tailOpener';
+import { readKeys } from '../src/keysWiring';
 import { AttachedFiles } from './attachedFiles';
 import { ChangeCalls, type IntendedChange, type Intent } from './changeCalls';
 import { Changing } from './changing';
 import { knownChanges } from './knownChanges';
 import { memorySession } from './memorySession';
 import { Presenting } from './presenting';
+import { eventsBackward, eventsForward } from './wholeLog';
 
 /** Is told what a participant sends and sees. */
 export interface ParticipantObserver {
@@ -36,11 +38,9 @@ export interface ParticipantObserver {
   readonly reappeared: (reader: string, event: ChatEvent) => void;
 }
 
-const NO_SIGNAL = new AbortController().signal;
-
 /**
  * A person with the web client but without its page. The code is the same: the send queue with its
- * retries, the Firestore listener, the opening of sealed tails, the timeline and the filling of gaps.
+ * retries, the keys, the Firestore listener, the opening of sealed tails, the timeline and the filling of gaps.
  */
 export class Participant {
   readonly search: SearchApi;
@@ -51,6 +51,7 @@ export class Participant {
   readonly presenting: Presenting;
   readonly #liveUpdates: LiveUpdates;
   readonly #tails: TailOpener;
+  readonly #chatKeys: ChatKeys;
   readonly #observer: ParticipantObserver;
   readonly #conversations = new Map<string, Conversation>();
 
@@ -61,14 +62,15 @@ export class Participant {
     observer: ParticipantObserver,
   ) {
     this.#observer = observer;
-    const chatKeys = new ChatKeys({
+    const calls = [config.api.chat, authorized(session)] as const;
+    const learn: Learn = (...keys) => this.#chatKeys.learn(...keys);
+    this.#chatKeys = new ChatKeys({
       read: (chatId, signal) => this.#api.keys(chatId, signal),
-      readAll: () => Promise.resolve(),
+      readAll: (signal) => readKeys(...calls, { learn, delay }, signal),
       delay,
       now: Date.now,
     });
-    const calls = [config.api.chat, authorized(session)] as const;
-    this.#api = new ChatApi(...calls, (...keys) => chatKeys.learn(...keys));
+    this.#api = new ChatApi(...calls, learn);
     this.search = new SearchApi(...calls);
     const changes = new ChangeCalls(...calls);
     this.presenting = new Presenting(userId, ...calls);
@@ -91,7 +93,7 @@ export class Participant {
       newId: () => crypto.randomUUID(),
     });
     this.#tails = new TailOpener(
-      chatKeys,
+      this.#chatKeys,
       (snapshot) => {
         this.#conversations.get(snapshot.chat_id)?.receive(snapshot);
         this.presenting.receive(snapshot);
@@ -128,6 +130,7 @@ export class Participant {
     for (const chatId of chatIds) {
       this.#conversations.set(chatId, this.#conversation(chatId));
     }
+    void this.#chatKeys.readAll();
     void this.#liveUpdates.run();
     this.presenting.begin();
   }
@@ -211,29 +214,13 @@ export class Participant {
   }
 
   /** Reads the whole log with its changes, as a gap is filled; oldest event first. */
-  async events(chatId: string): Promise<readonly ChatEvent[]> {
-    const history = this.#api.history(chatId);
-    const events: ChatEvent[] = [];
-    let next: string | null = null;
-    do {
-      const page: Page = await history.after(next, NO_SIGNAL);
-      events.push(...page.events);
-      next = page.next;
-    } while (next !== null);
-    return events;
+  events(chatId: string): Promise<readonly ChatEvent[]> {
+    return eventsForward(this.#api.history(chatId));
   }
 
-  /** Reads the whole log of a chat from the API; oldest event first. */
-  async history(chatId: string): Promise<readonly ChatEvent[]> {
-    const history = this.#api.history(chatId);
-    const events: ChatEvent[] = [];
-    let page: Page = await history.newest(NO_SIGNAL);
-    events.push(...page.events);
-    while (page.next !== null) {
-      page = await history.before(page.next, NO_SIGNAL);
-      events.push(...page.events);
-    }
-    return events.reverse();
+  /** Reads the whole log of a chat page by page; oldest event first. */
+  history(chatId: string): Promise<readonly ChatEvent[]> {
+    return eventsBackward(this.#api.history(chatId));
   }
 
   close(): void {

@@ -44,7 +44,12 @@ test('a person reads a room, joins it, talks in it and leaves it, and the member
   await expect(field).toHaveCount(0);
   expect(await sendByApi(bob, room)).toBe(403);
 
+  await alice.page.getByRole('button', { name: '1 member' }).click();
+  const listed = alice.page.getByRole('dialog', { name: `Members of ${room.name}` });
+  await expect(listed.getByRole('listitem')).toHaveText([`${alice.username}you`]);
   await bob.page.getByRole('region', { name: /^Room / }).getByRole('button', { name: 'Join' }).click();
+  await expect(listed.getByRole('listitem')).toContainText([alice.username, bob.username]);
+  await alice.page.keyboard.press('Escape');
   await expect(alice.log.getByText(`${bob.username} joined`)).toBeVisible();
   await expect(members).toHaveText('2 members');
   await expect(field).toBeFocused();

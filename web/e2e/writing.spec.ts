@@ -98,7 +98,16 @@ test('a pasted text that is too long for a message becomes a file, and a shorter
   await expect(a.page.getByRole('list', { name: 'Files to send' }).getByRole('listitem')).toHaveCount(1);
   await expect(a.page.locator('.attached-file.preparing')).toHaveCount(0);
   await pressSend(a);
-  await expect(a.page.getByText('This text is too long for a message')).toHaveCount(0);
+  const hint = a.page.getByText('This text is too long for a message');
+  await expect(hint).toHaveCount(0);
+
+  await paste(long);
+  await expect(hint).toBeVisible();
+  const files = a.page.getByRole('list', { name: 'Files to send' }).getByRole('listitem');
+  await files.getByRole('button', { name: 'Remove' }).click();
+  await a.page.getByLabel('Files to attach').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') });
+  await expect(files).toHaveCount(1);
+  await expect(hint).toHaveCount(0);
 
   await b.openChatWith(a);
   await expect(b.message('short enough')).toContainText('Pasted text.txt');

@@ -9,6 +9,7 @@ import type { Snapshot } from './domain/event';
 import type { Messenger } from './domain/messenger';
 import { Notifications } from './domain/notifications';
 import { Presence } from './domain/presence';
+import { SmallRoom } from './domain/smallRoom';
 import { Typing, TYPING_MEMBERS_MAX } from './domain/typing';
 
 /** Puts together what tells and knows who is here and who is typing. */
@@ -25,12 +26,21 @@ export function presenceParts(base: string, send: Authorize, chatApi: ChatApi, m
     now: Date.now,
     newId: () => crypto.randomUUID(),
   });
-  const readRoom = smallRoomReader(chatApi, messenger, presence);
+  const smallRoom = new SmallRoom({
+    me: messenger.me.user_id,
+    membersMax: TYPING_MEMBERS_MAX,
+    shown: () => messenger.rooms.find(messenger.open.get()?.chatId ?? ''),
+    readMembers: async (chatId) => (await chatApi.members(chatId, null)).people,
+    found: (others) => {
+      presence.room.set(others);
+      presence.changed();
+    },
+  });
   messenger.open.subscribe(() => {
-    readRoom();
+    smallRoom.changed();
     presence.changed();
   });
-  messenger.rooms.state.subscribe(readRoom);
+  messenger.rooms.state.subscribe(() => smallRoom.changed());
   messenger.chats.state.subscribe(() => presence.changed());
   const typing = new Typing({
     me: messenger.me.user_id,
@@ -68,41 +78,6 @@ export function presenceParts(base: string, send: Authorize, chatApi: ChatApi, m
       typing.close();
       presence.close();
     },
-  };
-}
-
-/** Reads who the members of the room on the screen are, if it is a small one and this person is a member. */
-function smallRoomReader(
-  api: ChatApi,
-  { open, rooms, me }: Messenger,
-  presence: Presence,
-): () => void {
-  /** The room that was read last, and how many members it had. */
-  let known = '';
-  return () => {
-    const room = rooms.find(open.get()?.chatId ?? '');
-    const isSmall = room?.joined === true && (room.member_count ?? Infinity) <= TYPING_MEMBERS_MAX;
-    const wanted = isSmall ? `${room.chat_id} ${room.member_count}` : '';
-    if (wanted === known) {
-      return;
-    }
-    known = wanted;
-    presence.room.set([]);
-    if (isSmall) {
-      api.members(room.chat_id, null).then(
-        ({ people }) => {
-          if (known === wanted) {
-            presence.room.set(people.filter(({ user_id }) => user_id !== me.user_id));
-            presence.changed();
-          }
-        },
-        (error: unknown) => {
-          // The next change of the rooms, or of what is open, reads them again.
-          known = known === wanted ? '' : known;
-          console.warn('The members of a room could not be read', error);
-        },
-      );
-    }
   };
 }
 

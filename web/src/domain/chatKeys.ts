@@ -19,6 +19,9 @@ export const ASK_AGAIN_MS = 60_000;
 /** So many chats without a key that come at once are not asked for one by one. */
 export const MANY_CHATS = 3;
 
+/** A chat waits for the read of the keys of all chats at most this long; then it is asked for by itself. */
+export const WAIT_FOR_ALL_MS = 10_000;
+
 /** Takes over the bytes of a chat's key. They cannot be read from the result. */
 export function importKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['decrypt']);
@@ -84,7 +87,7 @@ export class ChatKeys {
 
   /**
    * Gets the keys of a chat whose document names unknown ones: from the running read of the keys of all
-   * chats, or by asking the server once. While no key of the chat is known, nothing of it can be shown,
+   * chats, or, if that fails or takes long, by asking the server once. While no key of the chat is known, nothing of it can be shown,
    * so then an unreachable server is asked until it answers. One caller may wait for a chat.
    */
   async fetch(chatId: string, ids: readonly number[]): Promise<void> {
@@ -125,9 +128,20 @@ export class ChatKeys {
     const isMany = [...this.#waiting.keys()].filter((id) => !this.#wasAsked(id)).length >= MANY_CHATS;
     const reading = isMany ? this.readAll() : this.#readingAll;
     if (reading !== null) {
-      await Promise.race([reading, learned]);
+      await this.#atMost(WAIT_FOR_ALL_MS, Promise.race([reading, learned]));
     }
     this.#waiting.delete(chatId);
+  }
+
+  async #atMost(ms: number, awaited: Promise<void>): Promise<void> {
+    const over = new AbortController();
+    const elapsed = this.#parts.delay(ms, over.signal).catch((reason: unknown) => {
+      if (!over.signal.aborted) {
+        throw reason;
+      }
+    });
+    await Promise.race([awaited, elapsed]);
+    over.abort();
   }
 
   async #ask(chatId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type KeysPage, readAllKeys } from '../../src/domain/allKeys';
+import { FAILURES_MAX, type KeysPage, readAllKeys } from '../../src/domain/allKeys';
 import { CHAT_PAGES_MAX } from '../../src/domain/chatList';
 import { Problem, UnreachableError } from '../../src/domain/problem';
 import { newKey } from '../sealing';
@@ -61,6 +61,34 @@ describe('the read of all keys', () => {
     left.closed.abort();
     await expect(left.done).rejects.toThrow('aborted');
     expect(left.asked).toHaveLength(1);
+  });
+
+  it('should give up a page that fails again and again, and count each page by itself', async () => {
+    const reading = new Reading((after, asked) => {
+      const isBroken = after === null ? asked < FAILURES_MAX : asked > FAILURES_MAX;
+      return isBroken ? Promise.reject(new Problem('store-unavailable', 503, '')) : pageOf('a', 'a');
+    });
+    const rejected = expect(reading.done).rejects.toThrow(`${FAILURES_MAX} attempts have failed`);
+    const waits = 2 * (FAILURES_MAX - 1);
+    for (let wait = 1; wait <= waits; wait += 1) {
+      await vi.waitFor(() => expect(reading.delay.asked).toHaveLength(wait));
+      reading.delay.elapse();
+    }
+    await rejected;
+    expect(reading.learned).toEqual(['a']);
+    expect(reading.asked).toHaveLength(2 * FAILURES_MAX);
+  });
+
+  it('should wait for a server that it asks too often', async () => {
+    const reading = new Reading((_, asked) =>
+      asked <= FAILURES_MAX ? Promise.reject(new Problem('too-many-requests', 429, '')) : pageOf('a', null),
+    );
+    for (let wait = 1; wait <= FAILURES_MAX; wait += 1) {
+      await vi.waitFor(() => expect(reading.delay.asked).toHaveLength(wait));
+      reading.delay.elapse();
+    }
+    await reading.done;
+    expect(reading.learned).toEqual(['a']);
   });
 
   it('should not go on for ever', async () => {

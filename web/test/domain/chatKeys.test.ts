@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ASK_AGAIN_MS, type ChatKey, ChatKeys, MANY_CHATS } from '../../src/domain/chatKeys';
+import { ASK_AGAIN_MS, type ChatKey, ChatKeys, MANY_CHATS, WAIT_FOR_ALL_MS } from '../../src/domain/chatKeys';
 import { Problem, UnreachableError } from '../../src/domain/problem';
 import { CHAT, newKey } from '../sealing';
 import { deferred, ManualDelay } from '../support';
@@ -78,6 +78,18 @@ describe('the keys of chats', () => {
     await server.keys.fetch(CHAT, [1]);
     expect(server.keys.has(CHAT, [1])).toBe(true);
     expect(server.asked).toBe(1);
+  });
+
+  it('should ask for the keys of each chat if the read of all takes long', async () => {
+    const server = new Server();
+    server.answerAll = () => deferred<undefined>().promise;
+    void server.keys.readAll();
+    const fetched = server.keys.fetch(CHAT, [1]);
+    await vi.waitFor(() => expect(server.delay.asked).toEqual([WAIT_FOR_ALL_MS]));
+    expect(server.asked).toBe(0);
+    server.delay.elapse();
+    await fetched;
+    expect(server.keys.has(CHAT, [1])).toBe(true);
   });
 
   const newChats = (count: number) => Array.from({ length: count }, (_, i) => `new chat ${i}`);

@@ -150,6 +150,7 @@ export function Composer(props: Props) {
   };
 
   const attach = (next: readonly File[]) => {
+    setTextAttached(false);
     attaching.add(chatId, next);
     field.current?.focus();
   };

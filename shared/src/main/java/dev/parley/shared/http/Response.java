@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param status HTTP status
  * @param headers extra headers
  * @param body an object that {@link Json} can write, a {@link StreamBody}, or null for no body
- * @param mayBeCompressed whether its length may tell something of the body
+ * @param mayBeCompressed whether the body may be compressed, so that its length tells something of
+ *     it
  */
 public record Response(
     int status, Map<String, String> headers, Object body, boolean mayBeCompressed) {

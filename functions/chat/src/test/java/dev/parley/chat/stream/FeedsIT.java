@@ -75,9 +75,7 @@ class FeedsIT {
     StoredEvent event = followed.say();
 
     for (Mailbox mailbox : mailboxes) {
-      assertThat(mailbox.take(PATIENCE.toMillis()).frames())
-          .extracting(frame -> frame.event().orElseThrow())
-          .containsExactly(event.eventId());
+      assertNext(mailbox, event);
     }
     assertThat(followed.opened).hasValue(1);
 
@@ -155,9 +153,7 @@ class FeedsIT {
     assertThat(before.contains(waiting.eventId())).isTrue();
     followed.flush.flush(chat.chatId(), List.of(waiting));
     StoredEvent after = followed.say();
-    assertThat(mailbox.take(PATIENCE.toMillis()).frames())
-        .extracting(frame -> frame.event().orElseThrow())
-        .containsExactly(after.eventId());
+    assertNext(mailbox, after);
   }
 
   @Test
@@ -212,9 +208,7 @@ class FeedsIT {
     StoredEvent reaction = followed.reaction(message, "👍");
 
     followed.flush.flush(chat.chatId(), List.of(reaction));
-    assertThat(mailbox.take(PATIENCE.toMillis()).frames())
-        .extracting(frame -> frame.event().orElseThrow())
-        .containsExactly(reaction.eventId());
+    assertNext(mailbox, reaction);
     // The message's flush is late, and the reaction is in the tail no longer.
     followed.writerAhead = Duration.ofMinutes(1);
     followed.flush.flush(chat.chatId(), List.of(message));
@@ -275,6 +269,13 @@ class FeedsIT {
     assertThat(feed.join(new Mailbox())).isNotNull();
   }
 
+  /** The next frames of the mailbox are this one event. */
+  private static void assertNext(Mailbox mailbox, StoredEvent event) throws InterruptedException {
+    assertThat(mailbox.take(PATIENCE.toMillis()).frames())
+        .extracting(frame -> frame.event().orElseThrow())
+        .containsExactly(event.eventId());
+  }
+
   /**
    * Says events until one comes out of the document alone. From then on the feed does not read the
    * log. An event that comes is not enough: the read at the listener's start may have found it, and
@@ -285,9 +286,7 @@ class FeedsIT {
     do {
       readsBefore = followed.reads.get();
       StoredEvent event = followed.say();
-      assertThat(mailbox.take(PATIENCE.toMillis()).frames())
-          .extracting(frame -> frame.event().orElseThrow())
-          .containsExactly(event.eventId());
+      assertNext(mailbox, event);
     } while (followed.reads.get() > readsBefore);
   }
 
