@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
 const KILOBYTES_MAX = 120;
@@ -70,3 +71,51 @@ test('the code of the listener comes after the list of chats, and without it if 
   await askedToo;
   await silent.close();
 });
+
+test('the frame of the list is painted before the script has come, where the list will be, for who is signed in', async ({ person, visitor }) => {
+  const a = await person('a');
+  const page = await a.context.newPage();
+  await a.page.evaluate(() => localStorage.setItem('parley.theme', 'dark'));
+  await page.setViewportSize({ width: 360, height: 740 });
+  const script = await holdScript(page);
+  await page.goto('/', { waitUntil: 'commit' });
+  const first = page.locator('.list-skeleton i').first();
+  await expect(first).toBeVisible();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
+  await expect(page.getByRole('main')).toHaveCount(0);
+  const list = await hold(page, /\/api\/chat\/\?/);
+  const place = await first.boundingBox();
+  script.go();
+  await expect(page.getByRole('main')).toBeVisible();
+  const there = await first.boundingBox();
+  expect(Math.abs((there?.y ?? 0) - (place?.y ?? 0)), 'pixels that the frame moves').toBeLessThanOrEqual(1);
+  list.go();
+  await page.close();
+
+  const inChat = await a.context.newPage();
+  await inChat.setViewportSize({ width: 360, height: 740 });
+  await holdScript(inChat);
+  await inChat.goto('/#a-chat', { waitUntil: 'commit' });
+  await expect(inChat.locator('.starting')).toBeHidden();
+  await inChat.close();
+
+  const nobody = await visitor('nobody');
+  await holdScript(nobody.page);
+  await nobody.page.goto('/', { waitUntil: 'commit' });
+  await expect(nobody.page.locator('.starting')).toBeHidden();
+});
+
+const holdScript = (page: Page) => hold(page, /\/assets\/index-[^/]+\.js$/);
+
+/** Keeps the answers to such requests back until it is told to go on. */
+async function hold(page: Page, url: RegExp): Promise<{ readonly go: () => void }> {
+  let go = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await page.route(url, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return { go };
+}

@@ -8,6 +8,7 @@ import { addressOf } from './ui/addresses';
 import { loadConversation } from './ui/lateParts';
 import { sentence } from './ui/problems';
 import { followTheme } from './ui/theme';
+import { prepareTimes } from './ui/time';
 import './ui/tokens.css';
 import './ui/styles.css';
 import './ui/conversation/log.css';
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   }
   try {
     root.render(<App parley={wire(await config)} />);
+    prepareTimes();
   } catch (error) {
     console.error('Parley could not start', error);
     root.render(

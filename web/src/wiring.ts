@@ -24,7 +24,6 @@ import { ListCheck } from './domain/listCheck';
 import { ROOMS_LISTENED_MAX } from './domain/listenedRooms';
 import type { MediaParts } from './domain/mediaParts';
 import { Messenger } from './domain/messenger';
-import { Moderation } from './domain/moderation';
 import { Names } from './domain/names';
 import type { Notifications } from './domain/notifications';
 import { SendQueue } from './domain/sendQueue';
@@ -165,12 +164,11 @@ function enter(me: Member, role: string, config: Config, session: Session): Sign
     start: (userId) => chatApi.start(userId),
     moderate:
       role === 'ADMIN'
-        ? (chatId) =>
-            new Moderation({
-              ...moderationApi.room(chatId),
-              find: (username) => peopleApi.exact(username),
-              changed: () => void messenger.rooms.load(),
-            })
+        ? (chatId) => ({
+            ...moderationApi.room(chatId),
+            find: (username) => peopleApi.exact(username),
+            changed: () => void messenger.rooms.load(),
+          })
         : null,
     history: (chatId) => chatApi.history(chatId),
     change: (change) => changesApi.make(change),

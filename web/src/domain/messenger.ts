@@ -8,7 +8,7 @@ import type { Chat, ChatEvent, Member, Room, Snapshot } from './event';
 import { compareEventIds } from './eventId';
 import type { KnownState } from './lastKnown';
 import { roomsToListen } from './listenedRooms';
-import type { Moderation } from './moderation';
+import type { ModerationParts } from './moderation';
 import type { Names } from './names';
 import { type OwnChange, OwnChanges } from './ownChanges';
 import type { History } from './pages';
@@ -47,8 +47,8 @@ export interface MessengerParts {
   readonly pins: (chatId: string, signal: AbortSignal) => Promise<readonly ChatEvent[]>;
   readonly now: () => number;
   readonly newId: () => string;
-  /** Begins to manage a room; null if this person is no administrator. */
-  readonly moderate: ((chatId: string) => Moderation) | null;
+  /** What an administrator can do with a room; null if this person is none. */
+  readonly moderate: ((chatId: string) => ModerationParts) | null;
   readonly delay: Delay;
 }
 
@@ -68,8 +68,8 @@ export class Messenger {
   /** The rooms to listen to: those of which the person is a member, and the open one. */
   readonly listenedRooms = new Store<readonly string[]>([]);
   readonly open = new Store<OpenChat | null>(null);
-  /** Begins to manage a room; null if this person is no administrator. */
-  readonly moderate: ((chatId: string) => Moderation) | null;
+  /** What an administrator can do with a room; null if this person is none. */
+  readonly moderate: ((chatId: string) => ModerationParts) | null;
   readonly #parts: MessengerParts;
   readonly conversations: Conversations;
   /** Whether it was looked where the unread messages of the open chat begin. */

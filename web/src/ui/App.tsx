@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { Parley, SignedInParts } from '../wiring';
 import { MessengerPage } from './MessengerPage';
 import { SignIn } from './SignIn';
@@ -35,7 +35,8 @@ interface SignedInPageProps {
 /** The page of one signed-in person. Its parts and connections live as long as this component. */
 function SignedInPage({ parley, userId, username, role, cameFromSignIn }: SignedInPageProps) {
   const [signedIn, setSignedIn] = useState<SignedInParts | null>(null);
-  useEffect(() => {
+  // Before anything is painted: the frame that index.html shows stays until there is a page.
+  useLayoutEffect(() => {
     const parts = parley.enter({ user_id: userId, username }, role);
     const wake = () => {
       parts.reach.retryNow();

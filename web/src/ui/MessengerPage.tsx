@@ -13,6 +13,7 @@ import { ListResizer } from './sidebar/ListResizer';
 import { NothingOpen } from './NothingOpen';
 import { useShortcuts } from './shortcuts/useShortcuts';
 import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
+import { tellExactTime } from './time';
 import { SETTINGS } from './addresses';
 import { UpdatePrompt } from './UpdatePrompt';
 import { useAddress } from './useAddress';
@@ -68,7 +69,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   const isListed = useStore(messenger.chats.state).phase !== 'loading';
   useEffect(() => {
     if (isListed) {
-      loadLateParts();
+      void loadLateParts();
     }
   }, [isListed]);
 
@@ -113,7 +114,7 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
   };
 
   return (
-    <main className={isOpen ? 'messenger chat-open' : 'messenger'}>
+    <main className={isOpen ? 'messenger chat-open' : 'messenger'} onPointerOver={tellExactTime}>
       <section ref={sidebar} className="sidebar" tabIndex={-1} aria-label={texts.page.chats}>
         <header className="bar">
           <h1>Parley</h1>

@@ -19,13 +19,33 @@ export const ChatSearch = lazy(async () => ({ default: (await chatSearchModule()
 export const LogOutQuestion = lazy(async () => ({ default: (await logOutModule()).LogOutQuestion }));
 export const ChatMenus = lazy(async () => ({ default: (await menusModule()).ChatMenus }));
 
-/** Loads all of them while nothing else is to be done, so that they are there when they are needed, also offline. */
-export function loadLateParts(): void {
+/** Safari does not tell when nothing is to be done. */
+const IDLE_SOON_MS = 50;
+
+const idle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) {
+      requestIdleCallback(() => resolve());
+    } else {
+      setTimeout(resolve, IDLE_SOON_MS);
+    }
+  });
+
+/**
+ * Loads all of them while nothing else is to be done, so that they are there when they are needed, also offline. One
+ * after the other: to begin all of them at once would keep the page busy.
+ */
+export async function loadLateParts(): Promise<void> {
   const places = [conversationModule, settingsModule, roomsModule, logOutModule, imagesModule];
   const searches = [chatSearchModule, hitsModule, placesModule, filtersModule];
-  Promise.all([...places, ...searches].map((load) => load())).catch((error: unknown) => {
-    console.warn('Parts of the page could not be loaded ahead', error);
-  });
+  for (const load of [...places, ...searches]) {
+    await idle();
+    try {
+      await load();
+    } catch (error) {
+      console.warn('A part of the page could not be loaded ahead', error);
+    }
+  }
 }
 
 /** Begins to load the conversation, because the address names one. */

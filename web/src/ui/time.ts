@@ -16,12 +16,34 @@ const dayOfYear = writer({ weekday: 'long', day: 'numeric', month: 'long' });
 const dayAndTime = writer({ dateStyle: 'full', timeStyle: 'medium' });
 const month = writer({ month: 'long', year: 'numeric' });
 
+/**
+ * Writes a time and a date that nobody sees. The first of a form takes as long as many lines of a list, so it is done
+ * while the page waits for the server.
+ */
+export function prepareTimes(): void {
+  for (const form of [timeOfDay, day]) {
+    setTimeout(() => form().format(0));
+  }
+}
+
 export function clockTime(sentAt: string): string {
   return timeOfDay().format(new Date(sentAt));
 }
 
 export function exactTime(sentAt: string): string {
   return dayAndTime().format(new Date(sentAt));
+}
+
+/**
+ * Gives the time under the pointer its exact form to show; in a line of the list, whose menu covers the time, the line.
+ * To write it when they are drawn would take longer than the line itself.
+ */
+export function tellExactTime({ target }: { readonly target: EventTarget }): void {
+  const shown = target instanceof Element ? target.closest<HTMLElement>('.chat-line a, time') : null;
+  const time = shown?.querySelector('time') ?? shown;
+  if (shown !== null && time instanceof HTMLTimeElement) {
+    shown.title = exactTime(time.dateTime);
+  }
 }
 
 export function exactDay(sentAt: string): string {

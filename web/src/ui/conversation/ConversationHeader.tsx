@@ -73,7 +73,7 @@ export function ConversationHeader(props: Props) {
         show={props.show}
       />
       <MuteButton notifications={notifications} chatId={chatId} />
-      {room !== undefined && moderate !== null && <ManageRoom room={room} begin={() => moderate(room.chat_id)} />}
+      {room !== undefined && moderate !== null && <ManageRoom room={room} parts={moderate(room.chat_id)} />}
       <span role="status" className="hint">
         {state.phase === 'loading' && texts.page.loading}
         {state.phase === 'ready' && state.catchingUp && lateTexts.conversation.catchingUp}

@@ -1,7 +1,7 @@
 import { type ReactNode, type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Member, Room } from '../../domain/event';
-import type { Done, Moderation } from '../../domain/moderation';
+import { type Done, Moderation, type ModerationParts } from '../../domain/moderation';
 import { ErrorSentence } from '../ErrorSentence';
 import { useStore } from '../useStore';
 import { lateTexts } from '../../text/lateTexts';
@@ -9,15 +9,15 @@ import { texts } from '../../text/texts';
 
 interface Props {
   readonly room: Room;
-  readonly begin: () => Moderation;
+  readonly parts: ModerationParts;
 }
 
 /** The button with which an administrator opens the dialog about a room. */
-export function ManageRoom({ room, begin }: Props) {
+export function ManageRoom({ room, parts }: Props) {
   const [moderation, setModeration] = useState<Moderation | null>(null);
   return (
     <>
-      <button type="button" className="manage" onClick={() => setModeration(begin())}>
+      <button type="button" className="manage" onClick={() => setModeration(new Moderation(parts))}>
         {lateTexts.rooms.manage}
       </button>
       {moderation !== null && (

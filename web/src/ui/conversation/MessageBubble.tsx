@@ -117,9 +117,7 @@ function Meta({ event, status }: { readonly event: ChatEvent; readonly status: M
           <span title={exactTime(event.edited_at)}>{lateTexts.messages.edited}</span>{' '}
         </>
       )}
-      <time dateTime={event.sent_at} title={exactTime(event.sent_at)}>
-        {clockTime(event.sent_at)}
-      </time>
+      <time dateTime={event.sent_at}>{clockTime(event.sent_at)}</time>
       {status !== null && <StatusMark status={status} />}
     </span>
   );

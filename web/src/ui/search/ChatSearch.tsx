@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 import type { Hit } from '../../domain/hits';
 import type { Messenger } from '../../domain/messenger';
 import type { Search } from '../../domain/search';
-import { usernamesIn } from '../titles';
 import { useStore } from '../useStore';
 import { DateButton } from './DateButton';
 import { HitList } from './HitList';
@@ -29,7 +28,7 @@ export function ChatSearch({ messenger, search, folded, fold, close }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const conversation = useStore(messenger.open)?.conversation;
-  const usernames = usernamesIn(useStore(messenger.names.state));
+  const usernames = useStore(messenger.names.state);
   const [ended, setEnded] = useState(false);
   const handleKey = useResultKeys(panel, () => {
     close();

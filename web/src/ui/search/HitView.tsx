@@ -1,7 +1,7 @@
 import { type ChatEvent, isDeleted, type Member } from '../../domain/event';
 import { excerptOf } from '../../domain/excerpt';
 import type { Hit } from '../../domain/hits';
-import { exactTime, timeOrDay } from '../time';
+import { timeOrDay } from '../time';
 import { nameIn, noteOf } from '../titles';
 import { texts } from '../../text/texts';
 
@@ -50,7 +50,7 @@ export function HitView({ hit, me, names, title, isRoom, followed, follow }: Pro
               <bdi className="hit-author">{nameOf(message.author_id)}</bdi>
             )}
           </span>
-          <time dateTime={message.sent_at} title={exactTime(message.sent_at)}>
+          <time dateTime={message.sent_at}>
             {timeOrDay(message.sent_at, new Date())}
           </time>
         </span>

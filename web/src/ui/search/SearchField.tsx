@@ -1,5 +1,6 @@
 import { type KeyboardEvent, lazy, type Ref, useId, useState } from 'react';
 import type { Search } from '../../domain/search';
+import { usernamesIn } from '../titles';
 import { useStore } from '../useStore';
 import { LatePart } from '../LatePart';
 import type { SearchableChat } from './FilterForm';
@@ -19,8 +20,10 @@ interface Props {
   readonly label: string;
   readonly placeholder: string;
   readonly autoFocus?: boolean;
-  readonly usernames: readonly string[];
-  readonly chats: readonly SearchableChat[] | null;
+  /** The usernames that the page knows, by user_id. */
+  readonly usernames: ReadonlyMap<string, string>;
+  /** Null in a search that has its chat. */
+  readonly chats: (() => readonly SearchableChat[]) | null;
   /** Enter in the field, after all that was typed was taken in. */
   readonly enter: (shift: boolean) => void;
 }
@@ -86,7 +89,9 @@ export function SearchField(props: Props) {
         {choosing && (
           <LatePart>
             <FilterForm
-              {...{ filters, usernames, chats }}
+              filters={filters}
+              usernames={usernamesIn(usernames)}
+              chats={chats?.() ?? null}
               add={(filter) => search.add(filter)}
               remove={(filter) => search.remove(filter)}
             />

@@ -103,11 +103,11 @@ function SessionLine({ session, busy, end }: SessionLineProps) {
         {session.current && <span className="this-device">{words.thisBrowser}</span>}
         <span className="meta">
           {words.since}
-          <time dateTime={session.started_at} title={exactTime(session.started_at)}>
+          <time dateTime={session.started_at}>
             {shortTime(session.started_at, now)}
           </time>
           {words.lastSeen}
-          <time dateTime={session.refreshed_at} title={exactTime(session.refreshed_at)}>
+          <time dateTime={session.refreshed_at}>
             {shortTime(session.refreshed_at, now)}
           </time>
         </span>

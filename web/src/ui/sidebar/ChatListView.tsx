@@ -13,7 +13,7 @@ import { BellIcon } from '../BellIcon';
 import { ErrorSentence } from '../ErrorSentence';
 import { PresenceDot } from '../PresenceDot';
 import { typingSentence } from '../presenceWords';
-import { exactTime, timeOrDay } from '../time';
+import { timeOrDay } from '../time';
 import { nameIn, peopleIn, type PreviewLine, previewOf, titleOf } from '../titles';
 import { TypingDots } from '../TypingDots';
 import { ListSkeleton } from './ListSkeleton';
@@ -22,8 +22,8 @@ import { useDraft } from '../useDraft';
 import { useStore } from '../useStore';
 import { texts } from '../../text/texts';
 
-/** As many lines as a screen shows. */
-const LINES_AT_ONCE = 20;
+/** As many lines as a phone shows. */
+const LINES_AT_ONCE = 12;
 
 interface Props {
   readonly chats: ChatList;
@@ -126,7 +126,7 @@ const ChatLine = memo(function ChatLine({ chat, isOpen, isMuted, shown, typists,
           {isMuted && <span className="visually-hidden">{texts.lists.muted}</span>}
         </strong>
         {chat.last_event !== null && (
-          <time dateTime={chat.last_event.sent_at} title={exactTime(chat.last_event.sent_at)}>
+          <time dateTime={chat.last_event.sent_at}>
             {isMuted && <BellIcon muted />}
             {timeOrDay(chat.last_event.sent_at, new Date())}
           </time>

@@ -6,7 +6,7 @@ import { LatePart } from '../LatePart';
 import { goTo } from '../search/goTo';
 import { SearchField } from '../search/SearchField';
 import { useResultKeys } from '../search/useResultKeys';
-import { titleOf, usernamesIn } from '../titles';
+import { titleOf } from '../titles';
 import { useStore } from '../useStore';
 import { texts } from '../../text/texts';
 
@@ -26,7 +26,7 @@ export function ListSearch({ messenger, search, field, children }: Props) {
   const { lists } = texts;
   const { text, filters } = useStore(search.state);
   const { chats } = useStore(messenger.chats.state);
-  const usernames = usernamesIn(useStore(messenger.names.state));
+  const usernames = useStore(messenger.names.state);
   const shown = useStore(messenger.names.shown);
   const panel = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -66,7 +66,7 @@ export function ListSearch({ messenger, search, field, children }: Props) {
           label={lists.searchLabel}
           placeholder={lists.search}
           usernames={usernames}
-          chats={chats.map((chat) => ({ chatId: chat.chat_id, title: titleOf(chat, messenger.me, shown) }))}
+          chats={() => chats.map((chat) => ({ chatId: chat.chat_id, title: titleOf(chat, messenger.me, shown) }))}
           enter={enter}
         />
       </search>
