@@ -5,11 +5,10 @@ import { ChatListView } from './sidebar/ChatListView';
 import { ConnectionBanner, ConnectionState } from './ConnectionState';
 import { LatePart } from './LatePart';
 import {
-  ChatMenus, ChatSearch, ConversationStage, loadLateParts, LogOutQuestion, RoomsView, SettingsView,
+  ChatMenus, ChatSearch, ConversationStage, ListResizer, loadLateParts, LogOutQuestion, RoomsView, SettingsView,
 } from './lateParts';
 import { followedHit, usePageSearch } from './search/usePageSearch';
 import { ListSearch } from './sidebar/ListSearch';
-import { ListResizer } from './sidebar/ListResizer';
 import { NothingOpen } from './NothingOpen';
 import { useShortcuts } from './shortcuts/useShortcuts';
 import { SidebarTabs, type Tab } from './sidebar/SidebarTabs';
@@ -180,7 +179,11 @@ export function MessengerPage({ parley, signedIn, focusAtFirst }: Props) {
             {texts.page.logOut}
           </button>
         </footer>
-        <ListResizer />
+        {isListed && (
+          <LatePart>
+            <ListResizer />
+          </LatePart>
+        )}
         {asking && (
           <LatePart>
             <LogOutQuestion

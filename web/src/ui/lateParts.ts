@@ -9,6 +9,7 @@ const hitsModule = () => import('./search/HitList');
 const placesModule = () => import('./sidebar/PlacesFound');
 const menusModule = () => import('./sidebar/ChatMenus');
 const filtersModule = () => import('./search/filterParts');
+const resizerModule = () => import('./sidebar/ListResizer');
 const logOutModule = () => import('./LogOutQuestion');
 const imagesModule = () => import('../domain/imageHeader');
 
@@ -17,6 +18,8 @@ export const SettingsView = lazy(async () => ({ default: (await settingsModule()
 export const RoomsView = lazy(async () => ({ default: (await roomsModule()).RoomsView }));
 export const ChatSearch = lazy(async () => ({ default: (await chatSearchModule()).ChatSearch }));
 export const LogOutQuestion = lazy(async () => ({ default: (await logOutModule()).LogOutQuestion }));
+/** Until it is there the list has the stored width from the script in index.html. */
+export const ListResizer = lazy(async () => ({ default: (await resizerModule()).ListResizer }));
 export const ChatMenus = lazy(async () => ({ default: (await menusModule()).ChatMenus }));
 
 /** Safari does not tell when nothing is to be done. */
