@@ -4,17 +4,20 @@ interface Props {
   readonly username: string;
 }
 
-/** A person in a list: beside a given name, which others may have too, stands the username. */
+/**
+ * A person in a list. Beside a given name, which others may have too, stands the username; if there is no room, it
+ * stands below, so that a long name does not hide it.
+ */
 export function PersonLabel({ shown, username }: Props) {
   return (
-    <>
+    <span className="person-label">
       <bdi>{shown}</bdi>
       {shown !== username && (
         <>
           {' '}
-          <span className="hint username">@{username}</span>
+          <span className="hint">@{username}</span>
         </>
       )}
-    </>
+    </span>
   );
 }
