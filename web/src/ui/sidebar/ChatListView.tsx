@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useEffect, useState } from 'react';
+import { memo, startTransition, useEffect, useState } from 'react';
 import type { ChatList } from '../../domain/chatList';
 import { arrangedChats } from '../../domain/chatOrder';
 import type { Drafts } from '../../domain/drafts';
@@ -25,6 +25,9 @@ import { texts } from '../../text/texts';
 /** As many lines as a phone shows. */
 const LINES_AT_ONCE = 12;
 
+/** As many more lines are put into the page in one step. */
+const LINES_A_STEP = 25;
+
 interface Props {
   readonly chats: ChatList;
   readonly drafts: Drafts;
@@ -49,8 +52,7 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, notif
   const today = new Date().toDateString();
   const [showArchived, setShowArchived] = useState(false);
   const { listed, archived } = arrangedChats(state.chats);
-  // More than a screen is drawn in small steps, between which the page does other things.
-  const drawn = Math.max(LINES_AT_ONCE, useDeferredValue(listed.length));
+  const drawn = useGrowing(listed.length);
   if (showArchived && archived.length === 0) {
     // What is archived next shall be out of the way.
     setShowArchived(false);
@@ -97,6 +99,19 @@ export function ChatListView({ chats, drafts, names, me, presence, typing, notif
       )}
     </nav>
   );
+}
+
+/** How many of so many lines are drawn: first those of a screen, then more in steps, between which the page does other things. */
+function useGrowing(count: number): number {
+  const [drawn, setDrawn] = useState(LINES_AT_ONCE);
+  useEffect(() => {
+    if (drawn < count) {
+      const next = setTimeout(() => startTransition(() => setDrawn(drawn + LINES_A_STEP)));
+      return () => clearTimeout(next);
+    }
+    return undefined;
+  }, [drawn, count]);
+  return drawn;
 }
 
 interface LineProps extends Pick<Props, 'drafts' | 'me' | 'presence'> {
