@@ -22,13 +22,17 @@ public final class CassandraCalls {
     this.session = session;
   }
 
-  /** Prepares several statements at the same time and returns them in the given order. */
+  /**
+   * Begins to prepare several statements, and returns them in the given order without waiting. The
+   * first use of a statement waits for it, and fails if Cassandra has refused it. {@link
+   * CassandraConnection} waits for those of all stores, and gives no store away before.
+   */
   public List<PreparedStatement> prepare(String... cql) {
-    List<CompletableFuture<PreparedStatement>> all = new ArrayList<>();
+    List<PreparedStatement> all = new ArrayList<>();
     for (String statement : cql) {
-      all.add(session.prepareAsync(statement).toCompletableFuture());
+      all.add(new CassandraStartedStatement(session.prepareAsync(statement).toCompletableFuture()));
     }
-    return all.stream().map(CassandraCalls::join).toList();
+    return List.copyOf(all);
   }
 
   /** Starts {@code statement}. {@link #join} waits for its end. */

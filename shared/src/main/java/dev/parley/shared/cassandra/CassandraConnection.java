@@ -151,7 +151,9 @@ public final class CassandraConnection<T> implements AutoCloseable {
       CassandraRenewableSession session =
           new CassandraRenewableSession(() -> CassandraSessions.open(settings));
       try {
-        attempt.complete(new Open<>(session, build.apply(session)));
+        T built = build.apply(session);
+        session.awaitPrepared();
+        attempt.complete(new Open<>(session, built));
       } catch (RuntimeException unusable) {
         session.close();
         throw unusable;

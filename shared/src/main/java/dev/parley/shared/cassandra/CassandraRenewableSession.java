@@ -9,11 +9,13 @@ import com.datastax.oss.driver.api.core.metrics.Metrics;
 import com.datastax.oss.driver.api.core.session.Request;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
 final class CassandraRenewableSession implements CqlSession {
   private final Supplier<CqlSession> opener;
   private final Set<String> prepared = ConcurrentHashMap.newKeySet();
+  private final Queue<CompletableFuture<?>> preparing = new ConcurrentLinkedQueue<>();
   private volatile CqlSession current;
 
   /** Opens the first session. */
@@ -62,7 +65,23 @@ final class CassandraRenewableSession implements CqlSession {
     if (request instanceof PrepareRequest prepare) {
       prepared.add(prepare.getQuery());
     }
-    return current.execute(request, resultType);
+    T result = current.execute(request, resultType);
+    if (request instanceof PrepareRequest && result instanceof CompletionStage<?> begun) {
+      preparing.add(begun.toCompletableFuture());
+    }
+    return result;
+  }
+
+  /**
+   * Waits for every statement whose preparation has begun.
+   *
+   * @throws dev.parley.shared.store.StoreUnavailableException if Cassandra does not answer in time,
+   *     or refuses one of them
+   */
+  void awaitPrepared() {
+    for (CompletableFuture<?> begun = preparing.poll(); begun != null; begun = preparing.poll()) {
+      CassandraCalls.join(begun);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.parley.emulators.junit.Kind;
 import dev.parley.emulators.junit.Servers;
 import dev.parley.shared.store.StoreUnavailableException;
@@ -61,6 +62,34 @@ class CassandraConnectionIT {
     }
 
     assertThat(Duration.ofNanos(shortest)).isLessThan(SOON);
+  }
+
+  @Test
+  void aStatementThatCassandraRefusesShouldFailTheConnectionAlthoughNobodyHasUsedIt() {
+    TestKeyspace keyspace = TestKeyspace.shared(SERVERS.cassandra());
+    try (CassandraConnection<List<PreparedStatement>> connection =
+        CassandraConnection.start(
+            keyspace.settings(),
+            session ->
+                new CassandraCalls(session)
+                    .prepare("SELECT file FROM schema_migrations", "SELECT x FROM missing"))) {
+      assertThatThrownBy(connection::get)
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasStackTraceContaining("missing");
+    }
+  }
+
+  @Test
+  void aStatementShouldBeBoundWhetherItsPreparationHasEndedOrNot() {
+    TestKeyspace keyspace = TestKeyspace.shared(SERVERS.cassandra());
+    try (CqlSession session = CassandraSessions.open(keyspace.settings())) {
+      CassandraCalls calls = new CassandraCalls(session);
+      PreparedStatement newest =
+          calls.prepare("SELECT file FROM schema_migrations WHERE file = :file").get(0);
+
+      assertThat(calls.rows(newest.bind(CassandraMigrations.newest()))).hasSize(1);
+      assertThat(calls.rows(newest.bind("none"))).isEmpty();
+    }
   }
 
   /** Fails while the newest schema is incomplete, as the statements of the deployables do. */
