@@ -1,0 +1,2 @@
+/** What the logs look like. */
+package dev.parley.shared.logging;
