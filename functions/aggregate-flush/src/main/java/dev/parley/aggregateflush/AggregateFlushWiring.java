@@ -33,6 +33,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -65,13 +66,14 @@ final class AggregateFlushWiring {
   private final ExecutorService sweepers = threads(SWEEP_THREADS, "sweep");
   private final Router router;
 
+  /** Firestore and Cassandra are connected side by side; what uses both is built afterwards. */
   AggregateFlushWiring(AggregateFlushConfig config) {
+    CompletableFuture<FirestoreConnection> opened =
+        CompletableFuture.supplyAsync(() -> connect(config));
     this.deadLetters = deadLetters(config);
-    this.firestore = new FirestoreConnection(() -> firestore(config));
     this.bucket = config.bucket().map(settings -> new FileStore(settings, InstantSource.system()));
-    this.cassandra = CassandraConnection.start(config.cassandra(), this::stores);
-    // The first read takes a second or two, so it is made before the first request.
-    firestore.prepare();
+    this.cassandra =
+        CassandraConnection.start(config.cassandra(), session -> stores(session, opened.join()));
     FlushHandler flush =
         new FlushHandler(
             cassandra::get,
@@ -86,10 +88,19 @@ final class AggregateFlushWiring {
                     Map.of("cassandra", cassandra::check, "firestore", this::requireFirestore)))
             .post("/", CallToken.required(config.callToken(), flush))
             .build();
+    // If Firestore's client cannot be made, the function does not start.
+    this.firestore = opened.join();
   }
 
   Router router() {
     return router;
+  }
+
+  /** The first read takes a second or two, so it is begun before the first request. */
+  private static FirestoreConnection connect(AggregateFlushConfig config) {
+    FirestoreConnection connection = new FirestoreConnection(() -> firestore(config));
+    connection.prepare();
+    return connection;
   }
 
   private static Firestore firestore(AggregateFlushConfig config) {
@@ -105,7 +116,7 @@ final class AggregateFlushWiring {
     return new PubSubDeadLetterSource((PubSubSettings) config.bus(), config.subscription());
   }
 
-  private FlushHandler.Stores stores(CqlSession session) {
+  private FlushHandler.Stores stores(CqlSession session, FirestoreConnection firestore) {
     InstantSource clock = InstantSource.system();
     CassandraOutbox outbox = new CassandraOutbox(session);
     CassandraOutboxBacklog backlog = new CassandraOutboxBacklog(session);

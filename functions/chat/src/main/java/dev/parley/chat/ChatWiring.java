@@ -44,7 +44,6 @@ import dev.parley.chat.sealing.KeyCheck;
 import dev.parley.chat.sealing.Sealing;
 import dev.parley.chat.search.SearchFeature;
 import dev.parley.chat.stream.FollowChats;
-import dev.parley.chat.words.Words;
 import dev.parley.shared.bus.EventPublisher;
 import dev.parley.shared.cassandra.CassandraConnection;
 import dev.parley.shared.changelog.CassandraChangeStore;
@@ -101,7 +100,7 @@ final class ChatWiring {
       KeyCheck keyCheck) {}
 
   private final CassandraConnection<Features> cassandra;
-  private final EventPublisher publisher;
+  private final CompletableFuture<EventPublisher> openedPublisher;
   private final JwksKeys keys;
   private final PublishedEndedSessions ended;
   private final Authenticator authenticator;
@@ -110,12 +109,13 @@ final class ChatWiring {
   private final Optional<FileStore> bucket;
   private final StreamWiring streams;
 
+  /**
+   * What does not need each other begins side by side, the longest first: Cassandra's session, the
+   * bus, and first uses of code that is slow the first time. What Cassandra's session builds waits
+   * for the bus; the port waits for all of them.
+   */
   ChatWiring(ChatConfig config) {
-    CompletableFuture<?> ciphers =
-        WarmUp.start("ciphers", () -> Sealing.load(config.messageKeys()));
-    CompletableFuture<?> words = WarmUp.start("words", Words::load);
-    CompletableFuture<EventPublisher> openedPublisher =
-        CompletableFuture.supplyAsync(() -> BusWiring.publisher(config));
+    this.openedPublisher = CompletableFuture.supplyAsync(() -> BusWiring.publisher(config));
     this.users = new UserDirectory(config.authUrl());
     this.keys = new JwksKeys(config.jwks(), config.clock());
     this.ended = new PublishedEndedSessions(config.endedSessions(), config.clock());
@@ -123,11 +123,22 @@ final class ChatWiring {
     this.throttles = new Throttles(config.limits());
     this.streams = new StreamWiring(config);
     this.bucket = config.bucket().map(settings -> new FileStore(settings, config.clock()));
-    this.publisher = openedPublisher.join();
     this.cassandra =
         CassandraConnection.start(config.cassandra(), session -> features(session, config));
-    this.router = routes(new Cors(config.corsOrigins()), config.bus().name());
-    warmUp(config.bus().name(), ciphers, words);
+    String bus = config.bus().name();
+    List<CompletableFuture<?>> warm =
+        List.of(
+            WarmUp.start(bus, this::checkBus),
+            WarmUp.start("cassandra", this::connectAndCreateGeneral),
+            WarmUp.start("auth_keys", keys::check),
+            WarmUp.start("ended_sessions", ended::check),
+            WarmUp.start("code", () -> WarmUp.load(config.messageKeys())));
+    this.router = routes(new Cors(config.corsOrigins()), bus);
+    CompletableFuture.allOf(warm.toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, WARM_UP_MS_MAX, TimeUnit.MILLISECONDS)
+        .join();
+    // If the bus cannot be opened, the function does not start.
+    openedPublisher.join();
   }
 
   Router router() {
@@ -135,6 +146,7 @@ final class ChatWiring {
   }
 
   private Features features(CqlSession session, ChatConfig config) {
+    EventPublisher publisher = openedPublisher.join();
     KeyCheck keyCheck = KeyCheck.of(config.messageKeys(), new CassandraKeyCheckStore(session));
     Sealing sealing = new Sealing(config.messageKeys(), keyCheck);
     CassandraOutbox outbox = new CassandraOutbox(session, config.clock());
@@ -267,7 +279,7 @@ final class ChatWiring {
   }
 
   private void checkBus() {
-    if (!publisher.answers()) {
+    if (!openedPublisher.join().answers()) {
       throw new IllegalStateException("the bus does not answer");
     }
   }
@@ -276,17 +288,5 @@ final class ChatWiring {
   private void connectAndCreateGeneral() {
     cassandra.check();
     cassandra.get().general().createIfMissing();
-  }
-
-  private void warmUp(String bus, CompletableFuture<?> ciphers, CompletableFuture<?> words) {
-    CompletableFuture<?> all =
-        CompletableFuture.allOf(
-            ciphers,
-            words,
-            WarmUp.start("cassandra", this::connectAndCreateGeneral),
-            WarmUp.start(bus, this::checkBus),
-            WarmUp.start("auth_keys", keys::check),
-            WarmUp.start("ended_sessions", ended::check));
-    all.completeOnTimeout(null, WARM_UP_MS_MAX, TimeUnit.MILLISECONDS).join();
   }
 }

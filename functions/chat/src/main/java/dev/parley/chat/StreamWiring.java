@@ -12,6 +12,7 @@ import dev.parley.chat.stream.FollowableChats;
 import dev.parley.chat.stream.StreamSettings;
 import dev.parley.shared.changelog.ChangedLog;
 import dev.parley.shared.document.FirestoreChatTails;
+import dev.parley.shared.sealing.MessageKeys;
 import dev.parley.shared.token.Authenticator.Verified;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -39,14 +40,14 @@ final class StreamWiring {
   private final String project;
   private final StreamSettings settings;
   private final InstantSource clock;
-  private final AuthenticationCodes codes;
+  private final MessageKeys keys;
   private Firestore firestore;
 
   StreamWiring(ChatConfig config) {
     this.project = config.project();
     this.settings = config.streams();
     this.clock = config.clock();
-    this.codes = new AuthenticationCodes(config.messageKeys());
+    this.keys = config.messageKeys();
   }
 
   FollowChats followChats(
@@ -56,6 +57,7 @@ final class StreamWiring {
         Executors.newScheduledThreadPool(LOG_THREADS, daemons("feeds"));
     FirestoreChatTails tails = new FirestoreChatTails(this::firestore, feedThreads, clock);
     Feeds feeds = new Feeds(tails, log, sealing, scheduler, clock);
+    AuthenticationCodes codes = new AuthenticationCodes(keys);
     return new FollowChats(chats, feeds, log, sealing, codes, settings, clock, hasSessionEnded);
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.shared.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 
 /** The JSON form of the whole project: snake_case, strict types, times in ISO 8601 with ms. */
 public final class Json {
@@ -28,6 +30,15 @@ public final class Json {
   public static final ObjectMapper MAPPER = build();
 
   private Json() {}
+
+  /** Loads the classes, which takes as long as some connections. */
+  public static void load() {
+    try {
+      byte[] unused = MAPPER.writeValueAsBytes(Map.of("loaded", Map.of("status", true)));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
 
   private static ObjectMapper build() {
     JsonMapper mapper =

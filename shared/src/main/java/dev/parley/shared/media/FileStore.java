@@ -1,10 +1,10 @@
 package dev.parley.shared.media;
 
 import dev.parley.shared.event.ChatId;
+import dev.parley.shared.http.OutgoingHttp;
 import dev.parley.shared.store.StoreUnavailableException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,7 +32,6 @@ public final class FileStore {
 
   private static final String REGION = "auto";
   private static final Duration OWN_VALIDITY = Duration.ofMinutes(1);
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -48,12 +47,6 @@ public final class FileStore {
 
   private final LinkSigner signer;
   private final InstantSource clock;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
 
   public FileStore(FileStoreSettings settings, InstantSource clock) {
     this.signer = new LinkSigner(settings.base(), settings.accessId(), settings.secret(), REGION);
@@ -168,7 +161,7 @@ public final class FileStore {
             .method(method, HttpRequest.BodyPublishers.noBody())
             .timeout(ANSWER_TIMEOUT)
             .build();
-    return client
+    return OutgoingHttp.client()
         .sendAsync(request, DISCARD)
         .orTimeout(WHOLE_ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
   }

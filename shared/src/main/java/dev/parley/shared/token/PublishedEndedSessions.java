@@ -2,9 +2,9 @@ package dev.parley.shared.token;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parley.shared.http.Json;
+import dev.parley.shared.http.OutgoingHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -39,17 +39,10 @@ public final class PublishedEndedSessions implements EndedSessions {
   /** Longest time that a request waits for the list. */
   static final long WAIT_MS_MAX = 1_500;
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(5);
 
   private final HttpRequest request;
   private final InstantSource clock;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
   private volatile Known known = new Known(Set.of(), Instant.EPOCH);
   private CompletableFuture<Void> fetch = CompletableFuture.completedFuture(null);
   private Instant failedAt = Instant.EPOCH;
@@ -105,7 +98,7 @@ public final class PublishedEndedSessions implements EndedSessions {
       // The list is at least as new as the moment at which it was asked for.
       Instant asked = clock.instant();
       fetch =
-          client
+          OutgoingHttp.client()
               .sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
               .thenAccept(answer -> known = new Known(digests(answer), asked))
               .whenComplete((done, failure) -> recordFailure(failure));

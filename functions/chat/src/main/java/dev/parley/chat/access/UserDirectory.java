@@ -3,12 +3,12 @@ package dev.parley.chat.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parley.shared.event.UserId;
 import dev.parley.shared.http.Json;
+import dev.parley.shared.http.OutgoingHttp;
 import dev.parley.shared.problem.CommonProblem;
 import dev.parley.shared.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +18,9 @@ import java.util.Optional;
 
 /** Looks users up in the auth function, with the access token of the caller. */
 public final class UserDirectory {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
   private final URI authUrl;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
 
   public UserDirectory(URI authUrl) {
     this.authUrl = authUrl;
@@ -68,7 +61,8 @@ public final class UserDirectory {
             .timeout(REQUEST_TIMEOUT)
             .build();
     try {
-      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response =
+          OutgoingHttp.client().send(request, HttpResponse.BodyHandlers.ofString());
       return switch (response.statusCode()) {
         case 200 -> Optional.of(response.body());
         // A name that nobody can have.
