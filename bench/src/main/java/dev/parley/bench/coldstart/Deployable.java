@@ -1,6 +1,8 @@
 package dev.parley.bench.coldstart;
 
 import dev.parley.bench.stack.LocalStack;
+import dev.parley.shared.start.StartCommand;
+import dev.parley.shared.start.StartedFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -66,14 +68,21 @@ record Deployable(
     return new Deployable("chat", jar, "dev.parley.chat.ChatFunction", "/health", stores(stack));
   }
 
-  /** Puts the empty function into a jar: an archive of classes needs jars, not folders. */
+  /**
+   * Puts the empty function into a jar, because an archive of classes needs jars, not folders; with
+   * it what the image of a function starts with.
+   */
   private static Path emptyJar(Path folder) throws IOException {
     Path jar = folder.resolve("empty-function.jar");
-    String entry = EmptyFunction.class.getName().replace('.', '/') + ".class";
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-        InputStream in = EmptyFunction.class.getResourceAsStream("EmptyFunction.class")) {
-      out.putNextEntry(new JarEntry(entry));
-      in.transferTo(out);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (Class<?> type :
+          List.of(EmptyFunction.class, StartCommand.class, StartedFunction.class)) {
+        String entry = type.getName().replace('.', '/') + ".class";
+        try (InputStream in = type.getResourceAsStream("/" + entry)) {
+          out.putNextEntry(new JarEntry(entry));
+          in.transferTo(out);
+        }
+      }
     }
     return jar;
   }
