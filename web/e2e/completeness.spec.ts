@@ -120,7 +120,7 @@ test('a listener that looks alive and is dead is noticed, the API is read in its
   await expect(b.messages).toHaveText(['before']);
   await prepareDeadListener(a.page);
   await a.page.clock.install();
-  const watching = a.page.waitForResponse(/\/assets\/listenerWatching-[^/]*\.js$/);
+  const watching = a.page.waitForResponse(/\/assets\/afterList-[^/]*\.js$/);
   await a.page.reload();
   await a.isLive();
   await expect(a.messages).toHaveText(['before']);
